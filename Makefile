@@ -1,0 +1,53 @@
+# The whole interface for a person at a terminal. Without make: see "Without make" in README.md.
+# Everything is called as "$(PY) -m ..." from this folder, so that the folder's own path may hold spaces and any script.
+
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.made
+UV := $(PY) -m uv pip
+GROUPS := --group build --group test
+
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help setup reproduce test lab lock clean FORCE
+.DEFAULT_GOAL := help
+
+help:  ## say what each target does
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
+
+setup: $(STAMP)  ## make or update the environment in .venv
+
+reproduce: $(STAMP)  ## check the data and run every notebook that is out of date
+	@$(PY) -m analysis_utils reproduce
+
+test: $(STAMP)  ## check style, run the tests, print branch coverage
+	@$(PY) -m ruff check src tests notebooks
+	@$(PY) -m ruff format --check src tests notebooks
+	@$(PY) -m pytest --cov --cov-report=term
+
+lab: $(STAMP)  ## open JupyterLab on the notebooks
+	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+lock: $(STAMP)  ## choose versions anew and write requirements.lock
+	@$(UV) compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --fork-strategy fewest --upgrade \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+	@echo "requirements.lock is new; \"make setup\" installs it."
+
+clean:  ## delete what git does not hold: environment and caches
+	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+
+# An environment remembers where it was made: a copied or moved folder makes its own.
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+$(STAMP): FORCE
+endif
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v "$(PYTHON)" >/dev/null || { echo 'There is no "$(PYTHON)" here: install Python 3.11 or newer (https://www.python.org/downloads), or name one: make setup PYTHON=/path/to/python3.'; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed, $(PYTHON) is '"$$($(PYTHON) -V 2>&1)"': install a newer one, or name one: make setup PYTHON=python3.12.'; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo '$(PYTHON) lacks its venv module: install it (Debian, Ubuntu: sudo apt install python3-venv), then repeat.'; exit 1; }
+	@$(PY) -c 'import sys' 2>/dev/null || { echo 'Making the environment in $(VENV) (about a minute, 1 GB) ...'; $(PYTHON) -m venv --clear "$(VENV)"; }
+	@$(PY) -m pip install -qq --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
+	@$(UV) sync --quiet --require-hashes --compile-bytecode requirements.lock
+	@$(UV) install --quiet --no-deps --no-build-isolation -e .
+	@printf '%s' "$(CURDIR)" > $(STAMP)
