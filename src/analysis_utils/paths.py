@@ -1,0 +1,184 @@
+"""Where the project's files are: one place to read from, one to write to, and a trace of both.
+
+Notebooks and modules name files relative to the project root (``data/tidy/statistics.csv``) and get a `Path` from
+`source` or `target`. Under ``make reproduce`` the files written go to a staging folder first, so that a failing
+notebook leaves the committed ones as they were, and every read and write is recorded and compared with what the
+notebook declares. In an ordinary session nothing is staged or recorded.
+"""
+
+import os
+from pathlib import Path, PurePosixPath
+
+ROOT = "ANALYSIS_UTILS_ROOT"
+STAGE = "ANALYSIS_UTILS_STAGE"
+TRACE = "ANALYSIS_UTILS_TRACE"
+REPORTS = "REPORTS_DIR"
+
+
+class PathError(ValueError):
+    """A path that cannot be used; the message says why and what to do."""
+
+
+class MissingFileError(PathError, FileNotFoundError):
+    """A file of the project that is not there."""
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / "pyproject.toml").is_file() and (folder / "data").is_dir()
+
+
+def root() -> Path:
+    """Return the project's folder, the one that holds ``pyproject.toml`` and ``data/``.
+
+    Returns
+    -------
+    pathlib.Path
+        Absolute. The environment variable ``ANALYSIS_UTILS_ROOT`` decides where it is set; else the first such folder
+        from the working directory upwards; else from this file upwards.
+
+    Raises
+    ------
+    PathError
+        If there is no such folder.
+    """
+    named = os.environ.get(ROOT)
+    if named:
+        folder = Path(named).absolute()
+        if not _is_root(folder):
+            raise PathError(
+                f"{ROOT} must name the project's folder, the one with pyproject.toml and data/; "
+                f"it names {folder}, which lacks them; correct or unset it."
+            )
+        return folder
+    starts = (Path.cwd(), Path(__file__).parent)
+    for folder in (folder for start in starts for folder in (start, *start.parents)):
+        if _is_root(folder):
+            return folder
+    raise PathError(
+        f"The working directory must lie in the project (a folder with pyproject.toml and data/); "
+        f"it is {Path.cwd()}; change to the clone, or set {ROOT} to it."
+    )
+
+
+def reports_dir() -> Path | None:
+    """Return the folder of the five report texts, or None where ``REPORTS_DIR`` is not set.
+
+    A relative path is looked up from the working directory, then from the project root.
+
+    Raises
+    ------
+    PathError
+        If ``REPORTS_DIR`` is set and is not a folder.
+    """
+    named = os.environ.get(REPORTS)
+    if not named:
+        return None
+    for folder in (Path.cwd() / named, root() / named):
+        if folder.is_dir():
+            return folder
+    raise PathError(
+        f"{REPORTS} must name the folder that holds the report texts; {named!r} is no folder here or under {root()}; "
+        f"correct it, or unset it to go on without the texts."
+    )
+
+
+def _inside(rel: str | PurePosixPath) -> str:
+    """Return `rel` as a clean POSIX path, or refuse it if it leaves the project."""
+    path = os.path.normpath(str(rel)).replace(os.sep, "/")
+    if os.path.isabs(path) or path == "." or path.split("/")[0] == "..":
+        raise PathError(
+            f"A path must name a file inside the project, relative to its root, such as data/tidy/statistics.csv; "
+            f"this is {str(rel)!r}; give it that way."
+        )
+    return path
+
+
+def _record(action: str, rel: str) -> None:
+    trace = os.environ.get(TRACE)
+    if trace:
+        with open(trace, "a", encoding="utf-8") as file:
+            file.write(f"{action}\t{rel}\n")
+
+
+def _staged(rel: str) -> Path | None:
+    stage = os.environ.get(STAGE)
+    return Path(stage) / rel if stage else None
+
+
+def source(rel: str | PurePosixPath) -> Path:
+    """Return the path to read the project file `rel` from.
+
+    Parameters
+    ----------
+    rel : str
+        Path relative to the project root, with forward slashes.
+
+    Returns
+    -------
+    pathlib.Path
+        The copy that this run has just written, if there is one; else the file under the root.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    PathError
+        If `rel` is absolute or leaves the root.
+    """
+    rel = _inside(rel)
+    staged = _staged(rel)
+    path = staged if staged is not None and staged.is_file() else root() / rel
+    if not path.is_file():
+        raise MissingFileError(
+            f"A file that is read must exist; there is no {rel} in {root()}; "
+            f"check the name, or run `make reproduce`, which writes data/tidy and results."
+        )
+    _record("read", rel)
+    return path
+
+
+def target(rel: str | PurePosixPath) -> Path:
+    """Return the path to write the project file `rel` to; the folders above it exist afterwards.
+
+    Parameters
+    ----------
+    rel : str
+        Path relative to the project root, with forward slashes.
+
+    Returns
+    -------
+    pathlib.Path
+        In the staging folder under ``make reproduce``, else under the root.
+
+    Raises
+    ------
+    PathError
+        If `rel` is absolute or leaves the root.
+    """
+    rel = _inside(rel)
+    path = _staged(rel) or root() / rel
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _record("write", rel)
+    return path
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Write `data` to `path` at one stroke: a reader sees the old file or the new one, never a part."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_bytes(rel: str | PurePosixPath, data: bytes) -> Path:
+    """Write `data` to the project file `rel` (see `target`) at one stroke and return where it went."""
+    path = target(rel)
+    replace_bytes(path, data)
+    return path
+
+
+def write_text(rel: str | PurePosixPath, text: str) -> Path:
+    """Write `text` as UTF-8, line ends as they are, to the project file `rel` (see `target`)."""
+    return write_bytes(rel, text.encode("utf-8"))
