@@ -1,0 +1,130 @@
+"""``make reproduce``: check the data, run the notebooks that are out of date, and say what came out.
+
+What a notebook reads and writes stands in its first cell (`analysis_utils.plan`); what is out of date follows from
+hashes (`analysis_utils.freshness`); a pass over the notebooks keeps their order (`analysis_utils.run`); the run of each
+is all or nothing (`analysis_utils.execution`).
+"""
+
+import contextlib
+import hashlib
+import importlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis_utils import freshness, paths
+from analysis_utils.run import Run, Say
+
+Check = Callable[[Path, Path | None], int]
+Summarise = Callable[[Path, Path | None], list[str]]
+
+
+class BuildError(Exception):
+    """A run that cannot start; the message says why and what to do."""
+
+
+def say_at_once(line: str) -> None:
+    """Print a line of progress, also where the output is no terminal."""
+    print(line, flush=True)
+
+
+def run_checks(data: Path, reports: Path | None) -> int:
+    """Run the project's data checks, which print what they find, and return the number of offences."""
+    return importlib.import_module("analysis_utils.checks").run(data, reports)
+
+
+def summary_lines(root: Path, reports: Path | None) -> list[str]:
+    """Return the lines that the project's summary has to say at the end of a run."""
+    return importlib.import_module("analysis_utils.summary").lines(root, reports)
+
+
+def reproduce(
+    root: Path,
+    jobs: int = 2,
+    *,
+    check: Check = run_checks,
+    summarise: Summarise = summary_lines,
+    say: Say = say_at_once,
+) -> int:
+    """Bring ``data/tidy``, ``results`` and the executed notebooks up to date.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The project's folder.
+    jobs : int
+        Notebooks that may run at the same time.
+    check, summarise : callable
+        The data checks and the closing summary; both get a folder and the reports' folder (or None).
+    say : callable
+        Takes each line of progress.
+
+    Returns
+    -------
+    int
+        0, or 1 if a check or a notebook failed, or 130 if the run was interrupted.
+
+    Raises
+    ------
+    BuildError
+        If another run is under way, or the texts are missing where they must not be.
+    PlanError
+        If the notebooks' headers give no order.
+    """
+    start = time.monotonic()
+    reports = paths.reports_dir()
+    if reports is None and os.environ.get("CI", "").lower() in ("1", "true"):
+        raise BuildError(
+            f"Under CI every address must be checked against the texts; {paths.REPORTS} is not set; "
+            f"set it to the folder of the five report texts."
+        )
+    with locked(root):
+        state = freshness.load(root)
+        checked = checks_key(root, reports)
+        if state["checks"] != checked:
+            if offences := check(root / "data", reports):
+                say(f"The data checks found {offences} offence(s): mend them, then repeat. No notebook was run.")
+                return 1
+            state["checks"] = checked
+            freshness.save(root, state)
+        run = Run(root, state, jobs, say)
+        status = run.all()
+        if status == 0:
+            if run.ran or state["summary"] is None or state["summary"]["key"] != checked:
+                state["summary"] = {"key": checked, "lines": summarise(root, reports)}
+                freshness.save(root, state)
+            for line in state["summary"]["lines"]:
+                say(line)
+        say(f"{run.result()} {time.monotonic() - start:.1f} s.")
+    return status
+
+
+def checks_key(root: Path, reports: Path | None) -> str:
+    """Return a text that changes when anything changes that the data checks look at."""
+    found: dict[str, Any] = freshness.digests(root, ["data/raw/**/*", "data/codebook.csv", "src/**/*.py"])
+    found["environment"] = freshness.environment(root)
+    found["reports"] = freshness.digests(reports, ["*"]) if reports else None
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the project's lock, so that two runs cannot mix their files (no lock on systems without fcntl)."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    path = root / ".cache" / "reproduce.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BuildError(
+                "One run at a time may write the results; another one is under way in this folder; wait for its end."
+            ) from error
+        yield
