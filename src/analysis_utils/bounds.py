@@ -1,0 +1,281 @@
+"""Intervals, their arithmetic, and the rules that turn a hedge into an interval.
+
+All arithmetic is exact: ends are ``int`` or ``fractions.Fraction``; an open side is ``math.inf`` with its sign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf, isinf
+
+Number = int | Fraction | float
+
+BOUNDS = (
+    "exact",
+    "rounded",
+    "just_over",
+    "just_under",
+    "about",
+    "at_least",
+    "at_most",
+    "range",
+    "contradictory",
+)
+
+
+def exact(number: Number | str) -> Number:
+    """Return a number without loss: ``int`` where it is whole, else ``Fraction``; infinities stay floats.
+
+    Parameters
+    ----------
+    number : int, Fraction, float or str
+        Text such as ``"51.39"`` is read as a decimal, not through a float.
+
+    Returns
+    -------
+    int, Fraction or float
+
+    Examples
+    --------
+    >>> exact("51.39"), exact(Fraction(8, 4)), exact("inf")
+    (Fraction(5139, 100), 2, inf)
+    """
+    if isinstance(number, float) and isinf(number):
+        return number
+    if isinstance(number, str) and number.strip() in ("inf", "-inf"):
+        return float(number)
+    fraction = Fraction(number)
+    return fraction.numerator if fraction.denominator == 1 else fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from ``lower`` to ``upper``; either side may be open (infinite).
+
+    Raises
+    ------
+    ValueError
+        If ``lower`` is above ``upper``.
+
+    Examples
+    --------
+    >>> paid = Interval(exact("79909850"), exact("79909950"))
+    >>> awards = Interval(66000, 67000)
+    >>> ratio = paid / awards
+    >>> round(float(ratio.lower), 2), round(float(ratio.upper), 2)
+    (1192.68, 1210.76)
+    """
+
+    lower: Number
+    upper: Number
+
+    def __post_init__(self) -> None:
+        if not self.lower <= self.upper:
+            raise ValueError(
+                f"An interval needs lower <= upper; found {self.lower} > {self.upper}. Swap the ends or check the source."
+            )
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(exact(self.lower + other.lower), exact(self.upper + other.upper))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(exact(self.lower - other.upper), exact(self.upper - other.lower))
+
+    def __mul__(self, other: Interval) -> Interval:
+        products = [_times(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper)]
+        return Interval(min(products), max(products))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        if other.lower <= 0 <= other.upper:
+            raise ZeroDivisionError(
+                f"A quotient needs a divisor without zero; found {other}. Give a divisor whose lower end is above zero."
+            )
+        return self * Interval(_inverse(other.upper), _inverse(other.lower))
+
+    def __contains__(self, item: Number | Interval) -> bool:
+        if isinstance(item, Interval):
+            return self.lower <= item.lower and item.upper <= self.upper
+        return self.lower <= item <= self.upper
+
+    def overlaps(self, other: Interval) -> bool:
+        """Tell whether the two intervals share at least one number."""
+        return self.lower <= other.upper and other.lower <= self.upper
+
+    def gap(self, other: Interval) -> Number:
+        """Return the distance between the nearest ends, 0 where the intervals overlap."""
+        return exact(max(0, self.lower - other.upper, other.lower - self.upper))
+
+    def hull(self, other: Interval) -> Interval:
+        """Return the smallest interval that holds both."""
+        return Interval(min(self.lower, other.lower), max(self.upper, other.upper))
+
+    def cut(self, lowest: Number = -inf, highest: Number = inf) -> Interval:
+        """Return the part between ``lowest`` and ``highest``.
+
+        Raises
+        ------
+        ValueError
+            If nothing is left.
+        """
+        return Interval(max(self.lower, lowest), min(self.upper, highest))
+
+    @property
+    def width(self) -> Number:
+        """Distance between the ends."""
+        return exact(self.upper - self.lower)
+
+
+def _times(a: Number, b: Number) -> Number:
+    return 0 if a == 0 or b == 0 else exact(a * b)
+
+
+def _inverse(a: Number) -> Number:
+    return 0 if isinf(a) else exact(Fraction(1) / a)
+
+
+def remainder(whole: Interval, part: Interval) -> Interval:
+    """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero.
+
+    Examples
+    --------
+    >>> remainder(Interval(66000, 67000), Interval(6952, 6952))
+    Interval(lower=59048, upper=60048)
+    """
+    return (whole - part).cut(lowest=0)
+
+
+def share(part: Interval, whole: Interval) -> Interval:
+    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100.
+
+    Examples
+    --------
+    >>> share(Interval(518, 518), Interval(690, 700)).upper
+    Fraction(5180, 69)
+    """
+    return (part / whole * Interval(100, 100)).cut(0, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How wide each hedge is, in units of u (place of the last printed digit) or z (of the last non-zero digit).
+
+    Attributes
+    ----------
+    name : str
+    rounded : Fraction
+        Half-width of a rounded print, in u.
+    over : Fraction
+        Reach of 余 and 多 above the value, in z.
+    under : Fraction
+        Reach of 近 below the value, in z' (z, but z/10 where the digits are a 1 followed by zeros only).
+    about : Fraction
+        Half-width of 约 and 左右, in z.
+    share_of_value : Fraction or None
+        Where given, 余, 多 and 近 reach this share of the value instead of z (a reading found in style guides: ten percent).
+    zeros_rounded : bool
+        Read trailing zeros as not significant: 600 stands for 550 to 650.
+    several : tuple of int
+        What 几 and 数 stand for: from the first, below the second.
+
+    Notes
+    -----
+    The defaults are one reading; ``RULES`` names the others. 来 is read as 约.
+
+    Examples
+    --------
+    >>> DEFAULT_RULES.widened(2).over
+    Fraction(2, 1)
+    """
+
+    name: str = "default"
+    rounded: Fraction = Fraction(1, 2)
+    over: Fraction = Fraction(1)
+    under: Fraction = Fraction(1)
+    about: Fraction = Fraction(1, 2)
+    share_of_value: Fraction | None = None
+    zeros_rounded: bool = False
+    several: tuple[int, int] = (2, 10)
+
+    def widened(self, factor: Number) -> Rules:
+        """Return rules whose every width is ``factor`` times this one's."""
+        factor = Fraction(factor)
+        part = None if self.share_of_value is None else self.share_of_value * factor
+        return replace(
+            self,
+            name=f"{self.name} x {factor}",
+            rounded=self.rounded * factor,
+            over=self.over * factor,
+            under=self.under * factor,
+            about=self.about * factor,
+            share_of_value=part,
+        )
+
+
+DEFAULT_RULES = Rules()
+RULES = {
+    rules.name: rules
+    for rules in (
+        DEFAULT_RULES,
+        Rules(name="face_value", rounded=Fraction(0), over=Fraction(0), under=Fraction(0), about=Fraction(0)),
+        Rules(name="narrow", over=Fraction(1, 2), under=Fraction(1, 2), about=Fraction(1, 4)),
+        Rules(name="wide", over=Fraction(2), under=Fraction(2), about=Fraction(1)),
+        Rules(name="ten_percent", share_of_value=Fraction(1, 10)),
+        Rules(name="zeros_rounded", zeros_rounded=True),
+    )
+}
+
+
+def limits(
+    bound: str, value: Number, last_digit: Number, last_nonzero: Number, *, one: bool = False, rules: Rules = DEFAULT_RULES
+) -> Interval:
+    """Return the interval that a printed value and its bound stand for, open sides infinite.
+
+    Parameters
+    ----------
+    bound : str
+        One of ``BOUNDS`` other than ``range`` (a range has two printed values and needs no rule).
+    value : int or Fraction
+        The printed value in base units.
+    last_digit, last_nonzero : int or Fraction
+        u and z: the place values of the last printed and the last non-zero digit, times the multiplier.
+    one : bool
+        Whether the digits are a 1 followed by zeros only (then 近 reaches z/10).
+    rules : Rules
+
+    Returns
+    -------
+    Interval
+
+    Raises
+    ------
+    ValueError
+        If the bound is not one that a single value can have.
+
+    Examples
+    --------
+    >>> limits("just_over", 66000, 1000, 1000)
+    Interval(lower=66000, upper=67000)
+    >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
+    Interval(lower=90000000, upper=100000000)
+    """
+    u, z = Fraction(last_digit), Fraction(last_nonzero)
+    part = rules.share_of_value
+    over = rules.over * z if part is None else part * value
+    under = rules.under * (z / 10 if one else z) if part is None else part * value
+    if rules.zeros_rounded and bound in ("exact", "rounded"):
+        bound, u = "rounded", (z if z > u or bound == "rounded" else Fraction(0))
+    ends = {
+        "exact": (value, value),
+        "rounded": (value - rules.rounded * u, value + rules.rounded * u),
+        "just_over": (value, value + over),
+        "just_under": (value - under, value),
+        "about": (value - rules.about * z, value + rules.about * z),
+        "at_least": (value, inf),
+        "at_most": (-inf, value),
+        "contradictory": (value - under, value + over),
+    }
+    if bound not in ends:
+        raise ValueError(f"A bound of one printed value must be one of {', '.join(ends)}; found {bound!r}.")
+    lower, upper = ends[bound]
+    return Interval(exact(lower), exact(upper))
