@@ -4,6 +4,7 @@ This module imports nbclient and nbformat: import it only when something has to 
 """
 
 import ast
+import asyncio
 import json
 import logging
 import os
@@ -126,7 +127,8 @@ class Runner:
         log.parent.mkdir(parents=True, exist_ok=True)
         try:
             with log.open("wb") as noise:
-                client.execute(cwd=str(notebook.path.parent), env=self._environment(stage), stdout=noise, stderr=noise)
+                start = {"cwd": str(notebook.path.parent), "env": self._environment(stage)}
+                asyncio.run(client.async_execute(**start, stdout=noise, stderr=noise))
         except CellExecutionError as error:
             raise NotebookError(f"{place}\n{error_text(error)}") from error
         except RuntimeError as error:  # among them nbclient's DeadKernelError

@@ -1,0 +1,279 @@
+"""Tests of reproduce: order, staleness, and that a run is all or nothing, on tiny notebooks with real kernels."""
+
+import json
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis_utils import __main__, build, freshness, paths, plan
+
+COPY = "from analysis_utils import paths\npaths.write_text({out!r}, paths.source({inp!r}).read_text().upper())"
+
+
+def write_notebook(project, name, inputs, outputs, *cells):
+    """Write a notebook whose header declares the lists `inputs` and `outputs`, and whose code cells are `cells`."""
+    said = [", ".join(f"`{rel}`" for rel in rels) or "none" for rels in (inputs, outputs)]
+    head = new_markdown_cell(f"# Why?\n\n**Inputs:** {said[0]}\n\n**Outputs:** {said[1]}")
+    node = new_notebook(cells=[head, *map(new_code_cell, cells)])
+    path = project / "notebooks" / f"{name}.ipynb"
+    nbformat.write(node, path)
+    return path
+
+
+def copying(project, name, inp, out):
+    return write_notebook(project, name, [inp], [out], COPY.format(inp=inp, out=out))
+
+
+class Session:
+    """Runs reproduce with stubs for the data checks and the summary, and keeps what was said."""
+
+    def __init__(self, project):
+        self.project, self.said, self.checks, self.summaries = project, [], 0, 0
+
+    def check(self, data, reports):
+        assert data == self.project / "data"
+        self.checks += 1
+        return (data / "raw" / "bad.csv").exists()
+
+    def summarise(self, root, reports):
+        self.summaries += 1
+        return ["12 statistics"]
+
+    def run(self, **options):
+        """Return the exit code and the names of the notebooks that ran, in their order."""
+        self.said = []
+        code = build.reproduce(
+            self.project, check=self.check, summarise=self.summarise, say=self.said.append, **options
+        )
+        return code, [line.split()[1] for line in self.said if re.match(r"  \d+/\d+  ", line)]
+
+    @property
+    def text(self):
+        return "\n".join(self.said)
+
+
+@pytest.fixture
+def session(project):
+    (project / "data" / "raw" / "a.csv").write_text("a")
+    (project / "data" / "raw" / "b.csv").write_text("b")
+    return Session(project)
+
+
+def read(project, rel):
+    return (project / rel).read_text(encoding="utf-8")
+
+
+def contents(project):
+    """Return every file of the project outside the caches, by path."""
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def test_only_what_depends_on_a_change_runs_again(project, session):
+    """A chain of two (named against their order) and one apart: order, a second run, and three kinds of change."""
+    copying(project, "10_end", "data/tidy/a.csv", "results/a.csv")
+    copying(project, "20_start", "data/raw/a.csv", "data/tidy/a.csv")
+    copying(project, "30_apart", "data/raw/b.csv", "results/b.csv")
+
+    code, ran = session.run()
+    assert code == 0
+    assert sorted(ran) == ["10_end", "20_start", "30_apart"]
+    assert ran.index("20_start") < ran.index("10_end")
+    assert read(project, "results/a.csv") == "A"
+    first = contents(project)
+
+    assert session.run() == (0, [])
+    assert (session.checks, session.summaries) == (1, 1)
+    assert "12 statistics" in session.said
+    assert contents(project) == first
+
+    (project / "data" / "raw" / "a.csv").write_text("aa")
+    assert session.run() == (0, ["20_start", "10_end"])
+    assert read(project, "results/a.csv") == "AA"
+
+    (project / "data" / "raw" / "a.csv").write_text("Aa")  # the first output comes out the same
+    assert session.run() == (0, ["20_start"])
+    assert "(data/raw/a.csv changed)" in session.text
+
+    (project / "results" / "b.csv").unlink()
+    assert session.run() == (0, ["30_apart"])
+    assert session.checks == 3
+
+
+def test_a_fresh_clone_runs_everything_and_ends_with_the_same_bytes(project, session):
+    copying(project, "10_a", "data/raw/a.csv", "results/a.csv")
+    session.run()
+    before = contents(project)
+    (project / freshness.STATE).unlink()
+    assert session.run() == (0, ["10_a"])
+    assert contents(project) == before
+
+
+def test_a_failing_cell_leaves_its_files_and_lets_others_finish(project, session, monkeypatch):
+    monkeypatch.setenv(paths.REPORTS, str(project))
+    failing = write_notebook(
+        project,
+        "10_fails",
+        ["data/raw/a.csv"],
+        ["data/tidy/a.csv"],
+        COPY.format(inp="data/raw/a.csv", out="data/tidy/a.csv"),
+        "import os\nassert 'REPORTS_DIR' not in os.environ",
+        "\nfirst = 1\nraise ValueError('no\\nsuch thing')",
+    )
+    copying(project, "20_needs_it", "data/tidy/a.csv", "results/a.csv")
+    copying(project, "30_apart", "data/raw/b.csv", "results/b.csv")
+    (project / "data" / "tidy").mkdir()
+    (project / "data" / "tidy" / "a.csv").write_text("committed")
+    before = failing.read_bytes()
+
+    assert session.run() == (1, ["30_apart"])
+    assert "10_fails failed in code cell 3: first = 1\n    ValueError: no\n    such thing" in session.text
+    assert "20_needs_it was not run: it needs 10_fails" in session.text
+    assert failing.read_bytes() == before
+    assert read(project, "data/tidy/a.csv") == "committed"
+    assert read(project, "results/b.csv") == "B"
+    assert session.summaries == 0
+    assert session.run() == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("import warnings\nwarnings.warn('old')", "code cell 1: import warnings\n    A warning stands in this cell"),
+        ("import os\nos._exit(3)", "code cell 1: import os\n    The kernel died there"),
+        (
+            "from analysis_utils import paths\npaths.source('data/raw/b.csv')",
+            "It reads data/raw/b.csv, which",
+        ),
+        ("from analysis_utils import paths\npaths.write_text('x.csv', '')", "It writes x.csv, which its Outputs"),
+        ("1 + 1", "Its Inputs line names data/raw/a.csv, which it does not read"),
+    ],
+    ids=["warning", "dead kernel", "undeclared read", "undeclared write", "unread input"],
+)
+def test_what_a_notebook_must_not_do(project, session, cell, says):
+    path = write_notebook(project, "10_a", ["data/raw/a.csv"], [], cell)
+    before = contents(project)
+    assert session.run() == (1, [])
+    assert says in session.text
+    assert contents(project) == before
+    assert path.exists()
+
+
+def test_the_executed_notebook_is_normal(project, session):
+    path = write_notebook(project, "10_a", [], [], "print('一')\nprint('二')", "import analysis_utils.paths", "2 * 3")
+    ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
+    assert session.run()[0] == 0
+    text = path.read_text(encoding="utf-8")
+    node = json.loads(text)
+    assert [cell["id"] for cell in node["cells"]] == ids
+    assert [cell.get("execution_count") for cell in node["cells"]] == [None, 1, 2, 3]
+    assert node["cells"][1]["outputs"] == [{"name": "stdout", "output_type": "stream", "text": ["一\n", "二\n"]}]
+    assert node["cells"][3]["outputs"][0]["data"] == {"text/plain": ["6"]}
+    assert node["metadata"]["kernelspec"]["name"] == "python3"
+    assert "version" not in node["metadata"]["language_info"]
+    assert "iopub" not in text
+    assert "一" in text
+    assert text.startswith('{\n "cells"')
+    assert text.endswith("}\n")
+    assert not text.endswith("\n\n")
+
+
+def test_a_package_module_that_was_not_imported_makes_nothing_stale(project, session):
+    package = project / "src" / "analysis_utils"
+    for name in ("__init__", "used", "unused"):
+        (package / f"{name}.py").write_text("")
+    cell = "import sys\nsys.path.insert(0, '../src')\nimport analysis_utils.used"
+    write_notebook(project, "10_a", [], [], cell)
+    assert session.run() == (0, ["10_a"])
+    (package / "unused.py").write_text("1")
+    assert session.run() == (0, [])
+    assert session.checks == 2
+    (package / "used.py").write_text("1")
+    assert session.run() == (0, ["10_a"])
+
+
+def test_a_file_no_longer_written_is_deleted(project, session):
+    cells = [
+        f"from analysis_utils import paths\nfor end in {ends}:\n    paths.write_text(f'results/a.{{end}}', '')"
+        for ends in (["svg", "png"], ["svg"])
+    ]
+    write_notebook(project, "10_a", [], ["results/a.svg", "results/a.png"], cells[0])
+    session.run()
+    write_notebook(project, "10_a", [], ["results/a.svg"], cells[1])
+    assert session.run() == (0, ["10_a"])
+    assert [path.name for path in (project / "results").iterdir()] == ["a.svg"]
+
+
+def test_an_interrupt_ends_the_kernels_and_leaves_the_files(project, session, monkeypatch):
+    path = write_notebook(project, "10_a", [], [], "import time\ntime.sleep(60)")
+    before = path.read_bytes()
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("analysis_utils.run.wait", interrupted)
+    assert session.run() == (130, [])
+    assert "Every file is whole" in session.text
+    assert path.read_bytes() == before
+
+
+def test_offences_stop_the_run_and_are_looked_for_again(project, session):
+    copying(project, "10_a", "data/raw/a.csv", "results/a.csv")
+    (project / "data" / "raw" / "bad.csv").write_text("")
+    assert session.run() == (1, [])
+    assert session.run() == (1, [])
+    assert session.checks == 2
+    assert "No notebook was run" in session.text
+
+
+def test_a_second_run_at_the_same_time_is_refused(project, session):
+    with build.locked(project), pytest.raises(build.BuildError, match="another one is under way"):
+        session.run()
+
+
+def test_ci_without_the_texts_is_refused(project, session, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(build.BuildError, match="REPORTS_DIR is not set"):
+        session.run()
+
+
+def test_no_notebooks_is_an_error(session):
+    with pytest.raises(plan.PlanError, match="found none"):
+        session.run()
+
+
+def test_a_run_with_nothing_to_do_imports_nothing_slow():
+    code = (
+        "import sys, analysis_utils.__main__; "
+        "sys.exit(', '.join({'pandas', 'numpy', 'nbclient', 'nbformat', 'asyncio'} & sys.modules.keys()) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_command_line_checks_and_gives_the_exit_code(project, monkeypatch, capsys):
+    seen = []
+    monkeypatch.setattr(build, "run_checks", lambda data, reports: seen.append((data, reports)) or len(seen) - 1)
+    assert __main__.main(["check"]) == 0
+    assert __main__.main(["check", "--data", str(project / "data" / "raw"), "--reports", str(project)]) == 1
+    assert seen == [(project / "data", None), (project / "data" / "raw", project)]
+    assert __main__.main(["check", "--data", "nowhere"]) == 2
+    assert "--data must name a folder; nowhere is none" in capsys.readouterr().err
+
+
+def test_the_command_line_shows_our_errors_in_one_line_and_others_whole(project, monkeypatch, capsys):
+    (project / "data" / "raw" / "a.csv").write_text("a")
+    monkeypatch.setattr(build, "run_checks", lambda data, reports: 0)
+    monkeypatch.setenv("CI", "1")
+    assert __main__.main(["reproduce"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    monkeypatch.setattr(build, "reproduce", lambda root, jobs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        __main__.main(["reproduce"])
