@@ -65,12 +65,12 @@ def reproduce(
     Returns
     -------
     int
-        0, or 1 if a check or a notebook failed, or 130 if the run was interrupted.
+        0, or 1 if a check or a notebook failed or another run is under way, or 130 if the run was interrupted.
 
     Raises
     ------
     BuildError
-        If another run is under way, or the texts are missing where they must not be.
+        If the texts are missing where they must not be.
     PlanError
         If the notebooks' headers give no order.
     """
@@ -81,7 +81,10 @@ def reproduce(
             f"Under CI every address must be checked against the texts; {paths.REPORTS} is not set; "
             f"set it to the folder of the five report texts."
         )
-    with locked(root):
+    with locked(root) as free:
+        if not free:
+            say("Another run is under way in this folder: wait for its end, then repeat. Nothing was done.")
+            return 1
         state = freshness.load(root)
         checked = checks_key(root, reports)
         if state["checks"] != checked:
@@ -111,20 +114,22 @@ def checks_key(root: Path, reports: Path | None) -> str:
 
 
 @contextlib.contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Hold the project's lock, so that two runs cannot mix their files (no lock on systems without fcntl)."""
+def locked(root: Path) -> Iterator[bool]:
+    """Hold the project's lock, so that two runs cannot mix their files; yield whether it was free.
+
+    On systems without fcntl (Windows) there is no lock.
+    """
     try:
         import fcntl
-    except ImportError:  # Windows
-        yield
+    except ImportError:
+        yield True
         return
     path = root / ".cache" / "reproduce.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise BuildError(
-                "One run at a time may write the results; another one is under way in this folder; wait for its end."
-            ) from error
-        yield
+        except OSError:
+            yield False
+        else:
+            yield True
