@@ -1,0 +1,227 @@
+"""GRIM for percentages of whole counts: which whole denominators, or counts, a printed share allows.
+
+Shares enter as printed text, because trailing zeros count: 51.4 and 51.40 are two statements. All arithmetic is exact.
+
+References
+----------
+Brown, N. J. L., and Heathers, J. A. J. (2017). The GRIM test: a simple technique detects numerous anomalies in the
+reporting of results in psychology. Social Psychological and Personality Science 8(4), 363-369.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+ROUNDINGS = ("half_up", "half_even", "truncation", "ceiling")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A printed percentage: its value and the place value of its last digit."""
+
+    value: Fraction
+    unit: Fraction
+
+    @classmethod
+    def read(cls, printed: str) -> Share:
+        """Read digits with an optional decimal point and percent sign.
+
+        Raises
+        ------
+        ValueError
+            If the text is anything else.
+
+        Examples
+        --------
+        >>> Share.read("74.65%").unit
+        Fraction(1, 100)
+        """
+        digits = printed.strip().removesuffix("%").strip()
+        whole, _, decimals = digits.partition(".")
+        if not (whole + decimals).isdecimal() or not whole:
+            raise ValueError(f"A printed share must be digits such as 74.65%; found {printed!r}; give it as printed.")
+        return cls(Fraction(digits), Fraction(1, 10 ** len(decimals)))
+
+    def preimage(self, rounding: str = "half_up") -> tuple[Fraction, Fraction, bool, bool]:
+        """Return the shares that print as this one: low, high, and whether each end belongs.
+
+        Raises
+        ------
+        ValueError
+            If the rounding is none of ``ROUNDINGS``.
+        """
+        v, u = self.value, self.unit
+        if rounding == "half_up":
+            return v - u / 2, v + u / 2, True, False
+        if rounding == "half_even":
+            even = (v / u) % 2 == 0
+            return v - u / 2, v + u / 2, even, even
+        if rounding == "truncation":
+            return v, v + u, True, False
+        if rounding == "ceiling":
+            return v - u, v, False, True
+        raise ValueError(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
+
+
+def _whole_between(low: Fraction, high: Fraction, with_low: bool, with_high: bool) -> range:
+    first = ceil(low) if with_low else floor(low) + 1
+    last = floor(high) if with_high else ceil(high) - 1
+    return range(first, last + 1)
+
+
+def counts(share: str, denominator: int, rounding: str = "half_up") -> range:
+    """Return the whole counts that, of this denominator, print as the share.
+
+    Parameters
+    ----------
+    share : str
+        As printed, such as ``"74.65%"``.
+    denominator : int
+    rounding : str
+        One of ``ROUNDINGS``.
+
+    Returns
+    -------
+    range
+        Empty where the share is impossible.
+
+    Examples
+    --------
+    >>> list(counts("74.65%", 694)), list(counts("74.64%", 694))
+    ([], [518])
+    """
+    low, high, with_low, with_high = Share.read(share).preimage(rounding)
+    found = _whole_between(low * denominator / 100, high * denominator / 100, with_low, with_high)
+    return range(max(found.start, 0), max(found.start, 0, min(found.stop, denominator + 1)))
+
+
+def denominators(count: int, share: str, rounding: str = "half_up") -> range:
+    """Return the whole denominators of which this count prints as the share.
+
+    Parameters
+    ----------
+    count : int
+        At least 1.
+    share : str
+        As printed, above 0.
+    rounding : str
+        One of ``ROUNDINGS``.
+
+    Returns
+    -------
+    range
+        Empty where the pair is impossible; no denominator is smaller than the count.
+
+    Raises
+    ------
+    ValueError
+        If count or share leave the denominator open.
+
+    Examples
+    --------
+    >>> list(denominators(425, "51.39%")), list(denominators(518, "74.65%"))
+    ([827], [])
+    """
+    low, high, with_low, with_high = Share.read(share).preimage(rounding)
+    if count < 1 or low <= 0:
+        raise ValueError(f"A denominator needs a count of at least 1 and a share above zero; found {count} and {share}.")
+    found = _whole_between(100 * count / high, 100 * count / low, with_high, with_low)
+    return range(max(found.start, count), max(found.stop, found.start, count))
+
+
+def bracket(count: int, share: str) -> tuple[Fraction, Fraction]:
+    """Return the smallest and largest real denominator that count and printed share allow (half-up).
+
+    Examples
+    --------
+    >>> [round(float(n), 2) for n in bracket(518, "74.65%")]
+    [693.86, 693.95]
+    """
+    low, high, _, _ = Share.read(share).preimage()
+    return Fraction(100 * count) / high, Fraction(100 * count) / low
+
+
+def printed(count: int, denominator: int, decimals: int, rounding: str = "half_up") -> str:
+    """Return the share as it would be printed.
+
+    Examples
+    --------
+    >>> printed(518, 694, 2), printed(1, 8, 0, "half_even")
+    ('74.64', '12')
+    """
+    scaled = Fraction(100 * count * 10**decimals, denominator)
+    below, rest = divmod(scaled.numerator, scaled.denominator)
+    half = Fraction(rest, scaled.denominator)
+    up = {
+        "half_up": half >= Fraction(1, 2),
+        "half_even": half > Fraction(1, 2) or (half == Fraction(1, 2) and below % 2 == 1),
+        "truncation": False,
+        "ceiling": rest > 0,
+    }
+    if rounding not in up:
+        raise ValueError(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
+    digits = f"{below + up[rounding]:0{decimals + 1}d}"
+    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
+
+
+def nearest(count: int, share: str, *, around: int = 1) -> list[tuple[int, str]]:
+    """Return the whole denominators nearest to the printed share, each with the share it would print.
+
+    Parameters
+    ----------
+    count : int
+    share : str
+        As printed.
+    around : int
+        How many to show on each side.
+
+    Examples
+    --------
+    >>> nearest(518, "74.65%")
+    [(693, '74.75'), (694, '74.64')]
+    """
+    target = Share.read(share)
+    decimals = len(str(target.unit.denominator)) - 1
+    middle = floor(Fraction(100 * count) / target.value)
+    return [(n, printed(count, n, decimals)) for n in range(middle - around + 1, middle + around + 1) if n >= max(count, 1)]
+
+
+def chance(count: int, share: str, *, within: int = 1) -> float:
+    """Return how many printed shares near this one have a whole denominator: the chance that a made-up share passes.
+
+    Parameters
+    ----------
+    count : int
+    share : str
+        As printed.
+    within : int
+        Percentage points on each side that count as near.
+
+    Returns
+    -------
+    float
+        Between 0 and 1; a pass says little where it is close to 1.
+
+    Notes
+    -----
+    Shares are drawn evenly from those with the same digits, within the stated distance and in (0, 100]; half-up rounding.
+
+    Examples
+    --------
+    >>> round(chance(425, "51.39%"), 2)
+    0.16
+    """
+    target = Share.read(share)
+    low, high = max(target.value - within, target.unit), min(target.value + within, Fraction(100))
+    tried = range(ceil(low / target.unit), floor(high / target.unit) + 1)
+    decimals = len(str(target.unit.denominator)) - 1
+    ends = [bracket(count, str_share(k * target.unit, decimals)) for k in (tried[0], tried[-1])]
+    reached = {printed(count, n, decimals) for n in range(max(count, floor(ends[1][0])), ceil(ends[0][1]) + 1)}
+    return sum(str_share(k * target.unit, decimals) in reached for k in tried) / len(tried)
+
+
+def str_share(value: Fraction, decimals: int) -> str:
+    """Return a share with a fixed number of decimals, exact."""
+    return printed(value.numerator, 100 * value.denominator, decimals, "truncation")
