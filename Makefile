@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+LAB ?=
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.made
 UV := $(PY) -m uv pip
@@ -26,8 +27,8 @@ test: $(STAMP)  ## check style, run the tests, print branch coverage
 	@$(PY) -m ruff format --check src tests notebooks
 	@$(PY) -m pytest --cov --cov-report=term
 
-lab: $(STAMP)  ## open JupyterLab on the notebooks
-	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+lab: $(STAMP)  ## open JupyterLab on the notebooks (options: make lab LAB=--no-browser)
+	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks $(LAB)
 
 lock: $(STAMP)  ## choose versions anew and write requirements.lock
 	@$(UV) compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --fork-strategy fewest --upgrade \

@@ -167,7 +167,9 @@ def test_what_a_notebook_must_not_do(project, session, cell, says):
 
 
 def test_the_executed_notebook_is_normal(project, session):
-    path = write_notebook(project, "10_a", [], [], "print('一')\nprint('二')", "import analysis_utils.paths", "2 * 3")
+    path = write_notebook(
+        project, "10_a", [], [], "print('一', flush=True)\nprint('二')", "import analysis_utils.paths", "2 * 3"
+    )
     ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
     assert session.run()[0] == 0
     text = path.read_text(encoding="utf-8")
