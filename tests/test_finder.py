@@ -1,0 +1,119 @@
+import csv
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis_utils.bounds import exact
+from analysis_utils.finder import KINDS, find_numerals, find_quantities
+from analysis_utils.parser import QuantityError, parse_quantity
+
+SPECIMENS = Path(__file__).parent / "specimens"
+NUMERAL = re.compile("[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
+
+LANGUAGE = "0123456789．.,，-—~至到约近超余多来万亿千百十一二两三五几数零第分之成个人次元%％/年月日号以上下左右没有 \n“”（）、。A+:"
+texts = st.one_of(st.text(max_size=80), st.text(alphabet=LANGUAGE, max_size=80))
+
+
+def rows(name):
+    with (SPECIMENS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_every_numeral_lies_in_exactly_one_span(text):
+    spans = [(found.start, found.end) for found in find_numerals(text)]
+    assert all(a < b for a, b in spans)
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    for numeral in NUMERAL.finditer(text):
+        assert sum(a <= numeral.start() and numeral.end() <= b for a, b in spans) == 1
+
+
+@given(texts)
+@settings(max_examples=300)
+def test_an_address_holds_the_characters_and_the_quantity(text):
+    for found in find_numerals(text):
+        assert text[found.start : found.end] == found.as_printed
+        assert found.kind in KINDS
+        assert (found.quantity is not None) == (found.kind == "quantity")
+        if found.quantity is not None:
+            assert parse_quantity(found.as_printed) == found.quantity
+
+
+@given(texts)
+def test_quantities_are_the_numerals_that_have_one(text):
+    assert find_quantities(text) == [found for found in find_numerals(text) if found.quantity is not None]
+
+
+@pytest.mark.parametrize("row", rows("quantities.csv"), ids=lambda row: repr(row["as_printed"]))
+def test_what_is_found_reads_as_it_does_alone(row):
+    for found in find_quantities(f"共有{row['as_printed']}，"):
+        assert parse_quantity(found.as_printed) == found.quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("2019年9月1日", {"date"}),
+        ("第三名", {"ordinal"}),
+        ("一是加强领导", {"ordinal"}),
+        ("图3", {"furniture"}),
+        ("统一安排", {"name"}),
+        ("共694人", {"quantity"}),
+    ],
+)
+def test_kinds(text, kinds):
+    assert {found.kind for found in find_numerals(text)} == kinds
+
+
+def test_a_span_is_given_in_characters_of_the_text_as_it_is():
+    text = "惠及\r\n学生6.6\r\n万余人次。"
+    (found,) = find_quantities(text)
+    assert found.as_printed == "6.6\r\n万余人次"
+    assert text[found.start : found.end] == found.as_printed
+
+
+LONG = [
+    "9",
+    "一",
+    "近",
+    "（",
+    "“一",
+    "1 ",
+    "1至",
+    "近1",
+    "\n",
+    " ",
+    "1,000",
+    "1.",
+    "几",
+    "数百",
+    "分之",
+    "1/",
+    "没有",
+    "零下",
+    "余",
+    "A1",
+]
+
+
+def seconds(text):
+    """Best time of three."""
+
+    def once():
+        start = time.perf_counter()
+        find_quantities(text)
+        return time.perf_counter() - start
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("unit", LONG, ids=repr)
+def test_time_grows_with_the_text_and_no_faster(unit):
+    n = 20_000 // len(unit)
+    short, long = seconds(unit * n), seconds(unit * (4 * n))
+    assert long < 8 * short + 0.02

@@ -1,0 +1,109 @@
+import csv
+from collections import Counter
+from fractions import Fraction
+from math import inf
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, exact
+from analysis_utils.parser import QuantityError, compact, parse_quantity
+
+SPECIMENS = Path(__file__).parent / "specimens" / "quantities.csv"
+with SPECIMENS.open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
+QUANTITIES = [row for row in ROWS if row["value"] != "error"]
+ERRORS = [row for row in ROWS if row["value"] == "error"]
+
+
+def test_the_specimens_cover_every_bound():
+    assert len(ROWS) >= 150
+    assert len({row["as_printed"] for row in ROWS}) == len(ROWS)
+    counts = Counter(row["bound"] for row in QUANTITIES)
+    assert {bound: counts[bound] for bound in BOUNDS if counts[bound] < 5} == {}
+    assert len(ERRORS) >= 10
+
+
+@pytest.mark.parametrize("row", QUANTITIES, ids=lambda row: repr(row["as_printed"]))
+def test_specimen(row):
+    read = parse_quantity(row["as_printed"])
+    assert read.value == (exact(row["value"]) if row["value"] else None)
+    assert (read.lower, read.upper) == (exact(row["lower"]), exact(row["upper"]))
+    assert (read.bound, read.unit, read.per) == (row["bound"], row["unit"], row["per"])
+    assert (read.decimals, read.multiplier) == (int(row["decimals"]), int(row["multiplier"]))
+
+
+@pytest.mark.parametrize("row", ERRORS, ids=lambda row: repr(row["as_printed"]))
+def test_what_is_no_quantity(row):
+    with pytest.raises(QuantityError, match="must be hedge, digits"):
+        parse_quantity(row["as_printed"])
+
+
+def test_an_error_shows_the_start_of_a_long_string_only():
+    with pytest.raises(QuantityError) as error:
+        parse_quantity("x" * 10_000)
+    assert len(str(error.value)) < 400
+
+
+BEFORE = ["", "近", "约", "超过", "不少于", "不到", "至少", "近 ", "大\n约"]
+OVER = ["", "余", "多", "\n余"]
+MULTIPLIERS = ["", "万", "亿", "万亿", " 万"]
+UNITS = ["", "人", "元", "%", "个", "平方公里", "人次", "\n户"]
+BEHIND = ["", "以上", "以下", "左右", "以\n内"]
+digits = st.one_of(
+    st.integers(0, 10**9).map(str),
+    st.decimals(0, 10**6, places=2).map(str),
+    st.integers(1, 9).map(lambda n: str(n) + "000"),
+    st.sampled_from(["十", "百", "一百二十", "三千", "两", "16,657", "１０"]),
+)
+printed = st.tuples(
+    *map(st.sampled_from, (BEFORE,)), digits, *map(st.sampled_from, (OVER, MULTIPLIERS, UNITS, BEHIND))
+).map("".join)
+
+
+def readable(text, rules=DEFAULT_RULES):
+    try:
+        return parse_quantity(text, rules)
+    except QuantityError:
+        return None
+
+
+@given(printed, st.fractions(1, 5, max_denominator=4))
+def test_widening_a_rule_never_narrows_a_print(text, factor):
+    for rules in RULES.values():
+        narrow, wide = readable(text, rules), readable(text, rules.widened(factor))
+        if narrow is not None:
+            assert narrow.interval in wide.interval
+
+
+@given(printed)
+def test_a_print_holds_its_own_value(text):
+    read = readable(text)
+    if read is not None:
+        assert read.bound in BOUNDS
+        assert read.value in read.interval
+        assert all(isinstance(end, int | Fraction) or abs(end) == inf for end in (read.lower, read.upper))
+
+
+@given(st.integers(0, 10**12), st.sampled_from([unit for unit in UNITS if unit.strip() and unit != "%"]))
+def test_a_whole_number_is_exact(number, unit):
+    read = parse_quantity(f"{number}{unit}")
+    assert (read.value, read.lower, read.upper, read.bound) == (number, number, number, "exact")
+
+
+@given(printed)
+def test_white_space_and_width_change_nothing(text):
+    wide = compact(text).translate({ord(a): b for a, b in zip("0123456789%", "０１２３４５６７８９％", strict=True)})
+    assert readable(text) == readable(wide) == readable("\n".join(compact(text)))
+
+
+@given(st.text(max_size=40))
+def test_no_text_crashes(text):
+    readable(text)
+
+
+@given(st.text(alphabet="0123456789.,，-~至约近余多万亿千百十一二两几数分之成个人元%/年以上 \n", max_size=30))
+def test_no_text_of_the_language_crashes(text):
+    readable(text)
