@@ -4,12 +4,14 @@ import json
 import re
 import subprocess
 import sys
+import time
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis_utils import __main__, build, freshness, paths, plan
+from analysis_utils.execution import warm_fonts
 
 COPY = "from analysis_utils import paths\npaths.write_text({out!r}, paths.source({inp!r}).read_text().upper())"
 
@@ -214,16 +216,38 @@ def test_a_file_no_longer_written_is_deleted(project, session):
 
 
 def test_an_interrupt_ends_the_kernels_and_leaves_the_files(project, session, monkeypatch):
-    path = write_notebook(project, "10_a", [], [], "import time\ntime.sleep(60)")
+    path = write_notebook(project, "10_a", [], [], "import time\nopen('../started', 'w').close()\ntime.sleep(60)")
     before = path.read_bytes()
 
     def interrupted(*_, **__):
-        raise KeyboardInterrupt
+        for _ in range(600):
+            if (project / "started").exists():
+                raise KeyboardInterrupt
+            time.sleep(0.05)
 
     monkeypatch.setattr("analysis_utils.run.wait", interrupted)
+    begun = time.monotonic()
     assert session.run() == (130, [])
+    assert time.monotonic() - begun < 50
     assert "Every file is whole" in session.text
     assert path.read_bytes() == before
+
+
+def test_a_notebook_edited_while_it_runs_is_not_overwritten(project, session):
+    cell = "text = open('10_a.ipynb').read()\nopen('10_a.ipynb', 'w').write(text.replace('Why?', 'Why not?')) and None"
+    path = write_notebook(project, "10_a", [], [], cell)
+    assert session.run() == (1, [])
+    assert "edited while it ran" in session.text
+    assert "Why not?" in path.read_text(encoding="utf-8")
+
+
+def test_the_fonts_are_listed_before_a_notebook_asks_for_them(tmp_path):
+    warm_fonts(tmp_path)
+    listed = list((tmp_path / "matplotlib").glob("fontlist-*.json"))
+    assert len(listed) == 1
+    changed = listed[0].stat().st_mtime_ns
+    warm_fonts(tmp_path)
+    assert listed[0].stat().st_mtime_ns == changed
 
 
 def test_offences_stop_the_run_and_are_looked_for_again(project, session):
