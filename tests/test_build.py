@@ -193,14 +193,16 @@ def test_a_package_module_that_was_not_imported_makes_nothing_stale(project, ses
     package = project / "src" / "analysis_utils"
     for name in ("__init__", "used", "unused"):
         (package / f"{name}.py").write_text("")
+    (package / "words.toml").write_text("")
     cell = "import sys\nsys.path.insert(0, '../src')\nimport analysis_utils.used"
     write_notebook(project, "10_a", [], [], cell)
     assert session.run() == (0, ["10_a"])
     (package / "unused.py").write_text("1")
     assert session.run() == (0, [])
     assert session.checks == 2
-    (package / "used.py").write_text("1")
-    assert session.run() == (0, ["10_a"])
+    for name in ("used.py", "words.toml"):
+        (package / name).write_text("1")
+        assert session.run() == (0, ["10_a"])
 
 
 def test_a_file_no_longer_written_is_deleted(project, session):

@@ -107,7 +107,7 @@ def reproduce(
 
 def checks_key(root: Path, reports: Path | None) -> str:
     """Return a text that changes when anything changes that the data checks look at."""
-    found: dict[str, Any] = freshness.digests(root, ["data/raw/**/*", "data/codebook.csv", "src/**/*.py"])
+    found: dict[str, Any] = freshness.digests(root, ["data/raw/**/*", "data/codebook.csv", *freshness.package(root)])
     found["environment"] = freshness.environment(root)
     found["reports"] = freshness.digests(reports, ["*"]) if reports else None
     return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()

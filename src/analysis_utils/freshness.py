@@ -40,6 +40,12 @@ def digests(root: Path, patterns: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def package(root: Path) -> list[str]:
+    """Return the files of the package, data files included, by path relative to `root`."""
+    found = (path for path in (root / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
 def environment(root: Path) -> str:
     """Return a text that changes when the locked packages or Python's minor version change."""
     version = ".".join(platform.python_version_tuple()[:2])
@@ -68,13 +74,13 @@ def before(root: Path, notebook: Notebook, modules: Iterable[str] | None) -> dic
     Parameters
     ----------
     modules : iterable of str, or None
-        Package files it is known to import, relative to `root`; None where that is unknown: then all of ``src``.
+        Package files it is known to use, relative to `root`; None where that is unknown: then all of them.
     """
     return {
         "code": notebook.code,
         "environment": environment(root),
         "inputs": digests(root, notebook.inputs),
-        "modules": digests(root, ["src/**/*.py"] if modules is None else sorted(modules)),
+        "modules": digests(root, package(root) if modules is None else sorted(modules)),
     }
 
 

@@ -114,8 +114,9 @@ class Run:
     def _remember(self, name: str, ran: Any, snapshot: dict[str, Any]) -> None:
         notebook = self.notebooks[name]
         modules = snapshot["modules"]
-        if ran.modules is not None:
-            modules = {rel: modules.get(rel, freshness.MISSING) for rel in ran.modules}
+        if ran.modules is not None:  # of the package's other files, any module may have read any
+            others = [rel for rel in modules if not rel.endswith(".py")]
+            modules = {rel: modules.get(rel, freshness.MISSING) for rel in [*ran.modules, *others]}
         self._drop_old(set(self.known.get(name, {"outputs": {}})["outputs"]) - set(ran.written))
         self.known[name] = snapshot | {"modules": modules} | freshness.after(self.root, notebook, ran.written)
 
