@@ -1,6 +1,6 @@
 """All checks of the data: each returns the offences it found, one function prints them.
 
-A check reads the tables as typed, with the csv module only, so that it can name the line of a fault and runs in a moment.
+A check reads the tables as typed, with the csv module only, so that it can name the line of a fault and is quick.
 """
 
 from __future__ import annotations
@@ -23,12 +23,18 @@ _DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 PATTERNS = {
     "integer": (r"-?(0|[1-9][0-9]*)", "a whole number such as 42"),
     "number": (r"-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]+)?", "a decimal number such as 51.39"),
-    "slug": (r"[a-z0-9]+([-_][a-z0-9]+)*", "lower-case letters and digits joined by - or _, such as xiushan-admitted-2016"),
+    "slug": (
+        r"[a-z0-9]+([-_][a-z0-9]+)*",
+        "lower-case letters and digits joined by - or _, such as xiushan-admitted-2016",
+    ),
     "slugs": (r"[a-z0-9_-]+( [a-z0-9_-]+)*", "ids separated by single spaces"),
     "sha256": (r"[0-9a-f]{64}", "64 hexadecimal digits"),
     "hash12": (r"[0-9a-f]{12}", "12 hexadecimal digits"),
     "gb2260": (r"[0-9]{6}", "six digits"),
-    "edtf": (rf"{_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE}", "an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020"),
+    "edtf": (
+        rf"{_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE}",
+        "an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020",
+    ),
     "url": (r"https?://\S+", "an address that begins with http:// or https://"),
     "text": (r"(?s).*", "text"),
 }
@@ -95,13 +101,18 @@ def _read_table(found: Data, data: Path, table: str) -> None:
     described = [row["column"] for row in found.columns(table)]
     found.offences += [
         Offence(table, 1, c, c, "a table has exactly the columns of data/codebook.csv", f"{verb} this column")
-        for verb, columns in (("restore", set(described) - set(header)), ("describe or remove", set(header) - set(described)))
+        for verb, columns in (
+            ("restore", set(described) - set(header)),
+            ("describe or remove", set(header) - set(described)),
+        )
         for c in sorted(columns)
     ]
     if set(described) == set(header):
         found.headers[table], found.rows[table] = header, rows
         if not rows:
-            found.offences.append(Offence(table, 1, header[0], "", "a table has rows", "restore the rows (git checkout)"))
+            found.offences.append(
+                Offence(table, 1, header[0], "", "a table has rows", "restore the rows (git checkout)")
+            )
 
 
 def _read_texts(found: Data, reports: Path) -> None:
@@ -115,7 +126,9 @@ def _read_texts(found: Data, reports: Path) -> None:
     for path in sorted(reports.glob("*.txt")):
         if path.name not in {row["file"] for row in rows}:
             found.offences.append(
-                Offence("raw/reports", 1, "file", path.name, "every text has a row", "add the report or move the text away")
+                Offence(
+                    "raw/reports", 1, "file", path.name, "every text has a row", "add the report or move the text away"
+                )
             )
 
 
@@ -134,7 +147,7 @@ def _file_offence(table: str, error: TableError) -> Offence:
 
 
 def cells(data: Data) -> Iterator[Offence]:
-    """Each cell has its column's type and allowed values; a required cell is filled."""
+    """Check that each cell has its column's type and allowed values, and that required cells are filled."""
     for table, rows in data.rows.items():
         for column in data.columns(table):
             yield from _column(data, table, column, rows)
@@ -154,7 +167,9 @@ def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Of
         elif not re.fullmatch(pattern, value):
             yield Offence(table, row.line, name, value, f"must be {words}", "correct it")
         elif options is not None:
-            parts = value.split(" ") if kind == "slugs" else re.split("/", value) if allowed.startswith("/") else [value]
+            parts = (
+                value.split(" ") if kind == "slugs" else re.split("/", value) if allowed.startswith("/") else [value]
+            )
             for part in parts:
                 if part not in options:
                     yield Offence(table, row.line, name, value, _must(allowed, options), _advice(part, options))
@@ -176,30 +191,45 @@ def _must(allowed: str, options: set[str]) -> str:
 
 def _advice(value: str, options: set[str]) -> str:
     near = difflib.get_close_matches(value, sorted(options), n=1)
-    return f"did you mean {near[0]!r}? Correct it, or add the new entry there" if near else "correct it, or add the new entry there"
+    return (
+        f"did you mean {near[0]!r}? Correct it, or add the new entry there"
+        if near
+        else "correct it, or add the new entry there"
+    )
 
 
 def described(data: Data) -> Iterator[Offence]:
-    """The codebook describes each column once, with a known type, and says what it means."""
+    """Check that the codebook describes each column once, with a known type and a definition."""
     seen: set[tuple[str, str]] = set()
     for row in data.book:
         key = (row["table"], row["column"])
         if key in seen:
-            yield Offence("codebook", row.line, "column", ".".join(key), "each column is described once", "remove one row")
+            yield Offence(
+                "codebook", row.line, "column", ".".join(key), "each column is described once", "remove one row"
+            )
         seen.add(key)
         if row["type"] not in PATTERNS:
-            yield Offence("codebook", row.line, "type", row["type"], "must be one of " + ", ".join(PATTERNS), "correct it")
+            yield Offence(
+                "codebook", row.line, "type", row["type"], "must be one of " + ", ".join(PATTERNS), "correct it"
+            )
         if not row["definition"]:
             yield Offence("codebook", row.line, "definition", "", "every column has a definition", "write one")
 
 
 def undescribed_files(folder: Path, data: Data) -> Iterator[Offence]:
-    """Every CSV file under raw and tidy is described by the codebook."""
+    """Check that the codebook describes every CSV file under raw and tidy."""
     known = {row["table"] for row in data.book}
     for path in sorted(folder.glob("raw/*.csv")) + sorted(folder.glob("tidy/*.csv")):
         table = f"{path.parent.name}/{path.stem}"
         if table not in known:
-            yield Offence("codebook", 1, "table", table, "every table is described here", "describe its columns or remove the file")
+            yield Offence(
+                "codebook",
+                1,
+                "table",
+                table,
+                "every table is described here",
+                "describe its columns or remove the file",
+            )
 
 
 KEYS = {
@@ -219,7 +249,7 @@ KEYS = {
 
 
 def keys(data: Data) -> Iterator[Offence]:
-    """A key stands on one row only."""
+    """Check that a key stands on one row only."""
     for table, columns in KEYS.items():
         seen: dict[tuple[str, ...], int] = {}
         for row in data.rows.get(table, []):
@@ -234,7 +264,7 @@ def keys(data: Data) -> Iterator[Offence]:
 
 
 def spans(data: Data) -> Iterator[Offence]:
-    """Offsets are whole numbers, as long as the print, inside the text, and no two spans of a report overlap."""
+    """Check that spans are as long as their print, lie inside the text and do not overlap."""
     lengths = {row["report_id"]: row["n_chars"] for row in data.rows.get("raw/reports", [])}
     taken: dict[str, list[tuple[int, int, str]]] = {}
     for table in ("raw/statistics", "raw/set_aside"):
@@ -247,7 +277,9 @@ def spans(data: Data) -> Iterator[Offence]:
                 yield Offence(table, row.line, "end", f"{start}-{end}", must, "correct the offsets or the print")
             length = lengths.get(row["report_id"], "")
             if length.isdecimal() and end > int(length):
-                yield Offence(table, row.line, "end", row["end"], f"must lie in the report ({length} characters)", "correct it")
+                yield Offence(
+                    table, row.line, "end", row["end"], f"must lie in the report ({length} characters)", "correct it"
+                )
             taken.setdefault(row["report_id"], []).append((start, end, f"{table} line {row.line}"))
     for report, found in taken.items():
         found.sort()
@@ -259,7 +291,7 @@ def spans(data: Data) -> Iterator[Offence]:
 
 
 def quantities(data: Data) -> Iterator[Offence]:
-    """Each statistic's print is a quantity, of a unit that fits its measure; period and basis go together."""
+    """Check that each print is a quantity whose unit fits its measure, and that period and basis go together."""
     units = {row["measure_id"]: row["unit"] for row in data.rows.get("raw/measures", [])}
     for row in data.rows.get("raw/statistics", []):
         try:
@@ -271,20 +303,26 @@ def quantities(data: Data) -> Iterator[Offence]:
         printed = PRINTED_UNIT.get(unit)
         if measured and measured != printed and (printed or (unit and measured in PRINTED_UNIT.values())):
             must = f"the printed unit {unit} must fit the measure's unit {measured}"
-            yield Offence("raw/statistics", row.line, "measure_id", row["measure_id"], must, "choose the measure that fits")
+            yield Offence(
+                "raw/statistics", row.line, "measure_id", row["measure_id"], must, "choose the measure that fits"
+            )
         if bool(row["period"]) != bool(row["period_basis"]):
             must = "period and period_basis are both filled or both empty"
             yield Offence("raw/statistics", row.line, "period_basis", row["period_basis"], must, "complete them")
         if row["period_basis"] == "inferred" and not row["note"]:
-            yield Offence("raw/statistics", row.line, "note", "", "an inferred period gives its reason", "write the reason")
+            yield Offence(
+                "raw/statistics", row.line, "note", "", "an inferred period gives its reason", "write the reason"
+            )
 
 
 def addresses(data: Data) -> Iterator[Offence]:
-    """With the texts: each span holds the recorded characters, each text has the recorded length."""
+    """Check against the texts that each span holds the recorded characters."""
     for row in data.rows.get("raw/reports", []):
         text = data.texts.get(row["report_id"])
         if text is not None and str(len(text)) != row["n_chars"]:
-            yield Offence("raw/reports", row.line, "n_chars", row["n_chars"], f"the text has {len(text)} characters", "correct it")
+            yield Offence(
+                "raw/reports", row.line, "n_chars", row["n_chars"], f"the text has {len(text)} characters", "correct it"
+            )
     for table in ("raw/statistics", "raw/set_aside"):
         for row in data.rows.get(table, []):
             text = data.texts.get(row["report_id"])
@@ -292,12 +330,13 @@ def addresses(data: Data) -> Iterator[Offence]:
                 continue
             there = text[int(row["start"]) : int(row["end"])]
             if there != row["as_printed"]:
-                must = f"characters {row['start']}-{row['end']} of {row['report_id']} must be the print; they are {there[:20]!r}"
+                span = f"characters {row['start']}-{row['end']} of {row['report_id']}"
+                must = f"{span} must be the print; they are {there[:20]!r}"
                 yield Offence(table, row.line, "as_printed", row["as_printed"], must, _where(text, row))
 
 
 def phrases(data: Data) -> Iterator[Offence]:
-    """Phrase offsets of mechanisms lie in the report; with the texts, the phrase is the one that was coded."""
+    """Check that mechanism phrases lie in the report and, with the texts, are the ones that were coded."""
     lengths = {row["report_id"]: row["n_chars"] for row in data.rows.get("raw/reports", [])}
     for row in data.rows.get("raw/mechanisms", []):
         if not (row["start"].isdecimal() and row["end"].isdecimal()):
@@ -330,14 +369,16 @@ def _where(text: str, row: Row) -> str:
 
 
 def accounting(data: Data) -> Iterator[Offence]:
-    """With the texts: every numeral lies in exactly one span, and the hedges of a statistic lie in its own."""
+    """Check against the texts that every numeral lies in a span."""
     lines = {row["report_id"]: row.line for row in data.rows.get("raw/reports", [])}
     for report, text in data.texts.items():
         covered = _spans_of(data, report)
         for m in NUMERAL.finditer(text):
             if not any(start <= m.start() and m.end() <= end for start, end in covered):
                 must = f"every numeral of {report} lies in a statistic or set-aside span (character {m.start()})"
-                yield Offence("raw/reports", lines[report], "report_id", m[0], must, "code it in statistics or set_aside")
+                yield Offence(
+                    "raw/reports", lines[report], "report_id", m[0], must, "code it in statistics or set_aside"
+                )
 
 
 def _spans_of(data: Data, report: str) -> list[tuple[int, int]]:
@@ -350,7 +391,7 @@ def _spans_of(data: Data, report: str) -> list[tuple[int, int]]:
 
 
 def hedges(data: Data) -> Iterator[Offence]:
-    """With the texts: a coded print does not end where the finder sees a hedge go on."""
+    """Check against the texts that no coded print leaves out a hedge that the finder sees."""
     for report, text in data.texts.items():
         found = {f.start: f for f in find_numerals(text) if f.quantity}
         ends = {f.end: f for f in found.values()}
@@ -361,7 +402,9 @@ def hedges(data: Data) -> Iterator[Offence]:
             for f in (found.get(start), ends.get(end)):
                 if f and (f.start < start or f.end > end) and f.quantity.bound != _bound(row["as_printed"]):
                     must = f"the print includes its hedges: characters {f.start}-{f.end} read {f.as_printed!r}"
-                    yield Offence("raw/statistics", row.line, "as_printed", row["as_printed"], must, "widen the span to them")
+                    yield Offence(
+                        "raw/statistics", row.line, "as_printed", row["as_printed"], must, "widen the span to them"
+                    )
                     break
 
 
@@ -417,5 +460,7 @@ def run(folder: Path, reports: Path | None) -> int:
         if reports
         else "addresses not checked against the texts (REPORTS_DIR is not set)"
     )
-    print(f"Checked {len(data.rows)} tables, {sum(map(len, data.rows.values())):,} rows; {texts}; {len(found)} offences.")
+    print(
+        f"Checked {len(data.rows)} tables, {sum(map(len, data.rows.values())):,} rows; {texts}; {len(found)} offences."
+    )
     return len(found)

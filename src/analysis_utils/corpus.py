@@ -33,7 +33,9 @@ def read_text(folder: Path, file: str, sha256: str) -> str:
     """
     path = folder / Path(file).name
     if not path.is_file():
-        raise TextError(f"{file} must be among the texts; {folder.name}/ has no such file; put it there or unset REPORTS_DIR.")
+        raise TextError(
+            f"{file} must be among the texts; {folder.name}/ has no such file; put it there or unset REPORTS_DIR."
+        )
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != sha256:
@@ -56,7 +58,9 @@ class Passage:
     def __str__(self) -> str:
         return f"{self.address}: …{self.before}【{self.marked}】{self.after}…"
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, object]]:
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, object]]:
         before, marked, after, address = map(html.escape, (self.before, self.marked, self.after, self.address))
         page = f"<p lang='zh'>…{before}<mark>{marked}</mark>{after}…<br><small lang='en'>{address}</small></p>"
         return {"text/html": page, "text/plain": str(self)}, {"analysis_utils": ON_SCREEN_ONLY}
@@ -96,5 +100,8 @@ def passage(statistic_id: str, *, around: int = 40) -> Passage | None:
     report = tables.load("raw/reports").set_index("report_id").loc[row["report_id"]]
     text = read_text(folder, report["file"], report["sha256"])
     start, end = int(row["start"]), int(row["end"])
-    flat = ["".join(part.split("\n")) for part in (text[max(0, start - around) : start], text[start:end], text[end : end + around])]
+    flat = [
+        "".join(part.split("\n"))
+        for part in (text[max(0, start - around) : start], text[start:end], text[end : end + around])
+    ]
     return Passage(*flat, address)

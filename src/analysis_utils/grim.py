@@ -126,7 +126,9 @@ def denominators(count: int, share: str, rounding: str = "half_up") -> range:
     """
     low, high, with_low, with_high = Share.read(share).preimage(rounding)
     if count < 1 or low <= 0:
-        raise ValueError(f"A denominator needs a count of at least 1 and a share above zero; found {count} and {share}.")
+        raise ValueError(
+            f"A denominator needs a count of at least 1 and a share above zero; found {count} and {share}."
+        )
     found = _whole_between(100 * count / high, 100 * count / low, with_high, with_low)
     return range(max(found.start, count), max(found.stop, found.start, count))
 
@@ -185,7 +187,9 @@ def nearest(count: int, share: str, *, around: int = 1) -> list[tuple[int, str]]
     target = Share.read(share)
     decimals = len(str(target.unit.denominator)) - 1
     middle = floor(Fraction(100 * count) / target.value)
-    return [(n, printed(count, n, decimals)) for n in range(middle - around + 1, middle + around + 1) if n >= max(count, 1)]
+    return [
+        (n, printed(count, n, decimals)) for n in range(middle - around + 1, middle + around + 1) if n >= max(count, 1)
+    ]
 
 
 def chance(count: int, share: str, *, within: int = 1) -> float:
@@ -206,7 +210,7 @@ def chance(count: int, share: str, *, within: int = 1) -> float:
 
     Notes
     -----
-    Shares are drawn evenly from those with the same digits, within the stated distance and in (0, 100]; half-up rounding.
+    Shares are drawn evenly from those with the same digits, within the stated distance and in (0, 100]; half-up.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 """Read and write the project's tables as the codebook describes them.
 
-Raw tables are text as typed. Tidy tables and results get their types from ``data/codebook.csv``; a table is named by its
-path under ``data`` without the ending: ``raw/statistics``, ``tidy/admissions``.
+Raw tables are text as typed. Tidy tables get their types from ``data/codebook.csv``; a table is named by its path
+under ``data`` without the ending: ``raw/statistics``, ``tidy/admissions``.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def read_rows(path: Path) -> tuple[list[str], list[Row]]:
     Raises
     ------
     TableError
-        If the file is missing, empty, not UTF-8 without a byte order mark, has other line ends than LF, a header that names
-        a column twice, or a row with more or fewer cells than the header.
+        If the file is missing, empty, not UTF-8 without a byte order mark, has other line ends than LF, a header that
+        names a column twice, or a row with more or fewer cells than the header.
     """
     name = path.name
     if not path.is_file():
@@ -85,7 +85,9 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
             rows.append(Row(line, dict(zip(header, cells, strict=True))))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise TableError(f"{name} line {line}: must be CSV with quoted line breaks; found {error}; mend the quotes.") from error
+        raise TableError(
+            f"{name} line {line}: must be CSV with quoted line breaks; found {error}; mend the quotes."
+        ) from error
     return header, rows
 
 
@@ -134,8 +136,8 @@ def load(table: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Raw tables: every cell text as typed, empty cells empty strings. Tidy tables: integers and numbers by the codebook,
-        with ``NA`` where the cell is empty.
+        Raw tables: every cell text as typed, empty cells empty strings. Tidy tables: integers and numbers by the
+        codebook, with ``NA`` where the cell is empty.
 
     Raises
     ------
@@ -244,7 +246,8 @@ def tidy_statistics(raw: pd.DataFrame, rules: Rules | None = None) -> pd.DataFra
     """
     read = [parse_quantity(text, rules) if rules else parse_quantity(text) for text in raw["as_printed"]]
     exact = {
-        name: [None if isinstance(x := getattr(q, name), float) else x for q in read] for name in ("value", "lower", "upper")
+        name: [None if isinstance(x := getattr(q, name), float) else x for q in read]
+        for name in ("value", "lower", "upper")
     }
     return raw.assign(
         **{name: _objects(values) for name, values in exact.items()},

@@ -1,0 +1,54 @@
+"""The published figures: one function draws each; ``style.publish`` saves the variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def source_line(axes: Axes, text: str) -> None:
+    """Set a small line with the sources under the figure."""
+    axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
+
+
+def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    """Draw the yearly admission shares with their Wilson intervals.
+
+    Parameters
+    ----------
+    axes : Axes
+    data : DataFrame
+        year, admitted_persons, denominator_persons, share_pct, lower_pct, upper_pct, whole (bool: the share has a whole
+        denominator).
+    words : mapping
+        The figure's entry of ``words.toml`` in one language.
+    """
+    axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
+    for whole, colour, face, label in ((True, BLUE, BLUE, "whole"), (False, ORANGE, "white", "none")):
+        part = data[data["whole"] == whole]
+        axes.plot(
+            part["year"], part["share_pct"], "o", color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=5,
+            label=words[label], zorder=3,
+        )  # fmt: skip
+    for row in data.itertuples():
+        label = f"{row.admitted_persons} / {row.denominator_persons}"
+        axes.annotate(
+            label,
+            (row.year, row.lower_pct),
+            xytext=(0, -4),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            fontsize=6.5,
+        )
+    axes.set(xlabel=words["x"], ylabel=words["y"], ylim=(30, 85), xlim=(2015.5, 2020.5))
+    axes.set_xticks(data["year"])
+    axes.set_title(words["title"], color=INK)
+    axes.legend(loc="lower right", borderaxespad=0.2, handlelength=1.2)
+    source_line(axes, words["source"])

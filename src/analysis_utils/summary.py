@@ -1,0 +1,50 @@
+"""What stands at the end of ``make reproduce``: a few lines of what was made and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from analysis_utils.checks import NUMERAL
+from analysis_utils.corpus import read_text
+from analysis_utils.tables import read_rows
+
+
+def lines(root: Path, reports: Path | None) -> list[str]:
+    """Return the closing lines of a run.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    reports : Path or None
+        The folder of the texts, if at hand.
+
+    Returns
+    -------
+    list of str
+        Statistics, accounted numerals, verdicts, what was not checked, where the results are.
+    """
+    raw = root / "data" / "raw"
+    statistics, set_aside = (len(read_rows(raw / f"{name}.csv")[1]) for name in ("statistics", "set_aside"))
+    said = [f"{statistics} statistics, {set_aside} spans set aside."]
+    if reports is None:
+        said.append("Not checked: addresses against the texts (set REPORTS_DIR to their folder).")
+    else:
+        numerals = sum(
+            len(NUMERAL.findall(read_text(reports, row["file"], row["sha256"])))
+            for row in read_rows(raw / "reports.csv")[1]
+        )
+        said.append(f"All {numerals} numerals of the texts accounted for, every address checked against the texts.")
+    said.append(verdict_line(root))
+    said.append("Tables: data/tidy and results/tables; figures: results/figures; pages: notebooks.")
+    return said
+
+
+def verdict_line(root: Path) -> str:
+    """Return how many claims got which verdict."""
+    path = root / "data" / "tidy" / "claims.csv"
+    if not path.exists():
+        return "Verdicts: none yet."
+    counted = Counter(row["verdict"] for row in read_rows(path)[1])
+    return "Verdicts: " + ", ".join(f"{number} {verdict}" for verdict, number in counted.most_common()) + "."
