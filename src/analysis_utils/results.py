@@ -118,4 +118,4 @@ class Results:
                 Markdown("*The answer appears here when the notebook has run to its end.*"), display_id=True
             )
             return
-        self._handle.update(self.say(template))
+        self._handle.update(self.say(template.strip()))

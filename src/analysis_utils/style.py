@@ -62,11 +62,11 @@ RC = {
 
 @cache
 def words(name: str) -> dict[str, dict[str, str]]:
-    """Return the words of a figure per language, from ``words.toml``.
+    """Return the words of a figure per language, from ``words/<name>.toml``.
 
     Raises
     ------
-    KeyError
+    FileNotFoundError
         If the figure has no words.
 
     Examples
@@ -74,7 +74,12 @@ def words(name: str) -> dict[str, dict[str, str]]:
     >>> sorted(words("admission_rates"))
     ['en', 'zh']
     """
-    return tomllib.loads((files("analysis_utils") / "words.toml").read_text(encoding="utf-8"))[name]
+    return tomllib.loads((files("analysis_utils") / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def source_line(axes: Axes, text: str) -> None:
+    """Set a small line with the sources under the figure."""
+    axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
 
 
 Draw = Callable[["Axes", "pd.DataFrame", Mapping[str, str]], None]
@@ -161,7 +166,7 @@ def publish(
     Parameters
     ----------
     name : str
-        File name without ending, and the entry of ``words.toml``.
+        File name without ending, and name of the file of its words.
     draw : callable
     data : DataFrame
         What is drawn; saved as CSV.

@@ -1,20 +1,15 @@
-"""The published figures: one function draws each; ``style.publish`` saves the variants."""
+"""Figures of Xiushan's admissions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE
+from analysis_utils.style import BLUE, GREY, INK, ORANGE, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
-
-
-def source_line(axes: Axes, text: str) -> None:
-    """Set a small line with the sources under the figure."""
-    axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
 
 
 def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -27,7 +22,7 @@ def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str
         year, admitted_persons, denominator_persons, share_pct, lower_pct, upper_pct, whole (bool: the share has a whole
         denominator).
     words : mapping
-        The figure's entry of ``words.toml`` in one language.
+        The figure's words in one language.
     """
     axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
     for whole, colour, face, label in ((True, BLUE, BLUE, "whole"), (False, ORANGE, "white", "none")):
