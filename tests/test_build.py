@@ -34,12 +34,12 @@ class Session:
     """Runs reproduce with stubs for the data checks and the summary, and keeps what was said."""
 
     def __init__(self, project):
-        self.project, self.said, self.checks, self.summaries = project, [], 0, 0
+        self.project, self.said, self.checked, self.summaries = project, [], [], 0
 
     def check(self, data, reports):
-        assert data == self.project / "data"
-        self.checks += 1
-        return (data / "raw" / "bad.csv").exists()
+        assert (data / "raw" / "a.csv").exists()
+        self.checked.append("tidy" if (data / "tidy").exists() else "raw")
+        return len(list(data.rglob("bad.csv")))
 
     def summarise(self, root, reports):
         self.summaries += 1
@@ -92,7 +92,7 @@ def test_only_what_depends_on_a_change_runs_again(project, session):
     first = contents(project)
 
     assert session.run() == (0, [])
-    assert (session.checks, session.summaries) == (1, 1)
+    assert (session.checked, session.summaries) == (["raw", "tidy"], 1)
     assert "12 statistics" in session.said
     assert contents(project) == first
 
@@ -106,7 +106,7 @@ def test_only_what_depends_on_a_change_runs_again(project, session):
 
     (project / "results" / "b.csv").unlink()
     assert session.run() == (0, ["30_apart"])
-    assert session.checks == 3
+    assert session.checked == ["raw", "tidy"] * 3 + ["tidy"]
 
 
 def test_a_fresh_clone_runs_everything_and_ends_with_the_same_bytes(project, session):
@@ -189,6 +189,18 @@ def test_the_executed_notebook_is_normal(project, session):
     assert not text.endswith("\n\n")
 
 
+def test_random_ids_in_html_repeat(project, session):
+    cell = "name = uuid.uuid4()\nHTML(f'<p id=\"{name}\">{name} {uuid.uuid4()}')"
+    path = write_notebook(project, "10_a", [], [], f"import uuid\nfrom IPython.display import HTML\n{cell}")
+    session.run()
+    before = path.read_bytes()
+    (project / freshness.STATE).unlink()
+    assert session.run() == (0, ["10_a"])
+    assert path.read_bytes() == before
+    one, same, other = re.findall(r"[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}", before.decode())
+    assert one == same != other
+
+
 def test_a_package_module_that_was_not_imported_makes_nothing_stale(project, session):
     package = project / "src" / "analysis_utils"
     for name in ("__init__", "used", "unused"):
@@ -199,7 +211,6 @@ def test_a_package_module_that_was_not_imported_makes_nothing_stale(project, ses
     assert session.run() == (0, ["10_a"])
     (package / "unused.py").write_text("1")
     assert session.run() == (0, [])
-    assert session.checks == 2
     for name in ("used.py", "words.toml"):
         (package / name).write_text("1")
         assert session.run() == (0, ["10_a"])
@@ -257,8 +268,18 @@ def test_offences_stop_the_run_and_are_looked_for_again(project, session):
     (project / "data" / "raw" / "bad.csv").write_text("")
     assert session.run() == (1, [])
     assert session.run() == (1, [])
-    assert session.checks == 2
-    assert "No notebook was run" in session.text
+    assert session.checked == ["raw", "raw"]
+    assert "checks of the typed tables found 1 offence(s)" in session.text
+
+
+def test_offences_in_what_was_written_are_found_and_looked_for_again(project, session):
+    copying(project, "10_a", "data/raw/a.csv", "data/tidy/bad.csv")
+    assert session.run() == (1, ["10_a"])
+    assert session.run() == (1, [])
+    assert session.checked == ["raw", "tidy", "raw", "tidy"]
+    copying(project, "10_a", "data/raw/a.csv", "data/tidy/good.csv")
+    assert session.run() == (0, ["10_a"])
+    assert "12 statistics" in session.said
 
 
 def test_a_second_run_at_the_same_time_is_refused(project, session):

@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,23 +87,41 @@ def reproduce(
             say("Another run is under way in this folder: wait for its end, then repeat. Nothing was done.")
             return 1
         state = freshness.load(root)
-        checked = checks_key(root, reports)
-        if state["checks"] != checked:
-            if offences := check(root / "data", reports):
-                say(f"The data checks found {offences} offence(s): mend them, then repeat. No notebook was run.")
-                return 1
-            state["checks"] = checked
-            freshness.save(root, state)
+        key = checks_key(root, reports)
+        if state["checks"] != key and not passes(check, typed(root), reports, say, "typed tables"):
+            return 1
         run = Run(root, state, jobs, say)
         status = run.all()
-        if status == 0:
-            if run.ran or state["summary"] is None or state["summary"]["key"] != checked:
-                state["summary"] = {"key": checked, "lines": summarise(root, reports)}
-                freshness.save(root, state)
-            for line in state["summary"]["lines"]:
-                say(line)
+        if status == 0 and (run.ran or state["checks"] != key):
+            if passes(check, root / "data", reports, say, "typed and written tables"):
+                state |= {"checks": key, "summary": summarise(root, reports)}
+            else:
+                state["checks"], status = None, 1
+            freshness.save(root, state)
+        for line in state["summary"] if status == 0 else []:
+            say(line)
         say(f"{run.result()} {time.monotonic() - start:.1f} s.")
     return status
+
+
+def passes(check: Check, data: Path, reports: Path | None, say: Say, what: str) -> bool:
+    """Run the data checks, which print their offences, and say whether there are none."""
+    say(f"Checking the {what} ...")
+    offences = check(data, reports)
+    if offences:
+        say(f"The checks of the {what} found {offences} offence(s): mend them, then repeat.")
+    return not offences
+
+
+def typed(root: Path) -> Path:
+    """Return a copy of the data folder without the tidy tables.
+
+    Before the notebooks run, tidy tables may be out of date; checking them then would refuse every change that only
+    the notebooks can carry on.
+    """
+    copy = root / ".cache" / "typed" / "data"
+    shutil.rmtree(copy, ignore_errors=True)
+    return Path(shutil.copytree(root / "data", copy, ignore=shutil.ignore_patterns("tidy")))
 
 
 def checks_key(root: Path, reports: Path | None) -> str:

@@ -1,10 +1,14 @@
 """The executed notebook as it is committed: no warning in it, and nothing that differs from run to run."""
 
+import re
+import uuid
+
 import nbformat
 from nbformat import NotebookNode
 
 from analysis_utils.plan import NotebookError
 
+UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}([-_])[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-f])")
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -38,6 +42,7 @@ def normalised(node: NotebookNode) -> NotebookNode:
             cell.metadata.pop(name, None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
+        steady_ids(cell)
     return node
 
 
@@ -45,3 +50,19 @@ def as_text(node: NotebookNode) -> str:
     """Return the notebook as the JSON that is committed: indented by one, Chinese as Chinese."""
     node.nbformat, node.nbformat_minor = 4, max(5, node.nbformat_minor)
     return nbformat.writes(node, version=nbformat.NO_CONVERT).rstrip("\n") + "\n"
+
+
+def steady_ids(cell: NotebookNode) -> None:
+    """Replace random UUIDs in a cell's HTML, with which itables names its tables, by ones that repeat."""
+    steady: dict[str, str] = {}
+
+    def replacement(match: re.Match[str]) -> str:
+        if match[0] not in steady:
+            new = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{cell.id} {len(steady)}"))
+            steady[match[0]] = new.replace("-", match[1])
+        return steady[match[0]]
+
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if "text/html" in data:
+            data["text/html"] = UUID.sub(replacement, data["text/html"])

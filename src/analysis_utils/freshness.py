@@ -58,7 +58,7 @@ def load(root: Path) -> dict[str, Any]:
         state = json.loads((root / STATE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         state = {}
-    return {"notebooks": {}, "checks": None, "summary": None} | state
+    return {"notebooks": {}, "checks": None, "summary": []} | state
 
 
 def save(root: Path, state: dict[str, Any]) -> None:
