@@ -71,7 +71,7 @@ class Data:
         return [row for row in self.book if row["table"] == table]
 
 
-def read(data: Path, reports: Path | None) -> Data:
+def read(data: Path, reports: Path | None, *, tidy: bool = True) -> Data:
     """Read codebook, tables and texts; what cannot be read is an offence."""
     found = Data()
     try:
@@ -83,7 +83,8 @@ def read(data: Path, reports: Path | None) -> Data:
         found.offences.append(_file_offence("codebook", error))
         return found
     for table in dict.fromkeys(row["table"] for row in found.book):
-        _read_table(found, data, table)
+        if tidy or not table.startswith("tidy/"):
+            _read_table(found, data, table)
     if reports is not None:
         _read_texts(found, reports)
     return found
@@ -430,7 +431,7 @@ CHECKS: tuple[Callable[[Data], Iterator[Offence]], ...] = (
 )
 
 
-def offences(folder: Path, reports: Path | None) -> tuple[list[Offence], Data]:
+def offences(folder: Path, reports: Path | None, *, tidy: bool = True) -> tuple[list[Offence], Data]:
     """Run every check.
 
     Parameters
@@ -439,13 +440,15 @@ def offences(folder: Path, reports: Path | None) -> tuple[list[Offence], Data]:
         The data folder, with ``codebook.csv``, ``raw`` and ``tidy``.
     reports : Path or None
         The folder of the texts; without it addresses and accounting are not checked.
+    tidy : bool
+        Whether to check the tables that the notebooks write, too.
 
     Returns
     -------
     list of Offence, Data
         In the order of tables and lines.
     """
-    data = read(folder, reports)
+    data = read(folder, reports, tidy=tidy)
     found = data.offences + list(undescribed_files(folder, data)) + [o for check in CHECKS for o in check(data)]
     return sorted(found, key=lambda o: (o.table, o.line)), data
 

@@ -134,7 +134,7 @@ def figure(
     with mpl.rc_context(settings(language)):
         made = Figure(figsize=(width_mm * MM, height_mm * MM))
         draw(made.subplots(), data, words)
-        made.canvas.draw()
+        made.draw_without_rendering()
     return made
 
 

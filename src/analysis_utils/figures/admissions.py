@@ -45,5 +45,5 @@ def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str
     axes.set(xlabel=words["x"], ylabel=words["y"], ylim=(30, 85), xlim=(2015.5, 2020.5))
     axes.set_xticks(data["year"])
     axes.set_title(words["title"], color=INK)
-    axes.legend(loc="lower right", borderaxespad=0.2, handlelength=1.2)
+    axes.legend(loc="lower right", borderaxespad=0.2, handlelength=1.2, labelspacing=0.25)
     source_line(axes, words["source"])

@@ -1,0 +1,229 @@
+"""Each fault that a person makes is refused, with the line it is on and what to do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis_utils import checks, paths
+from analysis_utils.tables import read_rows
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+TEXTS = paths.reports_dir()
+needs_texts = pytest.mark.skipif(TEXTS is None, reason="REPORTS_DIR is not set: addresses cannot be checked")
+
+
+@pytest.fixture
+def data(tmp_path):
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def edit(data, table, old, new, count=1):
+    """Replace text in a table; the replaced text must be there, or the test would test nothing."""
+    path = data / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
+def line_of(data, table, words):
+    return next(row.line for row in read_rows(data / f"{table}.csv")[1] if words in row.cells.values())
+
+
+def test_the_committed_data_have_no_offence_and_every_table_was_read():
+    found, data = checks.offences(DATA, TEXTS)
+    assert [str(o) for o in found] == []
+    assert len(data.rows["raw/statistics"]) > 190
+    assert set(data.rows) == {row["table"] for row in data.book}
+
+
+@needs_texts
+def test_every_numeral_of_the_five_texts_was_looked_at():
+    _, data = checks.offences(DATA, TEXTS)
+    assert {name: len(checks.NUMERAL.findall(text)) for name, text in data.texts.items()} == {
+        "xiushan": 117, "chongqing": 140, "banan": 82, "linyi_pengan": 195, "county": 79,
+    }  # fmt: skip  # counted once with grep -o on the files
+
+
+FAULTS = {  # fault: (table, word in the row, column, words of the message, old, new)
+    "wrong offset": (
+        "raw/statistics", "xiushan-admitted-2016", "end", "length of as_printed",
+        "xiushan-admitted-2016,xiushan,2589",
+        "xiushan-admitted-2016,xiushan,2588",
+    ),
+    "duplicated id": (
+        "raw/statistics", "292人", "statistic_id", "must be unique",
+        "xiushan-admitted-2017,",
+        "xiushan-admitted-2016,",
+    ),
+    "unknown place": (
+        "raw/statistics", "xiushan-admitted-2016", "place_id", "did you mean 'xiushan'",
+        "425人,xiushan,",
+        "425人,xiushn,",
+    ),
+    "hedge removed": (
+        "raw/statistics", "xiushan-two-schools-students", "end", "length of as_printed",
+        ",600余名,",
+        ",600名,",
+    ),
+    "unit of another measure": (
+        "raw/statistics", "xiushan-admitted-2016", "measure_id", "must fit",
+        "xiushan,2589,2593,425人",
+        "xiushan,2589,2593,425元",
+    ),
+    "no quantity": (
+        "raw/statistics", "xiushan-admitted-2016", "as_printed", "",
+        "2589,2593,425人",
+        "2589,2593,abcd",
+    ),
+    "impossible date": (
+        "raw/statistics", "xiushan-admitted-2016", "period", "EDTF",
+        "registered_poor_final_year_students,2016,stated",
+        "registered_poor_final_year_students,2o16,stated",
+    ),
+    "basis without period": (
+        "raw/statistics", "xiushan-admitted-2016", "period_basis", "both filled or both empty",
+        "registered_poor_final_year_students,2016,stated",
+        "registered_poor_final_year_students,,stated",
+    ),
+    "word outside a list": (
+        "raw/set_aside", None, "reason", "did you mean 'date'",
+        ",date\n",
+        ",dates\n",
+    ),
+    "empty required cell": (
+        "raw/places", "xiushan", "name_en", "filled",
+        "Xiushan,秀山土家族苗族自治县",
+        ",秀山土家族苗族自治县",
+    ),
+    "offset that is no number": (
+        "raw/statistics", "xiushan-admitted-2016", "start", "whole number",
+        "xiushan-admitted-2016,xiushan,2589",
+        "xiushan-admitted-2016,xiushan,25.9",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_refused_with_its_line_and_what_to_do(data, fault):
+    table, row, column, words, old, new = FAULTS[fault]
+    edit(data, table, old, new)
+    found, _ = checks.offences(data, None)
+    hits = [o for o in found if o.table == table and o.column == column and words in str(o)]
+    assert hits, [str(o) for o in found]
+    if row:
+        assert hits[0].line == line_of(data, table, row)
+    assert str(hits[0]).startswith(f"data/{table}.csv line ")
+    assert len(str(hits[0]).split("; ")) >= 3
+
+
+def test_two_spans_that_overlap_are_refused(data):
+    edit(
+        data,
+        "raw/statistics",
+        "xiushan-admitted-2017,xiushan,2594,2598,292人",
+        "xiushan-admitted-2017,xiushan,2592,2596,292人",
+    )
+    found, _ = checks.offences(data, None)
+    assert any("must not overlap" in o.must and o.column == "start" for o in found)
+
+
+@needs_texts
+def test_offsets_that_point_elsewhere_are_refused_with_the_right_ones(data):
+    edit(data, "raw/statistics", "xiushan-admitted-2016,xiushan,2589,2593", "xiushan-admitted-2016,xiushan,2588,2592")
+    found, _ = checks.offences(data, TEXTS)
+    assert any("the text has it at 2589-2593" in o.do for o in found)
+
+
+@needs_texts
+def test_a_hedge_cut_off_with_its_offsets_is_refused(data):
+    edit(data, "raw/statistics", "2323,2328,不少于2次", "2326,2328,2次")
+    found, _ = checks.offences(data, TEXTS)
+    assert any(o.column == "as_printed" and "includes its hedges" in o.must for o in found)
+
+
+@needs_texts
+def test_a_deleted_row_leaves_a_numeral_unaccounted_for(data):
+    path = data / "raw/set_aside.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:5] + lines[6:]), encoding="utf-8")
+    found, _ = checks.offences(data, TEXTS)
+    assert any("every numeral" in o.must for o in found)
+
+
+@needs_texts
+def test_a_changed_text_is_refused(data, tmp_path):
+    texts = Path(shutil.copytree(TEXTS, tmp_path / "texts", copy_function=shutil.copyfile))
+    texts.chmod(0o755)
+    path = sorted(texts.glob("*.txt"))[0]
+    path.write_bytes(path.read_bytes().replace("425人".encode(), "426人".encode()))
+    found, _ = checks.offences(data, texts)
+    assert any(o.column == "sha256" and "restore the original file" in o.do for o in found)
+
+
+@needs_texts
+def test_a_text_without_a_row_is_refused(data, tmp_path):
+    texts = Path(shutil.copytree(TEXTS, tmp_path / "texts", copy_function=shutil.copyfile))
+    texts.chmod(0o755)
+    (texts / "005_new.txt").write_text("2026年", encoding="utf-8")
+    found, _ = checks.offences(data, texts)
+    assert any("every text has a row" in o.must for o in found)
+
+
+@needs_texts
+def test_a_mechanism_phrase_that_moved_is_refused(data):
+    row = read_rows(data / "raw/mechanisms.csv")[1][0]
+    edit(data, "raw/mechanisms", f"{row['start']},{row['end']}", f"{int(row['start']) + 1},{int(row['end']) + 1}")
+    found, _ = checks.offences(data, TEXTS)
+    assert any(o.table == "raw/mechanisms" and o.column == "phrase_hash" for o in found)
+
+
+def damage(data, how):
+    path = data / "raw/places.csv"
+    content = path.read_bytes()
+    if how == "missing":
+        path.unlink()
+        return
+    damaged = {
+        "empty": b"",
+        "bom": b"\xef\xbb\xbf" + content,
+        "crlf": content.replace(b"\n", b"\r\n"),
+        "gb18030": content.decode().encode("gb18030"),
+        "truncated": content[:-20],
+        "column renamed": content.replace(b"name_en", b"english", 1),
+        "cell too many": content.replace(b"\nxiushan,", b"\nxiushan,,", 1),
+    }
+    path.write_bytes(damaged[how])
+
+
+@pytest.mark.parametrize(
+    "how", ["missing", "empty", "bom", "crlf", "gb18030", "truncated", "column renamed", "cell too many"]
+)
+def test_a_damaged_file_is_refused_and_named(data, how):
+    damage(data, how)
+    found, _ = checks.offences(data, None)
+    assert any("places" in str(o) for o in found)
+
+
+def test_a_file_that_the_codebook_does_not_know_is_refused(data):
+    (data / "raw/extra.csv").write_text("a\n1\n")
+    found, _ = checks.offences(data, None)
+    assert any(o.value == "raw/extra" for o in found)
+
+
+def test_a_column_described_twice_or_not_at_all_is_refused(data):
+    path = data / "codebook.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines + [lines[9]]), encoding="utf-8")
+    assert any("described once" in o.must for o in checks.offences(data, None)[0])
+    path.write_text("".join(line for line in lines if not line.startswith("raw/places,name_en")), encoding="utf-8")
+    assert any(o.value == "name_en" and "describe" in o.do for o in checks.offences(data, None)[0])
+
+
+def test_run_prints_each_offence_and_what_was_not_checked(data, capsys):
+    edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
+    number = checks.run(data, None)
+    said = capsys.readouterr().out
+    assert number == 1
+    assert "line 2" in said or "line" in said.splitlines()[0]
+    assert "addresses not checked" in said and said.rstrip().endswith("1 offences.")
