@@ -28,7 +28,8 @@ test: $(STAMP)  ## check style, run the tests, print branch coverage
 	@$(PY) -m pytest --cov --cov-report=term
 
 lab: $(STAMP)  ## open JupyterLab on the notebooks (options: make lab LAB=--no-browser)
-	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks $(LAB)
+	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
+	  --ContentsManager.pre_save_hook=analysis_utils.lab.drop_passages $(LAB)
 
 lock: $(STAMP)  ## choose versions anew and write requirements.lock
 	@$(UV) compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --fork-strategy fewest --upgrade \

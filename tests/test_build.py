@@ -49,7 +49,12 @@ class Session:
         """Return the exit code and the names of the notebooks that ran, in their order."""
         self.said = []
         code = build.reproduce(
-            self.project, check=self.check, summarise=self.summarise, say=self.said.append, **options
+            self.project,
+            check=self.check,
+            summarise=self.summarise,
+            finish=lambda root: None,
+            say=self.said.append,
+            **options,
         )
         return code, [line.split()[1] for line in self.said if re.match(r"  \d+/\d+  ", line)]
 

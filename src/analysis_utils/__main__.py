@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis_utils reproduce`` and ``python -m analysis_utils check``."""
+"""The command line: ``python -m analysis_utils reproduce``, ``check`` and ``trace``."""
 
 import argparse
 import sys
@@ -17,6 +17,8 @@ def parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="check the tables, and their addresses if the texts are at hand")
     check.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
     check.add_argument("--reports", type=Path, metavar="DIR", help="folder of the texts (default: $REPORTS_DIR)")
+    trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
+    trace.add_argument("wanted", metavar="ID", help="statistic id, result id, figure id, or a number as published")
     return top
 
 
@@ -24,6 +26,11 @@ def act(arguments: argparse.Namespace) -> int:
     """Do what the command line asks and return the exit code."""
     if arguments.action == "reproduce":
         return build.reproduce(paths.root(), arguments.jobs)
+    if arguments.action == "trace":
+        from analysis_utils import trace
+
+        print("\n".join(trace.lines(paths.root(), arguments.wanted)))
+        return 0
     data = arguments.data or paths.root() / "data"
     for option, folder in (("--data", arguments.data), ("--reports", arguments.reports)):
         if folder is not None and not folder.is_dir():

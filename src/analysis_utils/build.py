@@ -21,6 +21,7 @@ from analysis_utils.run import Run, Say
 
 Check = Callable[[Path, Path | None], int]
 Summarise = Callable[[Path, Path | None], list[str]]
+Finish = Callable[[Path], None]
 
 
 class BuildError(Exception):
@@ -42,12 +43,19 @@ def summary_lines(root: Path, reports: Path | None) -> list[str]:
     return importlib.import_module("analysis_utils.summary").lines(root, reports)
 
 
+def write_overviews(root: Path) -> None:
+    """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
+    for name, action in (("trace", "write"), ("readme", "refresh")):
+        getattr(importlib.import_module(f"analysis_utils.{name}"), action)(root)
+
+
 def reproduce(
     root: Path,
     jobs: int = 2,
     *,
     check: Check = run_checks,
     summarise: Summarise = summary_lines,
+    finish: Finish = write_overviews,
     say: Say = say_at_once,
 ) -> int:
     """Bring ``data/tidy``, ``results`` and the executed notebooks up to date.
@@ -60,6 +68,8 @@ def reproduce(
         Notebooks that may run at the same time.
     check, summarise : callable
         The data checks and the closing summary; both get a folder and the reports' folder (or None).
+    finish : callable
+        Writes what is gathered from all notebooks; gets the project's folder.
     say : callable
         Takes each line of progress.
 
@@ -98,6 +108,8 @@ def reproduce(
             else:
                 state["checks"], status = None, 1
             freshness.save(root, state)
+        if status == 0:
+            finish(root)
         for line in state["summary"] if status == 0 else []:
             say(line)
         say(f"{run.result()} {time.monotonic() - start:.1f} s.")

@@ -1,0 +1,150 @@
+"""The way back: from every figure and every published number to notebook, statistics and report addresses."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+
+from analysis_utils import corpus, paths, plan
+from analysis_utils.tables import Row, read_rows, to_csv
+
+TABLE = "results/trace.csv"
+COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses"]
+
+
+class TraceError(ValueError):
+    """An id or number that stands nowhere."""
+
+
+@dataclass
+class Book:
+    """All published items and the statistics they rest on."""
+
+    statistics: dict[str, Row]
+    items: list[dict[str, str]] = field(default_factory=list)
+
+    def addresses(self, ids: str) -> str:
+        """Return report and offsets of each statistic; empty where an item rests on all of them."""
+        return "; ".join(address(self.statistics[i]) for i in ids.split() if i in self.statistics)
+
+
+def address(row: Row) -> str:
+    """Return report and offsets of a statistic."""
+    return f"{row['report_id']} {row['start']}-{row['end']}"
+
+
+def read(root: Path) -> Book:
+    """Read results tables and figure captions.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    """
+    _, rows = read_rows(root / "data" / "raw" / "statistics.csv")
+    book = Book({row["statistic_id"]: row for row in rows})
+    for path in sorted((root / "results" / "tables").glob("*.csv")):
+        header, found = read_rows(path)
+        if header[0] == "result_id":
+            book.items += [_result(path, row) for row in found]
+    writers = [plan.read_notebook(p) for p in sorted((root / "notebooks").glob("[0-9]*.ipynb"))]
+    for path in sorted((root / "results" / "figures").glob("*.json")):
+        book.items.append(_figure(path, writers))
+    for item in book.items:
+        item["addresses"] = book.addresses(item["statistic_ids"])
+    return book
+
+
+def _result(path: Path, row: Row) -> dict[str, str]:
+    item = {"item": row["result_id"], "kind": "result", "notebook": path.stem, "file": f"results/tables/{path.name}"}
+    return item | {name: row[name] for name in ("value", "unit", "method", "statistic_ids")}
+
+
+def _figure(path: Path, writers: list[plan.Notebook]) -> dict[str, str]:
+    name = f"results/figures/{path.name}"
+    notebook = next((w.name for w in writers if any(fnmatch(name, output) for output in w.outputs)), "")
+    about = json.loads(path.read_text(encoding="utf-8"))
+    item = {"item": path.stem, "kind": "figure", "notebook": notebook, "file": f"results/figures/{path.stem}.csv"}
+    return item | {
+        "value": "",
+        "unit": "",
+        "method": about["title_en"],
+        "statistic_ids": " ".join(about["statistic_ids"]),
+    }
+
+
+def write(root: Path) -> Book:
+    """Write the trace table and return what it was made from."""
+    book = read(root)
+    text = to_csv(COLUMNS, book.items)
+    path = root / TABLE
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        paths.replace_bytes(path, text.encode())
+    return book
+
+
+def lines(root: Path, wanted: str) -> list[str]:
+    """Return the way back from an id or a published number, a line each.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    wanted : str
+        A statistic id, a result id (alone or as notebook.result), a figure id, or a number as published or printed.
+
+    Returns
+    -------
+    list of str
+        With the passages where the texts are at hand.
+
+    Raises
+    ------
+    TraceError
+        If it stands nowhere.
+    """
+    book = read(root)
+    if wanted in book.statistics:
+        used = [
+            f"  used in {i['kind']} {i['notebook']}.{i['item']}"
+            for i in book.items
+            if wanted in i["statistic_ids"].split()
+        ]
+        return _statistic(book.statistics[wanted]) + used
+    items = [i for i in book.items if wanted in (i["item"], f"{i['notebook']}.{i['item']}")] or _by_number(book, wanted)
+    found = [line for item in items for line in _item(book, item)]
+    if not found:
+        rows = [row for row in book.statistics.values() if wanted and wanted in "".join(row["as_printed"].split())]
+        found = [line for row in rows for line in _statistic(row)]
+    if not found:
+        raise TraceError(
+            f"An id or number to trace must be published here; found {wanted!r}; "
+            f"look it up in {TABLE} or data/raw/statistics.csv."
+        )
+    return found
+
+
+def _by_number(book: Book, wanted: str) -> list[dict[str, str]]:
+    try:
+        decimals, number = len(wanted.partition(".")[2]), float(wanted)
+    except ValueError:
+        return []
+    return [i for i in book.items if i["value"] and round(float(i["value"]), decimals) == number]
+
+
+def _item(book: Book, item: dict[str, str]) -> list[str]:
+    head = f"{item['kind']} {item['item']}: {item['value']} {item['unit']}".rstrip(": ")
+    said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
+    if item["statistic_ids"] == "all":
+        return [*said, "  rests on every row of data/raw/statistics.csv"]
+    return said + [line for i in item["statistic_ids"].split() for line in _statistic(book.statistics[i])]
+
+
+def _statistic(row: Row) -> list[str]:
+    printed = "".join(row["as_printed"].split("\n"))
+    said = [f"  {row['statistic_id']}: {printed!r} at {address(row)} (data/raw/statistics.csv line {row.line})"]
+    if paths.reports_dir() is None:
+        return [*said, "    to see the passage, set REPORTS_DIR to the folder of the five texts"]
+    return [*said, f"    {corpus.passage(row['statistic_id'])}"]

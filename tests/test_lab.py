@@ -1,0 +1,40 @@
+"""A passage shown on screen does not get into the saved notebook, with Jupyter's own contents manager."""
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from analysis_utils.corpus import Passage
+
+HOOK = "analysis_utils.lab.drop_passages"
+
+
+@pytest.fixture
+def notebook():
+    page, about = Passage("前", "425人", "后", "r 1-5")._repr_mimebundle_()
+    shown = new_output("execute_result", data=page, metadata=about, execution_count=1)
+    kept = new_output("stream", name="stdout", text="kept")
+    return new_notebook(cells=[new_code_cell("passage(...)", outputs=[shown, kept], execution_count=1)])
+
+
+def test_the_saved_file_holds_other_outputs_only(tmp_path, notebook):
+    from jupyter_server.services.contents.largefilemanager import LargeFileManager
+
+    manager = LargeFileManager(root_dir=str(tmp_path), pre_save_hook=HOOK)
+    manager.save({"type": "notebook", "content": notebook, "format": "json"}, "a.ipynb")
+    saved = nbformat.read(tmp_path / "a.ipynb", as_version=4)
+    assert [o.get("text") for o in saved.cells[0].outputs] == ["kept"]
+
+
+def test_make_lab_uses_the_hook():
+    from pathlib import Path
+
+    assert f"pre_save_hook={HOOK}" in (Path(__file__).parents[1] / "Makefile").read_text(encoding="utf-8")
+
+
+def test_other_files_are_left_alone():
+    from analysis_utils.lab import drop_passages
+
+    model = {"type": "file", "content": "on_screen_only"}
+    drop_passages(model)
+    assert model == {"type": "file", "content": "on_screen_only"}

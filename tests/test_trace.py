@@ -1,0 +1,71 @@
+"""From any published number back to its characters; numbers in the README come from results."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis_utils import paths, readme, trace
+from analysis_utils.tables import read_rows
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_trace_table_is_current():
+    rows = [row.cells for row in read_rows(ROOT / trace.TABLE)[1]]
+    assert rows == [{name: item[name] for name in trace.COLUMNS} for item in trace.read(ROOT).items]
+
+
+def test_every_item_leads_to_a_notebook_and_to_addresses():
+    rows = read_rows(ROOT / trace.TABLE)[1]
+    assert {"result", "figure"} == {row["kind"] for row in rows}
+    for row in rows:
+        assert (ROOT / "notebooks" / f"{row['notebook']}.ipynb").is_file()
+        ids = row["statistic_ids"].split()
+        assert ids == ["all"] or len(row["addresses"].split("; ")) == len(ids), row["item"]
+
+
+def test_every_figure_on_disk_is_traced():
+    figures = {path.name.split(".")[0] for path in (ROOT / "results/figures").glob("*.en.183mm.svg")}
+    assert figures and figures == {row["item"] for row in read_rows(ROOT / trace.TABLE)[1] if row["kind"] == "figure"}
+
+
+@pytest.mark.parametrize(
+    "wanted", ["share_2016", "30_xiushan_admissions.share_2016", "51.39", "admission_rates", "425人"]
+)
+def test_a_number_is_led_back_to_its_characters(wanted, monkeypatch):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    said = "\n".join(trace.lines(ROOT, wanted))
+    assert "xiushan-admitted-2016: '425人' at xiushan 2589-2593" in said
+    assert "set REPORTS_DIR" in said
+
+
+def test_a_statistic_names_what_uses_it():
+    assert any("used in figure" in line for line in trace.lines(ROOT, "xiushan-admitted-2016"))
+
+
+@pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")
+def test_with_the_texts_the_passage_is_shown():
+    assert "【425人】" in "\n".join(trace.lines(ROOT, "xiushan-admitted-2016"))
+
+
+def test_an_unknown_number_is_refused():
+    with pytest.raises(trace.TraceError, match="look it up"):
+        trace.lines(ROOT, "98765.4321")
+
+
+def test_numbers_in_the_readme_are_current():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.NUMBER.findall(text)) >= 5
+    assert readme.filled(text, ROOT) == text, "run make reproduce"
+
+
+def test_a_wrong_number_in_the_readme_is_set_right(project):
+    (project / "results/tables").mkdir(parents=True)
+    (project / "results/tables/30_x.csv").write_text("result_id,value,lower,upper\nrate,51.39,47.99,54.78\n")
+    path = project / "README.md"
+    path.write_text("<!--=30_x.rate:.1f-->99.9<!--/--> (<!--=30_x.rate.lower:.0f-->0<!--/-->)")
+    assert readme.refresh(project) and not readme.refresh(project)
+    assert path.read_text() == "<!--=30_x.rate:.1f-->51.4<!--/--> (<!--=30_x.rate.lower:.0f-->48<!--/-->)"
+    path.write_text("<!--=30_x.none:.1f-->1<!--/-->")
+    with pytest.raises(readme.ReadmeError, match="must be a result"):
+        readme.refresh(project)
