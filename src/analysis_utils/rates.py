@@ -56,7 +56,7 @@ def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFr
                 "statistic_ids": f"{count['statistic_id']} {share['statistic_id']}",
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).astype({"final_year_persons": "Int64"})
 
 
 def interval(count: pd.Series, denominator: pd.Series, *, method: str = "wilson", level: float = 0.95) -> pd.DataFrame:
