@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis_utils.bounds import exact
-from analysis_utils.finder import KINDS, find_numerals, find_quantities
-from analysis_utils.parser import QuantityError, parse_quantity
+from analysis_utils.finder import KINDS, find_numerals, find_quantities, iter_quantities
+from analysis_utils.parser import parse_quantity
 
 SPECIMENS = Path(__file__).parent / "specimens"
 NUMERAL = re.compile("[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
-LANGUAGE = "0123456789．.,，-—~至到约近超余多来万亿千百十一二两三五几数零第分之成个人次元%％/年月日号以上下左右没有 \n“”（）、。A+:"
+LANGUAGE = (
+    "0123456789．.,，-—~至到约近超余多来万亿千百十一二两三五几数零第分之成个人次元%％/年月日号以上下"
+    "左右没有 \n“”（）、。A+:"
+)
 texts = st.one_of(st.text(max_size=80), st.text(alphabet=LANGUAGE, max_size=80))
 
 
@@ -75,6 +78,39 @@ def test_a_span_is_given_in_characters_of_the_text_as_it_is():
     (found,) = find_quantities(text)
     assert found.as_printed == "6.6\r\n万余人次"
     assert text[found.start : found.end] == found.as_printed
+
+
+def gold(row):
+    """The annotated quantities of one sentence: (start, end, value, lower, upper, bound, unit)."""
+    for entry in filter(None, row["quantities"].split("; ")):
+        span, value, lower, upper, bound, unit = entry.split(" ")
+        start, end = map(int, span.split("-"))
+        numbers = None if value == "-" else exact(value), exact(lower), exact(upper)
+        yield start, end, *numbers, bound, "" if unit == "-" else unit
+
+
+def read(sentence):
+    for found in find_quantities(sentence):
+        q = found.quantity
+        yield found.start, found.end, q.value, q.lower, q.upper, q.bound, q.unit
+
+
+def test_official_prose_is_read_as_annotated():
+    sentences = rows("prose.csv")
+    expected = {(i, *quantity) for i, row in enumerate(sentences) for quantity in gold(row)}
+    actual = {(i, *quantity) for i, row in enumerate(sentences) for quantity in read(row["sentence"])}
+    assert len(sentences) >= 250
+    assert len(expected) >= 500
+    assert len(expected & actual) / len(expected) >= 0.97, sorted(expected - actual)
+    assert len(expected & actual) / len(actual) >= 0.97, sorted(actual - expected)
+
+
+def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):
+    text = "".join(row["sentence"] for row in rows("prose.csv"))
+    monkeypatch.setattr("analysis_utils.finder.BLOCK", 500)
+    pieces = [text[i : i + 37] for i in range(0, len(text), 37)]
+    assert list(iter_quantities(pieces)) == find_quantities(text)
+    assert list(iter_quantities([])) == []
 
 
 LONG = [

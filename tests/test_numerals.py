@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_utils.numerals import LONGEST, PLAIN, multiplier_of, read_arabic, read_chinese
+from analysis_utils.numerals import LONGEST, multiplier_of, read_arabic, read_chinese
+from analysis_utils.plaintext import FINANCIAL, PLAIN, Squeezed, plain
 
 DIGITS = "零一二三四五六七八九"
 
@@ -103,8 +104,17 @@ def test_a_long_string_of_digits_is_no_number():
 
 
 def test_plain_forms_keep_their_length():
-    assert all(isinstance(new, int | str) and (isinstance(new, int) or len(new) == 1) for new in PLAIN.values())
-    assert "貳拾萬餘戶".translate(PLAIN) == "二十万余户"
+    assert all(len(fancy) == len(simple) == 1 for fancy, simple in PLAIN.items())
+    assert plain("貳拾萬餘戶") == "二十万余户"
+    assert plain("队伍、收拾、大陆") == "队伍、收拾、大陆"
+
+
+@given(st.text())
+def test_squeezing_gives_the_way_back(text):
+    squeezed = Squeezed(text)
+    for i, character in enumerate(squeezed.text):
+        original = text[squeezed.origin(i)]
+        assert character == original or character in {PLAIN.get(original), FINANCIAL.get(original), ","}
 
 
 @given(st.text(alphabet="〇零一二三四五六七八九十百千万亿两几数", min_size=1, max_size=60))

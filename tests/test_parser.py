@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, exact
-from analysis_utils.parser import QuantityError, compact, parse_quantity
+from analysis_utils.parser import QuantityError, parse_quantity
+from analysis_utils.plaintext import compact
 
 SPECIMENS = Path(__file__).parent / "specimens" / "quantities.csv"
 with SPECIMENS.open(encoding="utf-8", newline="") as file:

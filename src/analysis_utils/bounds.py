@@ -41,7 +41,7 @@ def exact(number: Number | str) -> Number:
     >>> exact("51.39"), exact(Fraction(8, 4)), exact("inf")
     (Fraction(5139, 100), 2, inf)
     """
-    if isinstance(number, float) and isinf(number):
+    if isinstance(number, int) or (isinstance(number, float) and isinf(number)):
         return number
     if isinstance(number, str) and number.strip() in ("inf", "-inf"):
         return float(number)
@@ -73,7 +73,7 @@ class Interval:
     def __post_init__(self) -> None:
         if not self.lower <= self.upper:
             raise ValueError(
-                f"An interval needs lower <= upper; found {self.lower} > {self.upper}. Swap the ends or check the source."
+                f"An interval needs lower <= upper; found {self.lower} > {self.upper}. Swap the ends or see the source."
             )
 
     def __add__(self, other: Interval) -> Interval:
@@ -172,7 +172,7 @@ class Rules:
     about : Fraction
         Half-width of 约 and 左右, in z.
     share_of_value : Fraction or None
-        Where given, 余, 多 and 近 reach this share of the value instead of z (a reading found in style guides: ten percent).
+        Where given, 余, 多 and 近 reach this share of the value instead of z (style guides say ten percent).
     zeros_rounded : bool
         Read trailing zeros as not significant: 600 stands for 550 to 650.
     several : tuple of int
@@ -227,7 +227,13 @@ RULES = {
 
 
 def limits(
-    bound: str, value: Number, last_digit: Number, last_nonzero: Number, *, one: bool = False, rules: Rules = DEFAULT_RULES
+    bound: str,
+    value: Number,
+    last_digit: Number,
+    last_nonzero: Number,
+    *,
+    one: bool = False,
+    rules: Rules = DEFAULT_RULES,
 ) -> Interval:
     """Return the interval that a printed value and its bound stand for, open sides infinite.
 
@@ -259,23 +265,35 @@ def limits(
     >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
     Interval(lower=90000000, upper=100000000)
     """
-    u, z = Fraction(last_digit), Fraction(last_nonzero)
-    part = rules.share_of_value
-    over = rules.over * z if part is None else part * value
-    under = rules.under * (z / 10 if one else z) if part is None else part * value
     if rules.zeros_rounded and bound in ("exact", "rounded"):
-        bound, u = "rounded", (z if z > u or bound == "rounded" else Fraction(0))
-    ends = {
-        "exact": (value, value),
-        "rounded": (value - rules.rounded * u, value + rules.rounded * u),
-        "just_over": (value, value + over),
-        "just_under": (value - under, value),
-        "about": (value - rules.about * z, value + rules.about * z),
-        "at_least": (value, inf),
-        "at_most": (-inf, value),
-        "contradictory": (value - under, value + over),
-    }
-    if bound not in ends:
-        raise ValueError(f"A bound of one printed value must be one of {', '.join(ends)}; found {bound!r}.")
-    lower, upper = ends[bound]
-    return Interval(exact(lower), exact(upper))
+        bound, last_digit = (
+            ("rounded", last_nonzero) if last_nonzero > last_digit or bound == "rounded" else ("exact", 0)
+        )
+    if bound not in _REACHES:
+        raise ValueError(f"A bound of one printed value must be one of {', '.join(_REACHES)}; found {bound!r}.")
+    below, above = _REACHES[bound]
+    place = (value, last_digit, last_nonzero, one, rules)
+    return Interval(exact(value - _reach(below, *place)), exact(value + _reach(above, *place)))
+
+
+# How far a bound reaches below and above the printed value: the name of a width of the rules, or a fixed distance.
+_REACHES: dict[str, tuple[str | Number, str | Number]] = {
+    "exact": (0, 0),
+    "rounded": ("rounded", "rounded"),
+    "just_over": (0, "over"),
+    "just_under": ("under", 0),
+    "about": ("about", "about"),
+    "at_least": (0, inf),
+    "at_most": (inf, 0),
+    "contradictory": ("under", "over"),
+}
+
+
+def _reach(width: str | Number, value: Number, u: Number, z: Number, one: bool, rules: Rules) -> Number:
+    if not isinstance(width, str):
+        return width
+    if rules.share_of_value is not None and width in ("over", "under"):
+        return rules.share_of_value * abs(value)
+    if width == "rounded":
+        return rules.rounded * u
+    return getattr(rules, width) * (Fraction(z, 10) if one and width == "under" else z)

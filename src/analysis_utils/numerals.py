@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
-from analysis_utils.bounds import Number, exact
+from analysis_utils.bounds import Number
 
 LONGEST = 40  # printed digits; a longer string is an identifier, not a number
-
-# One character to one character, so that offsets survive: full-width, financial and traditional forms.
-PLAIN = str.maketrans(
-    "０１２３４５６７８９％．，／～－＋壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾數點種門頭噸畝歲週裡場"
-    "對課節號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣雙萬滿無沒總屆國歐鎊圓倆仨○",
-    "0123456789%.,/~-+一二三四五六七八九十百千二三六万亿两余约来过达个户处间项条份台辆只张双几数点种门头吨亩岁周里场"
-    "对课节号级满内于负责员学费时钟页笔单轮队组层幢块颗样双万满无没总届国欧镑圆两三〇",
-)
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -94,22 +87,27 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
     (66000, 1000, 1000, 1)
     """
     whole, _, decimals = digits.replace(",", "").partition(".")
-    factor = multiplier_of(multiplier)
-    u = exact(Fraction(factor, 10 ** len(decimals)))
+    factor, parts = multiplier_of(multiplier), 10 ** len(decimals)
     figures = whole + decimals
-    value = exact(int(figures) * u)
     bare = figures.strip("0")
     zeros = len(figures) - len(figures.rstrip("0")) if bare else 0
-    return PrintedNumber(value, u, exact(u * 10**zeros), bare == "1", len(decimals), factor)
+    value, u, z = (_quotient(n * factor, parts) for n in (int(figures), 1, 10**zeros))
+    return PrintedNumber(value, u, z, bare == "1", len(decimals), factor)
 
 
+def _quotient(number: int, divisor: int) -> Number:
+    whole, rest = divmod(number, divisor)
+    return Fraction(number, divisor) if rest else whole
+
+
+@lru_cache(maxsize=4096)
 def read_chinese(words: str) -> PrintedNumber | None:
     """Read a Chinese number word; None where the characters form no number.
 
     Parameters
     ----------
     words : str
-        Characters out of 〇零一二三四五六七八九十百千万亿两几数, plain forms (see ``PLAIN``).
+        Characters out of 〇零一二三四五六七八九十百千万亿两几数点, in plain forms (see ``analysis_utils.plaintext``).
 
     Returns
     -------
@@ -127,42 +125,51 @@ def read_chinese(words: str) -> PrintedNumber | None:
     """
     if words[0] in SEVERAL:
         return _several(words[1:])
-    if len(words) > 1 and all(c in DIGITS for c in words):
-        return _positional(words)
-    pair = _pair(words)
-    if pair is not None:
-        low, high = pair
-        return PrintedNumber(None, 1, 1, False, 0, 1, pair=(low, high)) if low < high else None
-    return _sections(words)
+    if "点" in words:
+        return _decimal(words)
+    if len(words) > LONGEST:
+        return None
+    return _pair(words) or _positional(words) or _sections(words)
+
+
+_ONE_PLACE = re.compile("[十百千]?[万亿]?|万亿")
 
 
 def _several(rest: str) -> PrintedNumber | None:
-    if any(c not in "十百千万亿" for c in rest) or not re.fullmatch(r"[十百千]?[万亿]?|万亿", rest):
+    if not _ONE_PLACE.fullmatch(rest):
         return None
     place = multiplier_of(rest)
     return PrintedNumber(None, place, place, False, 0, multiplier_of(rest.strip("十百千")), several=place)
 
 
+def _decimal(words: str) -> PrintedNumber | None:
+    """Read 三点五: a number word, then digits one by one."""
+    whole, _, decimals = words.partition("点")
+    read = read_chinese(whole) if whole else None
+    if not read or read.value is None or not decimals or any(c not in DIGITS for c in decimals):
+        return None
+    return read_arabic(f"{read.value}.{''.join(str(DIGITS[c]) for c in decimals)}")
+
+
 def _positional(words: str) -> PrintedNumber | None:
-    if words == "三五" or (len(words) == 2 and DIGITS[words[1]] - DIGITS[words[0]] == 1 and words[0] not in "零〇"):
-        return PrintedNumber(None, 1, 1, False, 0, 1, pair=(DIGITS[words[0]], DIGITS[words[1]]))
-    if len(words) > LONGEST or "两" in words:
+    if len(words) < 2 or "两" in words or any(c not in DIGITS for c in words):
         return None
     return read_arabic("".join(str(DIGITS[c]) for c in words))
 
 
-_PAIR = re.compile(r"(.*?)([一两二三四五六七八九])([二三四五六七八九])((?:[十百千]?万?亿?)?)")
+_PAIR = re.compile(r"(.*[十百千万亿])?([一两二三四五六七八九])([两二三四五六七八九])([十百千]?)(万亿|[万亿]?)")
 
 
-def _pair(words: str) -> tuple[int, int] | None:
-    """Return both numbers of a word such as 三四百 or 十五六."""
+def _pair(words: str) -> PrintedNumber | None:
+    """Read a word that names two numbers, such as 三四百, 十五六 or 三五个."""
     m = _PAIR.fullmatch(words)
-    if not m or (m[1] and m[1][-1] not in "十百千万亿") or DIGITS[m[3]] - DIGITS[m[2]] != 1:
+    if not m or (m[2] + m[3] != "三五" and DIGITS[m[3]] - DIGITS[m[2]] != 1):
         return None
-    ends = [_sections(m[1] + digit + m[4]) for digit in (m[2], m[3])]
-    if None in ends:
+    head, tail = m[1] or "", m[4] + m[5]
+    low, high = (_sections(head + digit + tail) for digit in (m[2], m[3]))
+    if not low or not high or not low.value < high.value:  # type: ignore[operator]
         return None
-    return ends[0].value, ends[1].value  # type: ignore[union-attr]
+    return PrintedNumber(None, 1, 1, False, 0, multiplier_of(m[5]), pair=(low.value, high.value))  # type: ignore[arg-type]
 
 
 def _sections(words: str) -> PrintedNumber | None:
@@ -172,7 +179,7 @@ def _sections(words: str) -> PrintedNumber | None:
     if read is None:
         return None
     value, last = read
-    trailing = words if bare and words in PLACES else re.search("[万亿]*$", words)[0]  # type: ignore[index]
+    trailing = words if all(c in "百千万亿" for c in words) else words[len(words.rstrip("万亿")) :]
     spelled = not trailing and ("万" in words or "亿" in words)
     return PrintedNumber(value, last, last, str(value).strip("0") == "1", 0, multiplier_of(trailing), spelled=spelled)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import inf, isinf
 
 from analysis_utils.bounds import DEFAULT_RULES, Interval, Number, Rules, exact, limits
-from analysis_utils.lexicon import BEFORE, BEHIND, SPANS_OF_TIME, UNITS
-from analysis_utils.numerals import LONGEST, PLAIN, PrintedNumber, multiplier_of, read_arabic, read_chinese
+from analysis_utils.lexicon import BEFORE, BEHIND, CALENDAR, UNITS, longest_first
+from analysis_utils.numerals import LONGEST, PrintedNumber, multiplier_of, read_arabic, read_chinese
+from analysis_utils.plaintext import compact
 
 LONGEST_PRINT = 120
 SHARES = ("%", "‰")
-SHARE_LIKE = (*SHARES, "成", "百分点", "个百分点")
+PERCENT_POINTS = ("百分点", "个百分点")
 
 
 class QuantityError(ValueError):
@@ -34,7 +35,7 @@ class Quantity:
     bound : str
         One of ``analysis_utils.bounds.BOUNDS``.
     unit : str
-        The printed classifier or unit, empty where none is printed; 成 and 分之 give ``%``.
+        The printed classifier or unit in plain forms, empty where none is printed; 成 and 分之 give ``%``.
     decimals : int
         Digits behind the printed decimal point.
     multiplier : int
@@ -59,40 +60,34 @@ class Quantity:
 
 
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_CHINESE = r"[几数][十百千万亿]*|[零〇一二三四五六七八九十百千万亿两]+"
-_MULTIPLIER = r"[十百千]?(?:万亿|万|亿)(?!千米)|[百千](?!米|克|瓦|伏|卡|帕|赫|字节|焦|分)"
-
-
-def _amount(n: str) -> str:
-    return rf"(?P<number{n}>{_ARABIC}|{_CHINESE})(?P<over{n}>[余多来几](?!年级))?(?P<multiplier{n}>{_MULTIPLIER})?"
-
-
-_SINGLE = re.compile(_amount("") + r"(?P<over2>[余多来])?(?P<rest>.*)")
-_RANGE = re.compile(
-    _amount("1")
-    + r"(?P<unit1>[^0-9一二三四五六七八九十百千万亿两零〇~—–至到-]{0,6}?)(?:[-~—–〜]{1,2}|至|到)"
-    + _amount("2")
-    + r"(?P<rest>.*)"
-)
-_FRACTION = re.compile(r"(?P<whole>百|千|万|[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
-_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9]{1,2}(?:\.[0-9]+)?)成([一二三四五六七八九])")
-_NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
-_RATE = re.compile(r"(?:/[^/0-9\s]{1,8})+$")
-_BEFORE = re.compile("|".join(sorted(BEFORE, key=len, reverse=True)))
-_BEHIND = re.compile("(?:" + "|".join(sorted(BEHIND, key=len, reverse=True)) + ")$")
-_WORD = re.compile(r"[^\W\d_%‰]{1,6}[²³]?|[%‰℃㎡]|°C|[A-Za-z]{1,6}[23²³]?|")
+_WORDS = "[零〇一二三四五六七八九十百千万亿两]+"
+_CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:瓦|米|克|伏|卡|帕|赫|焦|字节))|{_WORDS}"
+MULTIPLIER = r"[十百千]?(?:万亿|万|亿)|[百千](?!米|克|瓦|伏|卡|帕|赫|字节|焦|分)"
 OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "about"}
 
+_AMOUNT = re.compile(
+    rf"(?P<sign>-|零下)?(?P<head>[0-9]+[亿万](?=[0-9]))?(?P<number>{_ARABIC}|{_CHINESE})(?P<over>[余多来几](?!年级))?"
+    rf"(?P<multiplier>{MULTIPLIER})?(?P<over2>[余多来])?(?P<unit>.*)"
+)
+_FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
+_POINT_WORDS = re.compile(r"[零〇一二三四五六七八九十百]+点[零〇一二三四五六七八九]+")
+_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九])")
+_NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
+_RATE = re.compile(r"(?:/(?:10万|[^/0-9]{1,8}))+$")
+_SEPARATOR = re.compile("[-~—–〜]{1,2}|至|到")
+_BEFORE = re.compile("|".join(longest_first(BEFORE)))
+_BEHIND = re.compile("(?:" + "|".join(longest_first(BEHIND)) + ")$")
+_WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]")
 
-def compact(text: str) -> str:
-    """Return text without white space and in plain forms (half-width, simplified), as the grammar reads it.
 
-    Examples
-    --------
-    >>> compact("45萬\\n人次")
-    '45万人次'
-    """
-    return re.sub(r"(?<=\d),(?=\d{3})", ",", "".join(text.split()).translate(PLAIN).replace("，", ","))
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the number: hedges in front, bounds behind, the rate tail; and the rules to read it by."""
+
+    hedges: tuple[str, ...]
+    behind: tuple[str, ...]
+    per: str
+    rules: Rules
 
 
 @lru_cache(maxsize=65536)
@@ -117,8 +112,15 @@ def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     Notes
     -----
-    The table of hedges is that of ``Rules`` and ``limits``. Two hedges that exclude each other (近 with 余) give the bound
-    ``contradictory`` and an interval that reaches both ways.
+    The table of hedges is that of ``Rules`` and ``limits``. Two hedges that exclude each other (近 with 余) give the
+    bound ``contradictory`` and an interval that reaches both ways. Where the table is silent:
+
+    - Percent points are read as percent: a print of 12个百分点 is rounded.
+    - Two hedges to the same side: the closer one holds (超过120多家 is 120 to 130).
+    - A fraction is a share in percent whose last digit counts parts of the whole (三分之二: u = z = 100/3).
+    - 百 and 千 are multipliers behind Arabic digits (5千人) and alone (千名), but places in a word (五千人: exact).
+    - 几 and 数 stand for 2 to 10 of their place. 来 is 约.
+    - ``at_least`` a share above the whole (120%以上) stays open above.
 
     Examples
     --------
@@ -128,181 +130,211 @@ def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     >>> parse_quantity("八成").interval
     Interval(lower=75, upper=85)
     """
-    words = compact(as_printed)
+    words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
     if not words or len(words) > LONGEST_PRINT:
-        raise _error(as_printed, "nothing" if not words else f"{len(words)} characters")
-    nothing = _NONE.fullmatch(words)
-    if nothing:
-        return Quantity(0, 0, 0, "exact", nothing["unit"])
-    rate = _RATE.search(words)
-    per = rate[0][1:] if rate else ""
-    words = words[: rate.start()] if rate else words
-    hedges, words = _hedges_before(words)
-    for read in (_read_range, _read_tenths, _read_fraction, _read_single):
-        quantity = read(words, hedges, per, rules)
-        if quantity is not None:
-            return quantity
-    raise _error(as_printed, "no number with a unit that the grammar knows")
+        raise _error(as_printed, f"{len(as_printed)} characters")
+    quantity = _read(words, rules)
+    if quantity is None:
+        raise _error(as_printed, "no number with a unit that the grammar knows")
+    return quantity
 
 
 def _error(as_printed: str, found: str) -> QuantityError:
     shown = as_printed if len(as_printed) <= 40 else as_printed[:40] + "…"
     return QuantityError(
-        f"A printed quantity must be hedge, digits, multiplier, classifier and hedge, such as 6.6万余人次; found {found} in "
-        f"{shown!r}. Give exactly the characters of one quantity."
+        "A printed quantity must be hedge, digits, multiplier, classifier and hedge, such as 6.6万余人次; "
+        f"found {found} in {shown!r}. Give exactly the characters of one quantity."
     )
 
 
-def _hedges_before(words: str) -> tuple[list[str], str]:
+def _read(words: str, rules: Rules) -> Quantity | None:
+    nothing = _NONE.fullmatch(words)
+    if nothing:
+        return Quantity(0, 0, 0, "exact", nothing["unit"])
+    core, frame = _frame(words, rules)
+    amount = _AMOUNT.fullmatch(core)
+    if "分之" in core:
+        return _read_fraction(core, frame)
+    if _TENTHS.fullmatch(core):
+        return _read_tenths(core, frame)
+    return _read_single(amount, frame) if amount and not _SEPARATOR.search(amount["unit"]) else _read_range(core, frame)
+
+
+def _frame(words: str, rules: Rules) -> tuple[str, _Frame]:
+    """Take off what stands around the number."""
     hedges = []
     while m := _BEFORE.match(words):
         hedges.append(m[0])
         words = words[m.end() :]
-    return hedges, words
+    words, behind = _bound_behind(words)
+    per = ""
+    if "/" in words and (rate := _RATE.search(words)):
+        per, words = rate[0][1:], words[: rate.start()]
+    words, further = _bound_behind(words)
+    return words, _Frame(tuple(hedges), (*behind, *further), per, rules)
 
 
-def _read_rest(rest: str) -> tuple[str, list[str]] | None:
-    """Split what follows the number into the unit and the bounds behind it."""
-    bounds = []
-    behind = _BEHIND.search(rest)
-    if behind:
-        bounds.append(BEHIND[behind[0]])
-        rest = rest[: behind.start()]
-    if rest not in UNITS and rest[-1:] in ("多", "余") and rest[:-1] in UNITS:
-        bounds.append("just_over")
-        rest = rest[:-1]
-    if rest not in UNITS and "个多" in rest:  # 2个多月
-        bounds.append("just_over")
-        rest = rest.replace("个多", "个", 1)
-    return (rest, bounds) if _WORD.fullmatch(rest) else None
+def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:
+    m = _BEHIND.search(words, max(0, len(words) - 3))
+    return (words[: m.start()], (BEHIND[m[0]],)) if m else (words, ())
 
 
-def _number(digits: str, multiplier: str, over: str | None = None) -> PrintedNumber | None:
-    if digits[0].isascii():
-        if len(digits) > LONGEST:
-            return None
-        return read_arabic(digits, multiplier)
-    number = read_chinese(digits)
-    if number is None or not multiplier:
+def _unit(word: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the unit and the bound that a 多 behind it gives; None if the word can be no unit."""
+    if word in UNITS or not word:
+        return word, ()
+    if word[-1] in "多余" and word[:-1] in UNITS:
+        return word[:-1], ("just_over",)
+    if "个多" in word:  # 2个多月
+        return word.replace("个多", "个", 1), ("just_over",)
+    return (word, ()) if _WORD.fullmatch(word) else None
+
+
+def _number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber | None:
+    """Read the digits and multiplier of an amount."""
+    digits, multiplier = m["number"], m["multiplier"] or default_multiplier
+    if m["head"]:
+        number = _mixed(m["head"], digits, multiplier)
+    elif digits[0].isascii():
+        number = read_arabic(digits, multiplier) if len(digits) <= LONGEST else None
+    else:
+        number = _times(read_chinese(digits), multiplier_of(multiplier))
+    if number and m["sign"] and number.value is not None:
+        return replace(number, value=-number.value)
+    return number
+
+
+def _mixed(head: str, digits: str, multiplier: str) -> PrintedNumber | None:
+    """Read 3万5千 or 1亿2000万: two runs of digits with falling multipliers."""
+    high, low = read_arabic(head[:-1], head[-1]), read_arabic(digits, multiplier)
+    if len(head + digits) > LONGEST or low.decimals or not 0 < low.value < high.multiplier:  # type: ignore[operator]
+        return None
+    if not multiplier and len(digits) < len(str(high.multiplier)) - 1:
+        return None
+    return replace(low, value=high.value + low.value, one=False)  # type: ignore[operator]
+
+
+def _times(number: PrintedNumber | None, factor: int) -> PrintedNumber | None:
+    if number is None or factor == 1:
         return number
     if number.several or number.pair:
         return None
-    m = multiplier_of(multiplier)
-    return PrintedNumber(number.value * m, number.last_digit * m, number.last_nonzero * m, number.one, 0, m)
-
-
-def _read_single(words: str, hedges: list[str], per: str, rules: Rules) -> Quantity | None:
-    m = _SINGLE.fullmatch(words)
-    rest = _read_rest(m["rest"]) if m else None
-    if not m or rest is None:
-        return None
-    unit, bounds = rest
-    if m["over"] == "几" and not m["number"].endswith("十"):
-        return None
-    number = _number(m["number"], m["multiplier"] or "")
-    if number is None:
-        return None
-    bounds = bounds + [OVER[m[g]] for g in ("over", "over2") if m[g]]
-    return _quantity(number, unit, hedges, bounds, per, rules)
-
-
-def _read_fraction(words: str, hedges: list[str], per: str, rules: Rules) -> Quantity | None:
-    m = _FRACTION.fullmatch(words)
-    inner = _SINGLE.fullmatch(m["part"]) if m else None
-    rest = _read_rest(inner["rest"]) if inner else None
-    if not m or not inner or rest is None or rest[0]:
-        return None
-    part, whole = _number(inner["number"], inner["multiplier"] or ""), _number(m["whole"], "")
-    if not part or not whole or not whole.value or part.value is None:
-        return None
-    unit = {100: "%", 1000: "‰"}.get(whole.value, "")  # type: ignore[arg-type]
-    scale = 1 if unit else Fraction(100, whole.value)  # type: ignore[arg-type]
-    bounds = rest[1] + [OVER[inner[g]] for g in ("over", "over2") if inner[g]]
-    return _quantity(_scaled(part, scale), unit or "%", hedges, bounds, per, rules)
+    return replace(_scaled(number, factor), multiplier=factor)
 
 
 def _scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
-    value = None if number.value is None else exact(number.value * scale)
-    pair = number.pair and tuple(exact(end * scale) for end in number.pair)
-    u, z = exact(number.last_digit * scale), exact(number.last_nonzero * scale)
-    several = number.several and number.several * scale
-    return PrintedNumber(value, u, z, number.one, number.decimals, number.multiplier, pair, several, number.spelled)
+    """Return a number counted in other units: tenths or parts as percent."""
+    return replace(
+        number,
+        value=None if number.value is None else exact(number.value * scale),
+        pair=number.pair and tuple(exact(end * scale) for end in number.pair),
+        last_digit=exact(number.last_digit * scale),
+        last_nonzero=exact(number.last_nonzero * scale),
+        several=number.several and number.several * scale,
+    )
 
 
-def _read_tenths(words: str, hedges: list[str], per: str, rules: Rules) -> Quantity | None:
-    m = _TENTHS.fullmatch(words)
-    if not m:
+def _over(m: re.Match[str]) -> tuple[str, ...]:
+    return tuple(OVER[m[group]] for group in ("over", "over2") if m[group])
+
+
+def _read_single(m: re.Match[str], frame: _Frame) -> Quantity | None:
+    unit = _unit(m["unit"])
+    number = _number(m)
+    if unit is None or number is None or (m["over"] == "几" and m["number"][-1] not in "十0"):
         return None
-    tens, ones = _number(m[1], ""), _number(m[2], "")
-    if tens is None or ones is None or tens.value is None:
+    return _quantity(number, unit[0], unit[1] + _over(m), frame)
+
+
+def _read_fraction(words: str, frame: _Frame) -> Quantity | None:
+    m = _FRACTION.fullmatch(words)
+    whole = m and (read_arabic(m["whole"]) if m["whole"].isascii() else read_chinese(m["whole"]))
+    if not m or not whole or not whole.value or len(m["whole"]) > LONGEST:
         return None
-    return _quantity(read_arabic(str(tens.value * 10 + ones.value)), "%", hedges, [], per, rules)  # type: ignore[operator]
+    part, over = _part(m["part"])
+    if part is None:
+        return None
+    unit, scale = {100: ("%", 1), 1000: ("‰", 1)}.get(whole.value, ("%", Fraction(100, whole.value)))  # type: ignore[arg-type]
+    return _quantity(_scaled(part, scale), unit, over, frame)
 
 
-def _quantity(
-    number: PrintedNumber, unit: str, hedges: list[str], bounds: list[str], per: str, rules: Rules
-) -> Quantity | None:
+def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
+    """Read what stands behind 分之."""
+    if words == "百":
+        return read_arabic("100"), ()
+    if _POINT_WORDS.fullmatch(words):
+        return read_chinese(words), ()
+    m = _AMOUNT.fullmatch(words)
+    return (_number(m), _over(m)) if m and not m["unit"] else (None, ())
+
+
+def _read_tenths(words: str, frame: _Frame) -> Quantity:
+    tens, ones = words.split("成")
+    value = 10 * (int(tens) if tens.isascii() else read_chinese(tens).value) + read_chinese(ones).value  # type: ignore
+    return _quantity(read_arabic(str(value)), "%", (), frame)
+
+
+def _read_range(words: str, frame: _Frame) -> Quantity | None:
+    separator = _SEPARATOR.search(words, 1)
+    if not separator:
+        return None
+    low, high = _AMOUNT.fullmatch(words[: separator.start()]), _AMOUNT.fullmatch(words[separator.end() :])
+    units = low and high and (_unit(low["unit"]), _unit(high["unit"]))
+    if not low or not high or not units or None in units or low["over"] or high["over"]:
+        return None
+    unit1, unit2 = units[0][0], units[1][0]  # type: ignore[index]
+    if unit1 and unit2 and unit1 != unit2:
+        return None
+    ends = _ends(low, high, "" if unit1 else high["multiplier"] or "") or _ends(low, high, "")
+    return _range(*ends, unit2 or unit1, frame.per) if ends else None
+
+
+def _ends(low: re.Match[str], high: re.Match[str], multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
+    first, last = _number(low, multiplier), _number(high)
+    if not first or not last or first.value is None or last.value is None or first.value > last.value:
+        return None
+    return first, last
+
+
+def _range(low: PrintedNumber, high: PrintedNumber, unit: str, per: str) -> Quantity:
+    if unit == "成":
+        low, high, unit = _scaled(low, 10), _scaled(high, 10), "%"
+    return Quantity(None, low.value, high.value, "range", unit, high.decimals, high.multiplier, per)  # type: ignore[arg-type]
+
+
+def _quantity(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame: _Frame) -> Quantity:
     """Put number, unit and hedges together."""
     if unit == "成":
         number, unit = _scaled(number, 10), "%"
-        share = True
-    else:
-        share = unit in SHARE_LIKE
+    share = unit in SHARES or unit in PERCENT_POINTS
     if number.pair or number.several:
-        low, high = number.pair or (number.several * rules.several[0], number.several * rules.several[1])
-        return Quantity(None, low, high, "range", unit, number.decimals, number.multiplier, per)
-    last_n = unit in SPANS_OF_TIME
-    found = bounds + [BEFORE[h] for h in hedges if not (h == "近" and last_n)]
+        low, high = number.pair or tuple(number.several * end for end in frame.rules.several)  # type: ignore[operator]
+        return Quantity(None, low, high, "range", unit, number.decimals, number.multiplier, frame.per)
+    hedges = [BEFORE[hedge] for hedge in frame.hedges if not (hedge == "近" and unit in CALENDAR)]
     printed = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1) or share
-    bound = _combined(found) or ("rounded" if printed else "exact")
-    ends = limits(bound, number.value, number.last_digit, number.last_nonzero, one=number.one, rules=rules)
-    lower, upper = _cut_open_sides(ends, number.value, unit)
+    bound = _combined((*behind, *frame.behind, *hedges)) or ("rounded" if printed else "exact")
+    ends = limits(bound, number.value, number.last_digit, number.last_nonzero, one=number.one, rules=frame.rules)  # type: ignore[arg-type]
+    lower, upper = _cut_open_sides(ends, number.value, unit)  # type: ignore[arg-type]
     bound = "rounded" if bound == "exact" and lower != upper else bound
-    return Quantity(number.value, lower, upper, bound, unit, number.decimals, number.multiplier, per)
+    return Quantity(number.value, lower, upper, bound, unit, number.decimals, number.multiplier, frame.per)
 
 
-def _combined(bounds: list[str]) -> str:
-    """Return the bound that several hedges give together; the more specific one wins."""
+def _combined(bounds: tuple[str, ...]) -> str:
+    """Return the bound that several hedges give together; the closer one wins."""
+    if not bounds:
+        return ""
     up = [b for b in ("just_over", "at_least") if b in bounds]
     down = [b for b in ("just_under", "at_most") if b in bounds]
     if up and down:
         return "contradictory"
-    return (up + down + [b for b in bounds if b == "about"] + [""])[0]
+    return (up + down + ["about"])[0]
 
 
 def _cut_open_sides(ends: Interval, value: Number, unit: str) -> tuple[Number, Number]:
     lower, upper = ends.lower, ends.upper
-    if isinf(lower):
+    if isinf(lower) and value >= 0:
         lower = 0
     if upper == inf and unit in SHARES:
         whole = 100 if unit == "%" else 1000
         upper = whole if value <= whole else inf
     return lower, upper
-
-
-def _read_range(words: str, hedges: list[str], per: str, rules: Rules) -> Quantity | None:
-    m = _RANGE.fullmatch(words)
-    rest = _read_rest(m["rest"]) if m else None
-    if not m or rest is None:
-        return None
-    unit = rest[0]
-    if m["unit1"] and m["unit1"] not in (unit, unit.removeprefix("个")) and _WORD.fullmatch(m["unit1"]) is None:
-        return None
-    if m["unit1"] and unit and m["unit1"] != unit:
-        return None
-    first = m["multiplier1"] or ("" if m["unit1"] else m["multiplier2"] or "")
-    ends = _ends(m, first) or _ends(m, m["multiplier1"] or "")
-    if ends is None:
-        return None
-    low, high = ends
-    unit = unit or m["unit1"]
-    if unit == "成":
-        low, high, unit = _scaled(low, 10), _scaled(high, 10), "%"
-    return Quantity(None, low.value, high.value, "range", unit, high.decimals, high.multiplier, per)
-
-
-def _ends(m: re.Match[str], first_multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
-    low, high = _number(m["number1"], first_multiplier), _number(m["number2"], m["multiplier2"] or "")
-    if not low or not high or low.value is None or high.value is None or low.value > high.value:
-        return None
-    return low, high

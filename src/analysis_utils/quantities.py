@@ -1,11 +1,11 @@
 """Printed quantities: the public face of the language of hedged numbers.
 
-A number as printed is an interval with an address. ``find_quantities`` gives the address, ``parse_quantity`` the interval,
-``Rules`` says how wide each hedge is.
+A number as printed is an interval with an address. ``find_quantities`` gives the address, ``parse_quantity`` the
+interval, ``Rules`` says how wide each hedge is.
 """
 
 from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, Interval, Rules
-from analysis_utils.finder import KINDS, Found, find_numerals, find_quantities
+from analysis_utils.finder import KINDS, Found, find_numerals, find_quantities, iter_quantities
 from analysis_utils.parser import Quantity, QuantityError, parse_quantity
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "Rules",
     "find_numerals",
     "find_quantities",
+    "iter_quantities",
     "parse_quantity",
 ]

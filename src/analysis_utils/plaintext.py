@@ -1,0 +1,107 @@
+"""Plain forms of printed characters, and text without its accidental white space, with the way back to the print."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+_FANCY = (
+    "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆"
+    "單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節"
+)
+_PLAIN = (
+    "0123456789%./~--〇万亿两余约来过达个户处间项条份台辆只张双几点种门头吨亩岁周里场对课号级满内于负责员学费时钟页笔"
+    "单轮队组层幢块颗样无没总届国欧镑圆将盏栋节"
+)
+PLAIN = dict(zip(_FANCY, _PLAIN, strict=True))
+FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
+
+_FULL_WIDTH_COMMA = re.compile(
+    "(?<=[０-９])，(?=[０-９]{3})"
+)  # between full-width digits only; elsewhere it ends a clause
+_ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
+# A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
+_MONEY = "".join(FINANCIAL)
+_FINANCIAL_RUN = re.compile(f"[{_MONEY}][{_MONEY}零万亿]*[{_MONEY}][万亿]*|[壹贰叁肆柒捌玖貳](?=[元圆圓万萬亿億])")
+
+
+def plain(text: str) -> str:
+    """Return text of the same length with half-width, simplified and everyday forms of its numerals and units.
+
+    Examples
+    --------
+    >>> plain("４５萬人次"), plain("貳拾元"), plain("队伍")
+    ('45万人次', '二十元', '队伍')
+    """
+    text = _FULL_WIDTH_COMMA.sub(",", text)
+    text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
+    return _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+
+
+def compact(text: str) -> str:
+    r"""Return text without white space and in plain forms, as the grammar of one quantity reads it.
+
+    Examples
+    --------
+    >>> compact("45萬\n人次")
+    '45万人次'
+    """
+    return plain("".join(text.split()))
+
+
+_SPACE = re.compile(r"(?<=(\S))\s{1,9}(?=(\S))")
+_WORD = frozenset("0123456789.,，abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+LONGEST_GAP = 8
+
+
+class Squeezed:
+    r"""A text in plain forms without the white space that stands inside its sentences.
+
+    White space stays where it holds words apart: between digits or Latin letters, and where it is long (a column).
+
+    Attributes
+    ----------
+    text : str
+        The squeezed text.
+
+    Examples
+    --------
+    >>> squeezed = Squeezed("5.6\n亿元 和 1 2")
+    >>> squeezed.text
+    '5.6亿元和1 2'
+    >>> squeezed.span(0, 5)
+    (0, 6)
+    """
+
+    def __init__(self, original: str) -> None:
+        text = plain(original)
+        gaps = [
+            (m.start(), m.end())
+            for m in _SPACE.finditer(text)
+            if m.end() - m.start() <= LONGEST_GAP
+            and not (m[1] in _WORD and m[2] in _WORD)
+            and text.count("\n", m.start(), m.end()) <= 2
+        ]
+        lengths = [0, *accumulate(end - start for start, end in gaps)]
+        self._cuts = [start - length for (start, _), length in zip(gaps, lengths, strict=False)]
+        self._lengths = lengths
+        self._original = original
+        edges = [0, *(edge for gap in gaps for edge in gap), len(text)]
+        self.text = "".join([text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if gaps else text
+
+    def origin(self, position: int) -> int:
+        """Return where the character at ``position`` stands in the original text."""
+        return position + self._lengths[bisect_right(self._cuts, position)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span of a non-empty squeezed span."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def opens_line(self, position: int) -> bool:
+        """Tell whether only white space stands between the start of a line and ``position``."""
+        i = self.origin(position) - 1
+        lowest = max(-1, i - LONGEST_GAP)
+        while i > lowest and self._original[i].isspace() and self._original[i] not in "\r\n":
+            i -= 1
+        return i < 0 or self._original[i] in "\r\n"
