@@ -45,8 +45,20 @@ def exact(number: Number | str) -> Number:
         return number
     if isinstance(number, str) and number.strip() in ("inf", "-inf"):
         return float(number)
-    fraction = Fraction(number)
+    fraction = number if isinstance(number, Fraction) else Fraction(number)
     return fraction.numerator if fraction.denominator == 1 else fraction
+
+
+def quotient(number: int, divisor: int) -> Number:
+    """Return the exact quotient of two whole numbers.
+
+    Examples
+    --------
+    >>> quotient(6, 3), quotient(1, 3)
+    (2, Fraction(1, 3))
+    """
+    whole, rest = divmod(number, divisor)
+    return Fraction(number, divisor) if rest else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +209,11 @@ class Rules:
     zeros_rounded: bool = False
     several: tuple[int, int] = (2, 10)
 
+    def __hash__(self) -> int:
+        return hash(
+            self.name
+        )  # equal rules have equal names; the fractions are slow to hash, and rules are a cache key
+
     def widened(self, factor: Number) -> Rules:
         """Return rules whose every width is ``factor`` times this one's."""
         factor = Fraction(factor)
@@ -265,15 +282,35 @@ def limits(
     >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
     Interval(lower=90000000, upper=100000000)
     """
-    if rules.zeros_rounded and bound in ("exact", "rounded"):
-        bound, last_digit = (
-            ("rounded", last_nonzero) if last_nonzero > last_digit or bound == "rounded" else ("exact", 0)
-        )
+    return Interval(*ends(bound, value, last_digit, last_nonzero, one=one, rules=rules))
+
+
+def ends(
+    bound: str,
+    value: Number,
+    last_digit: Number,
+    last_nonzero: Number,
+    *,
+    one: bool = False,
+    rules: Rules = DEFAULT_RULES,
+) -> tuple[Number, Number]:
+    """Return the two ends of ``limits``.
+
+    Examples
+    --------
+    >>> ends("about", 300, 1, 100)
+    (250, 350)
+    """
+    if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
+        bound, last_digit = "rounded", last_nonzero
     if bound not in _REACHES:
         raise ValueError(f"A bound of one printed value must be one of {', '.join(_REACHES)}; found {bound!r}.")
     below, above = _REACHES[bound]
     place = (value, last_digit, last_nonzero, one, rules)
-    return Interval(exact(value - _reach(below, *place)), exact(value + _reach(above, *place)))
+    return (
+        _moved(value, -1, *_reach(below, *place)) if below else value,
+        _moved(value, 1, *_reach(above, *place)) if above else value,
+    )
 
 
 # How far a bound reaches below and above the printed value: the name of a width of the rules, or a fixed distance.
@@ -289,11 +326,22 @@ _REACHES: dict[str, tuple[str | Number, str | Number]] = {
 }
 
 
-def _reach(width: str | Number, value: Number, u: Number, z: Number, one: bool, rules: Rules) -> Number:
+def _reach(
+    width: str | Number, value: Number, u: Number, z: Number, one: bool, rules: Rules
+) -> tuple[Number, int | Fraction]:
+    """Return a width and the place value that it counts."""
     if not isinstance(width, str):
-        return width
+        return width, 1
     if rules.share_of_value is not None and width in ("over", "under"):
-        return rules.share_of_value * abs(value)
+        return rules.share_of_value, abs(value)  # type: ignore[return-value]
     if width == "rounded":
-        return rules.rounded * u
-    return getattr(rules, width) * (Fraction(z, 10) if one and width == "under" else z)
+        return rules.rounded, u  # type: ignore[return-value]
+    return getattr(rules, width), Fraction(z, 10) if one and width == "under" else z  # type: ignore[return-value]
+
+
+def _moved(value: Number, sign: int, width: Number, place: int | Fraction) -> Number:
+    """Return ``value + sign * width * place``, in whole numbers as long as possible since fractions are slow."""
+    if isinstance(width, float):
+        return sign * width
+    step, parts = sign * width.numerator * place.numerator, width.denominator * place.denominator
+    return quotient(value.numerator * parts + step * value.denominator, value.denominator * parts)  # type: ignore[union-attr]

@@ -17,11 +17,12 @@ from analysis_utils.lexicon import (
     NOT_HEDGE_AFTER,
     RATES,
     UNITS,
+    UNITS_AFTER_LONG_WORDS,
     UNITS_AFTER_WORDS,
-    by_first_letter,
+    lengths_by_first_letter,
     longest_first,
 )
-from analysis_utils.parser import MULTIPLIER, Quantity, QuantityError, parse_quantity
+from analysis_utils.parser import MULTIPLIER, Quantity, read_compact
 from analysis_utils.plaintext import Squeezed
 from analysis_utils.set_aside import (
     YEAR,
@@ -89,8 +90,10 @@ _RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|�
 _MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|$)")
 _LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁".split())
 _MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_UNITS = by_first_letter(UNITS | _MANY_UNITS)
-_UNITS_AFTER_WORDS = by_first_letter(UNITS_AFTER_WORDS | _MANY_UNITS)
+_UNITS = UNITS | _MANY_UNITS
+_UNITS_AFTER_WORDS = UNITS_AFTER_WORDS | _MANY_UNITS
+_UNITS_AFTER_LONG_WORDS = UNITS_AFTER_LONG_WORDS | _MANY_UNITS
+_LENGTHS = lengths_by_first_letter(_UNITS)
 _DATED_UNITS = CALENDAR | {"年级", "级"}
 
 # What stands in front of the number.
@@ -114,10 +117,11 @@ _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这�
 _BARE = frozenset("百千万亿")
 
 
-def _unit_at(text: str, start: int, units: dict[str, tuple[str, ...]]) -> str:
+def _unit_at(text: str, start: int, units: frozenset[str]) -> str:
     """Return the longest unit that begins at ``start`` and is not the head of another word; empty if none."""
-    for unit in units.get(text[start : start + 1], ()):
-        if text.startswith(unit, start) and _ends_well(text, unit, start + len(unit)):
+    for length in _LENGTHS.get(text[start : start + 1], ()):
+        unit = text[start : start + length]
+        if unit in units and _ends_well(text, unit, start + len(unit)):
             return unit
     return ""
 
@@ -145,7 +149,12 @@ def _hedges_before(text: str, start: int) -> int:
     return start
 
 
-Span = tuple[int, int, str]
+Span = tuple[int, int, str, Quantity | None]
+
+
+# Letters next to digits that may make them a date, an ordinal or a name.
+_WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至到、分)）．幢栋座+×*∶")
+_WATCHED_BEFORE = frozenset("第初-+.:：∶*×=_#@/&(（\n \tABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 class _Scan:
@@ -158,15 +167,10 @@ class _Scan:
 
     def numerals(self, *, named: bool) -> Iterator[Found]:
         """Yield every numeral; without ``named`` only the quantities."""
-        for start, end, kind in self._spans():
-            if kind == "quantity":
+        for start, end, kind, quantity in self._spans():
+            if named or quantity:
                 first, last = self.squeezed.span(start, end)
-                printed = self.original[first:last]
-                yield Found(first, last, printed, parse_quantity(printed, self.rules))
-            elif named:
-                first, last = self.squeezed.span(start, end)
-                kind = kind or self._kind(start, end)
-                yield Found(first, last, self.original[first:last], None, kind)
+                yield Found(first, last, self.original[first:last], quantity, kind or self._kind(start, end))
 
     def _kind(self, start: int, end: int) -> str:
         return (kind_of_digits if self.text[start].isascii() else kind_of_words)(self.text, start, end)
@@ -175,46 +179,47 @@ class _Scan:
         position, text = 0, self.text
         while m := _NUMBER.search(text, position):
             start, end = m.span()
-            span = self._digits(start, end) if text[start] <= "9" else self._words(start, end)
+            digits = text[start] <= "9"
+            span = self._digits(start, end) if digits else self._words(start, end)
             if span is None and text[start] in "几数":
                 position = start + 1
                 continue
-            run = None if span or text[start] <= "9" else _RUN.match(text, start)
-            first, position, kind = span or (start, run.end() if run else self._run_of_digits(start, end), "")
-            yield first, position, kind
+            yield span or (start, self._run_end(start, end), "", None)
+            position = span[1] if span else self._run_end(start, end)
 
-    def _run_of_digits(self, start: int, end: int) -> int:
-        """Return the end of digits that are no quantity: without a 万 behind them."""
-        cut = _MIXED.search(self.text, start, end)
-        return cut.start() if cut else end
+    def _run_end(self, start: int, end: int) -> int:
+        """Return the end of a numeral that is no quantity: digits without 万 behind them, or the whole number word."""
+        if self.text[start] > "9":
+            return _RUN.match(self.text, start).end()  # type: ignore[union-attr]
+        mixed = _MIXED.search(self.text, start, end)
+        return mixed.start() if mixed else end
 
     def _quantity(self, start: int, end: int) -> Span | None:
         """Return the span as a quantity if it reads as one and cuts no numeral in two."""
         text = self.text
         if end < len(text) and text[end - 1] in _LETTERS and text[end] in _LETTERS:
             return None
-        try:
-            first, last = self.squeezed.span(start, end)
-            parse_quantity(self.original[first:last], self.rules)
-        except QuantityError:
-            return None
-        return start, end, "quantity"
+        quantity = read_compact(text[start:end], self.rules)
+        return (start, end, "quantity", quantity) if quantity else None
 
     # Arabic digits
 
     def _digits(self, start: int, end: int) -> Span | None:
         text = self.text
-        date = date_end(text, start, end)
-        if date:
-            return start, date, "date"
-        if text[start - 1 : start] in ("第", "初") and start:
-            return start, end, "ordinal"
-        if text.startswith("分之", end):
-            return self._fraction(start, end)
-        if self._is_list_mark(start, end):
-            return start, end, "ordinal"
-        if is_address(text, end) or (is_name_before(text, start, end) and not self._is_measured(end)):
-            return start, end, "name"
+        if (
+            text[end : end + 1] in _WATCHED_BEHIND
+            or text[start - 1 : start] in _WATCHED_BEFORE
+            or "." in text[start:end]
+        ):
+            date = date_end(text, start, end)
+            if date:
+                return start, date, "date", None
+            if text.startswith("分之", end):
+                return self._fraction(start, end)
+            if text[start - 1 : start] in ("第", "初") or self._is_list_mark(start, end):
+                return start, end, "ordinal", None
+            if is_address(text, end) or (is_name_before(text, start, end) and not self._is_measured(end)):
+                return start, end, "name", None
         return self._amount(start, end)
 
     def _is_measured(self, end: int) -> bool:
@@ -276,9 +281,9 @@ class _Scan:
             if unit in ("年级", "级", "日", "月") and not marked:
                 whole = "." not in text[start:after]
                 if unit != "级" or whole:
-                    return start, after, "ordinal" if "级" in unit else "date"
+                    return start, after, "ordinal" if "级" in unit else "date", None
             elif is_span_of_time(text, start, after, printed_loosely=marked):
-                return (first if text[first:start] == "近" else start), after, "date"
+                return (first if text[first:start] == "近" else start), after, "date", None
         return self._quantity(first, self._behind(after, unit))
 
     def _behind(self, end: int, unit: str) -> int:
@@ -294,7 +299,7 @@ class _Scan:
                 end = rate.end()
         return end
 
-    def _range(self, start: int, after: int, unit: str, units: dict[str, tuple[str, ...]]) -> Span | None:
+    def _range(self, start: int, after: int, unit: str, units: frozenset[str]) -> Span | None:
         """Read 3-5名 and 1000元至3000元; ``after`` is where the first end ends."""
         text = self.text
         separator = _SEPARATOR.match(text, after)
@@ -309,7 +314,7 @@ class _Scan:
         if text[start - 1 : start] in ("从", "由") and not text.startswith(("不等", "之间"), end):
             return None
         if unit2 in CALENDAR and is_span_of_time(text, start, end, printed_loosely=False):
-            return start, end, "date"
+            return start, end, "date", None
         return self._quantity(_hedges_before(text, start), end)
 
     def _reads_bare(self, start: int, end: int) -> bool:
@@ -318,12 +323,15 @@ class _Scan:
         before, after = text[max(0, start - 10) : start], text[end : end + 1]
         if "." in digits and is_part_of_a_whole(text, start, end):
             return True
+        if after in BARE_NOUNS:
+            return True
         if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
             return after == "/" and bool(_RATE.match(text, end)) and "." in digits
         if "," in digits:
             return True
         if "." in digits:
-            return not digits.endswith(".0") and not after.isalpha()
+            named = digits.endswith(".0") and not _VERB.search(before)  # 工业4.0
+            return not named and not after.isalpha()
         if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
             return False
         return bool(_VERB.search(before))
@@ -347,7 +355,7 @@ class _Scan:
             return found
         date = word_date_end(text, start, end) if before != "第" else 0
         if date:
-            return start, date, "date"
+            return start, date, "date", None
         word = text[start:end]
         if word in ("零", "〇"):
             return self._zero(start, end)
@@ -379,14 +387,15 @@ class _Scan:
     def _word_amount(self, start: int, end: int, word: str) -> Span | None:
         text = self.text
         tail, marked = self._tail(end)
-        unit = _unit_at(text, tail, _UNITS_AFTER_WORDS)
+        units = _UNITS_AFTER_LONG_WORDS if marked or len(word) > 1 else _UNITS_AFTER_WORDS
+        unit = _unit_at(text, tail, units)
         after = tail + len(unit)
         if not unit and not self._stands_alone(start, end, tail, word):
             return None
         if in_phrase(text, start) or in_short_quotes(text, start, end):
             return None
         if text[after : after + 1] in _SEPARATORS:
-            found = self._range(start, after, unit, _UNITS_AFTER_WORDS)
+            found = self._range(start, after, unit, units)
             if found or not unit:
                 return found
         first = _hedges_before(text, start)
@@ -404,6 +413,8 @@ class _Scan:
             return True
         if tail > end:
             return _hedges_before(text, start) < start
+        if word[0] in _BARE:
+            return word[-1] in "万亿" and not after.isalnum() and _hedges_before(text, start) < start
         return word[-1] in "万亿" and word[0] not in "几数万亿" and len(word) > 1 and not after.isalnum()
 
     def _counts(self, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -499,7 +510,7 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     Examples
     --------
     >>> [found.start for found in iter_quantities(["共69", "4人。", "另有7名。"])]
-    [1, 9]
+    [1, 8]
     """
     offset, waiting = 0, ""
     for chunk in chunks:

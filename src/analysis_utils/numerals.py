@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
-from analysis_utils.bounds import Number
+from analysis_utils.bounds import Number, quotient
 
 LONGEST = 40  # printed digits; a longer string is an identifier, not a number
 
@@ -17,8 +16,7 @@ SECTIONS = {"万": 10**4, "亿": 10**8}
 SEVERAL = "几数"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(NamedTuple):
     """A number as printed, before hedges: its worth and how finely it was printed.
 
     Attributes
@@ -52,6 +50,7 @@ class PrintedNumber:
     spelled: bool = False
 
 
+@lru_cache(maxsize=64)
 def multiplier_of(words: str) -> int:
     """Return what a chain of multipliers is worth (``"千万"``: 10,000,000; empty: 1).
 
@@ -87,17 +86,14 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
     (66000, 1000, 1000, 1)
     """
     whole, _, decimals = digits.replace(",", "").partition(".")
-    factor, parts = multiplier_of(multiplier), 10 ** len(decimals)
-    figures = whole + decimals
+    factor, figures = multiplier_of(multiplier), whole + decimals
     bare = figures.strip("0")
     zeros = len(figures) - len(figures.rstrip("0")) if bare else 0
-    value, u, z = (_quotient(n * factor, parts) for n in (int(figures), 1, 10**zeros))
+    if not decimals:
+        return PrintedNumber(int(figures) * factor, factor, factor * 10**zeros, bare == "1", 0, factor)
+    parts = 10 ** len(decimals)
+    value, u, z = (quotient(n * factor, parts) for n in (int(figures), 1, 10**zeros))
     return PrintedNumber(value, u, z, bare == "1", len(decimals), factor)
-
-
-def _quotient(number: int, divisor: int) -> Number:
-    whole, rest = divmod(number, divisor)
-    return Fraction(number, divisor) if rest else whole
 
 
 @lru_cache(maxsize=4096)

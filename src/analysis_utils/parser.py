@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import inf, isinf
+from math import inf
+from typing import NamedTuple
 
-from analysis_utils.bounds import DEFAULT_RULES, Interval, Number, Rules, exact, limits
+from analysis_utils.bounds import DEFAULT_RULES, Interval, Number, Rules, ends, exact
 from analysis_utils.lexicon import BEFORE, BEHIND, CALENDAR, UNITS, longest_first
 from analysis_utils.numerals import LONGEST, PrintedNumber, multiplier_of, read_arabic, read_chinese
 from analysis_utils.plaintext import compact
@@ -77,11 +78,12 @@ _RATE = re.compile(r"(?:/(?:10万|[^/0-9]{1,8}))+$")
 _SEPARATOR = re.compile("[-~—–〜]{1,2}|至|到")
 _BEFORE = re.compile("|".join(longest_first(BEFORE)))
 _BEHIND = re.compile("(?:" + "|".join(longest_first(BEHIND)) + ")$")
+_BEFORE_STARTS = frozenset(word[0] for word in BEFORE)
+_BEHIND_ENDS = frozenset(word[-1] for word in BEHIND)
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What stands around the number: hedges in front, bounds behind, the rate tail; and the rules to read it by."""
 
     hedges: tuple[str, ...]
@@ -90,7 +92,6 @@ class _Frame:
     rules: Rules
 
 
-@lru_cache(maxsize=65536)
 def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     """Return what a printed quantity says.
 
@@ -131,11 +132,10 @@ def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     Interval(lower=75, upper=85)
     """
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
-    if not words or len(words) > LONGEST_PRINT:
-        raise _error(as_printed, f"{len(as_printed)} characters")
-    quantity = _read(words, rules)
+    quantity = read_compact(words, rules) if words else None
     if quantity is None:
-        raise _error(as_printed, "no number with a unit that the grammar knows")
+        found = "no number with a unit that the grammar knows" if words else f"{len(as_printed)} characters"
+        raise _error(as_printed, found)
     return quantity
 
 
@@ -147,35 +147,50 @@ def _error(as_printed: str, found: str) -> QuantityError:
     )
 
 
-def _read(words: str, rules: Rules) -> Quantity | None:
-    nothing = _NONE.fullmatch(words)
+@lru_cache(maxsize=65536)
+def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
+    """Return what a quantity in plain forms and without white space says; None if it is none.
+
+    This is ``parse_quantity`` for a caller that has made the text compact already.
+
+    Examples
+    --------
+    >>> read_compact("600余名").upper
+    700
+    """
+    if len(words) > LONGEST_PRINT:
+        return None
+    nothing = _NONE.fullmatch(words) if words[0] in "没无" else None
     if nothing:
         return Quantity(0, 0, 0, "exact", nothing["unit"])
     core, frame = _frame(words, rules)
-    amount = _AMOUNT.fullmatch(core)
     if "分之" in core:
         return _read_fraction(core, frame)
-    if _TENTHS.fullmatch(core):
+    if "成" in core and _TENTHS.fullmatch(core):
         return _read_tenths(core, frame)
-    return _read_single(amount, frame) if amount and not _SEPARATOR.search(amount["unit"]) else _read_range(core, frame)
+    amount = _AMOUNT.fullmatch(core)
+    if amount and (amount["unit"] in UNITS or not _SEPARATOR.search(amount["unit"])):
+        return _read_single(amount, frame)
+    return _read_range(core, frame)
 
 
 def _frame(words: str, rules: Rules) -> tuple[str, _Frame]:
     """Take off what stands around the number."""
-    hedges = []
-    while m := _BEFORE.match(words):
-        hedges.append(m[0])
+    hedges: tuple[str, ...] = ()
+    while words[:1] in _BEFORE_STARTS and (m := _BEFORE.match(words)):
+        hedges += (m[0],)
         words = words[m.end() :]
     words, behind = _bound_behind(words)
-    per = ""
-    if "/" in words and (rate := _RATE.search(words)):
-        per, words = rate[0][1:], words[: rate.start()]
+    if "/" not in words:
+        return words, _Frame(hedges, behind, "", rules)
+    rate = _RATE.search(words)
+    per, words = (rate[0][1:], words[: rate.start()]) if rate else ("", words)
     words, further = _bound_behind(words)
-    return words, _Frame(tuple(hedges), (*behind, *further), per, rules)
+    return words, _Frame(hedges, behind + further, per, rules)
 
 
 def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:
-    m = _BEHIND.search(words, max(0, len(words) - 3))
+    m = _BEHIND.search(words, max(0, len(words) - 3)) if words[-1:] in _BEHIND_ENDS else None
     return (words[: m.start()], (BEHIND[m[0]],)) if m else (words, ())
 
 
@@ -200,7 +215,7 @@ def _number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber | N
     else:
         number = _times(read_chinese(digits), multiplier_of(multiplier))
     if number and m["sign"] and number.value is not None:
-        return replace(number, value=-number.value)
+        return number._replace(value=-number.value)
     return number
 
 
@@ -211,7 +226,7 @@ def _mixed(head: str, digits: str, multiplier: str) -> PrintedNumber | None:
         return None
     if not multiplier and len(digits) < len(str(high.multiplier)) - 1:
         return None
-    return replace(low, value=high.value + low.value, one=False)  # type: ignore[operator]
+    return low._replace(value=high.value + low.value, one=False)  # type: ignore[operator]
 
 
 def _times(number: PrintedNumber | None, factor: int) -> PrintedNumber | None:
@@ -219,13 +234,12 @@ def _times(number: PrintedNumber | None, factor: int) -> PrintedNumber | None:
         return number
     if number.several or number.pair:
         return None
-    return replace(_scaled(number, factor), multiplier=factor)
+    return _scaled(number, factor)._replace(multiplier=factor)
 
 
 def _scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
     """Return a number counted in other units: tenths or parts as percent."""
-    return replace(
-        number,
+    return number._replace(
         value=None if number.value is None else exact(number.value * scale),
         pair=number.pair and tuple(exact(end * scale) for end in number.pair),
         last_digit=exact(number.last_digit * scale),
@@ -235,7 +249,7 @@ def _scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
 
 
 def _over(m: re.Match[str]) -> tuple[str, ...]:
-    return tuple(OVER[m[group]] for group in ("over", "over2") if m[group])
+    return tuple([OVER[word] for word in m.group("over", "over2") if word])
 
 
 def _read_single(m: re.Match[str], frame: _Frame) -> Quantity | None:
@@ -285,8 +299,8 @@ def _read_range(words: str, frame: _Frame) -> Quantity | None:
     unit1, unit2 = units[0][0], units[1][0]  # type: ignore[index]
     if unit1 and unit2 and unit1 != unit2:
         return None
-    ends = _ends(low, high, "" if unit1 else high["multiplier"] or "") or _ends(low, high, "")
-    return _range(*ends, unit2 or unit1, frame.per) if ends else None
+    both = _ends(low, high, "" if unit1 else high["multiplier"] or "") or _ends(low, high, "")
+    return _range(*both, unit2 or unit1, frame.per) if both else None
 
 
 def _ends(low: re.Match[str], high: re.Match[str], multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
@@ -306,17 +320,28 @@ def _quantity(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame: 
     """Put number, unit and hedges together."""
     if unit == "成":
         number, unit = _scaled(number, 10), "%"
-    share = unit in SHARES or unit in PERCENT_POINTS
     if number.pair or number.several:
         low, high = number.pair or tuple(number.several * end for end in frame.rules.several)  # type: ignore[operator]
         return Quantity(None, low, high, "range", unit, number.decimals, number.multiplier, frame.per)
-    hedges = [BEFORE[hedge] for hedge in frame.hedges if not (hedge == "近" and unit in CALENDAR)]
-    printed = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1) or share
-    bound = _combined((*behind, *frame.behind, *hedges)) or ("rounded" if printed else "exact")
-    ends = limits(bound, number.value, number.last_digit, number.last_nonzero, one=number.one, rules=frame.rules)  # type: ignore[arg-type]
-    lower, upper = _cut_open_sides(ends, number.value, unit)  # type: ignore[arg-type]
-    bound = "rounded" if bound == "exact" and lower != upper else bound
-    return Quantity(number.value, lower, upper, bound, unit, number.decimals, number.multiplier, frame.per)
+    bound = _combined(behind + frame.behind + _bounds_before(frame.hedges, unit)) or _unhedged(number, unit)
+    value, u, z = number.value, number.last_digit, number.last_nonzero
+    lower, upper = ends(bound, value, u, z, one=number.one, rules=frame.rules)  # type: ignore[arg-type]
+    if bound in ("at_least", "at_most"):
+        lower, upper = _cut_open_sides(lower, upper, unit)
+    elif bound == "exact" and lower != upper:
+        bound = "rounded"
+    return Quantity(value, lower, upper, bound, unit, number.decimals, number.multiplier, frame.per)
+
+
+def _bounds_before(hedges: tuple[str, ...], unit: str) -> tuple[str, ...]:
+    """Return the bounds of the hedges in front; 近 before years is none."""
+    return tuple([BEFORE[hedge] for hedge in hedges if not (hedge == "近" and unit in CALENDAR)]) if hedges else ()
+
+
+def _unhedged(number: PrintedNumber, unit: str) -> str:
+    """Return the bound of a number without hedges."""
+    cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
+    return "rounded" if cut_short or unit in SHARES or unit in PERCENT_POINTS else "exact"
 
 
 def _combined(bounds: tuple[str, ...]) -> str:
@@ -330,11 +355,8 @@ def _combined(bounds: tuple[str, ...]) -> str:
     return (up + down + ["about"])[0]
 
 
-def _cut_open_sides(ends: Interval, value: Number, unit: str) -> tuple[Number, Number]:
-    lower, upper = ends.lower, ends.upper
-    if isinf(lower) and value >= 0:
-        lower = 0
-    if upper == inf and unit in SHARES:
-        whole = 100 if unit == "%" else 1000
-        upper = whole if value <= whole else inf
-    return lower, upper
+def _cut_open_sides(lower: Number, upper: Number, unit: str) -> tuple[Number, Number]:
+    if lower == -inf and upper >= 0:
+        return 0, upper
+    whole = {"%": 100, "‰": 1000}.get(unit, inf)
+    return lower, whole if upper == inf and lower <= whole else upper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 
 _FANCY = (
     "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆"
@@ -50,9 +50,20 @@ def compact(text: str) -> str:
     return plain("".join(text.split()))
 
 
-_SPACE = re.compile(r"(?<=(\S))\s{1,9}(?=(\S))")
-_WORD = frozenset("0123456789.,，abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SPACE = re.compile(r"\s+")
+_DIGITS = frozenset("0123456789.,，")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LONGEST_GAP = 8
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    """Tell whether white space from ``start`` to ``end`` stands inside a sentence and holds nothing apart."""
+    if end - start > LONGEST_GAP or not start or end == len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    if (after in _DIGITS and (before in _DIGITS or before in _LATIN)) or (after in _LATIN and before in _LATIN):
+        return False
+    return end - start < 3 or text.count("\n", start, end) <= 2
 
 
 class Squeezed:
@@ -76,18 +87,11 @@ class Squeezed:
 
     def __init__(self, original: str) -> None:
         text = plain(original)
-        gaps = [
-            (m.start(), m.end())
-            for m in _SPACE.finditer(text)
-            if m.end() - m.start() <= LONGEST_GAP
-            and not (m[1] in _WORD and m[2] in _WORD)
-            and text.count("\n", m.start(), m.end()) <= 2
-        ]
-        lengths = [0, *accumulate(end - start for start, end in gaps)]
-        self._cuts = [start - length for (start, _), length in zip(gaps, lengths, strict=False)]
-        self._lengths = lengths
+        gaps = [m.span() for m in _SPACE.finditer(text) if _is_gap(text, *m.span())]
+        self._lengths = [0, *accumulate(end - start for start, end in gaps)]
+        self._cuts = [start - length for (start, _), length in zip(gaps, self._lengths, strict=False)]
         self._original = original
-        edges = [0, *(edge for gap in gaps for edge in gap), len(text)]
+        edges = [0, *chain.from_iterable(gaps), len(text)]
         self.text = "".join([text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]) if gaps else text
 
     def origin(self, position: int) -> int:
@@ -96,7 +100,10 @@ class Squeezed:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a non-empty squeezed span."""
-        return self.origin(start), self.origin(end - 1) + 1
+        i = bisect_right(self._cuts, start)
+        shift = self._lengths[i]
+        same = i == len(self._cuts) or self._cuts[i] >= end
+        return start + shift, (end + shift if same else self.origin(end - 1) + 1)
 
     def opens_line(self, position: int) -> bool:
         """Tell whether only white space stands between the start of a line and ``position``."""

@@ -66,9 +66,9 @@ def word_date_end(text: str, start: int, end: int) -> int:
     return m.end() if m and m.end() > end else 0
 
 
-_SPAN_BEFORE = re.compile(r"(?:近|过去|未来|今后|之前|此前|前|后|这|每|头|接下来|以往|上|下|连续)[的这]?$")
+_SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|每|头|接下来|以往|上|下|连续)[的这]?$")
 _SPAN_BEHIND = re.compile(
-    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
+    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
 )
 
 
@@ -141,23 +141,28 @@ _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
 _SLOGAN = re.compile("[二三四五六七八九十]个[一二三四五六七八九](?![十百千万亿])")
 
 
-def _by_letter() -> dict[str, tuple[tuple[str, int], ...]]:
+def _by_letters() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return for a letter and its neighbour the phrases that hold them and where, by two letters."""
     table: dict[str, tuple[tuple[str, int], ...]] = {}
     for phrase in sorted(PHRASES):
-        for offset, letter in enumerate(phrase):
-            table[letter] = (*table.get(letter, ()), (phrase, offset))
+        for offset in range(len(phrase)):
+            key = phrase[offset : offset + 2] if offset + 1 < len(phrase) else "<" + phrase[offset - 1 :]
+            table[key] = (*table.get(key, ()), (phrase, offset))
     return table
 
 
-_PHRASES_WITH = _by_letter()
+_PHRASES_WITH = _by_letters()
 
 
 def in_phrase(text: str, start: int) -> bool:
     """Tell whether the number word at ``start`` belongs to a plan, a slogan or a set phrase: 六个一."""
     if _PLAN.match(text, start) or _SLOGAN.match(text, start):
         return True
-    phrases = _PHRASES_WITH.get(text[start], ())
-    return any(start >= offset and text.startswith(phrase, start - offset) for phrase, offset in phrases)
+    for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
+        for phrase, offset in _PHRASES_WITH.get(key, ()):
+            if start >= offset and text.startswith(phrase, start - offset):
+                return True
+    return False
 
 
 _SERIES = re.compile("[是要、.．]")
