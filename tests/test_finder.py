@@ -138,18 +138,18 @@ LONG = [
 
 
 def seconds(text):
-    """Best time of three."""
+    """Best of three, in seconds of the processor: other work on the machine does not count."""
 
     def once():
-        start = time.perf_counter()
+        start = time.process_time()
         find_quantities(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     return min(once() for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", LONG, ids=repr)
 def test_time_grows_with_the_text_and_no_faster(unit):
-    n = 20_000 // len(unit)
+    n = 10_000 // len(unit)
     short, long = seconds(unit * n), seconds(unit * (4 * n))
-    assert long < 8 * short + 0.02
+    assert long < 8 * short + 0.05  # a quadratic search would take 16 times as long
