@@ -244,6 +244,8 @@ KEYS = {
     "raw/corrections": ("correction_id",),
     "raw/mechanism_types": ("mechanism_id",),
     "raw/mechanisms": ("place_id", "mechanism_id", "report_id", "status"),
+    "raw/sections": ("report_id", "start"),
+    "raw/denominators": ("statistic_id",),
     "raw/context": ("series_id", "year"),
     "raw/codings": ("coder", "report_id", "start"),
     "raw/mechanism_codings": ("coder", "place_id", "mechanism_id", "report_id", "status"),

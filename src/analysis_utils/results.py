@@ -66,7 +66,10 @@ class Results:
         method: str,
         statistics: Sequence[str] | str,
     ) -> None:
-        """Add one published number; ``statistics`` are ids, or ``"all"`` where it rests on every row of the ledger.
+        """Add one published number.
+
+        ``statistics`` are ids; ``"all"`` where it rests on every row of the ledger, ``"mechanisms"`` where it rests on
+        every row of ``raw/mechanisms``.
 
         Raises
         ------

@@ -11,6 +11,7 @@ from analysis_utils import corpus, paths, plan
 from analysis_utils.tables import Row, read_rows, to_csv
 
 TABLE = "results/trace.csv"
+WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
 COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses"]
 
 
@@ -137,8 +138,8 @@ def _by_number(book: Book, wanted: str) -> list[dict[str, str]]:
 def _item(book: Book, item: dict[str, str]) -> list[str]:
     head = f"{item['kind']} {item['item']}: {item['value']} {item['unit']}".rstrip(": ")
     said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
-    if item["statistic_ids"] == "all":
-        return [*said, "  rests on every row of data/raw/statistics.csv"]
+    if item["statistic_ids"] in WHOLE:
+        return [*said, f"  rests on every row of {WHOLE[item['statistic_ids']]}"]
     return said + [line for i in item["statistic_ids"].split() for line in _statistic(book.statistics[i])]
 
 

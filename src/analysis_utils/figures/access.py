@@ -1,0 +1,103 @@
+"""Figure of every printed share beside the national series that measure the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis_utils.style import BLUE, GREY_TEXT, INK, source_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+TURN, PART = 90.0, 0.36  # below 90 % the axis takes this part of its length
+WIDE_INCHES = 5
+STYLES: dict[str, dict[str, Any]] = {
+    "place": {"facecolor": BLUE, "edgecolor": BLUE},
+    "school": {"facecolor": "white", "edgecolor": BLUE},
+    "nation": {"facecolor": INK, "edgecolor": INK},
+    "limit": {"facecolor": "#BFD9EA", "edgecolor": BLUE, "hatch": "//////"},
+}
+
+
+def stretched(share: Any) -> Any:
+    """Return where a share stands on the axis, 0 to 1: the part from 90 to 100 is stretched."""
+    import numpy as np
+
+    share = np.asarray(share, dtype=float)
+    return np.where(share < TURN, share / TURN * PART, PART + (share - TURN) / (100 - TURN) * (1 - PART))
+
+
+def unstretched(position: Any) -> Any:
+    """Return the share at a position on the axis; undoes ``stretched``."""
+    import numpy as np
+
+    position = np.asarray(position, dtype=float)
+    high = TURN + (position - PART) / (1 - PART) * (100 - TURN)
+    return np.where(position < PART, position / PART * TURN, high)
+
+
+def lines(data: pd.DataFrame, words: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the lines of the picture from the top: each group's heading, then its rows."""
+    listed: list[tuple[str, Any]] = []
+    for group, part in data.groupby("group", sort=False):
+        listed.append((words["groups"][group], None))
+        for row in part.itertuples():
+            known = words["populations"]
+            whom = known[row.measure_id] if row.measure_id in known else known[row.population]
+            when = words["undated"] if row.period == "" else row.period
+            place = row.place_en if words["language"] == "en" else row.place_zh
+            listed.append((words["row"].format(place=place, whom=whom, when=when), row))
+    return listed
+
+
+def draw_printed_shares(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
+    """Draw every share as the interval that its print stands for.
+
+    Parameters
+    ----------
+    axes : Axes
+    data : DataFrame
+        As ``shares.picture`` gives it.
+    words : mapping
+        The figure's words in one language, with the tables ``groups`` and ``populations``.
+    """
+    wide = axes.figure.get_size_inches()[0] > WIDE_INCHES
+    size = 6 if wide else 5
+    listed = lines(data, words)
+    axes.set_xscale("function", functions=(stretched, unstretched))
+    axes.axvspan(TURN, 100, color="#F1F1F1", zorder=0, linewidth=0)
+    for y, (_, row) in enumerate(listed):
+        if row is not None:
+            limit = row.bound not in ("rounded", "exact")
+            style = STYLES["limit" if limit else row.scope]
+            axes.barh(
+                y, row.upper_pct - row.lower_pct, left=row.lower_pct, height=0.62, linewidth=0.9, zorder=3, **style
+            )
+            axes.text(1.015, y, row.shown, transform=axes.get_yaxis_transform(), fontsize=size, va="center")
+            axes.axhline(y, color="#DDDDDD", linewidth=0.3, zorder=1)
+    axes.set_yticks(range(len(listed)), [text for text, _ in listed], fontsize=size)
+    for label, (_, row) in zip(axes.get_yticklabels(), listed, strict=True):
+        label.set(
+            fontweight=axes.title.get_fontweight() if row is None else "normal", color=INK if row is None else GREY_TEXT
+        )
+    axes.tick_params(axis="y", length=0)
+    axes.set(ylim=(len(listed) - 0.4, -0.6), xlim=(-1.5, 100.2), xlabel=words["x" if wide else "x_narrow"])
+    axes.set_xticks([0, 45, 90, 95, 100] if not wide else [0, 30, 60, 90, 92, 94, 96, 98, 100])
+    axes.xaxis.minorticks_off()
+    _explain(axes, words, wide=wide)
+
+
+def _explain(axes: Axes, words: Mapping[str, Any], *, wide: bool) -> None:
+    from matplotlib.patches import Patch
+
+    title = words["title"] if wide else words["title"].replace("; ", ";\n")
+    keys = [Patch(label=words[name], linewidth=0.9, **style) for name, style in STYLES.items()]
+    legend = axes.figure.legend(
+        handles=keys, loc="outside upper left", ncols=4 if wide else 2, fontsize=6.5 if wide else 5.5, title=title,
+        title_fontproperties={"size": 8, "weight": axes.title.get_fontweight()}, alignment="left",
+        handlelength=1.4, columnspacing=1.2, labelspacing=0.25, borderaxespad=0.2,
+    )  # fmt: skip
+    legend.get_title().set_color(INK)
+    source_line(axes, words["source"])
