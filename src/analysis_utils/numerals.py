@@ -91,9 +91,15 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
     zeros = len(figures) - len(figures.rstrip("0")) if bare else 0
     if not decimals:
         return PrintedNumber(int(figures) * factor, factor, factor * 10**zeros, bare == "1", 0, factor)
-    parts = 10 ** len(decimals)
-    value, u, z = (quotient(n * factor, parts) for n in (int(figures), 1, 10**zeros))
+    u, z = _places(factor, len(decimals), zeros)
+    value = quotient(int(figures) * factor, 10 ** len(decimals))
     return PrintedNumber(value, u, z, bare == "1", len(decimals), factor)
+
+
+@lru_cache(maxsize=1024)
+def _places(factor: int, decimals: int, zeros: int) -> tuple[Number, Number]:
+    """Return the place values of the last printed and the last non-zero digit."""
+    return quotient(factor, 10**decimals), quotient(factor * 10**zeros, 10**decimals)
 
 
 @lru_cache(maxsize=4096)
