@@ -33,7 +33,7 @@ def nearest_pair(count: int, share: str) -> tuple[int, int]:
     """
     for away in range(REACH):
         for other in (count + away, count - away):
-            if found := grim.denominators(other, share):
+            if other >= 1 and (found := grim.denominators(other, share)):
                 return other, found[0]
     raise ValueError(f"A count within {REACH} of {count} must print as {share}; none does; check the print.")
 
