@@ -28,11 +28,23 @@ NESTED = (
 )
 
 
-def _deviance(k: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
-    """Return the binomial deviance along the last axis."""
+def deviances(count: ArrayLike, total: ArrayLike, share: ArrayLike) -> np.ndarray:
+    """Return each year's part of the binomial deviance of fitted shares (between 0 and 1).
+
+    Examples
+    --------
+    >>> deviances([5, 8], [10, 10], [0.5, 0.5]).round(3).tolist()
+    [0.0, 3.855]
+    """
+    import numpy as np
     from scipy.special import rel_entr
 
-    return 2 * (rel_entr(k, n * p) + rel_entr(n - k, n * (1 - p))).sum(axis=-1)
+    k, n, p = (np.asarray(values, dtype=float) for values in (count, total, share))
+    return 2 * (rel_entr(k, n * p) + rel_entr(n - k, n * (1 - p)))
+
+
+def _deviance(k: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
+    return deviances(k, n, p).sum(axis=-1)
 
 
 def fitted(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:

@@ -19,7 +19,7 @@ STEP_YEAR = 2019
 ERRORS = {
     "wald": "students independent; Wald",
     "profile": "students independent; profile likelihood",
-    "quasi": "quasi-likelihood: variance times Pearson X2 / df; t",
+    "quasi": "quasi-likelihood, scale Pearson X2 / df; t",
     "hc0": "robust over years, HC0",
     "hc1": "robust over years, HC1; t",
     "hc3": "robust over years, HC3; t",
