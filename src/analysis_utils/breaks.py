@@ -91,7 +91,8 @@ def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
     rows = {}
     for name, p in fitted(k, n, year, step=step).items():
         parameters = designs(year, step=step)[name].shape[1]
-        df, left, pearson = k.size - parameters, _deviance(k, n, p.to_numpy()), ((k - n * p) ** 2 / (n * p * (1 - p)))
+        df, pearson = k.size - parameters, (k - n * p) ** 2 / (n * p * (1 - p))
+        left = float(_deviance(k, n, p.to_numpy())) if df else 0.0  # not the dust of rounding
         above = (chi2.sf(left, df), pearson.sum(), pearson.sum() / df) if df else (None, 0.0, None)
         rows[name] = [parameters, left, df, *above, left + 2 * parameters]
     columns = ["parameters", "deviance", "df", "p_fit", "pearson", "dispersion", "aic_above"]
