@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from analysis_utils.bounds import DEFAULT_RULES, Rules
-from analysis_utils.lexicon import (
-    BARE_NOUNS,
-    BEFORE,
-    BEHIND,
-    CALENDAR,
-    COUNTED_BY_ONE,
-    NOT_BEFORE,
-    NOT_HEDGE_AFTER,
-    RATES,
-    UNITS,
-    UNITS_AFTER_LONG_WORDS,
-    UNITS_AFTER_WORDS,
-    lengths_by_first_letter,
-    longest_first,
+from analysis_utils.around import (
+    AFTER_DIGITS,
+    AFTER_LONG_WORDS,
+    AFTER_WORDS,
+    BARE_MULTIPLIERS,
+    HEDGE_BEHIND,
+    LETTERS,
+    RATE,
+    behind_end,
+    hedges_before,
+    tail_end,
+    unit_at,
 )
-from analysis_utils.parser import MULTIPLIER, Quantity, read_compact
+from analysis_utils.bounds import DEFAULT_RULES, Rules
+from analysis_utils.lexicon import BARE_NOUNS, CALENDAR, COUNTED_BY_ONE, NOT_BEFORE
+from analysis_utils.parser import Quantity, read_compact
 from analysis_utils.plaintext import Squeezed
 from analysis_utils.set_aside import (
     YEAR,
@@ -65,7 +64,6 @@ class Found:
 
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
-_LETTERS = "〇零一二三四五六七八九十百千万亿两"
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|字节))"
 _NUMBER = re.compile(
     r"[0-9]++(?:亿[0-9]{1,4}(?=万)|万[0-9](?=千)|万[0-9]{4}(?![0-9.,年])"
@@ -73,33 +71,13 @@ _NUMBER = re.compile(
     rf"|[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++|千"
 )
 _MIXED = re.compile("[万亿]")
-_RUN = re.compile(f"[{_LETTERS}]+")
-_TAIL = re.compile(
-    rf"(?P<over>[余多来几](?!年级|元化|样|种形|方位))?(?P<multiplier>{MULTIPLIER})?(?P<over2>[余多来](?!元化|样|种形|方位|党))?"
-)
-_TAIL_STARTS = frozenset("余多来几十百千万亿")
-
-# What follows the number.
-_SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{_LETTERS}])")
+_RUN = re.compile(f"[{LETTERS}]+")
+_SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
 _SEPARATORS = frozenset("-~—–〜至到")
-_BEHIND = re.compile(
-    f"(?:{'|'.join(longest_first(BEHIND))})(?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|游|级|两侧|手|邻)"
-)
-_BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
-_RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|月|天|次))?)+")
-_MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|$)")
-_LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁".split())
-_MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_UNITS = UNITS | _MANY_UNITS
-_UNITS_AFTER_WORDS = UNITS_AFTER_WORDS | _MANY_UNITS
-_UNITS_AFTER_LONG_WORDS = UNITS_AFTER_LONG_WORDS | _MANY_UNITS
-_LENGTHS = lengths_by_first_letter(_UNITS)
+
 _DATED_UNITS = CALENDAR | {"年级", "级"}
 
 # What stands in front of the number.
-_HEDGES = {
-    last: tuple(word for word in longest_first(BEFORE) if word[-1] == last) for last in {word[-1] for word in BEFORE}
-}
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
@@ -108,45 +86,12 @@ _OFTEN = re.compile(
 )
 
 # Chinese number words.
-_FRACTION = re.compile(rf"分之(?:[{_LETTERS}]+(?:点[{_LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?)[余多]?")
+_FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?)[余多]?")
 _TENTHS = re.compile(r"成[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])")
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都)")
 _ZERO = re.compile(r"[为是至到降]$")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
-_BARE = frozenset("百千万亿")
-
-
-def _unit_at(text: str, start: int, units: frozenset[str]) -> str:
-    """Return the longest unit that begins at ``start`` and is not the head of another word; empty if none."""
-    for length in _LENGTHS.get(text[start : start + 1], ()):
-        unit = text[start : start + length]
-        if unit in units and _ends_well(text, unit, start + len(unit)):
-            return unit
-    return ""
-
-
-def _ends_well(text: str, unit: str, end: int) -> bool:
-    following = text[end : end + 1]
-    if following in NOT_BEFORE.get(unit, ()) or (unit == "两" and following in _LETTERS and following):
-        return False
-    return not (unit[-1].isascii() and unit[-1].isalpha() and following.isascii() and following.isalnum())
-
-
-def _hedges_before(text: str, start: int) -> int:
-    """Return where the hedges in front of ``start`` begin."""
-    for _ in range(2):
-        for hedge in _HEDGES.get(text[start - 1 : start], ()):
-            first = start - len(hedge)
-            if first >= 0 and text.startswith(hedge, first):
-                break
-        else:
-            return start
-        before = text[first - 1 : first]
-        if before in NOT_HEDGE_AFTER.get(hedge, ()) or (hedge == "上" and text[start] not in _BARE):
-            return start
-        start = first
-    return start
 
 
 Span = tuple[int, int, str, Quantity | None]
@@ -197,7 +142,7 @@ class _Scan:
     def _quantity(self, start: int, end: int) -> Span | None:
         """Return the span as a quantity if it reads as one and cuts no numeral in two."""
         text = self.text
-        if end < len(text) and text[end - 1] in _LETTERS and text[end] in _LETTERS:
+        if end < len(text) and text[end - 1] in LETTERS and text[end] in LETTERS:
             return None
         quantity = read_compact(text[start:end], self.rules)
         return (start, end, "quantity", quantity) if quantity else None
@@ -236,33 +181,19 @@ class _Scan:
 
     # Amounts
 
-    def _tail(self, end: int) -> tuple[int, bool]:
-        """Return the end of multiplier and 余 behind the number, and whether there was any."""
-        text = self.text
-        if text[end : end + 1] not in _TAIL_STARTS:
-            return end, False
-        m = _TAIL.match(text, end)
-        if m is None or m.end() == end:
-            return end, False
-        if m["over"] == "来" and not m["multiplier"] and not _unit_at(text, m.end(), _UNITS):
-            return end, False
-        if m["over"] == "几" and text[end - 1] not in "十0":
-            return end, False
-        return m.end(), True
-
     def _amount(self, start: int, end: int) -> Span | None:
         """Read an amount whose digits end at ``end``: its tail, its unit, a second end of a range, hedges."""
         text = self.text
-        tail, marked = self._tail(end)
-        unit = _unit_at(text, tail, _UNITS)
+        tail, marked = tail_end(text, end)
+        unit = unit_at(text, tail, AFTER_DIGITS)
         after = tail + len(unit)
-        if text[after : after + 1] in _SEPARATORS and (found := self._range(start, after, unit, _UNITS)):
+        if text[after : after + 1] in _SEPARATORS and (found := self._range(start, after, unit, AFTER_DIGITS)):
             return found
         first = self._front(start, unit, marked or "." in text[start:end])
         if unit:
             return self._with_unit(first, start, after, unit, marked)
         if marked or first < start or self._reads_bare(start, end):
-            return self._quantity(first, self._behind(tail, ""))
+            return self._quantity(first, behind_end(text, tail, ""))
         return None
 
     def _front(self, start: int, unit: str, marked: bool) -> int:
@@ -272,8 +203,8 @@ class _Scan:
         if text[sign : sign + 1] == "-" and start and (unit in _SIGNED_UNITS or marked):
             before = text[sign - 1 : sign] if sign else ""
             if not (before.isascii() and before.isalnum()) and before not in ("-", "%"):
-                return _hedges_before(text, sign)
-        return _hedges_before(text, start)
+                return hedges_before(text, sign)
+        return hedges_before(text, start)
 
     def _with_unit(self, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:
         text = self.text
@@ -284,20 +215,7 @@ class _Scan:
                     return start, after, "ordinal" if "级" in unit else "date", None
             elif is_span_of_time(text, start, after, printed_loosely=marked):
                 return (first if text[first:start] == "近" else start), after, "date", None
-        return self._quantity(first, self._behind(after, unit))
-
-    def _behind(self, end: int, unit: str) -> int:
-        """Return where 多, hedges and a rate tail behind the unit end."""
-        text = self.text
-        if unit in _LOOSE_UNITS and (many := _MANY.match(text, end)):
-            end = many.end()
-        if text.startswith("/", end) and (rate := _RATE.match(text, end)):
-            end = rate.end()
-        if text[end : end + 1] in _BEHIND_STARTS and (behind := _BEHIND.match(text, end)):
-            end = behind.end()
-            if text.startswith("/", end) and (rate := _RATE.match(text, end)):
-                end = rate.end()
-        return end
+        return self._quantity(first, behind_end(text, after, unit))
 
     def _range(self, start: int, after: int, unit: str, units: frozenset[str]) -> Span | None:
         """Read 3-5名 and 1000元至3000元; ``after`` is where the first end ends."""
@@ -306,16 +224,16 @@ class _Scan:
         second = _NUMBER.match(text, separator.end()) if separator else None
         if not second or (text[second.start()] <= "9") != (text[start] <= "9"):
             return None
-        tail, marked = self._tail(second.end())
-        unit2 = _unit_at(text, tail, units)
+        tail, marked = tail_end(text, second.end())
+        unit2 = unit_at(text, tail, units)
         if not unit2 and not marked or unit2 in ("月", "日", "号", "年级", "级") or (unit and unit2 != unit):
             return None
-        end = self._behind(tail + len(unit2), unit2)
+        end = behind_end(text, tail + len(unit2), unit2)
         if text[start - 1 : start] in ("从", "由") and not text.startswith(("不等", "之间"), end):
             return None
         if unit2 in CALENDAR and is_span_of_time(text, start, end, printed_loosely=False):
             return start, end, "date", None
-        return self._quantity(_hedges_before(text, start), end)
+        return self._quantity(hedges_before(text, start), end)
 
     def _reads_bare(self, start: int, end: int) -> bool:
         """Tell whether digits without unit are a number: a decimal, digits with commas, or digits behind a verb."""
@@ -326,7 +244,7 @@ class _Scan:
         if after in BARE_NOUNS:
             return True
         if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
-            return after == "/" and bool(_RATE.match(text, end)) and "." in digits
+            return after == "/" and bool(RATE.match(text, end)) and "." in digits
         if "," in digits:
             return True
         if "." in digits:
@@ -344,7 +262,7 @@ class _Scan:
         pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
         if not pattern or in_short_quotes(text, start, pattern.end()):
             return None
-        return self._quantity(_hedges_before(text, start), self._behind(pattern.end(), ""))
+        return self._quantity(hedges_before(text, start), behind_end(text, pattern.end(), ""))
 
     def _words(self, start: int, end: int) -> Span | None:
         text = self.text
@@ -370,9 +288,11 @@ class _Scan:
         text = self.text
         below = _NUMBER.match(text, end + 1) if text.startswith("下", end) else None
         if below:
-            tail, _ = self._tail(below.end())
-            unit = _unit_at(text, tail, _UNITS)
-            return self._quantity(_hedges_before(text, start), self._behind(tail + len(unit), unit)) if unit else None
+            tail, _ = tail_end(text, below.end())
+            unit = unit_at(text, tail, AFTER_DIGITS)
+            return (
+                self._quantity(hedges_before(text, start), behind_end(text, tail + len(unit), unit)) if unit else None
+            )
         if "\u4e00" <= text[end : end + 1] <= "\u9fff" or not _ZERO.search(text, max(0, start - 1), start):
             return None
         return self._quantity(start, end)
@@ -386,9 +306,9 @@ class _Scan:
 
     def _word_amount(self, start: int, end: int, word: str) -> Span | None:
         text = self.text
-        tail, marked = self._tail(end)
-        units = _UNITS_AFTER_LONG_WORDS if marked or len(word) > 1 else _UNITS_AFTER_WORDS
-        unit = _unit_at(text, tail, units)
+        tail, marked = tail_end(text, end)
+        units = AFTER_LONG_WORDS if marked or len(word) > 1 else AFTER_WORDS
+        unit = unit_at(text, tail, units)
         after = tail + len(unit)
         if not unit and not self._stands_alone(start, end, tail, word):
             return None
@@ -398,10 +318,10 @@ class _Scan:
             found = self._range(start, after, unit, units)
             if found or not unit:
                 return found
-        first = _hedges_before(text, start)
+        first = hedges_before(text, start)
         if not unit:
             return self._quantity(first, tail)
-        loose = marked or first < start or bool(_BEHIND.match(text, after))
+        loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
         return self._with_unit(first, start, after, unit, marked) if self._counts(start, word, unit, loose) else None
 
     def _stands_alone(self, start: int, end: int, tail: int, word: str) -> bool:
@@ -412,9 +332,9 @@ class _Scan:
         if text[tail : tail + 1] in _SEPARATORS and tail == end:
             return True
         if tail > end:
-            return _hedges_before(text, start) < start
-        if word[0] in _BARE:
-            return word[-1] in "万亿" and not after.isalnum() and _hedges_before(text, start) < start
+            return hedges_before(text, start) < start
+        if word[0] in BARE_MULTIPLIERS:
+            return word[-1] in "万亿" and not after.isalnum() and hedges_before(text, start) < start
         return word[-1] in "万亿" and word[0] not in "几数万亿" and len(word) > 1 and not after.isalnum()
 
     def _counts(self, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -428,7 +348,7 @@ class _Scan:
             return unit in ("人", "名", "位")
         if unit == "期":
             return word == "两"
-        if word[0] in _BARE and not loose:
+        if word[0] in BARE_MULTIPLIERS and not loose:
             return unit in ("名", "人") and before != "每"
         return True
 
