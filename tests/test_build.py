@@ -288,7 +288,7 @@ def test_offences_in_what_was_written_are_found_and_looked_for_again(project, se
 
 
 def test_a_second_run_at_the_same_time_is_refused(project, session):
-    with build.locked(project) as free:
+    with paths.locked(project / ".cache" / "reproduce.lock") as free:
         assert free
         assert session.run() == (1, [])
     assert "Another run is under way" in session.text

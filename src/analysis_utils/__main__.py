@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis_utils reproduce``, ``check`` and ``trace``."""
+"""The command line, ``python -m analysis_utils``: reproduce, check, trace, draft, append, scan."""
 
 import argparse
 import sys
@@ -17,9 +17,27 @@ def parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="check the tables, and their addresses if the texts are at hand")
     check.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
     check.add_argument("--reports", type=Path, metavar="DIR", help="folder of the texts (default: $REPORTS_DIR)")
+    check.add_argument("--report", metavar="ID", help="the only report whose text is in that folder (default: all are)")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument("wanted", metavar="ID", help="statistic id, result id, figure id, or a number as published")
+    _add_uses(actions)
     return top
+
+
+def _add_uses(actions: argparse._SubParsersAction) -> None:
+    """Add what one does with texts of one's own."""
+    draft = actions.add_parser("draft", help="write draft rows for a new report, the addresses filled in")
+    draft.add_argument("report", type=Path, metavar="REPORT.txt", help="its text, in UTF-8 or GB18030")
+    draft.add_argument("--out", type=Path, metavar="DIR", help="new folder for the rows (default: REPORT_draft)")
+    draft.add_argument("--report-id", metavar="ID", help="key of the report (default: made of the file's name)")
+    append = actions.add_parser("append", help="add the completed rows of a draft to the raw tables")
+    append.add_argument("draft", type=Path, metavar="DIR", help="folder of the draft")
+    append.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
+    scan = actions.add_parser("scan", help="write every quantity of any number of texts to one Parquet table")
+    scan.add_argument("paths", nargs="+", metavar="PATH", help="texts, folders of .txt files, or patterns")
+    scan.add_argument("--out", type=Path, required=True, metavar="TABLE.parquet", help="the table")
+    scan.add_argument("--jobs", type=int, metavar="N", help="processes (default: one per core)")
+    scan.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers do the work instead")
 
 
 def act(arguments: argparse.Namespace) -> int:
@@ -31,11 +49,30 @@ def act(arguments: argparse.Namespace) -> int:
 
         print("\n".join(trace.lines(paths.root(), arguments.wanted)))
         return 0
+    if arguments.action == "draft":
+        from analysis_utils import draft
+
+        return draft.run(arguments.report, arguments.out, arguments.report_id)
+    if arguments.action == "append":
+        from analysis_utils.append import append
+
+        added = append(arguments.draft, arguments.data or paths.root() / "data")
+        print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
+        return 0
+    if arguments.action == "scan":
+        from analysis_utils import scan
+
+        return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
     data = arguments.data or paths.root() / "data"
     for option, folder in (("--data", arguments.data), ("--reports", arguments.reports)):
         if folder is not None and not folder.is_dir():
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
-    return 1 if build.run_checks(data, arguments.reports or paths.reports_dir()) else 0
+    reports = arguments.reports or paths.reports_dir()
+    if arguments.report:
+        from analysis_utils import checks
+
+        return 1 if checks.run(data, reports, only=arguments.report) else 0
+    return 1 if build.run_checks(data, reports) else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,14 +5,13 @@ hashes (`analysis_utils.freshness`); a pass over the notebooks keeps their order
 is all or nothing (`analysis_utils.execution`).
 """
 
-import contextlib
 import hashlib
 import importlib
 import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +91,7 @@ def reproduce(
             f"Under CI every address must be checked against the texts; {paths.REPORTS} is not set; "
             f"set it to the folder of the five report texts."
         )
-    with locked(root) as free:
+    with paths.locked(root / ".cache" / "reproduce.lock") as free:
         if not free:
             say("Another run is under way in this folder: wait for its end, then repeat. Nothing was done.")
             return 1
@@ -142,25 +141,3 @@ def checks_key(root: Path, reports: Path | None) -> str:
     found["environment"] = freshness.environment(root)
     found["reports"] = freshness.digests(reports, ["*"]) if reports else None
     return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
-
-
-@contextlib.contextmanager
-def locked(root: Path) -> Iterator[bool]:
-    """Hold the project's lock, so that two runs cannot mix their files; yield whether it was free.
-
-    On systems without fcntl (Windows) there is no lock.
-    """
-    try:
-        import fcntl
-    except ImportError:
-        yield True
-        return
-    path = root / ".cache" / "reproduce.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True

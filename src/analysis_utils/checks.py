@@ -17,6 +17,7 @@ from analysis_utils.finder import find_numerals
 from analysis_utils.parser import QuantityError, parse_quantity
 from analysis_utils.tables import Row, TableError, read_rows
 
+OPEN = "?"  # what a draft leaves to a person
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 PRINTED_UNIT = {"人次": "person_times", "户次": "household_times", "户": "households", "元": "cny", "%": "pct"}
 _DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -71,8 +72,8 @@ class Data:
         return [row for row in self.book if row["table"] == table]
 
 
-def read(data: Path, reports: Path | None, *, tidy: bool = True) -> Data:
-    """Read codebook, tables and texts; what cannot be read is an offence."""
+def read(data: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None) -> Data:
+    """Read codebook, tables and texts, or of the texts only that of one report; what cannot be read is an offence."""
     found = Data()
     try:
         header, found.book = read_rows(data / "codebook.csv")
@@ -86,7 +87,7 @@ def read(data: Path, reports: Path | None, *, tidy: bool = True) -> Data:
         if tidy or not table.startswith("tidy/"):
             _read_table(found, data, table)
     if reports is not None:
-        _read_texts(found, reports)
+        _read_texts(found, reports, only)
     return found
 
 
@@ -116,15 +117,18 @@ def _read_table(found: Data, data: Path, table: str) -> None:
             )
 
 
-def _read_texts(found: Data, reports: Path) -> None:
+def _read_texts(found: Data, reports: Path, only: str | None) -> None:
     rows = found.rows.get("raw/reports", [])
-    for row in rows:
+    if only and only not in {row["report_id"] for row in rows}:
+        must = "the report to be checked has a row"
+        found.offences.append(Offence("raw/reports", 1, "report_id", only, must, "add its draft, or correct the id"))
+    for row in (row for row in rows if only in (None, row["report_id"])):
         try:
             found.texts[row["report_id"]] = read_text(reports, row["file"], row["sha256"])
         except (TextError, OSError) as error:
             column = "sha256" if "SHA-256" in str(error) else "file"
             found.offences.append(Offence("raw/reports", row.line, column, row[column], *_beats(str(error))))
-    for path in sorted(reports.glob("*.txt")):
+    for path in sorted(reports.glob("*.txt")) if only is None else []:
         if path.name not in {row["file"] for row in rows}:
             found.offences.append(
                 Offence(
@@ -163,6 +167,8 @@ def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Of
         if value == "":
             if column["required"] == "yes":
                 yield Offence(table, row.line, name, value, "this cell must be filled", "fill it")
+        elif value == OPEN:
+            yield Offence(table, row.line, name, value, "a person decides this cell", _decision(column))
         elif value != value.strip() and name != "as_printed":
             yield Offence(table, row.line, name, value, "no white space at the ends", "remove it")
         elif not re.fullmatch(pattern, value):
@@ -174,6 +180,15 @@ def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Of
             for part in parts:
                 if part not in options:
                     yield Offence(table, row.line, name, value, _must(allowed, options), _advice(part, options))
+
+
+def _decision(column: Row) -> str:
+    """Say what an open cell is for and where its values come from."""
+    allowed, meaning = column["allowed"], column["definition"].rstrip(".")
+    table, _, key = allowed.removeprefix("-> ").rpartition(".")
+    source = f": a {key} of data/{table}.csv" if table else f": {allowed.lstrip('/')}" if allowed else ""
+    leave = "" if column["required"] == "yes" else ", or leave it empty"
+    return f"fill it{source} ({meaning[0].lower()}{meaning[1:]}){leave}"
 
 
 def _options(data: Data, allowed: str) -> set[str] | None:
@@ -433,7 +448,9 @@ CHECKS: tuple[Callable[[Data], Iterator[Offence]], ...] = (
 )
 
 
-def offences(folder: Path, reports: Path | None, *, tidy: bool = True) -> tuple[list[Offence], Data]:
+def offences(
+    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None
+) -> tuple[list[Offence], Data]:
     """Run every check.
 
     Parameters
@@ -444,20 +461,22 @@ def offences(folder: Path, reports: Path | None, *, tidy: bool = True) -> tuple[
         The folder of the texts; without it addresses and accounting are not checked.
     tidy : bool
         Whether to check the tables that the notebooks write, too.
+    only : str, optional
+        The one report whose text is there; without it every text must be.
 
     Returns
     -------
     list of Offence, Data
         In the order of tables and lines.
     """
-    data = read(folder, reports, tidy=tidy)
+    data = read(folder, reports, tidy=tidy, only=only)
     found = data.offences + list(undescribed_files(folder, data)) + [o for check in CHECKS for o in check(data)]
     return sorted(found, key=lambda o: (o.table, o.line)), data
 
 
-def run(folder: Path, reports: Path | None) -> int:
+def run(folder: Path, reports: Path | None, *, only: str | None = None) -> int:
     """Run every check, print the offences and a line of counts, and return the number of offences."""
-    found, data = offences(folder, reports)
+    found, data = offences(folder, reports, only=only)
     for offence in found:
         print(offence)
     numerals = sum(len(NUMERAL.findall(text)) for text in data.texts.values())

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis_utils import paths, tables
+from analysis_utils.reading import TextError, decode
 
 ON_SCREEN_ONLY = {"on_screen_only": True}
-
-
-class TextError(ValueError):
-    """A text that is not there or not the one whose offsets were recorded."""
 
 
 def read_text(folder: Path, file: str, sha256: str) -> str:
@@ -29,7 +26,7 @@ def read_text(folder: Path, file: str, sha256: str) -> str:
     Raises
     ------
     TextError
-        If the file is missing or is another text: offsets would point at the wrong characters.
+        If the file is missing, unreadable or another text: offsets would point at the wrong characters.
     """
     path = folder / Path(file).name
     if not path.is_file():
@@ -43,7 +40,7 @@ def read_text(folder: Path, file: str, sha256: str) -> str:
             f"{file} must be the text whose addresses were recorded (SHA-256 {sha256[:12]}…); found {found[:12]}…; "
             "restore the original file, or code the new text as a new report."
         )
-    return data.decode("utf-8")
+    return decode(data, file)
 
 
 @dataclass(frozen=True)

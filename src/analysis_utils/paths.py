@@ -6,7 +6,9 @@ notebook leaves the committed ones as they were, and every read and write is rec
 notebook declares. In an ordinary session nothing is staged or recorded.
 """
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 ROOT = "ANALYSIS_UTILS_ROOT"
@@ -182,3 +184,24 @@ def write_bytes(rel: str | PurePosixPath, data: bytes) -> Path:
 def write_text(rel: str | PurePosixPath, text: str) -> Path:
     """Write `text` as UTF-8, line ends as they are, to the project file `rel` (see `target`)."""
     return write_bytes(rel, text.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Hold a lock on the file `path`, so that two runs cannot mix their files; yield whether it was free.
+
+    On systems without fcntl (Windows) there is no lock.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield True
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
