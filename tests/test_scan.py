@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import __main__, engines, invented, paths, ranges, scan
+from analysis_utils import __main__, engines, invented, parts, paths, ranges, scan
 from analysis_utils.quantities import find_quantities
 
 N = 60
@@ -45,14 +45,14 @@ def table(path):
 
 
 def bad(path):
-    return list(csv.DictReader(scan.bad_list(path).read_text(encoding="utf-8").splitlines()))
+    return list(csv.DictReader(parts.bad_list(path).read_text(encoding="utf-8").splitlines()))
 
 
 def test_each_row_is_a_quantity_with_its_address(corpus, tmp_path):
     out = tmp_path / "q.parquet"
     done = scan.scan([str(corpus)], out)
     rows = table(out)
-    assert list(rows[0]) == list(scan.COLUMNS)
+    assert list(rows[0]) == list(parts.COLUMNS)
     assert (done.texts, done.bad, done.kept, done.rows) == (N + 3, 2, 0, len(rows))
     texts = {
         name: (corpus / name).read_bytes().decode("utf-8") for name in ("2012/2012-000000.txt", "2023/2023-000059.txt")
@@ -88,8 +88,8 @@ def test_numbers_are_in_base_units_and_open_sides_are_null(tmp_path):
 
 
 def test_numbers_beyond_a_float_or_an_integer_do_not_stop_it():
-    assert scan.number(10**400) is None
-    assert scan.number(float("inf")) is None and scan.number(None) is None
+    assert parts.number(10**400) is None
+    assert parts.number(float("inf")) is None and parts.number(None) is None
 
 
 def test_texts_are_named_once_sorted_and_hidden_ones_left_out(corpus, monkeypatch):
@@ -114,7 +114,7 @@ def test_bad_files_are_listed_with_the_reason_and_skipped(corpus, tmp_path, monk
 
 def test_a_file_that_goes_and_a_fault_of_ours_are_listed(tmp_path, monkeypatch):
     (tmp_path / "b.txt").write_text("5人")
-    monkeypatch.setattr(scan, "find_quantities", lambda text: 1 / 0)
+    monkeypatch.setattr(parts, "find_quantities", lambda text: 1 / 0)
     monkeypatch.setattr(ranges, "texts", lambda given: [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
     done = scan.scan(["x"], tmp_path / "q.parquet")
     assert (done.bad, done.rows, table(tmp_path / "q.parquet")) == (2, 0, [])
@@ -129,7 +129,7 @@ def test_the_same_bytes_with_one_process_and_with_two(corpus, tmp_path):
     one, two = tmp_path / "one.parquet", tmp_path / "two.parquet"
     assert scan.scan([str(corpus)], one, jobs=1) == scan.scan([str(corpus)], two, jobs=2)
     assert one.read_bytes() == two.read_bytes()
-    assert scan.bad_list(one).read_bytes() == scan.bad_list(two).read_bytes()
+    assert parts.bad_list(one).read_bytes() == parts.bad_list(two).read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "one.parquet", "one.parquet.bad.csv", "two.parquet", "two.parquet.bad.csv",
     ]  # fmt: skip
@@ -182,16 +182,16 @@ def test_a_killed_run_leaves_no_process_and_goes_on(tmp_path):
     invented.write(folder, 1000, characters=1500)
     command = [sys.executable, "-m", "analysis_utils", "scan", str(folder), "--out", str(out), "--jobs", "2"]
     run = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-    parts = Path(f"{out}.parts")
-    until(lambda: list(parts.glob("*.parquet")) or run.poll() is not None)
+    left = Path(f"{out}.parts")
+    until(lambda: list(left.glob("*.parquet")) or run.poll() is not None)
     assert run.poll() is None
     os.kill(run.pid, signal.SIGKILL)
     run.wait()
     until(lambda: not alive(run.pid))
-    assert not out.exists() and list(parts.glob("*.parquet"))
+    assert not out.exists() and list(left.glob("*.parquet"))
     done = scan.scan([str(folder)], out)
     assert 0 < done.kept < done.texts == 1000
-    assert not parts.exists()
+    assert not left.exists()
 
 
 def alive(group):
@@ -229,12 +229,12 @@ def die(_):
 
 def test_parts_that_do_not_arrive_are_named(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr(scan, "scan_range", elsewhere)
-    with pytest.raises(scan.ScanError, match="1 of 1 parts are not in"):
+    with pytest.raises(parts.PartsError, match="1 of 1 parts are not in"):
         scan.scan([str(corpus)], tmp_path / "q.parquet")
 
 
 def elsewhere(part, folder):
-    return scan.Scanned(texts=len(part.names))
+    return parts.Scanned(texts=len(part.names))
 
 
 def test_the_command_says_what_it_did(corpus, tmp_path, capsys):
@@ -255,7 +255,7 @@ def test_progress_on_a_terminal_keeps_to_one_line(monkeypatch):
     said = []
     tell = scan.progress(said.append, live=True)
     for texts in (10, 11, 50):
-        tell(scan.Scanned(texts=texts, rows=2_000, kept=5), 50)
+        tell(parts.Scanned(texts=texts, rows=2_000, kept=5), 50)
     assert said == [
         "\r10 of 50 texts, 2,000 quantities, about 8 s left\x1b[K",  # 5 texts in 1 s, 40 to go
         "\r50 of 50 texts, 2,000 quantities, about 0 s left\x1b[K\n",
