@@ -32,6 +32,7 @@ def test_the_other_years_are_the_same_in_every_reading(readings):
 
 def test_answers_also_without_the_year(readings):
     left = sensitivity.answers(readings[readings["reading"] == sensitivity.LEFT_OUT], draws=99)
+    assert list(left.index) == list(sensitivity.LABELS)
     assert left["best_step"] == 2020
     assert left["smallest_p_years"] == pytest.approx(1 / 4)  # four years, one of them behind the step
 

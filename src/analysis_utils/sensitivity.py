@@ -16,6 +16,22 @@ NEIGHBOUR = "other nearest denominator"
 MISPRINT = "share misprinted by one unit"
 SHARE_KEPT = "share right, count misprinted"
 LEFT_OUT = "year left out"
+LABELS = {
+    "difference": "after less before, percentage points",
+    "difference_lower": "its Newcombe interval: lower",
+    "difference_upper": "its Newcombe interval: upper",
+    "p_equal_shares": "p, equal shares (Pearson)",
+    "trend_z": "z of the trend (Cochran-Armitage)",
+    "odds_ratio_per_year": "odds ratio per year (line)",
+    "p_line_quasi": "p of the slope (quasi-likelihood, t)",
+    "dispersion_line": "dispersion left by the line",
+    "dispersion_step": "dispersion left by the step",
+    "line_aic_above_step": "AIC of the line less that of the step",
+    "best_step": "first year of the best step",
+    "p_line_made_it": "p, best step in series made by the line",
+    "p_years": "p of the step, years as units",
+    "smallest_p_years": "smallest p that it could have",
+}
 
 
 def nearest_pair(count: int, share: str) -> tuple[int, int]:
@@ -115,7 +131,7 @@ def answers(table: pd.DataFrame, *, draws: int = 999) -> pd.Series:
     Returns
     -------
     Series
-        Differences in percentage points, slopes as odds ratios per year, p-values as ``p_...``.
+        The keys of ``LABELS``, in that order.
     """
     import numpy as np
     import pandas as pd
