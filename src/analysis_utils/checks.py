@@ -262,6 +262,7 @@ KEYS = {
     "raw/sections": ("report_id", "start"),
     "raw/denominators": ("statistic_id",),
     "raw/context": ("series_id", "year"),
+    "raw/ratios": ("ratio_id",),
     "raw/codings": ("coder", "report_id", "start"),
     "raw/mechanism_codings": ("coder", "place_id", "mechanism_id", "report_id", "status"),
     "raw/adjudications": ("adjudication_id",),

@@ -1,0 +1,94 @@
+"""Figure of what schools and kindergartens cost and how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import atan, degrees
+from typing import TYPE_CHECKING
+
+from analysis_utils.figures.ratios import heading
+from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, source_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+MILLION = 1_000_000
+LINES_CNY = (10_000, 20_000, 50_000, 100_000)
+ENDS = (60, 2500)
+READINGS = (("wide", "#D5DEE6", 1), ("narrow", BLUE, 2))
+
+
+def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
+    """Return what `draw_cost_and_size` draws.
+
+    Parameters
+    ----------
+    found : DataFrame
+        What `analysis_utils.ratios.ratios` returns, with a column ``reading`` (narrow or wide).
+    places : sequence of tuple
+        place_id, ratio id of the cost of one school, ratio id of the seats of one school.
+    """
+    import pandas as pd
+
+    rows = []
+    for reading, part in found.groupby("reading", sort=True):
+        by_id = part.set_index("ratio_id")
+        for place, cost, size in places:
+            ends = {
+                f"{name}_{end}": float(by_id.at[ratio, end]) / scale
+                for name, ratio, scale in (("cost_million_cny", cost, MILLION), ("seats", size, 1))
+                for end in ("value", "lower", "upper")
+            }
+            rows.append({"place_id": place, "reading": reading, **ends})
+    return pd.DataFrame(rows)
+
+
+def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    """Draw cost against size of a school as boxes, with lines of equal cost per seat.
+
+    Parameters
+    ----------
+    axes : Axes
+    data : DataFrame
+        What `cost_boxes` returns.
+    words : mapping
+        The figure's words in one language.
+    """
+    from matplotlib.patches import Patch, Rectangle
+
+    axes.set(xscale="log", yscale="log", xlim=ENDS, ylim=(0.6, 200))
+    for cost in LINES_CNY:
+        axes.plot(ENDS, [seats * cost / MILLION for seats in ENDS], color=GREY, linewidth=0.5, zorder=0)
+        seats, side = (ENDS[0] * 1.06, "left") if cost >= LINES_CNY[2] else (ENDS[1] / 1.5, "right")
+        axes.text(
+            seats, 1.05 * seats * cost / MILLION, words["diagonal"].format(cost),
+            rotation=degrees(atan(cost / MILLION)),
+            rotation_mode="anchor", transform_rotates_text=True, ha=side, va="bottom", fontsize=5.5, color=GREY_TEXT,
+            in_layout=False,
+        )  # fmt: skip
+    for reading, colour, order in READINGS:
+        for row in data[data["reading"] == reading].itertuples():
+            corner = (row.seats_lower, row.cost_million_cny_lower)
+            size = (row.seats_upper - row.seats_lower, row.cost_million_cny_upper - row.cost_million_cny_lower)
+            axes.add_patch(
+                Rectangle(
+                    corner, *size, facecolor=colour, edgecolor=INK if order == 2 else GREY, linewidth=0.5, zorder=order
+                )
+            )
+    narrow = data[data["reading"] == "narrow"]
+    axes.plot(narrow["seats_value"], narrow["cost_million_cny_value"], ".", color=BLUE, markersize=4, zorder=3)
+    for row in narrow.itertuples():
+        axes.annotate(
+            words[row.place_id], (row.seats_upper, row.cost_million_cny_value), xytext=(7, -4),
+            textcoords="offset points", ha="left", va="top", fontsize=6.5, color=INK,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
+        )  # fmt: skip
+    axes.set_xticks([100, 200, 500, 1000, 2000], ["100", "200", "500", "1,000", "2,000"])
+    axes.set_yticks([1, 10, 100], ["1", "10", "100"])
+    axes.set(xlabel=words["x"], ylabel=words["y"])
+    axes.minorticks_off()
+    keys = [Patch(facecolor=colour, edgecolor=GREY, label=words[reading]) for reading, colour, _ in reversed(READINGS)]
+    axes.legend(handles=keys, loc="upper left", borderaxespad=0.3, handlelength=1.2)
+    heading(axes, words["title"])
+    source_line(axes, words["source"])
