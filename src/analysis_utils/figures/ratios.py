@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-HEADER, ROW = 1.0, 1.0
+HEADER, ROW = 0.85, 1.0
 WIDE_INCHES = 5.0
 
 
@@ -100,7 +100,7 @@ def _bold() -> str:
 
 
 def _heading(axes: Axes, y: float, text: str) -> None:
-    axes.axhline(y - 0.5, color=GREY, linewidth=0.4)
+    axes.axhline(y - 0.45, color=GREY, linewidth=0.4)
     axes.annotate(
         text, (0, y), xycoords=("axes fraction", "data"), xytext=(2, 0), textcoords="offset points",
         va="center", fontsize=6.5, fontweight=_bold(), color=INK, in_layout=False,
