@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis_utils.claim_faults import claim_faults
 from analysis_utils.corpus import TextError, read_text
 from analysis_utils.finder import find_numerals
 from analysis_utils.parser import QuantityError, parse_quantity
@@ -255,8 +256,10 @@ KEYS = {
     "raw/populations": ("population_id",),
     "raw/statistics": ("statistic_id",),
     "raw/set_aside": ("report_id", "start"),
+    "raw/readings": ("reading_id",),
     "raw/claims": ("claim_id",),
     "raw/corrections": ("correction_id",),
+    "tidy/claims": ("claim_id",),
     "raw/mechanism_types": ("mechanism_id",),
     "raw/mechanisms": ("place_id", "mechanism_id", "report_id", "status"),
     "raw/sections": ("report_id", "start"),
@@ -357,22 +360,23 @@ def addresses(data: Data) -> Iterator[Offence]:
 
 
 def phrases(data: Data) -> Iterator[Offence]:
-    """Check that mechanism phrases lie in the report and, with the texts, are the ones that were coded."""
+    """Check that coded phrases lie in the report and, with the texts, are the ones that were coded."""
     lengths = {row["report_id"]: row["n_chars"] for row in data.rows.get("raw/reports", [])}
-    for row in data.rows.get("raw/mechanisms", []):
-        if not (row["start"].isdecimal() and row["end"].isdecimal()):
-            continue
-        start, end = int(row["start"]), int(row["end"])
-        length = lengths.get(row["report_id"], "")
-        if not start < end or (length.isdecimal() and end > int(length)):
-            must = f"start < end, both inside the report ({length} characters)"
-            yield Offence("raw/mechanisms", row.line, "end", f"{start}-{end}", must, "correct the offsets")
-            continue
-        text = data.texts.get(row["report_id"])
-        if text is not None and phrase_hash(text[start:end]) != row["phrase_hash"]:
-            must = f"characters {start}-{end} of {row['report_id']} must be the phrase that was coded"
-            do = f"correct the offsets, or write {phrase_hash(text[start:end])} if the new phrase is meant"
-            yield Offence("raw/mechanisms", row.line, "phrase_hash", row["phrase_hash"], must, do)
+    for table in ("raw/mechanisms", "raw/readings"):
+        for row in data.rows.get(table, []):
+            if not (row["start"].isdecimal() and row["end"].isdecimal()):
+                continue
+            start, end = int(row["start"]), int(row["end"])
+            length = lengths.get(row["report_id"], "")
+            if not start < end or (length.isdecimal() and end > int(length)):
+                must = f"start < end, both inside the report ({length} characters)"
+                yield Offence(table, row.line, "end", f"{start}-{end}", must, "correct the offsets")
+                continue
+            text = data.texts.get(row["report_id"])
+            if text is not None and phrase_hash(text[start:end]) != row["phrase_hash"]:
+                must = f"characters {start}-{end} of {row['report_id']} must be the phrase that was coded"
+                do = f"correct the offsets, or write {phrase_hash(text[start:end])} if the new phrase is meant"
+                yield Offence(table, row.line, "phrase_hash", row["phrase_hash"], must, do)
 
 
 def phrase_hash(phrase: str) -> str:
@@ -429,6 +433,12 @@ def hedges(data: Data) -> Iterator[Offence]:
                     break
 
 
+def claims(data: Data) -> Iterator[Offence]:
+    """Check that each claim has what its kind needs, that corrections fit, and that no statistic is left out."""
+    for table, line, column, value, must, do in claim_faults(data.rows):
+        yield Offence(table, line, column, value, must, do)
+
+
 def _bound(as_printed: str) -> str:
     try:
         return parse_quantity(as_printed).bound
@@ -446,6 +456,7 @@ CHECKS: tuple[Callable[[Data], Iterator[Offence]], ...] = (
     phrases,
     accounting,
     hedges,
+    claims,
 )
 
 

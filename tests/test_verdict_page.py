@@ -1,0 +1,133 @@
+"""The page for a colleague: stands alone, escapes, lists all; its script counts code points as Python does."""
+
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from analysis_utils import paths, verdict_page
+from analysis_utils.corpus import read_text
+from analysis_utils.tables import load
+
+ROOT = Path(__file__).resolve().parents[1]
+NODE = shutil.which("node")
+needs_node = pytest.mark.skipif(NODE is None, reason="there is no node to run the page's script")
+TABLES = ("raw/claims", "tidy/claims", "raw/statistics", "raw/readings", "raw/reports")
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return [load(name) for name in TABLES]
+
+
+@pytest.fixture(scope="module")
+def page(tables):
+    return verdict_page.page(*tables)
+
+
+class Seen(HTMLParser):
+    """Collects tags with their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+def script(page):
+    return re.search(r"<script>(.*)</script>", page, re.DOTALL)[1]
+
+
+def run(code):
+    assert NODE
+    done = subprocess.run([NODE, "-"], input=code, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_committed_page_is_the_one_made_from_the_tables(page):
+    assert page == (ROOT / "results/verdicts.html").read_text(encoding="utf-8")
+
+
+def test_every_claim_and_every_address_is_on_it(page, tables):
+    typed, _, statistics, *_ = tables
+    tags = Seen(page).tags
+    assert {a["id"] for tag, a in tags if tag == "tr" and "id" in a} == set(typed["claim_id"])
+    places = {(a["data-report"], a["data-start"], a["data-end"]) for _, a in tags if a.get("class") == "see"}
+    assert places >= set(zip(statistics["report_id"], statistics["start"], statistics["end"], strict=True))
+
+
+def test_it_asks_nothing_from_outside(page):
+    tags = Seen(page).tags
+    assert not [a for _, a in tags if {"src", "href", "action", "data", "poster"} & set(a)]
+    assert not re.search(r"https?:|//[a-z]|url\(|@import|fetch|XMLHttpRequest|sendBeacon|WebSocket|import\(", page)
+    policy = next(a["content"] for tag, a in tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none';") and "connect-src" not in policy
+
+
+def test_it_holds_no_passage(page):
+    assert not re.search(r"[\u4e00-\u9fff]{14}", page)
+
+
+def test_marks_in_the_data_are_escaped(tables):
+    typed, judged, statistics, readings, reports = (table.copy() for table in tables)
+    evil = "</script><img src=x onerror=alert(1)>"
+    typed.loc[0, ["statement", "note"]] = evil
+    statistics.loc[:, "as_printed"] = evil
+    reports.loc[0, "report_id"] = evil
+    made = verdict_page.page(typed, judged, statistics, readings, reports)
+    assert not [tag for tag, _ in Seen(made).tags if tag == "img"]
+    assert len(re.findall("</script>", made)) == 1
+
+
+@needs_node
+def test_offsets_are_code_points(page):
+    """Characters beyond the basic plane take two units of a JavaScript string and one of Python's."""
+    text = "前\U00020000后𝟗𝟗名\r\n教师\n"
+    start, end = text.index("𝟗"), text.index("名") + 1
+    code = (
+        script(page)
+        + f"""
+    console.log(JSON.stringify(passage(codePoints({json.dumps(text)}), {start}, {end}, 2)));"""
+    )
+    assert run(code) == ["\U00020000后", "𝟗𝟗名", "\r"]  # a line feed is left out
+
+
+@needs_node
+def test_a_text_is_recognised_by_its_hash_or_by_its_length(page, tables):
+    """The five texts are told apart either way, and each statistic is found where it was recorded."""
+    folder = paths.reports_dir()
+    if folder is None:
+        pytest.skip("REPORTS_DIR is not set: there are no texts to open")
+    _, _, statistics, _, reports = tables
+    spans = statistics.groupby("report_id")[["start", "end"]].apply(lambda g: g.astype(int).to_numpy().tolist())
+    files = [[r.report_id, str((folder / r.file).resolve()), spans[r.report_id]] for r in reports.itertuples()]
+    code = (
+        script(page)
+        + f"""
+    const fs = require("fs"), subtle = require("crypto").webcrypto.subtle;
+    (async () => {{
+      const out = [];
+      for (const [id, file, spans] of {json.dumps(files)}) {{
+        const bytes = fs.readFileSync(file), from = bytes.byteOffset;
+        const buffer = bytes.buffer.slice(from, from + bytes.length);
+        const one = await identify(buffer, subtle), other = await identify(buffer, undefined);
+        const cut = await identify(buffer.slice(0, bytes.length - 1), subtle);
+        const marked = spans.map(([start, end]) => one.points.slice(start, end).join(""));
+        out.push([id, one.report, one.by, other.report, other.by, cut, marked]);
+      }}
+      console.log(JSON.stringify(out));
+    }})();"""
+    )
+    out = run(code)
+    assert [row[:6] for row in out] == [[i, i, "SHA-256", i, "length only", None] for i in reports["report_id"]]
+    prints = statistics.groupby("report_id")["as_printed"].apply(list)
+    assert {row[0]: row[6] for row in out} == prints.to_dict()
+    assert all(read_text(folder, r.file, r.sha256) for r in reports.itertuples())
