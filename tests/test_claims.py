@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis_utils import checks, claims
+from analysis_utils import checks, claims, corrections
 from analysis_utils.bounds import RULES
 from analysis_utils.kinds import KINDS
 from analysis_utils.parser import parse_quantity
@@ -322,22 +322,22 @@ def test_a_fault_of_a_typed_claim_is_refused(data, fault):
 
 
 def test_a_correction_is_used_by_name_only(statistics):
-    corrections = load("raw/corrections")
+    repairs = load("raw/corrections")
     before = statistics.copy()
-    mended = claims.corrected(statistics, corrections, ["xiushan-building-over"]).set_index("statistic_id")
+    mended = corrections.corrected(statistics, repairs, ["xiushan-building-over"]).set_index("statistic_id")
     assert mended.at["xiushan-building-since-2016", "as_printed"] == "6亿余元"
     pd.testing.assert_frame_equal(statistics, before)
     assert (mended["as_printed"].to_numpy() != before["as_printed"].to_numpy()).sum() == 1
     with pytest.raises(ValueError, match="must be a row of data/raw/corrections.csv; found 'no'"):
-        claims.corrected(statistics, corrections, ["no"])
+        corrections.corrected(statistics, repairs, ["no"])
     with pytest.raises(ValueError, match="must replace what is there"):
-        claims.corrected(statistics, corrections, ["xiushan-building-over", "xiushan-building-nearly"])
+        corrections.corrected(statistics, repairs, ["xiushan-building-over", "xiushan-building-nearly"])
 
 
 def test_every_correction_can_be_applied(statistics):
-    corrections = load("raw/corrections")
-    for name in corrections["correction_id"]:
-        changed = claims.corrected(statistics, corrections, [name])
+    repairs = load("raw/corrections")
+    for name in repairs["correction_id"]:
+        changed = corrections.corrected(statistics, repairs, [name])
         assert [parse_quantity(text) for text in changed["as_printed"]]
 
 
@@ -351,6 +351,26 @@ def test_every_contradicted_claim_is_discussed_in_the_notebook(committed):
     for claim_id in contradicted:
         about = re.search(rf"\*\*{claim_id}\.\*\*(.*)", said)
         assert about and "Likely causes." in about[1] and "Consequence." in about[1], claim_id
+
+
+def test_the_codebook_lists_the_kinds_of_the_engine():
+    _, book = read_rows(ROOT / "data/codebook.csv")
+    allowed = {row["allowed"] for row in book if row["column"] == "kind" and row["table"].endswith("/claims")}
+    assert [set(options.split(" | ")) for options in allowed] == [set(KINDS)]
+
+
+def test_no_verdict_of_numbers_hangs_on_the_reading_of_hedges(typed, statistics):
+    """Contradictions stay under every named reading; a full share excludes a smaller group at face value only."""
+    moved = corrections.under_rules(typed, statistics, RULES.values())
+    assert moved.index.tolist() == ["bishan-all-and-disabled", "pengan-retention-leaves-dropouts"]
+    assert moved.loc["bishan-all-and-disabled", "face_value"] == X
+
+
+def test_repairs_move_the_verdicts_they_were_typed_for(typed, statistics):
+    found = corrections.one_by_one(typed, statistics, load("raw/corrections"))
+    assert set(found["as_printed"]) == {X} and set(found["corrected"]) == {R}
+    both = found[found["correction_id"] == "xiushan-share-2019-of-694"]["claim_id"]
+    assert list(both) == ["xiushan-share-2019-whole", "xiushan-share-2019-of-candidates"]
 
 
 def test_causes_are_typed_for_contradicted_claims_and_no_others(typed, committed):
