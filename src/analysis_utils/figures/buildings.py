@@ -51,7 +51,7 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     ----------
     axes : Axes
     data : DataFrame
-        What `cost_boxes` returns.
+        What `cost_boxes` returns; rows whose reading is ``sites`` become open dots.
     words : mapping
         The figure's words in one language.
     """
@@ -76,7 +76,11 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
                     corner, *size, facecolor=colour, edgecolor=INK if order == 2 else GREY, linewidth=0.5, zorder=order
                 )
             )
-    narrow = data[data["reading"] == "narrow"]
+    narrow, sites = (data[data["reading"] == reading] for reading in ("narrow", "sites"))
+    other = axes.plot(
+        sites["seats_value"], sites["cost_million_cny_value"], "o", color=BLUE, markerfacecolor="white", markersize=4,
+        label=words["sites"], ls="none",
+    )  # fmt: skip
     axes.plot(narrow["seats_value"], narrow["cost_million_cny_value"], ".", color=BLUE, markersize=4, zorder=3)
     for row in narrow.itertuples():
         axes.annotate(
@@ -89,6 +93,6 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     axes.set(xlabel=words["x"], ylabel=words["y"])
     axes.minorticks_off()
     keys = [Patch(facecolor=colour, edgecolor=GREY, label=words[reading]) for reading, colour, _ in reversed(READINGS)]
-    axes.legend(handles=keys, loc="upper left", borderaxespad=0.3, handlelength=1.2)
+    axes.legend(handles=[*keys, *other], loc="upper left", borderaxespad=0.3, handlelength=1.2)
     heading(axes, words["title"])
     source_line(axes, words["source"])
