@@ -26,7 +26,7 @@ ENDINGS = {
     "agree": "they agree",
     "within": "this lies within what is printed",
     "overlap": "both can hold",
-    "apart": "both cannot hold",
+    "apart": "they cannot both hold",
     "rounds otherwise": "this would print otherwise",
 }
 Row = Mapping[str, str]
