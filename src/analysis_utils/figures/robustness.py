@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from matplotlib import rcParams
+
 from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(row - 0.5, -3.2)
     axes.set_xlabel(words["x"])
-    axes.set_title(words["title"])
+    weight = rcParams["axes.titleweight"]  # Chinese has none but the normal one
+    axes.figure.suptitle(words["title"], x=0.01, ha="left", fontsize=8, fontweight=weight)
     for x, name, side in ((0, "turns", "left"), (1, "published", "left")):
         axes.annotate(
             words[name], (x, -2.6), xytext=(2, 0), textcoords="offset points", ha=side, fontsize=6, color=GREY_TEXT
@@ -51,5 +54,5 @@ def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]
     for colour, face, name in ((BLUE, BLUE, "holds"), (ORANGE, "white", "fails")):
         axes.plot([], [], "o-", color=colour, markerfacecolor=face, markersize=3.2, label=words[name])
     axes.plot([], [], "D", color=BLUE, markersize=3.2, label=words["default"])
-    axes.legend(loc="upper center", bbox_to_anchor=(0.4, -0.13), ncols=3, handlelength=1.4, columnspacing=1.2)
+    axes.legend(loc="upper right", bbox_to_anchor=(1, 0.94), handlelength=1.4, borderaxespad=0.1)
     source_line(axes, words["source"])
