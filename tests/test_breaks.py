@@ -1,4 +1,4 @@
-"""Line against step. Agreement with R stands in test_against_r; here: statsmodels one series at a time, and refusals."""
+"""Line against step: statsmodels one series at a time, and refusals. Agreement with R stands in test_against_r."""
 
 import numpy as np
 import pytest

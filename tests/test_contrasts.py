@@ -17,7 +17,7 @@ def test_ratios_by_hand():
 
 
 def test_holm_by_hand():
-    """The smallest p is multiplied by the number of pairs, the next by one less, and none falls below the one before."""
+    """The smallest p is multiplied by the number of pairs, the next by one less; none falls below the one before."""
     table = pairwise(["a", "b", "c"], [10, 20, 35], [50, 50, 50]).sort_values("p_value")
     by_hand = []
     for factor, p in zip((3, 2, 1), table["p_value"], strict=True):

@@ -19,11 +19,13 @@ from analysis_utils.tables import to_csv
 
 if TYPE_CHECKING:
     import pandas as pd
+    from IPython.display import Image
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 WIDTHS_MM = (89, 183)
 LANGUAGES = ("en", "zh")
+SHOWN = ("en", 183)  # the variant that notebooks and README show
 MM = 1 / 25.4
 # Okabe and Ito's palette (2008): told apart by colour-blind readers; the chosen ones also differ in lightness.
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
@@ -153,6 +155,13 @@ def save_bytes(made: Figure, ending: str, *, language: str, title: str) -> bytes
     return out.getvalue()
 
 
+def on_page(made: Figure, words: Mapping[str, str]) -> Image:
+    """Return a figure as a notebook shows it, with its text alternative."""
+    from IPython.display import Image
+
+    return Image(save_bytes(made, "png", language="en", title=words["title"]), width=720, alt=words["alt"])
+
+
 def publish(
     name: str,
     draw: Draw,
@@ -160,8 +169,8 @@ def publish(
     *,
     height_mm: Mapping[int, int],
     statistics: Sequence[str],
-) -> Figure:
-    """Write every variant of a figure under ``results/figures`` and return the wide English one.
+) -> Image:
+    """Write every variant of a figure under ``results/figures`` and return the wide English one as a picture.
 
     Parameters
     ----------
@@ -177,17 +186,17 @@ def publish(
 
     Returns
     -------
-    Figure
+    IPython.display.Image
     """
-    shown, texts = None, words(name)
+    texts = words(name)
     for language in LANGUAGES:
         for width in WIDTHS_MM:
             made = figure(draw, data, texts[language], language=language, width_mm=width, height_mm=height_mm[width])
             for ending in ("pdf", "svg", "png"):
                 content = save_bytes(made, ending, language=language, title=texts[language]["title"])
                 paths.write_bytes(f"results/figures/{name}.{language}.{width}mm.{ending}", content)
-            if (language, width) == ("en", 183):
-                shown = made
+            if (language, width) == SHOWN:
+                picture = on_page(made, texts["en"])
     paths.write_text(f"results/figures/{name}.csv", to_csv(list(data.columns), data.to_dict("records")))
     about = {
         "figure_id": name,
@@ -195,5 +204,4 @@ def publish(
         "statistic_ids": list(statistics),
     }
     paths.write_text(f"results/figures/{name}.json", json.dumps(about, ensure_ascii=False, indent=1) + "\n")
-    assert shown is not None
-    return shown
+    return picture
