@@ -72,8 +72,7 @@ def equality(k, n, year):
 
 def differences(k, n, year):
     table = contrasts.contrast((k[3:].sum(), n[3:].sum()), (k[:3].sum(), n[:3].sum()))
-    for name, row in table[["value", "lower", "upper"]].iterrows():
-        yield name, row
+    yield from table[["value", "lower", "upper"]].iterrows()
     pairs = contrasts.pairwise(year, k, n)
     yield "pair_p", pairs["p_value"]
     yield "pair_holm", pairs["p_holm"]
