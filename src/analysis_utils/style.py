@@ -79,6 +79,14 @@ def words(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((files("analysis_utils") / "words" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def page_title(axes: Axes, text: str) -> None:
+    """Set the title at the left edge of the page, for figures with long labels left of the axes."""
+    from matplotlib import rcParams
+
+    weight = rcParams["axes.titleweight"]  # the Chinese font has the normal weight only
+    axes.figure.suptitle(text, x=0.01, ha="left", fontsize=rcParams["axes.titlesize"], fontweight=weight)
+
+
 def source_line(axes: Axes, text: str) -> None:
     """Set a small line with the sources under the figure."""
     axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)

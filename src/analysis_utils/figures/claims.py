@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.style import BLUE, GREY, INK, ORANGE, source_line
+from analysis_utils.style import BLUE, GREY, INK, ORANGE, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,7 +74,7 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     axes.plot([], [], "D", color=ORANGE, markersize=4.5, label=words["recomputed"])
     axes.set(xlim=(-0.25, 1.25), ylim=(-0.6, len(data) - 0.4), xticks=[], yticks=[], xlabel=words["x"])
     axes.spines[["left", "bottom"]].set_visible(False)
-    axes.set_title(words["title"], color=INK, loc="right")
+    page_title(axes, words["title"])
     axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.09), ncols=2, handlelength=1.0)
     source_line(axes, words["source"])
 

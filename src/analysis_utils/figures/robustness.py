@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from matplotlib import rcParams
-
-from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line
+from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,8 +43,7 @@ def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(row - 0.5, -3.2)
     axes.set_xlabel(words["x"])
-    weight = rcParams["axes.titleweight"]  # Chinese has none but the normal one
-    axes.figure.suptitle(words["title"], x=0.01, ha="left", fontsize=8, fontweight=weight)
+    page_title(axes, words["title"])
     for x, name, side in ((0, "turns", "left"), (1, "published", "left")):
         axes.annotate(
             words[name], (x, -2.6), xytext=(2, 0), textcoords="offset points", ha=side, fontsize=6, color=GREY_TEXT
