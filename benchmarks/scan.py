@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -47,6 +47,11 @@ def scan(folder: Path, out: Path, jobs: int) -> Run:
     if run.returncode:
         raise SystemExit(f"The scan must succeed; it ended with {run.returncode}: {' '.join(command)}")
     return Run(time.perf_counter() - start, processor() - before, first, whole)
+
+
+def each(run: Run, size: int) -> Run:
+    """Return what a run took for each report."""
+    return replace(run, seconds=run.seconds / size, processor=run.processor / size)
 
 
 def processor() -> float:
@@ -92,25 +97,30 @@ def main() -> None:
     top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     top.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="reports (default: 1000 10000)")
     top.add_argument("--jobs", type=int, default=engines.cores(), help="processes (default: one per core)")
+    single = "largest size that one process scans; beyond, its rate there counts (default: 10000)"
+    top.add_argument("--single", type=int, default=10_000, metavar="N", help=single)
     given = top.parse_args()
     print(f"{given.jobs} processes on {engines.cores()} cores, load at the start {os.getloadavg()[0]:.1f}")
     print("         time against          processor time against                     peak of memory")
     print("reports  1 process  per report  finder alone  1 process  per report  first MB  all MB  table MB  minutes")
-    base = None
+    base = one = None
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as scratch:
             folder, out = Path(scratch) / "reports", Path(scratch) / "q.parquet"
             finder = alone() * invented.write(folder, size)
-            one, several = scan(folder, out, 1), scan(folder, out, given.jobs)
+            if size <= given.single:
+                one = each(scan(folder, out, 1), size)
+            several = scan(folder, out, given.jobs)
             table = out.stat().st_size
-        base = base or (several.seconds / size, several.processor / size)
+        per_report = each(several, size)
+        base = base or per_report
         cells = (
             f"{size:7,}",
-            f"{one.seconds / several.seconds:9.2f}",
-            f"{several.seconds / size / base[0]:10.2f}",
-            f"{one.processor / finder:12.2f}",
-            f"{several.processor / one.processor:9.2f}",
-            f"{several.processor / size / base[1]:10.2f}",
+            f"{one.seconds / per_report.seconds:9.2f}",
+            f"{per_report.seconds / base.seconds:10.2f}",
+            f"{one.processor * size / finder:12.2f}",
+            f"{per_report.processor / one.processor:9.2f}",
+            f"{per_report.processor / base.processor:10.2f}",
             f"{several.first / MEGA:8.0f}",
             f"{several.all / MEGA:6.0f}",
             f"{table / MEGA:8.1f}",

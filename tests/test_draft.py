@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis_utils import __main__, checks, draft
-from analysis_utils.append import AppendError, append
+from analysis_utils.append import AppendError, append, trial
 from analysis_utils.finder import Found
 from analysis_utils.tables import read_rows
 
@@ -171,3 +171,12 @@ def test_an_unknown_report_is_named(data, capsys):
     command = ["check", "--data", str(data), "--reports", str(REPORT.parent), "--report", "exampel"]
     assert __main__.main(command) == 1
     assert "add its draft, or correct the id" in capsys.readouterr().out
+
+
+def test_a_trial_holds_codebook_and_raw_tables_and_passes(tmp_path):
+    data = trial(tmp_path)
+    assert not (data / "tidy").exists()
+    append(CODED, data)
+    found, read = checks.offences(data, REPORT.parent, tidy=False, only="example")
+    assert [str(o) for o in found] == []
+    assert len(read.texts) == 1 and len(read.rows["raw/statistics"]) > 200

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from analysis_utils import paths
+from analysis_utils import paths, tables
 from analysis_utils.checks import KEYS, OPEN
 from analysis_utils.draft import TABLES
 from analysis_utils.tables import Row, read_rows, to_csv
@@ -50,6 +51,16 @@ def append(folder: Path, data: Path) -> dict[str, int]:
     for target, content in texts.items():
         paths.replace_bytes(target, content)
     return added
+
+
+def trial(folder: Path) -> Path:
+    """Copy codebook and raw tables into a folder, to try an addition on them; return where the copy is."""
+    raw = {table for table in tables.codebook()["table"] if table.startswith("raw/")}
+    for name in ("codebook", *sorted(raw)):
+        copy = folder / "data" / f"{name}.csv"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(paths.source(f"data/{name}.csv"), copy)
+    return folder / "data"
 
 
 def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: list[Row]) -> None:
