@@ -73,7 +73,7 @@ def test_the_command_writes_four_files_and_says_what_is_next(tmp_path, capsys):
     assert __main__.main(["draft", str(report)]) == 0
     folder = tmp_path / "My County (2021)_draft"
     assert sorted(path.name for path in folder.iterdir()) == [
-        "passages.html", "reports.csv", "set_aside.csv", "statistics.csv",
+        "claims.csv", "passages.html", "reports.csv", "set_aside.csv", "statistics.csv",
     ]  # fmt: skip
     assert rows(folder, "reports")[0]["report_id"] == "my-county-2021"
     said = capsys.readouterr().out

@@ -21,7 +21,7 @@ def append(folder: Path, data: Path) -> dict[str, int]:
     Parameters
     ----------
     folder : Path
-        Where the draft is: its three tables, and new rows of other raw tables (``places.csv``, ``measures.csv``) if the
+        Where the draft is: its tables, and new rows of other raw tables (``places.csv``, ``measures.csv``) if the
         report needs them.
     data : Path
         The data folder, with ``raw``.

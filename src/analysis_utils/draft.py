@@ -21,7 +21,7 @@ from analysis_utils.finder import Found, find_numerals
 from analysis_utils.reading import decode
 from analysis_utils.tables import columns_of, read_rows, to_csv
 
-TABLES = ("reports", "statistics", "set_aside")
+TABLES = ("reports", "statistics", "set_aside", "claims")
 PAGE = "passages.html"
 PER_WORD = re.compile("[每均各逐]")
 CLAUSE_ENDS = "。！？；"
@@ -73,7 +73,8 @@ def draft(data: bytes, file: str, report_id: str) -> Draft:
     Returns
     -------
     Draft
-        Every numeral lies in one row: a statistic where the finder sees a quantity, else set aside with its reason.
+        Every numeral lies in one row: a statistic where the finder sees a quantity, else set aside with its reason. One
+        claim without counterpart holds all statistics: what can be held against what is for a person to find.
 
     Raises
     ------
@@ -94,7 +95,12 @@ def draft(data: bytes, file: str, report_id: str) -> Draft:
     text = decode(data, file)
     report = {"report_id": report_id, "file": file, "sha256": hashlib.sha256(data).hexdigest()}
     report |= {"n_chars": str(len(text)), "rights": RIGHTS, "note": ""}
-    rows: dict[str, list[Line]] = {"reports": [_open("reports", report)], "statistics": [], "set_aside": []}
+    rows: dict[str, list[Line]] = {
+        "reports": [_open("reports", report)],
+        "statistics": [],
+        "set_aside": [],
+        "claims": [],
+    }
     for one in _everything(text):
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
         if one.quantity:
@@ -102,6 +108,8 @@ def draft(data: bytes, file: str, report_id: str) -> Draft:
             rows["statistics"].append(_open("statistics", where | known))
         else:
             rows["set_aside"].append(_open("set_aside", where | {"reason": one.kind}))
+    if rows["statistics"]:
+        rows["claims"].append(_alone(report_id, [line["statistic_id"] for line in rows["statistics"]]))
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(
             f"A report to be coded must hold numerals; {file} holds none; check that it is the right file."
@@ -111,6 +119,21 @@ def draft(data: bytes, file: str, report_id: str) -> Draft:
 
 def _open(table: str, known: Line) -> Line:
     return {column: known.get(column, OPEN) for column in columns_of(f"raw/{table}")}
+
+
+def _alone(report_id: str, statistics: list[str]) -> Line:
+    empty = dict.fromkeys(columns_of("raw/claims"), "")
+    kind = dict.fromkeys(("kind", "family"), "no_counterpart")
+    return (
+        empty
+        | kind
+        | {
+            "claim_id": f"{report_id}-alone",
+            "quoted": " ".join(statistics),
+            "statement": OPEN,
+            "missing": OPEN,
+        }
+    )
 
 
 def _per(text: str, one: Found) -> str:
@@ -154,7 +177,7 @@ def write(made: Draft, folder: Path) -> list[Path]:
     Returns
     -------
     list of Path
-        Three tables and the page that shows every span in its passage.
+        The tables and the page that shows every span in its passage.
 
     Raises
     ------
