@@ -7,11 +7,11 @@ LAB ?=
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.made
 UV := $(PY) -m uv pip
-GROUPS := --group build --group test
+GROUPS := --group build --group site --group test
 
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup reproduce test lab lock clean FORCE
+.PHONY: help setup reproduce test lab site lock clean FORCE
 .DEFAULT_GOAL := help
 
 help:  ## say what each target does
@@ -31,13 +31,16 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks (options: make lab LAB=--no-b
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
 	  --ContentsManager.pre_save_hook=analysis_utils.lab.drop_passages $(LAB)
 
+site: $(STAMP)  ## build the site of notebooks, codebook and all statistics in site/
+	@$(PY) -m analysis_utils site
+
 lock: $(STAMP)  ## choose versions anew and write requirements.lock
 	@$(UV) compile pyproject.toml $(GROUPS) --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
 	@echo "requirements.lock is new; \"make setup\" installs it."
 
 clean:  ## delete what git does not hold: environment and caches
-	@rm -rf $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
+	@rm -rf $(VENV) site .cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
 
 # An environment remembers where it was made: a copied or moved folder makes its own.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
@@ -48,7 +51,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@command -v "$(PYTHON)" >/dev/null || { echo 'There is no "$(PYTHON)" here: install Python 3.11 or newer (https://www.python.org/downloads), or name one: make setup PYTHON=/path/to/python3.'; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed, $(PYTHON) is '"$$($(PYTHON) -V 2>&1)"': install a newer one, or name one: make setup PYTHON=python3.12.'; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo '$(PYTHON) lacks its venv module: install it (Debian, Ubuntu: sudo apt install python3-venv), then repeat.'; exit 1; }
-	@$(PY) -c 'import sys' 2>/dev/null || { echo 'Making the environment in $(VENV) (about a minute, 1 GB) ...'; $(PYTHON) -m venv --clear "$(VENV)"; }
+	@$(PY) -c 'import sys' 2>/dev/null || { echo 'Making the environment in $(VENV) (about a minute, 1.5 GB) ...'; $(PYTHON) -m venv --clear "$(VENV)"; }
 	@$(PY) -m pip install -qq --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
 	@$(UV) sync --quiet --require-hashes --compile-bytecode requirements.lock
 	@$(UV) install --quiet --no-deps --no-build-isolation -e .

@@ -40,9 +40,10 @@ def python_bounds(lines):
 
 
 def python_side(text):
-    """Return {package: bounds as a set} of a pyproject.toml, Python itself and the tests' packages included."""
+    """Return {package: bounds as a set} of a pyproject.toml, Python itself and the packages of site and tests included."""
     project = tomllib.loads(text)
-    lines = project["project"]["dependencies"] + project["dependency-groups"]["test"]
+    groups = project["dependency-groups"]
+    lines = project["project"]["dependencies"] + groups["site"] + groups["test"]
     return python_bounds(lines) | {"python": set(str(SpecifierSet(project["project"]["requires-python"])).split(","))}
 
 

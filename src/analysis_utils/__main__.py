@@ -1,4 +1,4 @@
-"""The command line, ``python -m analysis_utils``: reproduce, check, trace, draft, append, scan."""
+"""The command line, ``python -m analysis_utils``: reproduce, check, trace, draft, append, scan, site."""
 
 import argparse
 import sys
@@ -21,6 +21,8 @@ def parser() -> argparse.ArgumentParser:
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument("wanted", metavar="ID", help="statistic id, result id, figure id, or a number as published")
     _add_uses(actions)
+    site = actions.add_parser("site", help="build the static site from what is there; runs no notebook")
+    site.add_argument("--out", type=Path, metavar="DIR", help="where it goes (default: site)")
     return top
 
 
@@ -63,6 +65,10 @@ def act(arguments: argparse.Namespace) -> int:
         from analysis_utils import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
+    if arguments.action == "site":
+        from analysis_utils.site.build import main as build_site
+
+        return build_site(arguments.out)
     data = arguments.data or paths.root() / "data"
     for option, folder in (("--data", arguments.data), ("--reports", arguments.reports)):
         if folder is not None and not folder.is_dir():

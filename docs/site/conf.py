@@ -1,0 +1,75 @@
+"""Sphinx configuration of the site; `make site` calls it on the pages that `analysis_utils.site` has gathered."""
+
+import jieba
+from latex2mathml.converter import convert
+
+jieba.setLogLevel("WARNING")  # else it tells about its dictionary on every build
+
+project = "Numbers as printed"
+html_title = project
+language = "en"
+extensions = ["myst_nb"]
+exclude_patterns = ["extra"]
+
+# Notebooks are committed as executed; the site never runs them.
+nb_execution_mode = "off"
+nb_ipywidgets_js = {}  # these would come from another host
+nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+suppress_warnings = ["myst.header", "mystnb.unknown_mime_type", "misc.highlighting_failure"]
+
+# The search cuts Chinese into words with jieba and stems English, whatever the language of the page around it.
+html_search_language = "zh"
+html_show_search_summary = False  # it would fetch pages, which a browser refuses for files
+
+html_theme = "sphinx_book_theme"
+html_theme_options = {
+    "article_header_end": ["search-button"],
+    "footer_content_items": [],
+    "home_page_in_toc": True,
+    "navbar_center": [],
+    "navbar_end": [],
+    "navbar_persistent": [],
+    "navbar_start": [],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "show_toc_level": 2,
+    "use_download_button": True,
+    "use_fullscreen_button": False,
+}
+html_context = {"default_mode": "light"}
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_copy_source = True
+html_use_index = False
+html_show_sourcelink = False
+html_show_copyright = False
+html_math_renderer = "mathml"
+
+
+def inline_math(writer, node):
+    """Write a formula as MathML, which needs no script."""
+    from docutils.nodes import SkipNode
+
+    writer.body.append(convert(node.astext()))
+    raise SkipNode
+
+
+def display_math(writer, node):
+    """Write a formula of its own line as MathML."""
+    from docutils.nodes import SkipNode
+
+    writer.body.append(convert(node.astext(), display="block"))
+    raise SkipNode
+
+
+def find_sources(app, config):
+    """Take scripts and the report from where the pages were gathered."""
+    config.html_static_path = [str(app.srcdir / "_static")]
+    config.html_extra_path = [str(app.srcdir / "extra")] if (app.srcdir / "extra").is_dir() else []
+
+
+def setup(app):
+    """Register what this file adds."""
+    app.add_html_math_renderer("mathml", (inline_math, None), (display_math, None))
+    app.connect("config-inited", find_sources, priority=1)

@@ -1,0 +1,7 @@
+// The search boxes of DataTables' filter panes have a title only; a screen reader needs a name.
+"use strict";
+new MutationObserver(() => {
+  for (const input of document.querySelectorAll("input.dtsp-search:not([aria-label])")) {
+    input.setAttribute("aria-label", input.title);
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });
