@@ -40,7 +40,7 @@ def python_bounds(lines):
 
 
 def python_side(text):
-    """Return {package: bounds as a set} of a pyproject.toml, Python itself and the packages of site and tests included."""
+    """Return {package: bounds as a set} of a pyproject.toml, with Python itself and the groups site and test."""
     project = tomllib.loads(text)
     groups = project["dependency-groups"]
     lines = project["project"]["dependencies"] + groups["site"] + groups["test"]

@@ -1,9 +1,14 @@
 """Sphinx configuration of the site; `make site` calls it on the pages that `analysis_utils.site` has gathered."""
 
+import warnings
+
 import jieba
 from latex2mathml.converter import convert
 
 jieba.setLogLevel("WARNING")  # else it tells about its dictionary on every build
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ResourceWarning)  # it leaves the dictionary's file open
+    jieba.initialize()
 
 project = "Numbers as printed"
 html_title = project
@@ -21,6 +26,7 @@ suppress_warnings = ["myst.header", "mystnb.unknown_mime_type", "misc.highlighti
 
 # The search cuts Chinese into words with jieba and stems English, whatever the language of the page around it.
 html_search_language = "zh"
+html_search_options = {"dict": ""}  # jieba has its dictionary loaded; Sphinx would read it once more, word by word
 html_show_search_summary = False  # it would fetch pages, which a browser refuses for files
 
 html_theme = "sphinx_book_theme"

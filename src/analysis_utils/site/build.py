@@ -84,13 +84,14 @@ def scripts(root: Path) -> dict[str, bytes]:
     # As a classic script: browsers load no module from a file.
     body, found = re.subn(r"\bexport\{.*?(\w+) as default.*?\};?", r"window.DataTable=\1;", module)
     if found != 1:
-        raise SiteError("The bundle of itables must export DataTable once; it does not: look at the new itables version.")
+        raise SiteError(
+            "The bundle of itables must export DataTable once; it does not: look at the new itables version."
+        )
     return {
         "_static/datatables.js": enclosed(body),
         "_static/datatables.css": (bundle / "dt_bundle.css").read_bytes(),
         "_static/vega.js": enclosed(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")),
     } | {f"_static/{path.name}": path.read_bytes() for path in sorted((root / "docs/site").glob("*.[cj]s*"))}
-
 
 
 def enclosed(script: str) -> bytes:
@@ -132,6 +133,7 @@ def build(root: Path, out: Path, *, cache: Path | None = None, say: Say = say_at
         If Sphinx cannot build it.
     """
     from sphinx.application import Sphinx
+    from sphinx.util.console import nocolor
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     start = time.monotonic()
@@ -142,9 +144,16 @@ def build(root: Path, out: Path, *, cache: Path | None = None, say: Say = say_at
         for folder in ("html", "doctrees"):
             shutil.rmtree(cache / folder, ignore_errors=True)
     warnings = io.StringIO()
+    nocolor()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
-            cache / "source", root / "docs/site", cache / "html", cache / "doctrees", "html", status=None, warning=warnings
+            cache / "source",
+            root / "docs/site",
+            cache / "html",
+            cache / "doctrees",
+            "html",
+            status=None,
+            warning=warnings,
         )
         app.build()
     if app.statuscode:
@@ -154,7 +163,8 @@ def build(root: Path, out: Path, *, cache: Path | None = None, say: Say = say_at
     said = warnings.getvalue()
     if said:
         say(said.rstrip())
-    say(f"The site is in {relative(out, root)}: open {relative(out / 'index.html', root)}. {time.monotonic() - start:.1f} s.")
+    where = relative(out, root)
+    say(f"The site is in {where}: open {where}/index.html. {time.monotonic() - start:.1f} s.")
     return said
 
 

@@ -1,4 +1,4 @@
-"""The page to explore all statistics: a plain table that a browser without scripts shows too, made active by explore.js.
+"""The page to explore all statistics: a plain table, which a browser without scripts shows too, and what moves it.
 
 Sorting, searching and the CSV button are DataTables, carried by itables; the picture is Vega-Lite, carried by
 vl-convert. What stands in the table is escaped, and the scripts read it from there.
@@ -15,8 +15,8 @@ from analysis_utils.site.records import records
 
 SHOWN = ["As printed", "Place", "What it says", "Period", "Bound", "Interval", "Verdict", "Address"]
 SAVED = (
-    "statistic_id report_id start end as_printed place_id place place_zh topic measure_id measure measure_zh population "
-    "period period_basis per bound value lower upper base_unit verdicts address interval unit_said years note"
+    "statistic_id report_id start end as_printed place_id place place_zh topic measure_id measure measure_zh "
+    "population period period_basis per bound value lower upper base_unit verdicts address interval unit_said years note"
 ).split()
 FILTERS = {
     "place": "Place",
@@ -32,8 +32,8 @@ html_theme.sidebar_secondary.remove: true
 ---
 # All statistics
 
-Every number that the five reports print, one a row. Filter, search in English or Chinese (`入学率`, `人次`), sort. The picture
-follows the selection. Each statistic has an address of its own: the link *#* in its row.
+Every number that the five reports print, one a row. Filter, search in English or Chinese (入学率, 人次), sort.
+The picture follows the selection. Each statistic has an address of its own: the link *#* in its row.
 """
 
 
@@ -92,8 +92,8 @@ def _controls(found: list[dict[str, Any]]) -> str:
 def _picture() -> str:
     return (
         '<section id="explore-picture" aria-labelledby="picture-title" hidden><h2 id="picture-title">Picture</h2>'
-        "<p>One line per statistic, one panel per unit. A dot is the printed value, a bar its interval; a dashed bar with "
-        "an open arrow is open on that side. Point at a line, or tap it, to see the number as printed and its address.</p>"
+        "<p>One line per statistic, one panel per unit. A dot is the printed value, a bar its interval; a dashed bar "
+        "with an open arrow is open on that side. Point at a line, or tap it, to see print and address.</p>"
         '<p><label><input type="checkbox" id="explore-log" checked> Logarithmic scale</label> (shares stay linear). '
         '<span id="explore-log-note" hidden>Zero has no place on it and stands at the left edge as a cross.</span></p>'
         '<div id="explore-scroll" role="region" tabindex="0" aria-label="Picture of the selection, scrollable">'
@@ -106,8 +106,8 @@ def _table(found: list[dict[str, Any]]) -> str:
     heads += "".join(f'<th scope="col" class="saved" hidden>{name}</th>' for name in SAVED)
     body = "".join(_row(record) for record in found)
     return (
-        '<h2>Table</h2><p>The table below is also the text version of the picture. In the CSV file a cell that begins with '
-        "= + - or @ and is no number gets an apostrophe in front, so that no spreadsheet takes it for a formula.</p>"
+        "<h2>Table</h2><p>The table below is also the text version of the picture. In the CSV file a cell that "
+        "begins with = + - or @ and is no number gets an apostrophe in front: no spreadsheet takes it for a formula.</p>"
         f'<table id="statistics" role="table" class="explore"><caption class="visually-hidden">All statistics</caption>'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
     )
@@ -124,7 +124,7 @@ def _row(record: dict[str, Any]) -> str:
         _details(record),
         e(record["period_said"]),
         e(record["bound"].replace("_", " ")),
-        f'{e(record["interval"])} {e(record["unit_said"])}{" per " + e(record["per"]) if record["per"] else ""}',
+        f"{e(record['interval'])} {e(record['unit_said'])}{' per ' + e(record['per']) if record['per'] else ''}",
         e(verdicts),
         e(record["address"]),
     ]
@@ -149,7 +149,7 @@ def _details(record: dict[str, Any]) -> str:
         ("Topic", e(record["topic"])),
         ("Whom it describes", f'{e(record["population_label"])} <span lang="zh">{e(record["population_zh"])}</span>'),
         ("Note", e(record["note"])),
-        ("Claims", "; ".join(f'{e(c["statement"])} ({e(c["verdict"].replace("_", " "))})' for c in record["claims"])),
+        ("Claims", "; ".join(f"{e(c['statement'])} ({e(c['verdict'].replace('_', ' '))})" for c in record["claims"])),
         ("Used in", ", ".join(link(f"notebooks/{book}.html", f"{book}: {item}") for item, book in record["used"])),
     ]
     inside = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in pairs if text)

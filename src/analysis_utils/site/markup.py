@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, links: Sequence[int] = ()) -> str:
-    """Return a Markdown table.
+    r"""Return a Markdown table.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, links: Sequen
     >>> print(table(["a", "b"], [["1*", "[x](y)"]], links=[1]))
     | a | b |
     |---|---|
-    | 1\\* | [x](y) |
+    | 1\* | [x](y) |
     """
     lines = [_line(map(plain, header)), "|" + "---|" * len(header)]
     lines += [_line(cell if i in links else plain(cell) for i, cell in enumerate(row)) for row in rows]

@@ -34,7 +34,7 @@ def front(readme: str, notebooks: list[str], documents: list[str], made: list[st
     """
     sections = re.split(r"^(?=## )", readme, flags=re.MULTILINE)
     kept = sections[:1] + [s for s in sections[1:] if s.startswith(tuple(f"## {name}" for name in FRONT))]
-    start = "**[Explore all statistics](statistics.md)**: filter, search, see them as intervals, take the selection away as CSV."
+    start = "**[Explore all statistics](statistics.md)**: filter, search, see them as intervals, take them away as CSV."
     trees = [("Explore", made), ("Notebooks", notebooks), ("How it was made", documents)]
     return "\n".join([kept[0].rstrip(), "", start, "", *kept[1:], *(_tree(*each) for each in trees)])
 
@@ -61,7 +61,9 @@ def vocabularies(root: Path) -> str:
     said = ["# Reports, places, measures", "", "What the ids stand for, as typed in `data/raw`."]
     for name, title in VOCABULARIES.items():
         header, rows = read_rows(root / f"data/raw/{name}.csv")
-        header = [column for column in header if column not in ("sha256", "rights", "file") and any(r[column] for r in rows)]
+        header = [
+            column for column in header if column not in ("sha256", "rights", "file") and any(r[column] for r in rows)
+        ]
         said += ["", f"## {title}", "", table(header, ([row[h] for h in header] for row in rows))]
     return "\n".join(said) + "\n"
 
@@ -135,5 +137,7 @@ def _figure(root: Path, row: Row) -> list[str]:
         shown += [f"![{plain(about['alt_en'])}](results/figures/{name}.en.183mm.png)", ""]
     book = row["notebook"]
     shown += [plain(about["caption_en"]), "", f"Notebook: {link(f'notebooks/{book}.html', book)}. "]
-    shown[-1] += f"Drawn data: [{plain(name)}.csv](results/figures/{name}.csv). Statistics: {_statistics(row['statistic_ids'])}."
+    shown[-1] += (
+        f"Drawn data: [{plain(name)}.csv](results/figures/{name}.csv). Statistics: {_statistics(row['statistic_ids'])}."
+    )
     return [*shown, ""]
