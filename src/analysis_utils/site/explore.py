@@ -16,7 +16,8 @@ from analysis_utils.site.records import records
 SHOWN = ["As printed", "Place", "What it says", "Period", "Bound", "Interval", "Verdict", "Address"]
 SAVED = (
     "statistic_id report_id start end as_printed place_id place place_zh topic measure_id measure measure_zh "
-    "population period period_basis per bound value lower upper base_unit verdicts address interval unit_said years note"
+    "population period period_basis per bound value lower upper base_unit verdicts address interval "
+    "unit_said years note"
 ).split()
 FILTERS = {
     "place": "Place",
@@ -107,7 +108,7 @@ def _table(found: list[dict[str, Any]]) -> str:
     body = "".join(_row(record) for record in found)
     return (
         "<h2>Table</h2><p>The table below is also the text version of the picture. In the CSV file a cell that "
-        "begins with = + - or @ and is no number gets an apostrophe in front: no spreadsheet takes it for a formula.</p>"
+        "begins with = + - or @ and is no number gets an apostrophe in front, so no program takes it for a formula.</p>"
         f'<table id="statistics" role="table" class="explore"><caption class="visually-hidden">All statistics</caption>'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
     )
