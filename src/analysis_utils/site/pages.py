@@ -102,7 +102,8 @@ def _intervals(row: Row) -> list[str]:
 def _statistics(ids: str) -> str:
     if ids == "all":
         return link("statistics.html", "all")
-    return " ".join(link(f"statistics.html#{each}", each) for each in ids.split())
+    # An id of a statistic holds a hyphen; a word without one names a whole table.
+    return " ".join(link(f"statistics.html#{each}", each) if "-" in each else plain(each) for each in ids.split())
 
 
 def trace(root: Path) -> str:
