@@ -146,7 +146,7 @@
     const row = document.getElementById(id);
     row.classList.add("wanted");
     row.querySelector("details").open = true;
-    row.scrollIntoView({ block: "center" });
+    row.scrollIntoView({ block: "start" });
   }
 
   function reset() {
@@ -158,6 +158,7 @@
 
   table.on("draw", () => {
     byId("explore-count").textContent = `${selected().length} of ${records.size} statistics`;
+    byId("explore-picked").replaceChildren();
     clearTimeout(draw.timer);
     draw.timer = setTimeout(draw, 50);
   });

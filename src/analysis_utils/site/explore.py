@@ -151,7 +151,7 @@ def _details(record: dict[str, Any]) -> str:
         ("Whom it describes", f'{e(record["population_label"])} <span lang="zh">{e(record["population_zh"])}</span>'),
         ("Note", e(record["note"])),
         ("Claims", "; ".join(f"{e(c['statement'])} ({e(c['verdict'].replace('_', ' '))})" for c in record["claims"])),
-        ("Used in", ", ".join(link(f"notebooks/{book}.html", f"{book}: {item}") for item, book in record["used"])),
+        ("Used in", ", ".join(f"{link(f'notebooks/{book}.html', book)} ({n})" for book, n in record["used"].items())),
     ]
     inside = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in pairs if text)
     summary = f'{e(record["measure"])} <span lang="zh">{e(record["measure_zh"])}</span>'

@@ -88,12 +88,13 @@ def claims(root: Path) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def used(root: Path) -> dict[str, list[tuple[str, str]]]:
-    """Return for each statistic the published items that rest on it by name, as (item, notebook)."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def used(root: Path) -> dict[str, dict[str, int]]:
+    """Return for each statistic how many published items of which notebook rest on it by name."""
+    found: dict[str, dict[str, int]] = {}
     for row in read_rows(root / "results/trace.csv")[1]:
         for statistic_id in row["statistic_ids"].split():
-            found.setdefault(statistic_id, []).append((row["item"], row["notebook"]))
+            books = found.setdefault(statistic_id, {})
+            books[row["notebook"]] = books.get(row["notebook"], 0) + 1
     return found
 
 
@@ -129,5 +130,5 @@ def records(root: Path) -> Iterator[dict[str, object]]:
             "address": f"{row['report_id']} {row['start']}-{row['end']}",
             "verdicts": " ".join(sorted({claim["verdict"] for claim in quoted})),
             "claims": quoted,
-            "used": items.get(row["statistic_id"], []),
+            "used": items.get(row["statistic_id"], {}),
         }
