@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from analysis_utils import freshness
-from analysis_utils.plan import NotebookError, PlanError, any_overlap, order, read_notebook
+from analysis_utils.plan import Notebook, NotebookError, PlanError, any_overlap, order, read_notebook
 
 Say = Callable[[str], None]
+
+
+def timed(action: Callable[[Notebook], Any], notebook: Notebook) -> tuple[Any, float]:
+    """Return what an action makes of a notebook, and the seconds it took, without those spent in the queue."""
+    begun = time.monotonic()
+    return action(notebook), time.monotonic() - begun
 
 
 class Run:
@@ -41,7 +47,7 @@ class Run:
         self.needs = order(found)
         self.known: dict[str, Any] = self.state["notebooks"]
         self.runner: Any = None
-        self.under_way: dict[Future[Any], tuple[str, str, float, dict[str, Any]]] = {}
+        self.under_way: dict[Future[Any], tuple[str, str, dict[str, Any]]] = {}
 
     def all(self) -> int:
         """Run what is out of date; return the exit code."""
@@ -81,8 +87,7 @@ class Run:
             self.runner = self._first_runner()
         notebook = self.notebooks[name]
         snapshot = freshness.before(self.root, notebook, None)
-        begun = time.monotonic()
-        self.under_way[pool.submit(self.runner.run, notebook)] = (name, why, begun, snapshot)
+        self.under_way[pool.submit(timed, self.runner.run, notebook)] = (name, why, snapshot)
         return True
 
     def _first_runner(self) -> Any:
@@ -94,9 +99,9 @@ class Run:
 
     def _finish(self, future: Future[Any]) -> str:
         """Take in the outcome of one notebook and return its name."""
-        name, why, begun, snapshot = self.under_way.pop(future)
+        name, why, snapshot = self.under_way.pop(future)
         try:
-            ran = future.result()
+            ran, seconds = future.result()
         except NotebookError as error:
             self.failed.append(name)
             self.known.pop(name, None)
@@ -106,7 +111,6 @@ class Run:
             self._remember(name, ran, snapshot)
             self.ran.append(name)
             done = len(self.ran) + len(self.fresh) + len(self.failed)
-            seconds = time.monotonic() - begun
             self.say(f"  {done}/{len(self.notebooks)}  {name}  {seconds:.1f} s  ({why})")
         freshness.save(self.root, self.state)
         return name
