@@ -397,7 +397,7 @@ class TestWithoutBrowser:
 
     def test_claims_give_verdicts_to_the_statistics_they_quote(self, project):
         for name, text in {
-            "data/raw/claims.csv": "claim_id,quoted,inputs,statement\nsum,a b,c,It adds up.\nopen,b,,Who knows.\n",
+            "data/raw/claims.csv": "claim_id,quoted,inputs,statement\nsum,x-a x-b,x-c,It adds up.\nopen,x-b,,No.\n",
             "data/tidy/claims.csv": "claim_id,verdict,quoted_lower\nsum,contradicted,1\nopen,not_checkable,\n",
         }.items():
             path = project / name
@@ -405,11 +405,11 @@ class TestWithoutBrowser:
             path.write_text(text, encoding="utf-8")
         found = records.claims(project)
         assert {key: [claim["verdict"] for claim in each] for key, each in found.items()} == {
-            "a": ["contradicted"],
-            "b": ["contradicted", "not_checkable"],
+            "x-a": ["contradicted"],
+            "x-b": ["contradicted", "not_checkable"],
         }
         page = pages.claims(project)
-        assert "2 claims: 1 contradicted, 1 not checkable" in page and 'href="statistics.html#c"' in page
+        assert "2 claims: 1 contradicted, 1 not checkable" in page and 'href="statistics.html#x-c"' in page
 
     def test_no_claims_no_page(self, project):
         assert pages.claims(project) is None and records.claims(project) == {}
