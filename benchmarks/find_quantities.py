@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis_utils.parser import read_compact
+from analysis_utils.language.parser import read_compact
 from analysis_utils.quantities import find_quantities, iter_quantities
 
 PROSE = Path(__file__).parents[1] / "tests" / "specimens" / "prose.csv"

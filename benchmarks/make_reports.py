@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from analysis_utils import invented
+from analysis_utils.scanning import invented
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis_utils import breaks, contrasts, homogeneity, rates, trends, years
+from analysis_utils.analysis import breaks, contrasts, homogeneity, rates, trends, years
 from analysis_utils.tables import load
 
 EIGHT_DIGITS = 5e-9  # half a unit of the eighth significant digit of 1

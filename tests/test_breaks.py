@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from analysis_utils.breaks import _line_deviance, _step_deviances, likelihood_ratios, models, scan, simulate
-from analysis_utils.trends import designs, fit
+from analysis_utils.analysis.breaks import _line_deviance, _step_deviances, likelihood_ratios, models, scan, simulate
+from analysis_utils.analysis.trends import designs, fit
 
 N, YEAR = np.array([80.0, 55, 50, 70, 60]), np.arange(2016, 2021)
 SERIES = np.random.default_rng(7).binomial(N.astype(int), 0.5, size=(20, 5)).astype(float)

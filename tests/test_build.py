@@ -10,8 +10,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis_utils import __main__, build, freshness, paths, plan
-from analysis_utils.execution import warm_fonts
+from analysis_utils import __main__, paths
+from analysis_utils.build import freshness, make, plan
+from analysis_utils.build.execution import warm_fonts
 
 COPY = "from analysis_utils import paths\npaths.write_text({out!r}, paths.source({inp!r}).read_text().upper())"
 
@@ -48,7 +49,7 @@ class Session:
     def run(self, **options):
         """Return the exit code and the names of the notebooks that ran, in their order."""
         self.said = []
-        code = build.reproduce(
+        code = make.reproduce(
             self.project,
             check=self.check,
             summarise=self.summarise,
@@ -243,7 +244,7 @@ def test_an_interrupt_ends_the_kernels_and_leaves_the_files(project, session, mo
                 raise KeyboardInterrupt
             time.sleep(0.05)
 
-    monkeypatch.setattr("analysis_utils.run.wait", interrupted)
+    monkeypatch.setattr("analysis_utils.build.run.wait", interrupted)
     begun = time.monotonic()
     assert session.run() == (130, [])
     assert time.monotonic() - begun < 50
@@ -296,7 +297,7 @@ def test_a_second_run_at_the_same_time_is_refused(project, session):
 
 def test_ci_without_the_texts_is_refused(project, session, monkeypatch):
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(build.BuildError, match="REPORTS_DIR is not set"):
+    with pytest.raises(make.BuildError, match="REPORTS_DIR is not set"):
         session.run()
 
 
@@ -316,7 +317,7 @@ def test_a_run_with_nothing_to_do_imports_nothing_slow():
 
 def test_the_command_line_checks_and_gives_the_exit_code(project, monkeypatch, capsys):
     seen = []
-    monkeypatch.setattr(build, "run_checks", lambda data, reports: seen.append((data, reports)) or len(seen) - 1)
+    monkeypatch.setattr(make, "run_checks", lambda data, reports: seen.append((data, reports)) or len(seen) - 1)
     assert __main__.main(["check"]) == 0
     assert __main__.main(["check", "--data", str(project / "data" / "raw"), "--reports", str(project)]) == 1
     assert seen == [(project / "data", None), (project / "data" / "raw", project)]
@@ -326,10 +327,10 @@ def test_the_command_line_checks_and_gives_the_exit_code(project, monkeypatch, c
 
 def test_the_command_line_shows_our_errors_in_one_line_and_others_whole(project, monkeypatch, capsys):
     (project / "data" / "raw" / "a.csv").write_text("a")
-    monkeypatch.setattr(build, "run_checks", lambda data, reports: 0)
+    monkeypatch.setattr(make, "run_checks", lambda data, reports: 0)
     monkeypatch.setenv("CI", "1")
     assert __main__.main(["reproduce"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
-    monkeypatch.setattr(build, "reproduce", lambda root, jobs: 1 / 0)
+    monkeypatch.setattr(make, "reproduce", lambda root, jobs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         __main__.main(["reproduce"])

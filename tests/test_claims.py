@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis_utils import checks, claims, corrections
+from analysis_utils import checks
 from analysis_utils.bounds import RULES
-from analysis_utils.kinds import KINDS
-from analysis_utils.parser import parse_quantity
+from analysis_utils.claims import corrections, judge
+from analysis_utils.claims.kinds import KINDS
+from analysis_utils.language.parser import parse_quantity
 from analysis_utils.tables import load, read_rows, to_csv
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,7 +36,7 @@ def committed():
     return load("tidy/claims").set_index("claim_id")
 
 
-def judge(kind, quoted, inputs=(), readings=(), *, rules=RULES["default"], periods=(), **row):
+def judged(kind, quoted, inputs=(), readings=(), *, rules=RULES["default"], periods=(), **row):
     """Return the verdict row of one claim made of prints (readings: pairs of lower and upper)."""
     prints = [*([quoted] if isinstance(quoted, str) else quoted), *inputs]
     names = [f"s{at}" for at in range(len(prints))]
@@ -50,7 +51,7 @@ def judge(kind, quoted, inputs=(), readings=(), *, rules=RULES["default"], perio
     empty = dict.fromkeys(("factor", "rounding", "missing"), "")
     one = {"claim_id": "c", "kind": kind, "family": "f", "quoted": " ".join(names[:n_quoted])}
     one |= {"inputs": " ".join(names[n_quoted:]), "readings": " ".join(read["reading_id"])} | empty | row
-    return claims.verdicts(pd.DataFrame([one]), statistics, rules, readings=read, measures=MEASURES).iloc[0]
+    return judge.verdicts(pd.DataFrame([one]), statistics, rules, readings=read, measures=MEASURES).iloc[0]
 
 
 R, C, X, N = "reproduced", "consistent", "contradicted", "not_checkable"
@@ -108,7 +109,7 @@ BY_HAND = [
 
 @pytest.mark.parametrize(("kind", "quoted", "inputs", "readings", "verdict", "recomputed"), BY_HAND)
 def test_kind_by_hand(kind, quoted, inputs, readings, verdict, recomputed):
-    row = judge(kind, quoted, inputs, readings)
+    row = judged(kind, quoted, inputs, readings)
     assert (row["verdict"], row["recomputed_lower"], row["recomputed_upper"]) == (verdict, *recomputed)
 
 
@@ -119,7 +120,7 @@ def test_every_kind_is_tried_by_hand():
 @pytest.mark.parametrize(("quoted", "verdict"), [("400余人", C), ("426人", X), ("425人", C)])
 def test_cohort(quoted, verdict):
     """Of entrants 2016 and 2017 only the former (425) can finish four years by 2020."""
-    row = judge("cohort", quoted, ["425人", "292人"], [("4", "4")], periods=["../2020", "2016", "2017"])
+    row = judged("cohort", quoted, ["425人", "292人"], [("4", "4")], periods=["../2020", "2016", "2017"])
     assert (row["verdict"], row["recomputed_lower"], row["recomputed_upper"]) == (verdict, 0, 425)
 
 
@@ -133,44 +134,44 @@ def test_cohort(quoted, verdict):
 )  # fmt: skip
 def test_ties_are_exact(quoted, rounding, verdict):
     """1 of 8 is 12.5 %: what it prints as depends on the rule, and on nothing that a float could lose."""
-    assert judge("share_of", quoted, ["1人", "8人"], rounding=rounding)["verdict"] == verdict
+    assert judged("share_of", quoted, ["1人", "8人"], rounding=rounding)["verdict"] == verdict
 
 
 def test_a_distance_beyond_floats_is_seen():
     """Two totals that a float cannot tell apart: 10**17 and 10**17 + 1."""
-    assert judge("same", "100000000000000001元", ["100000000000000000元"])["verdict"] == X
-    assert judge("sum", "100000000000000001元", ["100000000000000000元", "1元"])["verdict"] == R
+    assert judged("same", "100000000000000001元", ["100000000000000000元"])["verdict"] == X
+    assert judged("sum", "100000000000000001元", ["100000000000000000元", "1元"])["verdict"] == R
 
 
 def test_ends_stay_exact_numbers(typed, statistics):
-    found = claims.verdicts(typed, statistics)
-    cells = [x for name in claims.ENDS for x in found[name]]
+    found = judge.verdicts(typed, statistics)
+    cells = [x for name in judge.ENDS for x in found[name]]
     assert {type(x) for x in cells} == {int, Fraction, type(None)}
 
 
 def test_a_sum_on_the_open_end_of_a_rounded_print_rounds_away_from_it():
     """7990.99万 stands for 79,909,850 up to below 79,909,950, which would print as 7991.00万."""
-    assert judge("sum", "7990.99万元", ["79909949元", "0元"])["verdict"] == R
-    assert judge("sum", "7990.99万元", ["79909950元", "0元"])["verdict"] == X
-    assert judge("sum", "7990.99万元", ["79909850元", "0元"])["rule"] == "rounds (half_up)"
+    assert judged("sum", "7990.99万元", ["79909949元", "0元"])["verdict"] == R
+    assert judged("sum", "7990.99万元", ["79909950元", "0元"])["verdict"] == X
+    assert judged("sum", "7990.99万元", ["79909850元", "0元"])["rule"] == "rounds (half_up)"
 
 
 def test_a_factor_counts_units_of_the_quoted_for_one_of_the_inputs():
-    assert judge("same", "80所", ["40对"], factor="2 schools/pairs")["verdict"] == R
-    assert judge("share_of", "50%", ["40所", "40对"], factor="2 schools/pairs")["verdict"] == R
+    assert judged("same", "80所", ["40对"], factor="2 schools/pairs")["verdict"] == R
+    assert judged("share_of", "50%", ["40所", "40对"], factor="2 schools/pairs")["verdict"] == R
 
 
 def test_full_share_excludes_a_group_below_it_if_read_at_face_value():
-    row = judge("subgroup_share", "100%", ["95.5%"], rules=RULES["face_value"])
+    row = judged("subgroup_share", "100%", ["95.5%"], rules=RULES["face_value"])
     assert row["verdict"] == X
-    assert "11.236 % of all" in judge("subgroup_share", "100%", ["95.5%"])["sentence"]  # 0.5 of 4.45
+    assert "11.236 % of all" in judged("subgroup_share", "100%", ["95.5%"])["sentence"]  # 0.5 of 4.45
 
 
 def test_recomputation_gives_the_committed_verdicts(typed, statistics):
-    found = claims.verdicts(typed, statistics)
+    found = judge.verdicts(typed, statistics)
     text = to_csv(list(found.columns), found.to_dict("records"))
     assert text == (ROOT / "data/tidy/claims.csv").read_text(encoding="utf-8")
-    assert len(found) > 100 and set(found["verdict"]) == set(claims.VERDICTS)
+    assert len(found) > 100 and set(found["verdict"]) == set(judge.VERDICTS)
 
 
 # What moves when a print moves
@@ -254,7 +255,7 @@ def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, 
     read = load("raw/readings")
     measures = load("raw/measures")
     readings = {r.reading_id: (int(r.lower), int(r.upper) if r.upper else inf) for r in read.itertuples()}
-    before = claims.verdicts(typed, statistics, readings=read, measures=measures).set_index("claim_id")
+    before = judge.verdicts(typed, statistics, readings=read, measures=measures).set_index("claim_id")
     rows = {row.claim_id: row for row in typed.itertuples()}
     named = {key: f"{row.quoted} {row.inputs}".split() for key, row in rows.items()}
     tried = moved = 0
@@ -265,7 +266,7 @@ def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, 
             changed = statistics.copy()
             changed.loc[at, "as_printed"] = new
             some = typed if new == news[0] else typed[touched]  # what the claim does not name cannot depend on the way
-            after = claims.verdicts(some, changed, readings=read, measures=measures).set_index("claim_id")
+            after = judge.verdicts(some, changed, readings=read, measures=measures).set_index("claim_id")
             if new == news[0]:
                 pd.testing.assert_frame_equal(after[~touched], before[~touched])
             after, was = after.loc[before.index[touched], "verdict"], before.loc[touched, "verdict"]
@@ -381,7 +382,7 @@ def test_causes_are_typed_for_contradicted_claims_and_no_others(typed, committed
 def test_a_contradiction_without_discussion_is_refused(typed, statistics):
     bare = typed.assign(causes="")
     with pytest.raises(ValueError, match="must be discussed; xiushan-share-2019-whole"):
-        claims.paragraphs(bare, claims.verdicts(bare, statistics))
+        judge.paragraphs(bare, judge.verdicts(bare, statistics))
 
 
 def test_sentences_hold_no_passage(committed):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils.contrasts import contrast, pairwise
+from analysis_utils.analysis.contrasts import contrast, pairwise
 
 
 def test_newcombes_own_example():

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from analysis_utils import coverage, paths, shares
+from analysis_utils import paths
+from analysis_utils.analysis import coverage, shares
 from analysis_utils.bounds import Interval, exact
 from analysis_utils.corpus import read_text
 from analysis_utils.tables import load

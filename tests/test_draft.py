@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import __main__, checks, draft
-from analysis_utils.append import AppendError, append, trial
-from analysis_utils.finder import Found
+from analysis_utils import __main__, checks
+from analysis_utils.coding import draft
+from analysis_utils.coding.append import AppendError, append, trial
+from analysis_utils.language.finder import Found
 from analysis_utils.tables import read_rows
 
 ROOT = Path(__file__).resolve().parents[1]

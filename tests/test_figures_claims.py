@@ -3,8 +3,8 @@
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils import grim, grim_many, style
-from analysis_utils.figures import claims
+from analysis_utils.claims import grim, grim_many
+from analysis_utils.figures import claims, style
 from analysis_utils.tables import load
 
 

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils import mechanisms, style
+from analysis_utils.analysis import mechanisms
 from analysis_utils.figures import mechanisms as figures
+from analysis_utils.figures import style
 from analysis_utils.tables import load
 
 MATRIX = pd.DataFrame(

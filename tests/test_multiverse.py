@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis_utils import multiverse
+from analysis_utils.analysis import multiverse
 from analysis_utils.tables import load
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, exact
-from analysis_utils.parser import QuantityError, parse_quantity
-from analysis_utils.plaintext import compact
+from analysis_utils.language.parser import QuantityError, parse_quantity
+from analysis_utils.language.plaintext import compact
 
 SPECIMENS = Path(__file__).parent / "specimens" / "quantities.csv"
 with SPECIMENS.open(encoding="utf-8", newline="") as file:

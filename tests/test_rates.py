@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis_utils import grim, rates
+from analysis_utils.analysis import rates
+from analysis_utils.claims import grim
 from analysis_utils.tables import load
 
 

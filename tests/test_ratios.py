@@ -6,9 +6,17 @@ from math import inf, log
 
 import pytest
 
-from analysis_utils import comparability, costs
+from analysis_utils.analysis import comparability, costs
+from analysis_utils.analysis.ratios import (
+    RatioError,
+    place_in,
+    ratios,
+    relative,
+    relative_under_rules,
+    span_text,
+    under_rules,
+)
 from analysis_utils.bounds import RULES, Interval
-from analysis_utils.ratios import RatioError, place_in, ratios, relative, relative_under_rules, span_text, under_rules
 from analysis_utils.tables import load
 
 pytestmark = pytest.mark.filterwarnings("error")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils import reading
+from analysis_utils.coding import reading
 from analysis_utils.corpus import read_text
 
 PROSE = "全县共有学校120所，\r\n惠及学生约8.5万人次，其中九成以上在农村。\n"

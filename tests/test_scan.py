@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import __main__, engines, invented, parts, paths, ranges, scan
+from analysis_utils import __main__, paths
 from analysis_utils.quantities import find_quantities
+from analysis_utils.scanning import engines, invented, parts, ranges, scan
 
 N = 60
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils import sensitivity
+from analysis_utils.analysis import sensitivity
 from analysis_utils.tables import load
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import paths, readme, trace
+from analysis_utils import paths, trace
+from analysis_utils.build import readme
 from analysis_utils.tables import read_rows
 
 ROOT = Path(__file__).resolve().parents[1]

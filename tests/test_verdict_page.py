@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import paths, verdict_page
+from analysis_utils import paths
+from analysis_utils.claims import verdict_page
 from analysis_utils.corpus import read_text
 from analysis_utils.tables import load
 

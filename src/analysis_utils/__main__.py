@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis_utils import build, paths
+from analysis_utils import paths
+from analysis_utils.build import make
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,24 +46,24 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
 def act(arguments: argparse.Namespace) -> int:
     """Do what the command line asks and return the exit code."""
     if arguments.action == "reproduce":
-        return build.reproduce(paths.root(), arguments.jobs)
+        return make.reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
         from analysis_utils import trace
 
         print("\n".join(trace.lines(paths.root(), arguments.wanted)))
         return 0
     if arguments.action == "draft":
-        from analysis_utils import draft
+        from analysis_utils.coding import draft
 
         return draft.run(arguments.report, arguments.out, arguments.report_id)
     if arguments.action == "append":
-        from analysis_utils.append import append
+        from analysis_utils.coding.append import append
 
         added = append(arguments.draft, arguments.data or paths.root() / "data")
         print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
         return 0
     if arguments.action == "scan":
-        from analysis_utils import scan
+        from analysis_utils.scanning import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
     if arguments.action == "site":
@@ -78,7 +79,7 @@ def act(arguments: argparse.Namespace) -> int:
         from analysis_utils import checks
 
         return 1 if checks.run(data, reports, only=arguments.report) else 0
-    return 1 if build.run_checks(data, reports) else 0
+    return 1 if make.run_checks(data, reports) else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:

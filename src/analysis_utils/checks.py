@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis_utils.claim_faults import claim_faults
+from analysis_utils.claims.faults import claim_faults
 from analysis_utils.corpus import TextError, read_text
-from analysis_utils.finder import find_numerals
-from analysis_utils.parser import QuantityError, parse_quantity
+from analysis_utils.language.finder import find_numerals
+from analysis_utils.language.parser import QuantityError, parse_quantity
 from analysis_utils.tables import Row, TableError, read_rows
 
 OPEN = "?"  # what a draft leaves to a person

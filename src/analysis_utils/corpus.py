@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis_utils import paths, tables
-from analysis_utils.reading import TextError, decode
+from analysis_utils.coding.reading import TextError, decode
 
 ON_SCREEN_ONLY = {"on_screen_only": True}
 

@@ -5,8 +5,8 @@ interval, ``Rules`` says how wide each hedge is.
 """
 
 from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, Interval, Rules
-from analysis_utils.finder import KINDS, Found, find_numerals, find_quantities, iter_quantities
-from analysis_utils.parser import Quantity, QuantityError, parse_quantity
+from analysis_utils.language.finder import KINDS, Found, find_numerals, find_quantities, iter_quantities
+from analysis_utils.language.parser import Quantity, QuantityError, parse_quantity
 
 __all__ = [
     "BOUNDS",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis_utils import paths
-from analysis_utils.parser import parse_quantity
+from analysis_utils.language.parser import parse_quantity
 
 if TYPE_CHECKING:
     import pandas as pd

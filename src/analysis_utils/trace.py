@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
-from analysis_utils import corpus, paths, plan
+from analysis_utils import corpus, paths
+from analysis_utils.build import plan
 from analysis_utils.tables import Row, read_rows, to_csv
 
 TABLE = "results/trace.csv"

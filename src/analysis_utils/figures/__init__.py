@@ -1,1 +1,1 @@
-"""The published figures: one function draws each, ``analysis_utils.style.publish`` saves the variants."""
+"""The published figures: one function draws each, ``analysis_utils.figures.style.publish`` saves the variants."""

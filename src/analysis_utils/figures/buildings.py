@@ -7,7 +7,7 @@ from math import atan, degrees
 from typing import TYPE_CHECKING
 
 from analysis_utils.figures.ratios import heading
-from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, source_line
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
     Parameters
     ----------
     found : DataFrame
-        What `analysis_utils.ratios.ratios` returns, with a column ``reading`` (narrow or wide).
+        What `analysis_utils.analysis.ratios.ratios` returns, with a column ``reading`` (narrow or wide).
     places : sequence of tuple
         place_id, ratio id of the cost of one school, ratio id of the seats of one school.
     """

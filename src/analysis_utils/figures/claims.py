@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.style import BLUE, GREY, INK, ORANGE, page_title, source_line
+from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     verdicts : DataFrame
-        ``analysis_utils.claims.verdicts`` or ``load("tidy/claims")``.
+        ``analysis_utils.claims.judge.verdicts`` or ``load("tidy/claims")``.
 
     Returns
     -------
@@ -102,7 +102,7 @@ def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> 
     ----------
     axes : Axes
     data : DataFrame
-        What ``analysis_utils.grim_many.grid`` returns, and columns band_lower and band_upper (percent).
+        What ``analysis_utils.claims.grim_many.grid`` returns, and columns band_lower and band_upper (percent).
     words : mapping
         The figure's words in one language.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.ratios import span_text
-from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line
+from analysis_utils.analysis.ratios import span_text
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -232,7 +232,7 @@ def draw_comparability(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
 
 
 def comparability_cells(square: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return what `draw_comparability` draws: the lower triangle of `analysis_utils.comparability.matrix`, numbered."""
+    """Return what `draw_comparability` draws: the lower triangle of `comparability.matrix`, numbered."""
     import pandas as pd
 
     labels = table.set_index("ratio_id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from analysis_utils.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, page_title, source_line
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,87 @@
+"""Add the completed rows of a draft to the raw tables."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from analysis_utils import paths, tables
+from analysis_utils.checks import KEYS, OPEN
+from analysis_utils.coding.draft import TABLES
+from analysis_utils.tables import Row, read_rows, to_csv
+
+
+class AppendError(ValueError):
+    """A draft that cannot be added; the message says why and what to do."""
+
+
+def append(folder: Path, data: Path) -> dict[str, int]:
+    """Add the completed rows of a draft to the raw tables, all of them or none.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the draft is: its tables, and new rows of other raw tables (``places.csv``, ``measures.csv``) if the
+        report needs them.
+    data : Path
+        The data folder, with ``raw``.
+
+    Returns
+    -------
+    dict
+        Rows added, per table.
+
+    Raises
+    ------
+    AppendError
+        If a cell is still open, the columns differ, or a row is there already.
+    TableError
+        If a table cannot be read.
+    """
+    texts, added = {}, {}
+    others = (table.removeprefix("raw/") for table in KEYS if (folder / f"{table[4:]}.csv").is_file())
+    for table in dict.fromkeys((*TABLES, *others)):
+        target = data / "raw" / f"{table}.csv"
+        known, present = read_rows(target)
+        header, rows = read_rows(folder / f"{table}.csv")
+        _refuse_unfinished(f"{table}.csv", header, known, rows)
+        _refuse_present(table, rows, present)
+        texts[target] = target.read_bytes() + to_csv(known, [row.cells for row in rows]).encode().partition(b"\n")[2]
+        added[table] = len(rows)
+    for target, content in texts.items():
+        paths.replace_bytes(target, content)
+    return added
+
+
+def trial(folder: Path) -> Path:
+    """Copy codebook and raw tables into a folder, to try an addition on them; return where the copy is."""
+    raw = {table for table in tables.codebook()["table"] if table.startswith("raw/")}
+    for name in ("codebook", *sorted(raw)):
+        copy = folder / "data" / f"{name}.csv"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(paths.source(f"data/{name}.csv"), copy)
+    return folder / "data"
+
+
+def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: list[Row]) -> None:
+    """Refuse columns other than the raw table's, and cells that nobody has decided."""
+    if header != known:
+        raise AppendError(f"{file} must have the columns of its raw table; found {header}; restore the header.")
+    left = [(row.line, column) for row in rows for column, cell in row.cells.items() if cell == OPEN]
+    if left:
+        raise AppendError(
+            f"A draft is added when a person has decided every cell; {file} line {left[0][0]}, {left[0][1]} is still "
+            f"{OPEN!r} ({len(left)} such cells); fill them, or empty those that the report does not say."
+        )
+
+
+def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
+    """Refuse rows whose key is in the table."""
+    columns = KEYS[f"raw/{table}"]
+    taken = {tuple(row[c] for c in columns) for row in present}
+    for row in rows:
+        if (key := tuple(row[c] for c in columns)) in taken:
+            raise AppendError(
+                f"A row is added once; {' '.join(key)} ({table}.csv line {row.line}) is in data/raw already; change it "
+                "there, or choose another id."
+            )

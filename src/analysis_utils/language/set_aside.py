@@ -1,0 +1,190 @@
+"""What a numeral is when it is no quantity: a date, a name, an ordinal, or furniture of the page.
+
+Every function looks at a squeezed text (see ``plaintext``) around a numeral from ``start`` to ``end``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis_utils.language.lexicon import PHRASES
+
+YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
+_TO = r"(?:[-~—–]{1,2}|至|到|、)"
+_DAYS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号](?![a-z均线楼])"
+_MONTHS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?月(?!饼|嫂)(?:{_DAYS}|份|底|初|末)?"
+_DATE = re.compile(
+    "|".join(
+        [
+            rf"{YEAR}(?:{_TO}(?:{YEAR}|[0-9]{{1,2}}(?![0-9.%])))?(?:学年度?|年(?:{_TO}{YEAR}年)?(?:度|代|级|底|初|末)?)(?:{_MONTHS})?",
+            rf"{YEAR}级|{YEAR}[./-][01]?[0-9][./-][0-3]?[0-9](?![0-9])",
+            _MONTHS,
+            _DAYS,
+            r"[0-9]{1,2}世纪(?:[0-9]{2}年代)?|[0-9]{2}年代|[1-4]季度",
+            r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])|[0-9]{1,2}时(?:[0-9]{1,2}分)?(?![a-z空代间刻段])",
+            r"[0-9]{1,2}点(?:半|钟|整|[0-9]{1,2}分)",
+            r"[01]?[0-9][·•][0-3]?[0-9](?![0-9])",
+        ]
+    )
+)
+_BEHIND_DATE = frozenset("年月日号时点世季学级:：·•./-~—–至到、")
+_HOUR = re.compile(r"(?:[日天晨午晚早夜]|截至|截止)$")
+_WORD_DATE = re.compile(
+    r"[一二][〇零一二三四五六七八九]{3}年(?:度|代|级)?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?)?"
+    r"|[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|初)?|[一二三四五六七八九]十年代"
+    r"|[一二三四五六七八九十]{2,3}[日号]|[一二三四]季度"
+)
+_BEHIND_WORD_DATE = frozenset("年月日号季")
+
+
+def date_end(text: str, start: int, end: int) -> int:
+    """Return where a date in Arabic digits that begins at ``start`` ends; 0 if there is none.
+
+    Examples
+    --------
+    >>> date_end("2019年9月1日起", 0, 4), date_end("20名", 0, 2)
+    (9, 0)
+    """
+    if text[end : end + 1] not in _BEHIND_DATE and "." not in text[start:end]:
+        return 0
+    m = _DATE.match(text, start)
+    if m and m.end() >= end:
+        return m.end()
+    hour = text.startswith("点", end) and end - start <= 2 and _HOUR.search(text, max(0, start - 2), start)
+    return end + 1 if hour else 0
+
+
+def word_date_end(text: str, start: int, end: int) -> int:
+    """Return where a date in Chinese numerals that begins at ``start`` ends; 0 if there is none.
+
+    Examples
+    --------
+    >>> word_date_end("二〇二〇年三月", 0, 4)
+    7
+    """
+    m = _WORD_DATE.match(text, start) if text[end : end + 1] in _BEHIND_WORD_DATE else None
+    return m.end() if m and m.end() > end else 0
+
+
+_SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|每|头|接下来|以往|上|下|连续)[的这]?$")
+_SPAN_BEHIND = re.compile(
+    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
+)
+
+
+def is_span_of_time(text: str, start: int, end: int, *, printed_loosely: bool) -> bool:
+    """Tell whether an amount of years or days only dates something: 近3年, 过去五年, 两年来.
+
+    Parameters
+    ----------
+    printed_loosely : bool
+        Whether 多 or 余 stands with the number; then only what follows can make it a date (二十多年来).
+    """
+    if _SPAN_BEHIND.match(text, end):
+        return True
+    return not printed_loosely and bool(_SPAN_BEFORE.search(text, max(0, start - 5), start))
+
+
+_SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$")
+_SUSPECT_ENDS = frozenset("-+.:：∶*×=_#@/&")
+_PARTS_OF_A_WHOLE = re.compile(r"[:：∶][0-9]+\.[0-9]")
+
+
+def is_name_before(text: str, start: int, end: int) -> bool:
+    """Tell whether digits belong to a name or sign by what touches them: H7N9, 1+N, 4×100, 1.2.3.
+
+    The parts of a whole in decimals (6.5∶39.6∶53.9) are none.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after in ("+", "×", "*") or (after == "." and text[end + 1 : end + 2].isdigit()):
+        return True
+    if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
+        return False
+    if (
+        before in (":", "：", "∶")
+        and "." in text[start:end]
+        and re.search(r"\.[0-9]+.$", text[max(0, start - 8) : start])
+    ):
+        return False
+    return bool(_SUSPECT.search(text, max(0, start - 3), start))
+
+
+def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a decimal is one of the parts in 6.5∶39.6∶53.9."""
+    return bool(_PARTS_OF_A_WHOLE.match(text, end)) or text[start - 1 : start] in ("∶", ":", "：")
+
+
+_BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")
+
+
+def is_address(text: str, end: int) -> bool:
+    """Tell whether the digits that end at ``end`` number a building: 3栋2单元."""
+    return bool(_BUILDING.match(text, end))
+
+
+_OPENED = re.compile(r"[“‘「『《〈\"'][^”’」』》〉\"'\n]{0,9}$")
+_CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉\"']")
+
+
+def in_short_quotes(text: str, start: int, end: int) -> bool:
+    """Tell whether a numeral stands in quotation marks so close that they hold a name.
+
+    Examples
+    --------
+    >>> in_short_quotes("深入实施“211工程”", 5, 8)
+    True
+    """
+    return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
+
+
+_PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
+_SLOGAN = re.compile("[二三四五六七八九十]个[一二三四五六七八九](?![十百千万亿])")
+
+
+def _by_letters() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return for a letter and its neighbour the phrases that hold them and where, by two letters."""
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for phrase in sorted(PHRASES):
+        for offset in range(len(phrase)):
+            key = phrase[offset : offset + 2] if offset + 1 < len(phrase) else "<" + phrase[offset - 1 :]
+            table[key] = (*table.get(key, ()), (phrase, offset))
+    return table
+
+
+_PHRASES_WITH = _by_letters()
+
+
+def in_phrase(text: str, start: int) -> bool:
+    """Tell whether the number word at ``start`` belongs to a plan, a slogan or a set phrase: 六个一."""
+    if _PLAN.match(text, start) or _SLOGAN.match(text, start):
+        return True
+    for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
+        for phrase, offset in _PHRASES_WITH.get(key, ()):
+            if start >= offset and text.startswith(phrase, start - offset):
+                return True
+    return False
+
+
+_SERIES = re.compile("[是要、.．]")
+
+
+def kind_of_digits(text: str, start: int, end: int) -> str:
+    """Return what Arabic digits without a reading as date or quantity most likely are."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if re.fullmatch(YEAR, text[start:end]):
+        return "date"
+    if re.fullmatch(r"1?[0-9]\.[0-3]?[0-9]", text[start:end]) and in_short_quotes(text, start, end):
+        return "date"
+    if before in ("第", "初"):
+        return "ordinal"
+    if before in ("图", "表", "页", "P") or end - start > 6:
+        return "furniture"
+    return "name" if after.isalnum() else "furniture"
+
+
+def kind_of_words(text: str, start: int, end: int) -> str:
+    """Return what Chinese numerals without a reading as date or quantity most likely are."""
+    before = text[start - 1 : start]
+    if before in ("第", "初") or (_SERIES.match(text, end) and not before.isalnum()):
+        return "ordinal"
+    return "name"
