@@ -29,7 +29,7 @@ test: $(STAMP)  ## check style, run the tests, print branch coverage
 
 lab: $(STAMP)  ## open JupyterLab on the notebooks (options: make lab LAB=--no-browser)
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
-	  --ContentsManager.pre_save_hook=analysis_utils.build.lab.drop_passages $(LAB)
+	  --ContentsManager.pre_save_hook=analysis_utils.pipeline.lab.drop_passages $(LAB)
 
 site: $(STAMP)  ## build the site of notebooks, codebook and all statistics in site/
 	@$(PY) -m analysis_utils site

@@ -11,8 +11,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis_utils import __main__, paths
-from analysis_utils.build import freshness, make, plan
-from analysis_utils.build.execution import warm_fonts
+from analysis_utils.pipeline import freshness, make, plan
+from analysis_utils.pipeline.execution import warm_fonts
 
 COPY = "from analysis_utils import paths\npaths.write_text({out!r}, paths.source({inp!r}).read_text().upper())"
 
@@ -244,7 +244,7 @@ def test_an_interrupt_ends_the_kernels_and_leaves_the_files(project, session, mo
                 raise KeyboardInterrupt
             time.sleep(0.05)
 
-    monkeypatch.setattr("analysis_utils.build.run.wait", interrupted)
+    monkeypatch.setattr("analysis_utils.pipeline.run.wait", interrupted)
     begun = time.monotonic()
     assert session.run() == (130, [])
     assert time.monotonic() - begun < 50

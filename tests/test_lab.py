@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from analysis_utils.corpus import Passage
 
-HOOK = "analysis_utils.build.lab.drop_passages"
+HOOK = "analysis_utils.pipeline.lab.drop_passages"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_make_lab_uses_the_hook():
 
 
 def test_other_files_are_left_alone():
-    from analysis_utils.build.lab import drop_passages
+    from analysis_utils.pipeline.lab import drop_passages
 
     model = {"type": "file", "content": "on_screen_only"}
     drop_passages(model)

@@ -1,10 +1,10 @@
-"""Tests of analysis_utils.build.plan: what headers declare and the order that follows."""
+"""Tests of analysis_utils.pipeline.plan: what headers declare and the order that follows."""
 
 from pathlib import Path
 
 import pytest
 
-from analysis_utils.build import plan
+from analysis_utils.pipeline import plan
 
 
 def notebook(name, inputs=(), outputs=()):

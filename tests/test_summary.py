@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis_utils import datapackage, paths, subjects
-from analysis_utils.build import summary
+from analysis_utils.pipeline import summary
 from analysis_utils.tables import load, read_rows
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis_utils import paths, trace
-from analysis_utils.build import readme
+from analysis_utils.pipeline import readme
 from analysis_utils.tables import read_rows
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis_utils import paths
-from analysis_utils.build import make
+from analysis_utils.pipeline import make
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from analysis_utils import corpus, paths
-from analysis_utils.build import plan
+from analysis_utils.pipeline import plan
 from analysis_utils.tables import Row, read_rows, to_csv
 
 TABLE = "results/trace.csv"

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from analysis_utils import paths
-from analysis_utils.build.make import Say, say_at_once
+from analysis_utils.pipeline.make import Say, say_at_once
 from analysis_utils.site import explore, pages
 
 FILE_LINK = re.compile(r"\]\(([^)#:\s]+)\)")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis_utils.paths import replace_bytes
-from analysis_utils.build.plan import Notebook
+from analysis_utils.pipeline.plan import Notebook
 
 STATE = ".cache/reproduce.json"
 MISSING = "missing"

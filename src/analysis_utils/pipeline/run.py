@@ -8,8 +8,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from analysis_utils.build import freshness
-from analysis_utils.build.plan import Notebook, NotebookError, PlanError, any_overlap, order, read_notebook
+from analysis_utils.pipeline import freshness
+from analysis_utils.pipeline.plan import Notebook, NotebookError, PlanError, any_overlap, order, read_notebook
 
 Say = Callable[[str], None]
 
@@ -92,7 +92,7 @@ class Run:
 
     def _first_runner(self) -> Any:
         self.say(f"Running the notebooks that are out of date ({len(self.notebooks)} in all) ...")
-        execution = importlib.import_module("analysis_utils.build.execution")  # slow to import: only now
+        execution = importlib.import_module("analysis_utils.pipeline.execution")  # slow to import: only now
         if "matplotlib" in (self.root / "requirements.lock").read_text(encoding="utf-8"):
             execution.warm_fonts(self.root / ".cache")
         return execution.Runner(self.root)

@@ -1,8 +1,7 @@
 """``make reproduce``: check the data, run the notebooks that are out of date, and say what came out.
 
-What a notebook reads and writes stands in its first cell (`analysis_utils.build.plan`); what is out of date follows from
-hashes (`analysis_utils.build.freshness`); a pass over the notebooks keeps their order (`analysis_utils.build.run`); the run of each
-is all or nothing (`analysis_utils.build.execution`).
+What a notebook reads and writes stands in its first cell (`plan`); what is out of date follows from hashes
+(`freshness`); a pass over the notebooks keeps their order (`run`); the run of each is all or nothing (`execution`).
 """
 
 import hashlib
@@ -16,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis_utils import paths
-from analysis_utils.build import freshness
-from analysis_utils.build.run import Run, Say
+from analysis_utils.pipeline import freshness
+from analysis_utils.pipeline.run import Run, Say
 
 Check = Callable[[Path, Path | None], int]
 Summarise = Callable[[Path, Path | None], list[str]]
@@ -40,12 +39,12 @@ def run_checks(data: Path, reports: Path | None) -> int:
 
 def summary_lines(root: Path, reports: Path | None) -> list[str]:
     """Return the lines that the project's summary has to say at the end of a run."""
-    return importlib.import_module("analysis_utils.build.summary").lines(root, reports)
+    return importlib.import_module("analysis_utils.pipeline.summary").lines(root, reports)
 
 
 def write_overviews(root: Path) -> None:
     """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
-    for name, action in (("trace", "write"), ("build.readme", "refresh")):
+    for name, action in (("trace", "write"), ("pipeline.readme", "refresh")):
         getattr(importlib.import_module(f"analysis_utils.{name}"), action)(root)
 
 
