@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, source_line
+from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, source_line, title_with_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,10 +94,6 @@ def _explain(axes: Axes, words: Mapping[str, Any], *, wide: bool) -> None:
 
     title = words["title"] if wide else words["title"].replace("; ", ";\n")
     keys = [Patch(label=words[name], linewidth=0.9, **style) for name, style in STYLES.items()]
-    legend = axes.figure.legend(
-        handles=keys, loc="outside upper left", ncols=4 if wide else 2, fontsize=6.5 if wide else 5.5, title=title,
-        title_fontproperties={"size": 8, "weight": axes.title.get_fontweight()}, alignment="left",
-        handlelength=1.4, columnspacing=1.2, labelspacing=0.25, borderaxespad=0.2,
-    )  # fmt: skip
-    legend.get_title().set_color(INK)
+    options = {"ncols": 4 if wide else 2, "fontsize": 6.5 if wide else 5.5, "handlelength": 1.4, "labelspacing": 0.25}
+    title_with_key(axes, title, keys, [key.get_label() for key in keys], **options)
     source_line(axes, words["source"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, source_line
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, source_line, title_with_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,12 +52,9 @@ def _explain(axes: Axes, words: Mapping[str, Any], *, wide: bool) -> None:
     dot = axes.scatter([], [], marker="o", s=6, linewidth=0, color="white")
     keys = [axes.scatter([], [], **full), axes.scatter([], [], **hollow), (axes.scatter([], [], **full), dot)]
     labels = [words["in_place"], words["planned"], words["both"]]
-    legend = axes.figure.legend(
-        keys if wide else [], labels if wide else [], loc="outside upper left", ncols=3, alignment="left",
-        title=words["title"] if wide else f"{words['title_narrow']}", borderaxespad=0.2, fontsize=6.5,
-        title_fontproperties={"size": 8, "weight": axes.title.get_fontweight()}, handletextpad=0.1, columnspacing=1.2,
-    )  # fmt: skip
-    legend.get_title().set_color(INK)
+    title = words["title"] if wide else words["title_narrow"]
+    shown = (keys, labels) if wide else ([], [])
+    title_with_key(axes, title, *shown, ncols=3, fontsize=6.5, handletextpad=0.1)
     source_line(axes, words["source"] if wide else f"{words['key_narrow']}\n{words['source']}")
 
 

@@ -1,55 +1,89 @@
-"""The specification picture: all readings of all headlines on one scale."""
+"""The specification picture: all readings of all headlines on one scale, and which choices make each reading."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, page_title, source_line
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line, title_with_key
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+WIDE_INCHES = 5
+GAP = 3  # rows left free between headlines
 
-def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+
+def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
     """Draw each specification as an interval on the scale from the turning point (0) to the published value (1).
+
+    At the wide width a second panel shows, row by row, the choices of each specification.
 
     Parameters
     ----------
     axes : Axes
     data : DataFrame
-        headline, distance, distance_lower, distance_upper, holds, default; in the order to be drawn.
+        headline, the choices, distance, distance_lower, distance_upper, holds, default; in the order to be drawn.
     words : mapping
-        The figure's words in one language; one entry a headline.
+        The figure's words in one language, with the tables ``headlines`` and ``choices``.
     """
+    rows = _placed(data)
+    if axes.figure.get_size_inches()[0] > WIDE_INCHES:
+        grid = axes.get_subplotspec().subgridspec(1, 2, width_ratios=[1, 0.95], wspace=0.02)
+        axes.set_subplotspec(grid[0])
+        _choices(axes.figure.add_subplot(grid[1], sharey=axes), rows, words["choices"])
+    _intervals(axes, rows)
+    middles = rows.groupby("headline", sort=False)["row"].mean()
+    axes.set_yticks(middles, [words["headlines"][headline] for headline in middles.index])
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(rows["row"].max() + 1.5, -4.5)
+    axes.set_xlabel(words["x"])
+    for x, name in ((0, "turns"), (1, "published")):
+        axes.annotate(words[name], (x, -2.6), xytext=(2, 0), textcoords="offset points", fontsize=6, color=GREY_TEXT)
+    _explain(axes, words)
+    source_line(axes, words["source"])
+
+
+def _placed(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the specifications with the row of each: by headline, then by lower end."""
+    order = {headline: k for k, headline in enumerate(data["headline"].unique())}
+    rank = data["headline"].map(order)
+    rows = data.assign(rank=rank).sort_values(["rank", "distance_lower"], kind="stable").reset_index(drop=True)
+    return rows.assign(row=rows.index + GAP * rows["rank"])
+
+
+def _intervals(axes: Axes, rows: pd.DataFrame) -> None:
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.axvline(1, color=GREY, linewidth=0.8, linestyle=(0, (3, 3)))
-    row, ticks, labels = 0, [], []
-    for headline, part in data.groupby("headline", sort=False):
-        first = row
-        for one in part.sort_values("distance_lower").itertuples():
-            colour = BLUE if one.holds else ORANGE
-            axes.plot([one.distance_lower, one.distance_upper], [row, row], color=colour, linewidth=1.4)
-            face = colour if one.holds else "white"
-            axes.plot(
-                one.distance, row, "D" if one.default else "o", color=colour, markerfacecolor=face, markersize=3.2
-            )
-            row += 1
-        ticks.append((first + row - 1) / 2)
-        labels.append(words[headline])
-        row += 2
-    axes.set_yticks(ticks, labels)
-    axes.tick_params(axis="y", length=0)
-    axes.set_ylim(row - 0.5, -3.2)
-    axes.set_xlabel(words["x"])
-    page_title(axes, words["title"])
-    for x, name, side in ((0, "turns", "left"), (1, "published", "left")):
-        axes.annotate(
-            words[name], (x, -2.6), xytext=(2, 0), textcoords="offset points", ha=side, fontsize=6, color=GREY_TEXT
-        )
-    for colour, face, name in ((BLUE, BLUE, "holds"), (ORANGE, "white", "fails")):
-        axes.plot([], [], "o-", color=colour, markerfacecolor=face, markersize=3.2, label=words[name])
-    axes.plot([], [], "D", color=BLUE, markersize=3.2, label=words["default"])
-    axes.legend(loc="upper right", bbox_to_anchor=(1, 0.94), handlelength=1.4, borderaxespad=0.1)
-    source_line(axes, words["source"])
+    for one in rows.itertuples():
+        colour = BLUE if one.holds else ORANGE
+        axes.plot([one.distance_lower, one.distance_upper], [one.row, one.row], color=colour, linewidth=1)
+        shape, face = ("D" if one.default else "o"), (colour if one.holds else "white")
+        axes.plot(one.distance, one.row, shape, color=colour, markerfacecolor=face, markersize=2.2, markeredgewidth=0.7)
+
+
+def _choices(panel: Axes, rows: pd.DataFrame, choices: Mapping[str, Any]) -> None:
+    """Draw one column for each option of each choice, and a mark where a specification takes it."""
+    columns = [(choice, option) for choice, options in choices.items() for option in options if option != "name"]
+    x, names = 0.0, []
+    for k, (choice, option) in enumerate(columns):
+        x += 1.6 if k and choice != columns[k - 1][0] else 1
+        names.append((x, choices[choice][option]))
+        taken = rows.loc[rows[choice] == option, "row"]
+        panel.plot([x] * len(taken), taken, "s", color=INK, markersize=1.5, markeredgewidth=0)
+        panel.axvline(x, color="#EDEDED", linewidth=0.4, zorder=0)
+    panel.set_xticks([at for at, _ in names], [name for _, name in names], rotation=90, fontsize=5.5)
+    panel.xaxis.tick_top()
+    panel.tick_params(axis="both", length=0, labelleft=False)
+    for side in panel.spines.values():
+        side.set_visible(False)
+
+
+def _explain(axes: Axes, words: Mapping[str, Any]) -> None:
+    looks = {"holds": ("o-", BLUE, BLUE), "fails": ("o-", ORANGE, "white"), "default": ("D", BLUE, BLUE)}
+    keys = [
+        axes.plot([], [], look, color=colour, markerfacecolor=face, markersize=3)[0]
+        for look, colour, face in looks.values()
+    ]
+    title_with_key(axes, words["title"], keys, [words[name] for name in looks], ncols=3, handlelength=1.4)

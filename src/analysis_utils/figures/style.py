@@ -92,6 +92,24 @@ def source_line(axes: Axes, text: str) -> None:
     axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
 
 
+def title_with_key(axes: Axes, title: str, keys: Sequence[Any], labels: Sequence[str], **options: Any) -> None:
+    """Set the title at the left edge of the page with the key in a row under it, above everything drawn.
+
+    Parameters
+    ----------
+    axes : Axes
+    title : str
+    keys, labels : sequence
+        What `matplotlib.figure.Figure.legend` takes; both empty for a title alone.
+    **options
+        Further options of the legend.
+    """
+    look = {"size": 8, "weight": axes.title.get_fontweight()}
+    options = {"loc": "outside upper left", "alignment": "left", "borderaxespad": 0.2, "columnspacing": 1.2} | options
+    legend = axes.figure.legend(keys, labels, title=title, title_fontproperties=look, **options)
+    legend.get_title().set_color(INK)
+
+
 Draw = Callable[["Axes", "pd.DataFrame", Mapping[str, str]], None]
 
 
