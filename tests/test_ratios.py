@@ -144,11 +144,11 @@ class TestComparability:
         [
             ("banan_aid_all", "banan_aid_registered", "N"),  # a whole and its part
             ("banan_aid_all", "banan_aid_rest", "N"),
-            ("banan_aid_registered", "linyi_aid_registered", "YP"),  # 2019; since 2016
-            ("linyi_aid_registered", "xiushan_aid", "MWYP"),  # nutrition lumped in; poor; undated
-            ("shapingba_aid", "shapingba_nutrition", "MWY"),
+            ("banan_aid_registered", "linyi_aid_registered", "KYP"),  # items; 2019, since 2016
+            ("linyi_aid_registered", "xiushan_aid", "MWUP"),  # nutrition lumped in; poor; undated
+            ("shapingba_aid", "shapingba_nutrition", "MWU"),
             ("pengan_aid_per_student", "pengan_aid_per_certificate", "C"),  # the same money
-            ("county_charity", "nanan_charity", "CYP"),  # awards; persons
+            ("county_charity", "nanan_charity", "CUP"),  # awards; persons
         ],
     )
     def test_obstacles(self, pairs, one, other, letters):
@@ -178,6 +178,9 @@ class TestCosts:
         assert split.at["share_of_size", "lower"] == pytest.approx(low, rel=1e-9)
         # with that part of the second place's money the cost is the square of the size
         assert cost / (split.at["money_needed", "value"] / 100) == pytest.approx(size**2, rel=1e-12)
+        # with that part of the first place's seats, too: (f x size)^2 = cost; by hand sqrt(5.324) / 4.259 = 54.2 %
+        assert (split.at["seats_needed", "value"] / 100 * size) ** 2 == pytest.approx(cost, rel=1e-12)
+        assert split.at["seats_needed", "value"] == pytest.approx(54.17, abs=0.005)
 
     def test_sites_instead_of_schools(self, found):
         sites = "shapingba_cost_per_site", "shapingba_seats_per_site", "shapingba_cost_per_seat"
@@ -189,7 +192,3 @@ class TestCosts:
     def test_the_smaller_place_first_is_refused(self, found):
         with pytest.raises(ValueError, match="change places"):
             costs.size_and_price(found.reset_index(), self.OTHER, self.ONE)
-
-    def test_compounded(self):
-        # 1.02 x 1.016 x 1.021 x 1.029 x 1.025 = 1.115986296852
-        assert costs.compounded_pct(load("raw/context")) == pytest.approx(11.5986296852, abs=1e-9)

@@ -14,7 +14,9 @@ OBSTACLES = {
     "M": "other money: the one pays for something that the other does not",
     "C": "other count: award instances, persons or documents",
     "W": "other people: the groups differ, and not as two parts of one whole",
-    "Y": "other years: one year, several, all since one, or years not in print",
+    "K": "kinds of aid: which grants, waivers and loans are in the sum is not in print, or differs",
+    "Y": "other years: both are in print and differ",
+    "U": "years unknown: at least one of the two has no single period in print",
     "P": "other place: what counts as one award or one recipient is each place's own affair, and not in print",
     "N": "nested: the one is a part of the other",
 }
@@ -33,14 +35,15 @@ def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One pair a row: one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), times_lower and
-        times_upper (how many times the second goes into the first, whether or not that means anything).
+        One pair a row: one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), and only
+        where there is none times_lower and times_upper (how many times the second goes into the first).
 
     Notes
     -----
     Groups that differ are an obstacle unless they are the two parts of one whole in one report and period: then the
     difference is the question. Years agree where both ratios cover the same one printed period, or divide the same
-    amount.
+    amount. What the money is (M) is coded in ``raw/ratios``; student aid of two places has obstacle K, since no two
+    reports itemise it alike. All other obstacles are computed from the statistics.
     """
     import pandas as pd
 
@@ -48,18 +51,9 @@ def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for one, other in combinations(found.to_dict("records"), 2):
         letters = _letters(one, other, _kinship(typed, one["ratio_id"], other["ratio_id"]))
-        times = Interval(exact(one["lower"]), exact(one["upper"])) / Interval(
-            exact(other["lower"]), exact(other["upper"])
-        )
-        rows.append(
-            {
-                "one": one["ratio_id"],
-                "other": other["ratio_id"],
-                "obstacles": letters,
-                "times_lower": float(times.lower),
-                "times_upper": float(times.upper),
-            }
-        )
+        times = _times(one, other) if not letters else (None, None)
+        ids = {"one": one["ratio_id"], "other": other["ratio_id"]}
+        rows.append(ids | {"obstacles": letters, "times_lower": times[0], "times_upper": times[1]})
     return pd.DataFrame(rows)
 
 
@@ -67,16 +61,26 @@ def _letters(one: dict[str, object], other: dict[str, object], kinship: str) -> 
     def counted(row: dict[str, object]) -> str:
         return str(row["unit"]).partition("/")[2]
 
-    same_years = one["years"] == other["years"] and one["period"] == other["period"] != ""
+    same_place = one["place_ids"] == other["place_ids"]
+    same_money = str(one["statistic_ids"]).split()[0] == str(other["statistic_ids"]).split()[0]
+    known = bool(one["period"] and other["period"])
     faults = {
         "M": one["kind"] != other["kind"],
+        "K": one["kind"] == other["kind"] == "aid" and not same_place,
         "C": counted(one) != counted(other),
         "W": one["population"] != other["population"] and not kinship,
-        "Y": not same_years and one["statistic_ids"].split()[0] != other["statistic_ids"].split()[0],  # type: ignore[attr-defined]
-        "P": one["place_ids"] != other["place_ids"],
+        "Y": known and one["period"] != other["period"] and not same_money,
+        "U": not known and not same_money,
+        "P": not same_place,
         "N": kinship == "nested",
     }
     return "".join(letter for letter, fault in faults.items() if fault)
+
+
+def _times(one: dict[str, object], other: dict[str, object]) -> tuple[float, float]:
+    first, second = (Interval(exact(row["lower"]), exact(row["upper"])) for row in (one, other))  # type: ignore[arg-type]
+    times = first / second
+    return float(times.lower), float(times.upper)
 
 
 def _kinship(typed: pd.DataFrame, one: str, other: str) -> str:

@@ -27,7 +27,8 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
     DataFrame
         Columns value, lower, upper; rows cost_per_school, seats_per_school, cost_per_seat (times); share_of_size: the
         part of the difference, in logarithms, that goes with size (percent); money_needed: how much of the second
-        place's money must have gone into the schools counted for that part to be half or more (percent).
+        place's money must have gone into the schools counted for that part to be half or more (percent); seats_needed:
+        how many of the first place's seats must be in its schools counted for the same (percent).
 
     Raises
     ------
@@ -38,7 +39,7 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
     -----
     Cost per school is seats per school times cost per seat, so the logarithms of the three quotients add up. The share
     is ln(size) / ln(cost per school), and one half where the cost is the square of the size. Money and seats are
-    independent prints, so the ends lie at theirs.
+    independent prints, so the ends lie at theirs. Size is that of what was built or extended: seats added for each.
     """
     import pandas as pd
 
@@ -65,21 +66,9 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
         "lower": float(100 * cost.lower / size.upper**2),
         "upper": float(100 * cost.upper / size.lower**2),
     }
+    rows["seats_needed"] = {end: 10 * share**0.5 for end, share in rows["money_needed"].items()}
     return pd.DataFrame(rows).T
 
 
 def _percent(size: float, cost: float) -> float:
     return 100 * log(size) / log(cost)
-
-
-def compounded_pct(context: pd.DataFrame, series: str = "cpi_change_pct") -> float:
-    """Return the yearly changes of a national series, compounded, in percent.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> compounded_pct(pd.DataFrame({"series_id": ["cpi_change_pct"] * 2, "value": ["10", "10"]}))
-    21.0
-    """
-    changes = context.loc[context["series_id"] == series, "value"].astype(float)
-    return round(float(100 * ((1 + changes / 100).prod() - 1)), 10)

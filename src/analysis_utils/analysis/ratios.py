@@ -204,7 +204,7 @@ def relative_under_rules(
 
 
 def span_text(lower: float, upper: float | None) -> str:
-    """Return an interval as short text: three significant digits, four from 1,000 on; one number where the ends agree.
+    """Return an interval as short text: three significant digits, four from 1,000 on; an exact number whole from there.
 
     Parameters
     ----------
@@ -219,7 +219,8 @@ def span_text(lower: float, upper: float | None) -> str:
     import pandas as pd
 
     def show(number: float) -> str:
-        return f"{float(f'{number:.4g}'):,.0f}" if number >= 999.5 else f"{number:.3g}"
+        digits = number if lower == upper else float(f"{number:.4g}")
+        return f"{digits:,.0f}" if number >= 999.5 else f"{number:.3g}"
 
     if upper is None or pd.isna(upper):
         return f"≥ {show(float(lower))}"

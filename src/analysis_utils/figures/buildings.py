@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MILLION = 1_000_000
 LINES_CNY = (10_000, 20_000, 50_000, 100_000)
 ENDS = (60, 2500)
-READINGS = (("wide", "#D5DEE6", 1), ("narrow", BLUE, 2))
+READINGS = (("zeros", "#D5DEE6", 1), ("default", BLUE, 2))
 
 
 def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
     Parameters
     ----------
     found : DataFrame
-        What `analysis_utils.analysis.ratios.ratios` returns, with a column ``reading`` (narrow or wide).
+        What `analysis_utils.analysis.ratios.ratios` returns, with a column ``reading``.
     places : sequence of tuple
         place_id, ratio id of the cost of one school, ratio id of the seats of one school.
     """
@@ -51,7 +51,7 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     ----------
     axes : Axes
     data : DataFrame
-        What `cost_boxes` returns; rows whose reading is ``sites`` become open dots.
+        What `cost_boxes` returns; rows whose reading is ``sites`` become open boxes.
     words : mapping
         The figure's words in one language.
     """
@@ -60,31 +60,24 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     axes.set(xscale="log", yscale="log", xlim=ENDS, ylim=(0.6, 200))
     for cost in LINES_CNY:
         axes.plot(ENDS, [seats * cost / MILLION for seats in ENDS], color=GREY, linewidth=0.5, zorder=0)
-        seats, side = (ENDS[0] * 1.06, "left") if cost >= LINES_CNY[2] else (ENDS[1] / 1.5, "right")
+        seats, side = (ENDS[0] * 1.06, "left") if cost > LINES_CNY[0] else (ENDS[1] / 1.06, "right")
         axes.text(
             seats, 1.05 * seats * cost / MILLION, words["diagonal"].format(cost),
             rotation=degrees(atan(cost / MILLION)),
             rotation_mode="anchor", transform_rotates_text=True, ha=side, va="bottom", fontsize=5.5, color=GREY_TEXT,
             in_layout=False,
         )  # fmt: skip
-    for reading, colour, order in READINGS:
-        for row in data[data["reading"] == reading].itertuples():
-            corner = (row.seats_lower, row.cost_million_cny_lower)
-            size = (row.seats_upper - row.seats_lower, row.cost_million_cny_upper - row.cost_million_cny_lower)
-            axes.add_patch(
-                Rectangle(
-                    corner, *size, facecolor=colour, edgecolor=INK if order == 2 else GREY, linewidth=0.5, zorder=order
-                )
-            )
-    narrow, sites = (data[data["reading"] == reading] for reading in ("narrow", "sites"))
-    other = axes.plot(
-        sites["seats_value"], sites["cost_million_cny_value"], "o", color=BLUE, markerfacecolor="white", markersize=4,
-        label=words["sites"], ls="none",
-    )  # fmt: skip
-    axes.plot(narrow["seats_value"], narrow["cost_million_cny_value"], ".", color=BLUE, markersize=4, zorder=3)
-    for row in narrow.itertuples():
+    looks = {reading: {"facecolor": colour, "zorder": order} for reading, colour, order in READINGS}
+    looks["sites"] = {"facecolor": "white", "linestyle": (0, (2, 1)), "zorder": 1.5}
+    for row in data.itertuples():
+        corner = (row.seats_lower, row.cost_million_cny_lower)
+        size = (row.seats_upper - row.seats_lower, row.cost_million_cny_upper - row.cost_million_cny_lower)
+        axes.add_patch(Rectangle(corner, *size, edgecolor=INK, linewidth=0.5, **looks[row.reading]))
+    default = data[data["reading"] == "default"]
+    axes.plot(default["seats_value"], default["cost_million_cny_value"], ".", color=INK, markersize=2, zorder=3)
+    for row in default.itertuples():
         axes.annotate(
-            words[row.place_id], (row.seats_upper, row.cost_million_cny_value), xytext=(7, -4),
+            words[row.place_id], (row.seats_upper, row.cost_million_cny_value), xytext=(5, -7),
             textcoords="offset points", ha="left", va="top", fontsize=6.5, color=INK,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
         )  # fmt: skip
@@ -92,7 +85,9 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     axes.set_yticks([1, 10, 100], ["1", "10", "100"])
     axes.set(xlabel=words["x"], ylabel=words["y"])
     axes.minorticks_off()
-    keys = [Patch(facecolor=colour, edgecolor=GREY, label=words[reading]) for reading, colour, _ in reversed(READINGS)]
-    axes.legend(handles=[*keys, *other], loc="upper left", borderaxespad=0.3, handlelength=1.2)
+    keys = [
+        Patch(edgecolor=INK, linewidth=0.5, label=words[name], **looks[name]) for name in ("default", "zeros", "sites")
+    ]
+    axes.legend(handles=keys, loc="upper left", borderaxespad=0.3, handlelength=1.2)
     heading(axes, words["title"])
     source_line(axes, words["source"])

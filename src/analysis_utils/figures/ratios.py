@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-HEADER, ROW = 0.85, 1.0
+HEADER, ROW, AXIS = 0.85, 1.0, 1.6  # heights of a heading, a row, and an axis with its name, in rows
 WIDE_INCHES = 5.0
+OPEN = 3  # an open side is drawn as an arrow that ends at so many times the lower end
 
 
 def ratio_rows(
@@ -67,8 +68,48 @@ def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) ->
     -----
     No interval is drawn narrower than a small square, so that each can be seen.
     """
+    _rows(axes, data, words)
+    axes.set_xlabel(words["x"])
+    _explain(axes, data, words)
+
+
+def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    """Draw ratios as intervals, one a row, in one panel for each group, each on an axis of its own.
+
+    Parameters
+    ----------
+    axes : Axes
+    data : DataFrame
+        What `ratio_rows` returns.
+    words : mapping
+        As for `draw_ratio_rows`; ``x_<group>`` names the axis of a group.
+    """
+    from matplotlib.ticker import LogLocator, NullFormatter
+
+    parts = list(data.groupby("group", sort=False))
+    heights = [HEADER + ROW * len(part) + AXIS for _, part in parts]
+    grid = axes.get_subplotspec().subgridspec(len(parts), 1, height_ratios=heights)
+    axes.set_subplotspec(grid[0])
+    panels = [axes, *(axes.figure.add_subplot(grid[k]) for k in range(1, len(parts)))]
+    for panel, (group, part) in zip(panels, parts, strict=True):
+        _rows(panel, part, words)
+        panel.set_xlabel(words[f"x_{group}"], labelpad=1)
+        panel.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        panel.xaxis.set_major_formatter("{x:g}")
+        panel.xaxis.set_minor_formatter(NullFormatter())
+    _explain(panels[-1], data, words)
+
+
+def _explain(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    heading(axes, words["title"])
+    _legend(axes, data, words)
+    source_line(axes, words["source"])
+
+
+def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     axes.set_xscale("log")
-    axes.set_xlim(data["lower"].min() / 1.6, data[["lower", "upper"]].max().max() * 1.6)
+    far = data["upper"].astype(float).fillna(OPEN * data["lower"].astype(float))
+    axes.set_xlim(data["lower"].min() / 1.6, far.max() * 1.6)
     y, group = 0.0, None
     for row in data.to_dict("records"):
         if row["group"] != group:
@@ -82,10 +123,6 @@ def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) ->
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color="#E4E4E4", linewidth=0.5)
     axes.set_axisbelow(True)
-    axes.set_xlabel(words["x"])
-    heading(axes, words["title"])
-    _legend(axes, data, words)
-    source_line(axes, words["source"])
 
 
 def heading(axes: Axes, text: str) -> None:
@@ -111,8 +148,10 @@ def _row(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) ->
     import pandas as pd
 
     open_side = pd.isna(row["upper"])
-    low, high = row["lower"], 4 * row["lower"] if open_side else row["upper"]
-    if row["basis"] == "derived":
+    low, high = row["lower"], OPEN * row["lower"] if open_side else row["upper"]
+    if row["basis"] == "derived" and low == high:
+        axes.plot(row["value"], y, "|", color=BLUE if row["bold"] else INK, markersize=7.5, markeredgewidth=1.6)
+    elif row["basis"] == "derived":
         colour = BLUE if row["bold"] else GREY
         axes.hlines(y, low, high, color=colour, linewidth=5)
         axes.plot((low * high) ** 0.5, y, "s", color=colour, markersize=4.4, markeredgewidth=0)
@@ -120,7 +159,7 @@ def _row(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) ->
     else:
         marker, colour = ("D", ORANGE) if row["basis"] == "quoted" else ("s", INK)
         axes.hlines(y, low, high, color=colour, linewidth=1.2)
-        ends = [low] if open_side else [low, high]
+        ends = [low] if open_side else [low, high] if pd.isna(row["value"]) else [row["value"]]
         axes.plot(ends, [y] * len(ends), marker, color=colour, markerfacecolor="white", markersize=3.6, ls="none")
         if open_side:
             axes.plot(high, y, ">", color=colour, markersize=4)
