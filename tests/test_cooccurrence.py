@@ -74,3 +74,24 @@ def test_fisher_and_holm_are_those_of_r():
 def test_a_table_without_pairs_is_refused():
     with pytest.raises(ValueError, match="two columns that vary"):
         cooccurrence.pair_test(frame(np.eye(5, dtype=bool)))
+
+
+def test_columns_of_one_group_together_by_hand():
+    # by hand: rows 110, 101 with columns a, b of one group and c of another: one row has both a and b
+    table = pd.DataFrame([[1, 1, 0], [1, 0, 1]], columns=list("abc"), dtype=bool)
+    groups = pd.Series({"a": 1, "b": 1, "c": 2})
+    found = cooccurrence.within_groups(table, groups, draws=999)
+    assert found.both == 1
+    # the margins allow two tables only, both with exactly one row that has a and b: nothing can differ
+    assert found.expected == 1 and found.p == 1
+
+
+def test_a_planted_group_is_found_and_chance_is_not():
+    generator = np.random.default_rng(8)
+    half = generator.random(20) < 0.5
+    planted = np.stack([half ^ (generator.random(20) < 0.05) for _ in range(6)], axis=1)
+    table = frame(np.concatenate([planted, generator.random((20, 60)) < 0.5], axis=1))
+    groups = pd.Series(["planted"] * 6 + [f"alone {k}" for k in range(60)], index=table.columns)
+    assert cooccurrence.within_groups(table, groups, draws=499).p < 0.01
+    scattered = pd.Series(generator.permutation(groups.to_numpy()), index=table.columns)
+    assert cooccurrence.within_groups(table, scattered, draws=499).p > 0.05

@@ -53,6 +53,14 @@ def test_a_school_over_sites_is_the_same_money_over_more(table):
     assert by["sites"] == pytest.approx(by["schools"] * 27 / 71)  # by hand: 27 schools, 71 sites
 
 
+def test_tipping_points_are_the_first_numbers_at_which_a_conclusion_turns():
+    tables = {name: load(name) for name in multiverse.SOURCES}
+    tips = headlines.tipping_points(tables)
+    # R 4.2.2: Newcombe's interval of k/694 less 422/622, method of his 1998 paper, no. 10: above 0 from k = 506 on
+    assert tips["fell_in_2020"] == 505
+    assert tips["late_years_higher"] < tips["step_not_line"] < tips["fell_in_2020"]
+
+
 def test_a_missing_table_is_named():
     with pytest.raises(ValueError, match="found none named raw/context"):
         multiverse.specifications({name: load(name) for name in multiverse.SOURCES if name != "raw/context"})

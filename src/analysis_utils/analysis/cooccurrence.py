@@ -185,3 +185,45 @@ def smallest_p(n_first: int, n_second: int, n: int) -> float:
     ends = {max(0, n_first + n_second - n), min(n_first, n_second)}
     tables = [[[k, n_first - k], [n_second - k, n - n_first - n_second + k]] for k in ends]
     return min(float(fisher_exact(t).pvalue) for t in tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Result of ``within_groups``: joint occurrences counted, as many by chance, and the one-sided p."""
+
+    both: int
+    expected: float
+    p: float
+
+
+def within_groups(table: pd.DataFrame, groups: pd.Series, *, draws: int = 3999, seed: int = 2020) -> Grouped:
+    """Test whether columns of one group occur together more often than row and column sums imply.
+
+    Parameters
+    ----------
+    table : DataFrame of bool
+        Places in rows, instruments in columns.
+    groups : Series
+        The group of each column, by its name.
+    draws : int
+        Shuffled tables.
+    seed : int
+
+    Returns
+    -------
+    Grouped
+
+    Notes
+    -----
+    The statistic is the number of places that have both of a pair, summed over all pairs of columns in one group. It
+    is compared with tables that keep all row and column sums (see ``pair_test``); the observed table counts as one.
+    """
+    import numpy as np
+    import pandas as pd
+
+    cells = table.to_numpy(dtype=bool)
+    tables = np.concatenate([cells[None], shuffled(cells, draws, np.random.default_rng(seed))])
+    codes = pd.factorize(groups.reindex(table.columns))[0]
+    per_group = np.stack([tables[:, :, codes == code].sum(axis=2) for code in np.unique(codes)])
+    both = (per_group * (per_group - 1) // 2).sum(axis=(0, 2))
+    return Grouped(int(both[0]), float(both.mean()), float((both >= both[0]).mean()))

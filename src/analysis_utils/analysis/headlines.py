@@ -7,7 +7,7 @@ functions that this notebook uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from analysis_utils.bounds import RULES, Interval, Rules
 from analysis_utils.language.parser import parse_quantity
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 Tables = Mapping[str, "pd.DataFrame"]
@@ -23,6 +24,7 @@ Specifications = Iterator[dict[str, Any]]
 
 TURNING_POINTS = {
     "late_years_higher": 0.0,
+    "fell_in_2020": 0.0,
     "step_not_line": 0.0,
     "registered_award": 1.0,
     "preschool_above_nation": 0.0,
@@ -36,6 +38,7 @@ TURNING_POINTS = {
 }
 UNITS = dict.fromkeys(TURNING_POINTS, "times") | {
     "late_years_higher": "percentage points",
+    "fell_in_2020": "percentage points",
     "step_not_line": "AIC",
     "preschool_above_nation": "percentage points",
     "bishan_all_is_not_all": "percentage points",
@@ -67,24 +70,82 @@ COMPANY = ("all", "without the one school")
 
 
 def xiushan(tables: Tables) -> Specifications:
-    """Yield Xiushan's headlines: the last years above the first, and a step rather than a line (notebooks 30, 36)."""
-    from analysis_utils.analysis import breaks, contrasts, sensitivity
+    """Yield Xiushan's headlines: last years above the first, 2020 below 2019, a step and no line (notebooks 30, 36)."""
+    from analysis_utils.analysis import sensitivity
 
-    examinees = tables["tidy/statistics"].set_index("measure_id").at["exam_candidates_persons", "value"]
-    for reading, years in sensitivity.readings(tables["tidy/admissions"], int(examinees)).groupby(
-        "reading", sort=False
-    ):
-        k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
-        published = reading == sensitivity.EXAMINEES
+    readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
+    for reading, years in readings.groupby("reading", sort=False):
+        series = tuple(years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
+        published, choice = reading == sensitivity.EXAMINEES, {"reading_of_2019": reading}
         for words, chosen in LATE_YEARS.items():
-            late, early = [y in chosen for y in year], year < min(LATE_YEARS["2019 and 2020"])
-            if sum(late) < len(chosen):
-                continue  # the reading leaves that year out
-            gap = contrasts.contrast((k[late].sum(), n[late].sum()), (k[early].sum(), n[early].sum())).loc["difference"]
-            choices = {"reading_of_2019": reading, "late_years": words}
-            yield _row("late_years_higher", choices, *gap[["value", "lower", "upper"]], published and len(chosen) == 2)
-        fits = breaks.models(k, n, year)["aic_above"]
-        yield _row("step_not_line", {"reading_of_2019": reading}, *[fits["line"] - fits["step"]] * 3, published)
+            if set(chosen) <= set(series[2]):  # else the reading leaves that year out
+                found = _difference(*series, chosen, (2016, 2017, 2018))
+                yield _row("late_years_higher", choice | {"late_years": words}, *found, published and len(chosen) == 2)
+        if 2019 in series[2]:
+            yield _row("fell_in_2020", choice, *_difference(*series, (2019,), (2020,)), published)
+        yield _row("step_not_line", choice, *_ahead(*series), published)
+
+
+def tipping_points(tables: Tables) -> dict[str, int]:
+    """Return for each headline on Xiushan the largest number admitted in 2019, of the examinees, at which it turns.
+
+    The report that prints the examinees says of the same number of students that they were above the admission line;
+    fewer may have been admitted. All numbers from the printed one down are tried.
+
+    Parameters
+    ----------
+    tables : mapping
+        The tables of ``multiverse.SOURCES``.
+
+    Returns
+    -------
+    dict
+        Headline: persons.
+    """
+    from analysis_utils.analysis import sensitivity
+
+    readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
+    years = readings[readings["reading"] == sensitivity.EXAMINEES]
+    k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
+    lower_ends = {
+        "late_years_higher": lambda k: _difference(k, n, year, (2019, 2020), (2016, 2017, 2018))[1],
+        "fell_in_2020": lambda k: _difference(k, n, year, (2019,), (2020,))[1],
+        "step_not_line": lambda k: _ahead(k, n, year)[1],
+    }
+    at = list(year).index(2019)
+
+    def fewer(persons: int) -> np.ndarray:
+        changed = k.copy()
+        changed[at] = persons
+        return changed
+
+    return {
+        headline: next(persons for persons in range(k[at], 0, -1) if lower_end(fewer(persons)) <= 0)
+        for headline, lower_end in lower_ends.items()
+    }
+
+
+def _examinees(tables: Tables) -> int:
+    return int(tables["tidy/statistics"].set_index("measure_id").at["exam_candidates_persons", "value"])
+
+
+def _difference(
+    k: np.ndarray, n: np.ndarray, year: np.ndarray, chosen: Sequence[int], others: Sequence[int]
+) -> tuple[float, float, float]:
+    """Return the share of some years less that of others, with its Newcombe interval, in percentage points."""
+    from analysis_utils.analysis import contrasts
+
+    one, other = ([y in years for y in year] for years in (chosen, others))
+    gap = contrasts.contrast((k[one].sum(), n[one].sum()), (k[other].sum(), n[other].sum())).loc["difference"]
+    return float(gap["value"]), float(gap["lower"]), float(gap["upper"])
+
+
+def _ahead(k: np.ndarray, n: np.ndarray, year: np.ndarray) -> tuple[float, float, float]:
+    """Return how far the AIC of the line lies above that of the step, three times."""
+    from analysis_utils.analysis import breaks
+
+    fits = breaks.models(k, n, year)["aic_above"]
+    return (float(fits["line"] - fits["step"]),) * 3
 
 
 def funding(tables: Tables) -> Specifications:

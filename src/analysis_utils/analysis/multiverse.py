@@ -83,7 +83,8 @@ def statistics_of(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
     ratios, statistics = tables["raw/ratios"].set_index("ratio_id"), tables["tidy/statistics"]
     admitted = " ".join(tables["tidy/admissions"]["statistic_ids"]).split()
     examinees = statistics.loc[statistics["measure_id"] == "exam_candidates_persons", "statistic_id"]
-    found = {"late_years_higher": [*admitted, *examinees], "step_not_line": [*admitted, *examinees]}
+    xiushan = ("late_years_higher", "fell_in_2020", "step_not_line")
+    found = {headline: [*admitted, *examinees] for headline in xiushan}
     found |= {headline: list(prints) for headline, prints in headlines.PRINTS.items()}
     for headline, names in headlines.RATIOS.items():
         cells = ratios.loc[list(names), ["numerator", "numerator_less", "denominator", "denominator_less"]]
@@ -102,9 +103,9 @@ def survival(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One headline a row: specifications, published, smallest, largest (over all intervals), held (how many
-        specifications keep the conclusion), moved_by (the choice whose values differ most), verdict (firm where all
-        hold, else fragile).
+        One headline a row: specifications, distinct (answers that differ), published, smallest, largest (over all
+        intervals), held (how many specifications keep the conclusion), moved_by (the choice whose values differ most),
+        verdict (firm where all hold, else fragile).
     """
     import pandas as pd
 
@@ -114,6 +115,7 @@ def survival(table: pd.DataFrame) -> pd.DataFrame:
             {
                 "headline": headline,
                 "specifications": len(part),
+                "distinct": len(part[["value", "lower", "upper"]].round(9).drop_duplicates()),
                 "published": part.loc[part["default"], "value"].item(),
                 "smallest": part["lower"].min(),
                 "largest": part["upper"].max(),
