@@ -51,7 +51,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@command -v "$(PYTHON)" >/dev/null || { echo 'There is no "$(PYTHON)" here: install Python 3.11 or newer (https://www.python.org/downloads), or name one: make setup PYTHON=/path/to/python3.'; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed, $(PYTHON) is '"$$($(PYTHON) -V 2>&1)"': install a newer one, or name one: make setup PYTHON=python3.12.'; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo '$(PYTHON) lacks its venv module: install it (Debian, Ubuntu: sudo apt install python3-venv), then repeat.'; exit 1; }
-	@$(PY) -c 'import sys' 2>/dev/null || { echo 'Making the environment in $(VENV) (about a minute, 1.5 GB) ...'; $(PYTHON) -m venv --clear "$(VENV)"; }
+	@$(PY) -c 'import sys' 2>/dev/null || { echo 'Making the environment in $(VENV) (half a minute to two, 1.6 GB) ...'; $(PYTHON) -m venv --clear "$(VENV)"; }
 	@$(PY) -m pip install -qq --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
 	@$(UV) sync --quiet --require-hashes --compile-bytecode requirements.lock
 	@$(UV) install --quiet --no-deps --no-build-isolation -e .

@@ -1,5 +1,7 @@
 """A draft of an example report, from the text to rows that the checks accept."""
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
@@ -181,3 +183,30 @@ def test_a_trial_holds_codebook_and_raw_tables_and_passes(tmp_path):
     found, read = checks.offences(data, REPORT.parent, tidy=False, only="example")
     assert [str(o) for o in found] == []
     assert len(read.texts) == 1 and len(read.rows["raw/statistics"]) > 200
+
+
+def test_append_runs_every_check_before_it_writes(data, tmp_path):
+    draft = shutil.copytree(CODED, tmp_path / "coded")
+    rows = (draft / "statistics.csv").read_text(encoding="utf-8").splitlines()
+    where = rows[0].split(",").index("place_id")
+    cells = next(csv.reader([rows[2]]))
+    broken = io.StringIO()
+    csv.writer(broken, lineterminator="\n").writerow([*cells[:where], "nowhere", *cells[where + 1 :]])
+    rows[2] = broken.getvalue().rstrip("\n")
+    (draft / "statistics.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in (data / "raw").iterdir()}
+    with pytest.raises(
+        AppendError, match=r"nothing was written.*\nstatistics.csv line 3, place_id: must be a place_id"
+    ):
+        append(draft, data)
+    assert {path.name: path.read_bytes() for path in (data / "raw").iterdir()} == before
+
+
+def test_a_text_that_is_coded_already_is_refused_under_any_name(data, tmp_path):
+    draft = shutil.copytree(CODED, tmp_path / "coded")
+    append(CODED, data)
+    reports = (draft / "reports.csv").read_text(encoding="utf-8").splitlines()
+    other = reports[1].replace(reports[1].split(",")[0], "another", 1)
+    (draft / "reports.csv").write_text("\n".join([reports[0], other]) + "\n", encoding="utf-8")
+    with pytest.raises(AppendError, match="A text is coded once"):
+        append(draft, data)

@@ -70,3 +70,28 @@ def test_a_wrong_number_in_the_readme_is_set_right(project):
     path.write_text("<!--=30_x.none:.1f-->1<!--/-->")
     with pytest.raises(readme.ReadmeError, match="must be a result"):
         readme.refresh(project)
+
+
+@pytest.mark.parametrize(
+    "wanted", ["51.39 %", "51.39%", "admission_rates.en.183mm.png", "results/figures/admission_rates.csv"]
+)
+def test_numbers_and_files_are_found_as_they_are_published(wanted):
+    assert any("xiushan-admitted-2016: '425人'" in line for line in trace.lines(ROOT, wanted))
+
+
+def test_ends_of_intervals_are_found_and_shown():
+    # by hand: 95 % Wilson interval of 425/827 from R 4.2.2, prop.test(425, 827, correct = FALSE): 47.98546, 54.78236
+    said = "\n".join(trace.lines(ROOT, "47.99"))
+    assert "share_2016: 51.39" in said and "[47.98" in said
+
+
+def test_a_number_in_many_places_is_cut_and_says_so():
+    said = trace.lines(ROOT, "7")
+    assert len([line for line in said if line.startswith("result ")]) == trace.MOST
+    assert "more, which round to it" in said[-1]
+    assert len(trace.lines(ROOT, "7", most=10_000)) > len(said)
+
+
+def test_a_misspelt_id_gets_advice():
+    with pytest.raises(trace.TraceError, match="did you mean 'xiushan-admitted-2016'"):
+        trace.lines(ROOT, "xiushan-admited-2016")

@@ -20,7 +20,10 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--reports", type=Path, metavar="DIR", help="folder of the texts (default: $REPORTS_DIR)")
     check.add_argument("--report", metavar="ID", help="the only report whose text is in that folder (default: all are)")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
-    trace.add_argument("wanted", metavar="ID", help="statistic id, result id, figure id, or a number as published")
+    trace.add_argument(
+        "wanted", nargs="+", metavar="ID", help="statistic id, result id, figure id or file, or a number as published"
+    )
+    trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)
     site = actions.add_parser("site", help="build the static site from what is there; runs no notebook")
     site.add_argument("--out", type=Path, metavar="DIR", help="where it goes (default: site)")
@@ -50,7 +53,9 @@ def act(arguments: argparse.Namespace) -> int:
     if arguments.action == "trace":
         from analysis_utils import trace
 
-        print("\n".join(trace.lines(paths.root(), arguments.wanted)))
+        most = sys.maxsize if arguments.all else trace.MOST
+        wanted = " ".join(arguments.wanted).replace(" %", "%").split()
+        print("\n".join(line for one in wanted for line in trace.lines(paths.root(), one, most=most)))
         return 0
     if arguments.action == "draft":
         from analysis_utils.coding import draft

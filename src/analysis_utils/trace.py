@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -13,6 +14,8 @@ from analysis_utils.tables import Row, read_rows, to_csv
 
 TABLE = "results/trace.csv"
 WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
+MOST = 12  # items shown of a number that stands in many places
+FILES = (".png", ".svg", ".pdf", ".csv", ".json", ".ipynb")
 COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses"]
 
 
@@ -61,7 +64,7 @@ def read(root: Path) -> Book:
 
 def _result(path: Path, row: Row) -> dict[str, str]:
     item = {"item": row["result_id"], "kind": "result", "notebook": path.stem, "file": f"results/tables/{path.name}"}
-    return item | {name: row[name] for name in ("value", "unit", "method", "statistic_ids")}
+    return item | {name: row[name] for name in ("value", "lower", "upper", "unit", "method", "statistic_ids")}
 
 
 def _figure(path: Path, writers: list[plan.Notebook]) -> dict[str, str]:
@@ -87,7 +90,7 @@ def write(root: Path) -> Book:
     return book
 
 
-def lines(root: Path, wanted: str) -> list[str]:
+def lines(root: Path, wanted: str, *, most: int = MOST) -> list[str]:
     """Return the way back from an id or a published number, a line each.
 
     Parameters
@@ -95,7 +98,10 @@ def lines(root: Path, wanted: str) -> list[str]:
     root : Path
         The project's folder.
     wanted : str
-        A statistic id, a result id (alone or as notebook.result), a figure id, or a number as published or printed.
+        A statistic id, a result id (alone or as notebook.result), a figure id or file, a notebook, or a number as
+        published or printed.
+    most : int
+        As many items are shown; those that hold just the number come first.
 
     Returns
     -------
@@ -107,37 +113,66 @@ def lines(root: Path, wanted: str) -> list[str]:
     TraceError
         If it stands nowhere.
     """
-    book = read(root)
+    book, wanted = read(root), wanted.strip()
     if wanted in book.statistics:
         used = [
             f"  used in {i['kind']} {i['notebook']}.{i['item']}"
-            for i in book.items
+            for i in sorted(book.items, key=lambda item: item["kind"])  # figures first
             if wanted in i["statistic_ids"].split()
         ]
-        return _statistic(book.statistics[wanted]) + used
-    items = [i for i in book.items if wanted in (i["item"], f"{i['notebook']}.{i['item']}")] or _by_number(book, wanted)
-    found = [line for item in items for line in _item(book, item)]
+        return _capped(_statistic(book.statistics[wanted]) + used, most, "uses")
+    items = _by_name(book, wanted) or _by_number(book, wanted)
+    found = [_item(book, item) for item in items]
     if not found:
         rows = [row for row in book.statistics.values() if wanted and wanted in "".join(row["as_printed"].split())]
-        found = [line for row in rows for line in _statistic(row)]
+        found = [_statistic(row) for row in rows]
     if not found:
         raise TraceError(
-            f"An id or number to trace must be published here; found {wanted!r}; "
-            f"look it up in {TABLE} or data/raw/statistics.csv."
+            f"An id or number to trace must be published here; found {wanted!r}; {_advice(book, wanted)}look it up in "
+            f"{TABLE} or data/raw/statistics.csv."
         )
-    return found
+    rest = [f"... and {len(found) - most} more, which round to it or hold it (--all shows them)"]
+    return [line for part in found[:most] for line in part] + (rest if len(found) > most else [])
+
+
+def _capped(said: list[str], most: int, what: str) -> list[str]:
+    left = len(said) - 2 - most
+    return said if left <= 0 else [*said[: 2 + most], f"  ... and {left} more {what} (--all shows them)"]
+
+
+def _by_name(book: Book, wanted: str) -> list[dict[str, str]]:
+    """Return the items of an id, of a figure's file, or of a notebook."""
+    name = Path(wanted).name
+    stem = name.split(".")[0] if name.endswith(FILES) else name
+    exact = [i for i in book.items if stem in (i["item"], f"{i['notebook']}.{i['item']}")]
+    return exact or [i for i in book.items if i["notebook"] == stem]
 
 
 def _by_number(book: Book, wanted: str) -> list[dict[str, str]]:
+    """Return the items whose value or end of interval is the number as published, then those that round to it."""
+    plain = wanted.replace(",", "").removesuffix("%").strip()
     try:
-        decimals, number = len(wanted.partition(".")[2]), float(wanted)
+        decimals, number = len(plain.partition(".")[2]), float(plain)
     except ValueError:
         return []
-    return [i for i in book.items if i["value"] and round(float(i["value"]), decimals) == number]
+    ranked = []
+    for item in book.items:
+        values = [float(item[name]) for name in ("value", "lower", "upper") if item.get(name)]
+        if number in values:
+            ranked.append((0, item))
+        elif any(round(value, decimals) == number for value in values):
+            ranked.append((1, item))
+    return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _advice(book: Book, wanted: str) -> str:
+    near = difflib.get_close_matches(wanted, [*book.statistics, *(i["item"] for i in book.items)], n=1)
+    return f"did you mean {near[0]!r}? Or " if near else ""
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
-    head = f"{item['kind']} {item['item']}: {item['value']} {item['unit']}".rstrip(": ")
+    ends = f" [{item['lower'] or '...'}, {item['upper'] or '...'}]" if item.get("lower") or item.get("upper") else ""
+    head = f"{item['kind']} {item['item']}: {item['value']}{ends} {item['unit']}".rstrip(": ")
     said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
     if item["statistic_ids"] in WHOLE:
         return [*said, f"  rests on every row of {WHOLE[item['statistic_ids']]}"]

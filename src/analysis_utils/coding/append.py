@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analysis_utils import paths, tables
-from analysis_utils.checks import KEYS, OPEN
-from analysis_utils.coding.draft import TABLES
+from analysis_utils.checks import KEYS, OPEN, Offence
+from analysis_utils.coding.draft import TABLES, DraftError, refuse_known_text
 from analysis_utils.tables import Row, read_rows, to_csv
+
+SHOWN = 10
 
 
 class AppendError(ValueError):
@@ -34,7 +38,7 @@ def append(folder: Path, data: Path) -> dict[str, int]:
     Raises
     ------
     AppendError
-        If a cell is still open, the columns differ, or a row is there already.
+        If a cell is still open, the columns differ, a row or the text is there already, or a check would refuse a row.
     TableError
         If a table cannot be read.
     """
@@ -48,9 +52,38 @@ def append(folder: Path, data: Path) -> dict[str, int]:
         _refuse_present(table, rows, present)
         texts[target] = target.read_bytes() + to_csv(known, [row.cells for row in rows]).encode().partition(b"\n")[2]
         added[table] = len(rows)
+    _refuse_offences(folder, data, texts)
     for target, content in texts.items():
         paths.replace_bytes(target, content)
     return added
+
+
+def _refuse_offences(folder: Path, data: Path, texts: dict[Path, bytes]) -> None:
+    """Run every check on a copy with the rows added, and refuse them if that brings offences that were not there."""
+    from analysis_utils.checks import offences
+
+    with TemporaryDirectory() as copy:
+        shutil.copytree(data / "raw", Path(copy) / "raw")
+        shutil.copyfile(data / "codebook.csv", Path(copy) / "codebook.csv")
+        for target, content in texts.items():
+            (Path(copy) / "raw" / target.name).write_bytes(content)
+        before = {str(offence) for offence in offences(data, None, tidy=False)[0]}
+        found = [offence for offence in offences(Path(copy), None, tidy=False)[0] if str(offence) not in before]
+    if not found:
+        return
+    said = [_in_draft(offence, texts, data) for offence in found[:SHOWN]]
+    more = [f"... and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+    raise AppendError(
+        f"A draft is added when every check accepts it; found {len(found)} offences, nothing was written; mend them in "
+        f"{folder}:\n" + "\n".join([*said, *more])
+    )
+
+
+def _in_draft(offence: Offence, texts: dict[Path, bytes], data: Path) -> str:
+    """Return an offence with the line that it has in the draft's own file."""
+    target = data / f"{offence.table}.csv"
+    here = offence.line - target.read_bytes().count(b"\n") + 1 if target in texts else 0
+    return str(replace(offence, table=target.stem, line=here)).removeprefix("data/") if here > 1 else str(offence)
 
 
 def trial(folder: Path) -> Path:
@@ -71,12 +104,18 @@ def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: lis
     if left:
         raise AppendError(
             f"A draft is added when a person has decided every cell; {file} line {left[0][0]}, {left[0][1]} is still "
-            f"{OPEN!r} ({len(left)} such cells); fill them, or empty those that the report does not say."
+            f"{OPEN!r} ({len(left)} such cells in this file); fill them: only what data/codebook.csv does not require "
+            "may be empty."
         )
 
 
 def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
     """Refuse rows whose key is in the table."""
+    if table == "reports":
+        try:
+            refuse_known_text([row["sha256"] for row in rows], present)
+        except DraftError as error:
+            raise AppendError(str(error)) from error
     columns = KEYS[f"raw/{table}"]
     taken = {tuple(row[c] for c in columns) for row in present}
     for row in rows:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import re
+import shlex
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +22,7 @@ from analysis_utils import paths
 from analysis_utils.checks import NUMERAL, OPEN, PATTERNS
 from analysis_utils.coding.reading import decode
 from analysis_utils.language.finder import Found, find_numerals
-from analysis_utils.tables import columns_of, read_rows, to_csv
+from analysis_utils.tables import Row, columns_of, read_rows, to_csv
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 PAGE = "passages.html"
@@ -239,6 +242,7 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
     made = draft(path.read_bytes(), path.name, report_id or default_id(path))
     _, present = read_rows(paths.root() / "data" / "raw" / "reports.csv")
     name = made.rows["reports"][0]["report_id"]
+    refuse_known_text([made.rows["reports"][0]["sha256"]], present)
     if name in {row["report_id"] for row in present}:
         raise DraftError(
             f"A report id must be new; {name!r} is in data/raw/reports.csv; give another with --report-id."
@@ -249,6 +253,24 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
     print(f"{statistics} statistics, {set_aside} spans set aside; {made.n_open} cells ({OPEN}) for you to decide.")
     print(f"Written to {folder}: {', '.join(file.name for file in written)}.")
     print(f"Next: open {PAGE}, decide the open cells by docs/coding_rules.md, then")
-    print(f"  python -m analysis_utils append {folder}")
-    print(f"  python -m analysis_utils check --reports {path.parent} --report {name}")
+    command = f"{shlex.quote(os.path.relpath(sys.executable))} -m analysis_utils"
+    print(f"  {command} append {shlex.quote(str(folder))}")
+    print(f"  {command} check --reports {shlex.quote(str(path.parent))} --report {name}")
     return 0
+
+
+def refuse_known_text(hashes: Sequence[str], present: Sequence[Row]) -> None:
+    """Refuse a text that is coded already, whatever its file is called.
+
+    Raises
+    ------
+    DraftError
+        If one of the SHA-256 hashes is that of a report in ``raw/reports``.
+    """
+    known = {row["sha256"]: row["report_id"] for row in present}
+    for found in hashes:
+        if found in known:
+            raise DraftError(
+                f"A text is coded once; this one is report {known[found]!r} in data/raw/reports.csv already; correct "
+                "its rows there."
+            )

@@ -34,7 +34,7 @@ def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str
     for row in data.itertuples():
         label = f"{row.admitted_persons} / {row.denominator_persons}"
         axes.annotate(
-            label,
+            label if row.whole else f"{label}*",
             (row.year, row.lower_pct),
             xytext=(0, -4),
             textcoords="offset points",

@@ -125,6 +125,8 @@ def run(given: Sequence[str], out: Path, jobs: int | None, scheduler: str | None
 
     if out.is_dir() or not out.absolute().parent.is_dir():
         raise ScanError(f"--out must name a file in a folder that exists; {out} is none; correct it.")
+    if out.suffix != ".parquet":
+        raise ScanError(f"--out must end in .parquet, since that is what is written; found {out.name!r}; rename it.")
     start = time.monotonic()
     tell = progress(sys.stderr.write, live=sys.stderr.isatty())
     try:
