@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis_utils.bounds import exact
-from analysis_utils.language.finder import KINDS, find_numerals, find_quantities, iter_quantities
+from analysis_utils.language.finder import KINDS, find_numerals, find_quantities
+from analysis_utils.language.streaming import iter_quantities
 from analysis_utils.language.parser import parse_quantity
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -107,7 +108,7 @@ def test_official_prose_is_read_as_annotated():
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):
     text = "".join(row["sentence"] for row in rows("prose.csv"))
-    monkeypatch.setattr("analysis_utils.language.finder.BLOCK", 500)
+    monkeypatch.setattr("analysis_utils.language.streaming.BLOCK", 500)
     pieces = [text[i : i + 37] for i in range(0, len(text), 37)]
     assert list(iter_quantities(pieces)) == find_quantities(text)
     assert list(iter_quantities([])) == []

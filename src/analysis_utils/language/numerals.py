@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis_utils.bounds import Number, quotient
+from analysis_utils.bounds import Number, exact, quotient
 
 LONGEST = 40  # printed digits; a longer string is an identifier, not a number
 
@@ -48,6 +48,23 @@ class PrintedNumber(NamedTuple):
     pair: tuple[int, int] | None = None
     several: int | None = None
     spelled: bool = False
+
+
+def scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
+    """Return a number counted in other units: tenths or parts as percent.
+
+    Examples
+    --------
+    >>> scaled(read_arabic("8"), 10)[:3]
+    (80, 10, 10)
+    """
+    return number._replace(
+        value=None if number.value is None else exact(number.value * scale),
+        pair=number.pair and tuple(exact(end * scale) for end in number.pair),
+        last_digit=exact(number.last_digit * scale),
+        last_nonzero=exact(number.last_nonzero * scale),
+        several=number.several and number.several * scale,
+    )
 
 
 @lru_cache(maxsize=64)

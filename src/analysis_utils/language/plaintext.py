@@ -20,6 +20,8 @@ FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三
 _FULL_WIDTH_COMMA = re.compile(
     "(?<=[０-９])，(?=[０-９]{3})"
 )  # between full-width digits only; elsewhere it ends a clause
+# A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
+_MIDDLE_DOT = re.compile(r"(?<=[0-9])[·•](?=[0-9]+(?:[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)))")
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)
@@ -36,7 +38,8 @@ def plain(text: str) -> str:
     """
     text = _FULL_WIDTH_COMMA.sub(",", text)
     text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
-    return _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+    text = _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+    return _MIDDLE_DOT.sub(".", text) if "·" in text or "•" in text else text
 
 
 def compact(text: str) -> str:

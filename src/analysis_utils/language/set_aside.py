@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from analysis_utils.language.lexicon import PHRASES
+from analysis_utils.language.lexicon import PHRASES, SLOGANS
 
 YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
 _TO = r"(?:[-~—–]{1,2}|至|到|、)"
@@ -17,6 +17,7 @@ _DATE = re.compile(
     "|".join(
         [
             rf"{YEAR}(?:{_TO}(?:{YEAR}|[0-9]{{1,2}}(?![0-9.%])))?(?:学年度?|年(?:{_TO}{YEAR}年)?(?:度|代|级|底|初|末)?)(?:{_MONTHS})?",
+            r"[0-9]{2,3}学年度",
             rf"{YEAR}级|{YEAR}[./-][01]?[0-9][./-][0-3]?[0-9](?![0-9])",
             _MONTHS,
             _DAYS,
@@ -28,13 +29,15 @@ _DATE = re.compile(
     )
 )
 _BEHIND_DATE = frozenset("年月日号时点世季学级:：·•./-~—–至到、")
-_HOUR = re.compile(r"(?:[日天晨午晚早夜]|截至|截止)$")
+_HOUR = re.compile(r"(?:[日天晨午晚早夜]|[晚早]上|截至|截止|不到)$")
+_HOUR_BEHIND = re.compile("点(?:上班|下班|开始|开门|关门|前|钟|至|到)")
 _WORD_DATE = re.compile(
     r"[一二][〇零一二三四五六七八九]{3}年(?:度|代|级)?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?)?"
     r"|[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|初)?|[一二三四五六七八九]十年代"
     r"|[一二三四五六七八九十]{2,3}[日号]|[一二三四]季度"
+    r"|[一二三四五六七八九十]{1,3}[时点](?:[零一二三四五六七八九十]{1,3}分|半)"
 )
-_BEHIND_WORD_DATE = frozenset("年月日号季")
+_BEHIND_WORD_DATE = frozenset("年月日号季时点")
 
 
 def date_end(text: str, start: int, end: int) -> int:
@@ -50,7 +53,9 @@ def date_end(text: str, start: int, end: int) -> int:
     m = _DATE.match(text, start)
     if m and m.end() >= end:
         return m.end()
-    hour = text.startswith("点", end) and end - start <= 2 and _HOUR.search(text, max(0, start - 2), start)
+    if not text.startswith("点", end) or end - start > 2:
+        return 0
+    hour = _HOUR.search(text, max(0, start - 2), start) or _HOUR_BEHIND.match(text, end)
     return end + 1 if hour else 0
 
 
@@ -68,7 +73,7 @@ def word_date_end(text: str, start: int, end: int) -> int:
 
 _SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|每|头|接下来|以往|上|下|连续)[的这]?$")
 _SPAN_BEHIND = re.compile(
-    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
+    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|工作|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
 )
 
 
@@ -85,33 +90,63 @@ def is_span_of_time(text: str, start: int, end: int, *, printed_loosely: bool) -
     return not printed_loosely and bool(_SPAN_BEFORE.search(text, max(0, start - 5), start))
 
 
+_ERA = re.compile(r"(?:公元前?|民国)$")
+_IN_YEAR = re.compile(r"(?:[于在自从(（]|建于|公元前?)$")
+
+
+def is_year(text: str, start: int, end: int, unit: str) -> bool:
+    """Tell whether a number of one to four digits before 年 names a year: 公元330年, 于1386年, 民国39年.
+
+    Examples
+    --------
+    >>> is_year("建于1386年，", 2, 7, "年"), is_year("有1386年，", 1, 6, "年")
+    (True, False)
+    """
+    if unit != "年":
+        return False
+    before = text[max(0, start - 3) : start]
+    return bool(_ERA.search(before)) or (end - start == 5 and bool(_IN_YEAR.search(before)))
+
+
 _SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$")
 _SUSPECT_ENDS = frozenset("-+.:：∶*×=_#@/&")
-_PARTS_OF_A_WHOLE = re.compile(r"[:：∶][0-9]+\.[0-9]")
+_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
+LONGEST_PARTS = 30
+_RATIO = (":", "：", "∶")
+_OF_A_NUMBER = frozenset("0123456789.")
 
 
 def is_name_before(text: str, start: int, end: int) -> bool:
     """Tell whether digits belong to a name or sign by what touches them: H7N9, 1+N, 4×100, 1.2.3.
 
-    The parts of a whole in decimals (6.5∶39.6∶53.9) are none.
+    The parts of a whole (6.5∶39.6∶53.9) are none.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
     if after in ("+", "×", "*") or (after == "." and text[end + 1 : end + 2].isdigit()):
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if (
-        before in (":", "：", "∶")
-        and "." in text[start:end]
-        and re.search(r"\.[0-9]+.$", text[max(0, start - 8) : start])
-    ):
+    if is_part_of_a_whole(text, start, end):
         return False
     return bool(_SUSPECT.search(text, max(0, start - 3), start))
 
 
 def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a decimal is one of the parts in 6.5∶39.6∶53.9."""
-    return bool(_PARTS_OF_A_WHOLE.match(text, end)) or text[start - 1 : start] in ("∶", ":", "：")
+    """Tell whether a number is one of the parts in 6.5∶39.6∶53.9, which make 100 together.
+
+    Examples
+    --------
+    >>> is_part_of_a_whole("为15:45:40，", 4, 6), is_part_of_a_whole("为1:5，", 1, 2)
+    (True, False)
+    """
+    if text[end : end + 1] not in _RATIO and text[start - 1 : start] not in _RATIO:
+        return False
+    first = max(0, start - LONGEST_PARTS)
+    while start > first and (text[start - 1] in _RATIO or text[start - 1] in _OF_A_NUMBER):
+        start -= 1
+    m = _PARTS.match(text, start, end + LONGEST_PARTS)
+    parts = re.split("[:：∶]", m[0]) if m and m.end() >= end else []
+    return len(parts) > 1 and abs(sum(map(float, parts)) - 100) <= 1
 
 
 _BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")
@@ -138,7 +173,9 @@ def in_short_quotes(text: str, start: int, end: int) -> bool:
 
 
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
-_SLOGAN = re.compile("[二三四五六七八九十]个[一二三四五六七八九](?![十百千万亿])")
+_SLOGAN = re.compile(
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿])|" + "|".join(sorted(SLOGANS)) + ")"
+)
 
 
 def _by_letters() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -156,13 +193,24 @@ _PHRASES_WITH = _by_letters()
 
 def in_phrase(text: str, start: int) -> bool:
     """Tell whether the number word at ``start`` belongs to a plan, a slogan or a set phrase: 六个一."""
-    if _PLAN.match(text, start) or _SLOGAN.match(text, start):
+    if _PLAN.match(text, start) or _SLOGAN.match(text, start) or _in_quoted_series(text, start):
         return True
     for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
         for phrase, offset in _PHRASES_WITH.get(key, ()):
             if start >= offset and text.startswith(phrase, start - offset):
                 return True
     return False
+
+
+LONGEST_SERIES = 90
+
+
+def _in_quoted_series(text: str, start: int) -> bool:
+    """Tell whether a number word stands in quotation marks that hold a series of slogans (“一核引领、两翼齐飞、三区联动”)."""
+    opened = text.rfind("“", max(0, start - LONGEST_SERIES), start)
+    closed = text.find("”", opened, opened + LONGEST_SERIES) if opened >= 0 else -1
+    quoted = text[opened:closed] if closed > start else ""
+    return quoted.count("、") >= 2 and not any(digit in quoted for digit in "0123456789。")
 
 
 _SERIES = re.compile("[是要、.．]")
@@ -185,6 +233,6 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
 def kind_of_words(text: str, start: int, end: int) -> str:
     """Return what Chinese numerals without a reading as date or quantity most likely are."""
     before = text[start - 1 : start]
-    if before in ("第", "初") or (_SERIES.match(text, end) and not before.isalnum()):
+    if before in ("第", "初", "届") or (_SERIES.match(text, end) and not before.isalnum()):
         return "ordinal"
     return "name"

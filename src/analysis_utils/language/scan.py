@@ -1,0 +1,54 @@
+"""One pass over one text: where numerals begin, and what the modules for digits and words share."""
+
+from __future__ import annotations
+
+import re
+
+from analysis_utils.bounds import Rules
+from analysis_utils.language.around import LETTERS, TAIL, UNIT_AFTER_DIGITS
+from analysis_utils.language.parser import read_compact
+from analysis_utils.language.plaintext import Squeezed
+from analysis_utils.language.quantity import Quantity
+from analysis_utils.language.set_aside import YEAR
+
+Span = tuple[int, int, str, Quantity | None]
+
+# The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
+_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|字节))"
+_DIGITS = (
+    r"[0-9]++(?:亿[0-9]{1,4}(?=万)|万[0-9](?=千)|万[0-9]{4}(?![0-9.,年])"
+    rf"|(?:,[0-9]{{3}}(?![0-9]))*+(?:\.(?!{YEAR}年)[0-9]++)?)"
+)
+_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++|千"
+_HALF = r"半数|(?<=过)半(?![年天月夜晌])"
+# Digits are matched together with what may stand behind them, since that is how most quantities are printed.
+NUMERAL = re.compile(rf"(?P<digits>{_DIGITS}){TAIL}{UNIT_AFTER_DIGITS}|{_WORDS}|{_HALF}")
+NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
+_MIXED = re.compile("[万亿]")
+_LETTERS = frozenset(LETTERS)
+_RUN = re.compile(f"[{LETTERS}]+")
+
+
+class Scan:
+    """A text made plain and squeezed, with the rules by which its quantities are read."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        self.rules = rules
+        self.squeezed = Squeezed(text)
+        self.text = self.squeezed.text
+
+    def quantity(self, start: int, end: int) -> Span | None:
+        """Return the span as a quantity if it reads as one and cuts no numeral in two."""
+        text = self.text
+        if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS:
+            return None
+        quantity = read_compact(text[start:end], self.rules)
+        return (start, end, "quantity", quantity) if quantity else None
+
+    def run_end(self, start: int, end: int) -> int:
+        """Return the end of a numeral that is no quantity: digits without 万 behind them, or the whole number word."""
+        if self.text[start] > "9":
+            run = _RUN.match(self.text, start)
+            return run.end() if run else end
+        mixed = _MIXED.search(self.text, start, end)
+        return mixed.start() if mixed else end
