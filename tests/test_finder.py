@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from analysis_utils.bounds import exact
 from analysis_utils.language.finder import KINDS, find_numerals, find_quantities
-from analysis_utils.language.streaming import iter_quantities
 from analysis_utils.language.parser import parse_quantity
+from analysis_utils.language.streaming import iter_quantities
 
 SPECIMENS = Path(__file__).parent / "specimens"
 NUMERAL = re.compile("[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")

@@ -85,11 +85,11 @@ def and_a_half(number: PrintedNumber) -> PrintedNumber | None:
 
 
 def _mixed(head: str, digits: str, multiplier: str) -> PrintedNumber | None:
-    """Read 3万5千 or 1亿2000万: two runs of digits with falling multipliers."""
+    """Read 3万5千, 1亿2000万 and 95万892: two runs of digits with falling multipliers."""
     high, low = read_arabic(head[:-1], head[-1]), read_arabic(digits, multiplier)
-    if len(head + digits) > LONGEST or low.decimals or not 0 < low.value < high.multiplier:  # type: ignore[operator]
+    if len(head + digits) > LONGEST or (low.decimals and not multiplier) or not 0 < low.value < high.multiplier:  # type: ignore[operator]
         return None
-    if not multiplier and len(digits) < len(str(high.multiplier)) - 1:
+    if not multiplier and len(digits) < len(str(high.multiplier)) - 2:
         return None
     return low._replace(value=high.value + low.value, one=False)  # type: ignore[operator]
 

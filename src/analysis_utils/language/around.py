@@ -86,7 +86,8 @@ HEDGE_BEHIND = re.compile(
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
 RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|月|天|次))?(?![A-Za-z]))+")
 _MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|了|$)")
-_LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁".split())
+_MANY_TENTHS = re.compile("多(?!数)")
+_LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
 _FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
 
 _HEDGES = {
@@ -116,7 +117,7 @@ def behind_end(text: str, end: int, unit: str) -> int:
     """Return where 多, hedges and a rate tail behind the unit end."""
     if text[end : end + 1] not in _FOLLOWS:
         return end
-    if unit in _LOOSE_UNITS and (many := _MANY.match(text, end)):
+    if unit in _LOOSE_UNITS and (many := (_MANY_TENTHS if unit == "成" else _MANY).match(text, end)):
         end = many.end()
     if text.startswith("/", end) and (rate := RATE.match(text, end)):
         end = rate.end()

@@ -51,7 +51,7 @@ def read_digits(scan: Scan, m: re.Match[str]) -> Span | None:
 def _special(scan: Scan, start: int, end: int) -> Span | None:
     """Read digits whose neighbours may make them something else than an amount."""
     text = scan.text
-    date = date_end(text, start, end)
+    date = 0 if is_part_of_a_whole(text, start, end) else date_end(text, start, end)
     if date:
         return start, date, "date", None
     if text.startswith("分之", end):
@@ -110,6 +110,8 @@ def _front(text: str, start: int, unit: str, marked: bool) -> int:
 def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:
     """Return an amount with its unit, or what the calendar makes of it: 3月, 5年级, 近3年."""
     text = scan.text
+    if unit == "周年" or (unit == "张" and text.startswith("图片", start - 2)):  # an anniversary; （附图片3张）
+        return start, after, "date" if unit == "周年" else "furniture", None
     if unit in DATED_UNITS:
         if unit in ("年级", "级", "日", "月") and not marked:
             whole = "." not in text[start:after]

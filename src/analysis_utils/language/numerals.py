@@ -171,9 +171,11 @@ def _decimal(words: str) -> PrintedNumber | None:
 
 
 def _positional(words: str) -> PrintedNumber | None:
-    if len(words) < 2 or "两" in words or any(c not in DIGITS for c in words):
+    """Read digit by digit: 一二一, 一一二二万."""
+    digits = words.rstrip("万亿")
+    if len(digits) < 2 or "两" in digits or any(c not in DIGITS for c in digits):
         return None
-    return read_arabic("".join(str(DIGITS[c]) for c in words))
+    return read_arabic("".join(str(DIGITS[c]) for c in digits), words[len(digits) :])
 
 
 _PAIR = re.compile(r"(.*[十百千万亿])?([一两二三四五六七八九])([两二三四五六七八九])([十百千]?)(万亿|[万亿]?)")

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from itertools import accumulate, chain
 
 _FANCY = (
-    "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆"
-    "單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節"
+    "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節數為會議務"
+    "義縣鎮鄉車電馬盧銖韓長園從減發現歷稱聯題團額類業產農導戰規劃醫動線轉變關統實際後傷強優幫擊創區鄰貫階續讓歸標準舊遠離網運輸還這頃幣劑盤東輩辦顧館檔財購資織貨讀誌黨鋼鐵鋪礦證險貸稅價"
+    "參與環異難鹽"
 )
 _PLAIN = (
-    "0123456789%./~--〇万亿两余约来过达个户处间项条份台辆只张双几点种门头吨亩岁周里场对课号级满内于负责员学费时钟页笔"
-    "单轮队组层幢块颗样无没总届国欧镑圆将盏栋节"
+    "0123456789%./~--〇万亿两余约来过达个户处间项条份台辆只张双几点种门头吨亩岁周里场对课号级满内于负责员学费时钟页笔单轮队组层幢块颗样无没总届国欧镑圆将盏栋节数为会议务"
+    "义县镇乡车电马卢铢韩长园从减发现历称联题团额类业产农导战规划医动线转变关统实际后伤强优帮击创区邻贯阶续让归标准旧远离网运输还这顷币剂盘东辈办顾馆档财购资织货读志党钢铁铺矿证险贷税价"
+    "参与环异难盐"
 )
 PLAIN = dict(zip(_FANCY, _PLAIN, strict=True))
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
@@ -21,7 +23,8 @@ _FULL_WIDTH_COMMA = re.compile(
     "(?<=[０-９])，(?=[０-９]{3})"
 )  # between full-width digits only; elsewhere it ends a clause
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
-_MIDDLE_DOT = re.compile(r"(?<=[0-9])[·•](?=[0-9]+(?:[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)))")
+_BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
+_MIDDLE_DOT = re.compile(f"(?<=[0-9])[·•](?=[0-9]+{_BEFORE_A_UNIT})")
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)

@@ -71,9 +71,10 @@ def word_date_end(text: str, start: int, end: int) -> int:
     return m.end() if m and m.end() > end else 0
 
 
-_SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|每|头|接下来|以往|上|下|连续)[的这]?$")
+_SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|那|每|头|接下来|以往|上|下|连续)[的这]?$")
+_LOOSE_SPAN_BEFORE = re.compile(r"(?:经过|历经|历时|过去|未来|今后)[的这]?$")
 _SPAN_BEHIND = re.compile(
-    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|工作|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
+    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|工作|历史新|新[高低]|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
 )
 
 
@@ -83,11 +84,12 @@ def is_span_of_time(text: str, start: int, end: int, *, printed_loosely: bool) -
     Parameters
     ----------
     printed_loosely : bool
-        Whether 多 or 余 stands with the number; then only what follows can make it a date (二十多年来).
+        Whether 多 or 余 stands with the number; then less makes it a date (二十多年来).
     """
     if _SPAN_BEHIND.match(text, end):
         return True
-    return not printed_loosely and bool(_SPAN_BEFORE.search(text, max(0, start - 5), start))
+    before = _LOOSE_SPAN_BEFORE if printed_loosely else _SPAN_BEFORE
+    return bool(before.search(text, max(0, start - 5), start))
 
 
 _ERA = re.compile(r"(?:公元前?|民国)$")
@@ -202,11 +204,26 @@ def in_phrase(text: str, start: int) -> bool:
     return False
 
 
+_SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)$")
+_SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
+
+
+def is_session(text: str, start: int, end: int) -> bool:
+    """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会.
+
+    Examples
+    --------
+    >>> is_session("县人大四次会议", 3, 4), is_session("召开四次会议", 2, 3)
+    (True, False)
+    """
+    return bool(_SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 4), start))
+
+
 LONGEST_SERIES = 90
 
 
 def _in_quoted_series(text: str, start: int) -> bool:
-    """Tell whether a number word stands in quotation marks that hold a series of slogans (“一核引领、两翼齐飞、三区联动”)."""
+    """Tell whether a number word stands in quotation marks that hold a series of slogans."""
     opened = text.rfind("“", max(0, start - LONGEST_SERIES), start)
     closed = text.find("”", opened, opened + LONGEST_SERIES) if opened >= 0 else -1
     quoted = text[opened:closed] if closed > start else ""

@@ -17,7 +17,7 @@ from analysis_utils.language.fractions import read_fraction, read_half
 from analysis_utils.language.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE
 from analysis_utils.language.ranges import SEPARATORS, read_neighbours, read_range
 from analysis_utils.language.scan import NUMBER, Scan, Span
-from analysis_utils.language.set_aside import in_phrase, in_short_quotes, word_date_end
+from analysis_utils.language.set_aside import in_phrase, in_short_quotes, is_session, word_date_end
 
 _OFTEN = re.compile(
     r"[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
@@ -46,14 +46,16 @@ def read_words(scan: Scan, start: int, end: int) -> Span | None:
 
 def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
     """Read a number word that is neither share nor date."""
-    word = scan.text[start:end]
+    text, word = scan.text, scan.text[start:end]
     if word in ("零", "〇"):
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
     if before in ("第", "初", "届"):
         return None
-    if scan.text.startswith("、", end) and (pair := read_neighbours(scan, start)):
+    if text.startswith("次", end) and is_session(text, start, end):
+        return start, end, "ordinal", None
+    if text.startswith("、", end) and (pair := read_neighbours(scan, start)):
         return pair
     return _amount(scan, start, end, word)
 
@@ -93,7 +95,7 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
             return found
     first = hedges_before(text, start)
     if not unit:
-        return scan.quantity(first, tail)
+        return scan.quantity(first, behind_end(text, tail, ""))
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     return with_unit(scan, first, start, after, unit, marked) if _counts(text, start, word, unit, loose) else None
 
@@ -109,7 +111,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         return hedges_before(text, start) < start
     if word[0] in BARE_MULTIPLIERS:
         return word[-1] in "万亿" and not after.isalnum() and hedges_before(text, start) < start
-    return word[-1] in "万亿" and word[0] not in "几数万亿" and len(word) > 1 and not after.isalnum()
+    return word[-1] in "万亿" and word[0] not in "几数万亿" and len(word) > 1
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -133,6 +135,6 @@ def _one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
     often = unit == "次" and bool(_OFTEN.search(before))
     if unit == "成" and text.startswith("为", start + 2):
         return False
-    if before[-1:] in _ONE_BEFORE and before and not loose and not often:
+    if before[-1:] in _ONE_BEFORE and not (loose or often or (unit in COUNTED_BY_ONE and before.endswith("有"))):
         return False
     return loose or often or unit in COUNTED_BY_ONE or (unit == "番" and before.endswith(("翻", "翻了")))
