@@ -29,7 +29,7 @@ _HALF_UNITS = frozenset("个半月 个半小时 个半钟头 个半学期 个半
 _FREQUENT = "%元人个名户家万所项亩吨年次件"
 
 
-def _unit_pattern(units: Iterable[str]) -> str:
+def unit_pattern(units: Iterable[str]) -> str:
     """Return a regular expression for the longest unit that is not the head of another word (see ``not_before``)."""
     by_first: dict[str, list[str]] = {}
     for unit in longest_first(units):
@@ -45,14 +45,16 @@ def _guard(unit: str) -> str:
     return latin + (f"(?![{letters}])" if letters else "")
 
 
-TAIL = (
-    r"(?P<tail>(?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?"
-    rf"(?:{MULTIPLIER})?(?:[余多来](?!元化|样|种形|方位|党|额|数))?)"
+TAIL_FORM = (
+    r"(?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?"
+    rf"(?:{MULTIPLIER})?(?:[余多来](?!元化|样|种形|方位|党|额|数))?"
 )
-UNIT_AFTER_DIGITS = f"(?P<unit>{_unit_pattern(UNITS | _MANY_UNITS | _HALF_UNITS)})?"
+TAIL = f"(?P<tail>{TAIL_FORM})"
+UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
+UNIT_AFTER_DIGITS = f"(?P<unit>{unit_pattern(UNITS_AFTER_DIGITS)})?"
 _AFTER_DIGITS = re.compile(TAIL + UNIT_AFTER_DIGITS)
-_AFTER_WORD = re.compile(TAIL + f"(?P<unit>{_unit_pattern(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
-_AFTER_LONG_WORD = re.compile(TAIL + f"(?P<unit>{_unit_pattern(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
+_AFTER_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
+_AFTER_LONG_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
 
 Behind = tuple[int, str]
 
@@ -88,11 +90,10 @@ RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|�
 _MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|了|$)")
 _MANY_TENTHS = re.compile("多(?!数)")
 _LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
-_FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
+FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
 
-_HEDGES = {
-    last: tuple(word for word in longest_first(BEFORE) if word[-1] == last) for last in {word[-1] for word in BEFORE}
-}
+HEDGE_ENDS = frozenset(word[-1] for word in BEFORE)
+_HEDGES = {last: tuple(word for word in longest_first(BEFORE) if word[-1] == last) for last in HEDGE_ENDS}
 
 
 def hedges_before(text: str, start: int) -> int:
@@ -115,7 +116,7 @@ def hedges_before(text: str, start: int) -> int:
 
 def behind_end(text: str, end: int, unit: str) -> int:
     """Return where 多, hedges and a rate tail behind the unit end."""
-    if text[end : end + 1] not in _FOLLOWS:
+    if text[end : end + 1] not in FOLLOWS:
         return end
     if unit in _LOOSE_UNITS and (many := (_MANY_TENTHS if unit == "成" else _MANY).match(text, end)):
         end = many.end()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis_utils.language.around import RATE, behind, behind_end, hedges_before
+from analysis_utils.language.around import RATE, after_digits, behind_end, hedges_before
 from analysis_utils.language.fractions import read_fraction, read_slashed
-from analysis_utils.language.lexicon import BARE_NOUNS, BARE_NOUNS_AFTER_DIGITS, CALENDAR, NOT_BEFORE
-from analysis_utils.language.ranges import SEPARATORS, read_neighbours, read_range
-from analysis_utils.language.scan import Scan, Span
+from analysis_utils.language.lexicon import BARE_NOUNS, BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
+from analysis_utils.language.ranges import read_neighbours, read_range
+from analysis_utils.language.scan import DATED_UNITS, SEPARATORS, WATCHED_BEFORE, WATCHED_BEHIND, Scan, Span
 from analysis_utils.language.set_aside import (
     YEAR,
     date_end,
@@ -20,26 +20,20 @@ from analysis_utils.language.set_aside import (
     is_year,
 )
 
-DATED_UNITS = CALENDAR | {"年级", "级"}
-
-# Letters next to digits that may make them a date, an ordinal, a name or a fraction.
-_WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至到、分)）．幢栋座+×*∶")
-_WATCHED_BEFORE = frozenset("第初届-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-
 # What stands in front of the number.
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
 
-def read_digits(scan: Scan, m: re.Match[str]) -> Span | None:
-    """Read a numeral in Arabic digits, matched with what may be its multiplier and unit; None if it is nothing."""
-    text, start, end = scan.text, m.start(), m.end("digits")
-    tail, unit = behind(m)
+def read_digits(scan: Scan, start: int, end: int) -> Span | None:
+    """Read a numeral in Arabic digits that ends at ``end``; None if it is nothing."""
+    text = scan.text
+    tail, unit = after_digits(text, end)
     bare = not unit and tail == end
     if (
-        text[end : end + 1] in _WATCHED_BEHIND
-        or text[start - 1 : start] in _WATCHED_BEFORE
+        text[end : end + 1] in WATCHED_BEHIND
+        or text[start - 1 : start] in WATCHED_BEFORE
         or (bare and "." in text[start:end])
     ):
         span = _special(scan, start, end)
@@ -112,6 +106,8 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
     text = scan.text
     if unit == "周年" or (unit == "张" and text.startswith("图片", start - 2)):  # an anniversary; （附图片3张）
         return start, after, "date" if unit == "周年" else "furniture", None
+    if unit in ("分钟", "小时") and "圈" in text[after : after + 5]:  # 15分钟健身圈
+        return start, after, "name", None
     if unit in DATED_UNITS:
         if unit in ("年级", "级", "日", "月") and not marked:
             whole = "." not in text[start:after]

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from analysis_utils.bounds import DEFAULT_RULES, Rules
 from analysis_utils.language.digits import read_digits
+from analysis_utils.language.parser import read_compact
 from analysis_utils.language.quantity import Quantity
-from analysis_utils.language.scan import NUMERAL, Scan, Span
+from analysis_utils.language.scan import NUMBER, NUMERAL, START, Scan, Span
 from analysis_utils.language.set_aside import kind_of_digits, kind_of_words
 from analysis_utils.language.words import read_words
 
@@ -56,8 +57,7 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     >>> [(f.as_printed, f.kind) for f in find_numerals("2019年共694人参加，统一组织。")]
     [('2019年', 'date'), ('694人', 'quantity'), ('一', 'name')]
     """
-    scan = Scan(text, rules)
-    return [_found(text, scan, *span) for span in _spans(scan)]
+    return list(_numerals(Scan(text, rules), text))
 
 
 def find_quantities(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -81,13 +81,25 @@ def find_quantities(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     >>> found.start, found.end, found.as_printed, found.quantity.upper
     (4, 11, '6.6万余人次', 67000)
     """
+    return quantities_at(0, text, rules)
+
+
+def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
+    """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
     scan = Scan(text, rules)
-    return [_found(text, scan, *span) for span in _spans(scan) if span[3]]
+    origin = scan.squeezed.ascending()
+    found = []
+    for start, end, _, quantity in _spans(scan):
+        if quantity:
+            first, last = origin(start, end)
+            found.append(Found(first + offset, last + offset, text[first:last], quantity))
+    return found
 
 
-def _found(text: str, scan: Scan, start: int, end: int, kind: str, quantity: Quantity | None) -> Found:
-    first, last = scan.squeezed.span(start, end)
-    return Found(first, last, text[first:last], quantity, kind or _kind(scan.text, start, end))
+def _numerals(scan: Scan, text: str) -> Iterator[Found]:
+    for start, end, kind, quantity in _spans(scan):
+        first, last = scan.squeezed.span(start, end)
+        yield Found(first, last, text[first:last], quantity, kind or _kind(scan.text, start, end))
 
 
 def _kind(text: str, start: int, end: int) -> str:
@@ -96,18 +108,22 @@ def _kind(text: str, start: int, end: int) -> str:
 
 def _spans(scan: Scan) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
-    position, text = 0, scan.text
-    while m := NUMERAL.search(text, position):
-        start, end = m.start(), m.end("digits")
-        if end >= 0:
-            span = read_digits(scan, m)
-        else:
-            end = m.end()
-            span = read_words(scan, start, end)
-            if span is None and text[start] in "几数半":
-                position = start + 1
-                continue
-        if span is None:
-            span = start, scan.run_end(start, end), "", None
-        yield span
-        position = span[1]
+    position, text, rules = 0, scan.text, scan.rules
+    while begins := START.search(text, position):
+        start = begins.start()
+        m = NUMERAL.match(text, start)
+        if m is None:  # 半 of 半年
+            position = start + 1
+            continue
+        position = m.end()
+        if m.lastgroup == "plain" and (quantity := read_compact(text[start:position], rules)):
+            yield start, position, "quantity", quantity
+            continue
+        digits = NUMBER.match(text, start) if text[start] <= "9" else None
+        end = digits.end() if digits else position
+        span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
+        if span is None and text[start] in "几数半":
+            position = start + 1
+            continue
+        yield span or (start, scan.run_end(start, end), "", None)
+        position = span[1] if span else scan.run_end(start, end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate, chain
 
 _FANCY = (
@@ -59,17 +61,22 @@ def compact(text: str) -> str:
 _SPACE = re.compile(r"\s+")
 _DIGITS = frozenset("0123456789.,，")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_DIGITS_OR_LATIN = _DIGITS | _LATIN
 LONGEST_GAP = 8
 
 
-def _is_gap(text: str, start: int, end: int) -> bool:
-    """Tell whether white space from ``start`` to ``end`` stands inside a sentence and holds nothing apart."""
-    if end - start > LONGEST_GAP or not start or end == len(text):
-        return False
-    before, after = text[start - 1], text[end]
-    if (after in _DIGITS and (before in _DIGITS or before in _LATIN)) or (after in _LATIN and before in _LATIN):
-        return False
-    return end - start < 3 or text.count("\n", start, end) <= 2
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
+    gaps = []
+    for m in _SPACE.finditer(text, 1, len(text.rstrip())):
+        start, end = m.span()
+        if end - start > 2 and (end - start > LONGEST_GAP or text.count("\n", start, end) > 2):
+            continue
+        before, after = text[start - 1], text[end]
+        if after in _DIGITS_OR_LATIN and before in (_DIGITS_OR_LATIN if after in _DIGITS else _LATIN):
+            continue
+        gaps.append((start, end))
+    return gaps
 
 
 class Squeezed:
@@ -93,7 +100,7 @@ class Squeezed:
 
     def __init__(self, original: str) -> None:
         text = plain(original)
-        gaps = [m.span() for m in _SPACE.finditer(text) if _is_gap(text, *m.span())]
+        gaps = _gaps(text)
         self._lengths = [0, *accumulate(end - start for start, end in gaps)]
         self._cuts = [start - length for (start, _), length in zip(gaps, self._lengths, strict=False)]
         self._original = original
@@ -110,6 +117,19 @@ class Squeezed:
         shift = self._lengths[i]
         same = i == len(self._cuts) or self._cuts[i] >= end
         return start + shift, (end + shift if same else self.origin(end - 1) + 1)
+
+    def ascending(self) -> Callable[[int, int], tuple[int, int]]:
+        """Return ``span`` for spans that are asked for in order, one after the other, which needs no search."""
+        cuts, lengths, passed = [*self._cuts, sys.maxsize], self._lengths, 0
+
+        def span(start: int, end: int) -> tuple[int, int]:
+            nonlocal passed
+            while cuts[passed] <= start:
+                passed += 1
+            shift = lengths[passed]
+            return start + shift, (end + shift if cuts[passed] >= end else self.origin(end - 1) + 1)
+
+        return span
 
     def opens_line(self, position: int) -> bool:
         """Tell whether only white space stands between the start of a line and ``position``."""

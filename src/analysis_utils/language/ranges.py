@@ -10,7 +10,6 @@ from analysis_utils.language.scan import NUMBER, Scan, Span
 from analysis_utils.language.set_aside import is_span_of_time
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
-SEPARATORS = frozenset("-~—–〜至到")
 _NEIGHBOURS = re.compile(r"([1-8二三四五六七八])、([2-9三四五六七八九])(?=[十百千万亿余多])")
 _NUMBERED = ("月", "日", "号", "年级", "级")
 _FOLLOWING = dict(zip("12345678二三四五六七八", "23456789三四五六七八九", strict=True))

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 
 from analysis_utils.bounds import Rules
-from analysis_utils.language.around import LETTERS, TAIL, UNIT_AFTER_DIGITS
+from analysis_utils.language.around import (
+    FOLLOWS,
+    HEDGE_ENDS,
+    LETTERS,
+    TAIL_FORM,
+    UNITS_AFTER_DIGITS,
+    unit_pattern,
+)
+from analysis_utils.language.lexicon import CALENDAR
 from analysis_utils.language.parser import read_compact
 from analysis_utils.language.plaintext import Squeezed
 from analysis_utils.language.quantity import Quantity
 from analysis_utils.language.set_aside import YEAR
 
 Span = tuple[int, int, str, Quantity | None]
+
+# Letters next to digits that may make them a date, an ordinal, a name or a fraction.
+WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至到、分)）．幢栋座+×*∶")
+WATCHED_BEFORE = frozenset("第初届-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+SEPARATORS = frozenset("-~—–〜至到")
+DATED_UNITS = CALENDAR | {"年级", "级"}
+UNITS_IN_NAMES = frozenset(["周年", "张", "分钟", "小时"])
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|字节))"
@@ -21,9 +36,19 @@ _DIGITS = (
 )
 _WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++|千"
 _HALF = r"半数|(?<=过)半(?![年天月夜晌])"
-# Digits are matched together with what may stand behind them, since that is how most quantities are printed.
-NUMERAL = re.compile(rf"(?P<digits>{_DIGITS}){TAIL}{UNIT_AFTER_DIGITS}|{_WORDS}|{_HALF}")
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
+
+# Most quantities are printed plainly: digits, multiplier, unit, and next to them nothing that could change how they are
+# read. One expression finds these whole; every other numeral is looked at more closely in ``digits`` and ``words``.
+_PLAIN = (
+    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE | HEDGE_ENDS)))}])(?P<plain>(?>{_DIGITS})"
+    rf"(?![{re.escape(''.join(sorted(WATCHED_BEHIND)))}])(?>{TAIL_FORM})"
+    rf"(?!{'|'.join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})"
+    rf"(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}]))"
+)
+# Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
+START = re.compile(f"[0-9几数半{LETTERS}]")
+NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}")
 _MIXED = re.compile("[万亿]")
 _LETTERS = frozenset(LETTERS)
 _RUN = re.compile(f"[{LETTERS}]+")

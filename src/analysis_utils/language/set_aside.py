@@ -71,7 +71,9 @@ def word_date_end(text: str, start: int, end: int) -> int:
     return m.end() if m and m.end() > end else 0
 
 
-_SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|那|每|头|接下来|以往|上|下|连续)[的这]?$")
+_SPAN_BEFORE = re.compile(
+    r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|那|今明|去今|每|头|接下来|以往|上|下|连续)[的这]?$"
+)
 _LOOSE_SPAN_BEFORE = re.compile(r"(?:经过|历经|历时|过去|未来|今后)[的这]?$")
 _SPAN_BEHIND = re.compile(
     r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|工作|历史新|新[高低]|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from analysis_utils.bounds import DEFAULT_RULES, Rules
-from analysis_utils.language.finder import Found, find_quantities
+from analysis_utils.language.finder import Found, quantities_at
 
 BLOCK = 1 << 16
 
@@ -30,22 +30,20 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     >>> [found.start for found in iter_quantities(["共69", "4人。", "另有7名。"])]
     [1, 8]
     """
-    offset, waiting = 0, ""
+    offset, pieces, length = 0, [], 0
     for chunk in chunks:
-        waiting += chunk
-        if len(waiting) < BLOCK:
+        pieces.append(chunk)
+        length += len(chunk)
+        if length < BLOCK:
             continue
+        waiting = "".join(pieces)
         cut = _last_sentence_end(waiting)
-        yield from _moved(find_quantities(waiting[:cut], rules), offset)
-        offset, waiting = offset + cut, waiting[cut:]
-    yield from _moved(find_quantities(waiting, rules), offset)
+        yield from quantities_at(offset, waiting[:cut], rules)
+        offset, pieces, length = offset + cut, [waiting[cut:]], len(waiting) - cut
+    yield from quantities_at(offset, "".join(pieces), rules)
 
 
 def _last_sentence_end(text: str) -> int:
     """Return where the last sentence of a block ends; where none does, the end of the block."""
     cut = max(text.rfind(mark) for mark in "。！？；")
     return cut + 1 or len(text)
-
-
-def _moved(found: list[Found], offset: int) -> list[Found]:
-    return [one._replace(start=one.start + offset, end=one.end + offset) for one in found] if offset else found

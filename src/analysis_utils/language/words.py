@@ -15,8 +15,8 @@ from analysis_utils.language.around import (
 from analysis_utils.language.digits import with_unit
 from analysis_utils.language.fractions import read_fraction, read_half
 from analysis_utils.language.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE
-from analysis_utils.language.ranges import SEPARATORS, read_neighbours, read_range
-from analysis_utils.language.scan import NUMBER, Scan, Span
+from analysis_utils.language.ranges import read_neighbours, read_range
+from analysis_utils.language.scan import NUMBER, SEPARATORS, Scan, Span
 from analysis_utils.language.set_aside import in_phrase, in_short_quotes, is_session, word_date_end
 
 _OFTEN = re.compile(
