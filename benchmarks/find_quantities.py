@@ -20,7 +20,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis_utils.language.parser import read_compact
+from analysis_utils.language.numerals import read_arabic
+from analysis_utils.language.parser import reader
 from analysis_utils.quantities import find_quantities, iter_quantities
 
 PROSE = Path(__file__).parents[1] / "tests" / "specimens" / "prose.csv"
@@ -44,15 +45,21 @@ def naive(text: str) -> list[tuple[int, int, str, float | None]]:
     return found
 
 
+def forget() -> None:
+    """Empty the caches that hold numbers read before."""
+    reader.cache_clear()
+    read_arabic.cache_clear()
+
+
 def ours(text: str) -> list:
     """Return what this package finds, with nothing remembered from before."""
-    read_compact.cache_clear()
+    forget()
     return find_quantities(text)
 
 
 def streamed(text: str) -> list:
     """Return the same, read in pieces of 4,096 characters."""
-    read_compact.cache_clear()
+    forget()
     return list(iter_quantities(text[i : i + 4096] for i in range(0, len(text), 4096)))
 
 

@@ -307,8 +307,8 @@ def ends(
         raise ValueError(f"A bound of one printed value must be one of {', '.join(_REACHES)}; found {bound!r}.")
     below, above = _REACHES[bound]
     place = (value, last_digit, last_nonzero, one, rules)
-    if below == above and below:
-        return _around(value, *_reach(below, *place))
+    if bound == "rounded":
+        return _around(value, rules.rounded, last_digit)  # type: ignore[arg-type]
     return (
         _moved(value, -1, *_reach(below, *place)) if below else value,
         _moved(value, 1, *_reach(above, *place)) if above else value,

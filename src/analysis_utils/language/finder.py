@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis_utils.bounds import DEFAULT_RULES, Rules
+from analysis_utils.language.around import HEDGE_ENDS, hedges_before
 from analysis_utils.language.digits import read_digits
-from analysis_utils.language.parser import read_compact
 from analysis_utils.language.quantity import Quantity
 from analysis_utils.language.scan import NUMBER, NUMERAL, START, Scan, Span
 from analysis_utils.language.set_aside import kind_of_digits, kind_of_words
@@ -108,7 +108,7 @@ def _kind(text: str, start: int, end: int) -> str:
 
 def _spans(scan: Scan) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
-    position, text, rules = 0, scan.text, scan.rules
+    position, text, read = 0, scan.text, scan.read
     while begins := START.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
@@ -116,9 +116,12 @@ def _spans(scan: Scan) -> Iterator[Span]:
             position = start + 1
             continue
         position = m.end()
-        if m.lastgroup == "plain" and (quantity := read_compact(text[start:position], rules)):
-            yield start, position, "quantity", quantity
-            continue
+        if m.lastgroup == "plain":
+            first = hedges_before(text, start) if text[start - 1 : start] in HEDGE_ENDS else start
+            quantity = read(text[first:position])
+            if quantity:
+                yield first, position, "quantity", quantity
+                continue
         digits = NUMBER.match(text, start) if text[start] <= "9" else None
         end = digits.end() if digits else position
         span = read_digits(scan, start, end) if digits else read_words(scan, start, end)

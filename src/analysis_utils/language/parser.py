@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from analysis_utils.bounds import DEFAULT_RULES, Rules
@@ -94,28 +95,41 @@ def _error(as_printed: str, found: str) -> QuantityError:
 _DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
-@lru_cache(maxsize=65536)
 def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
     """Return what a quantity in plain forms and without white space says; None if it is none.
 
-    This is ``parse_quantity`` for a caller that has made the text compact already. A print is digits in a setting
-    (约#万名): digits are new each time, settings are few, so how to read a setting is remembered.
+    This is ``parse_quantity`` for a caller that has made the text compact already.
 
     Examples
     --------
     >>> read_compact("600余名").upper
     700
     """
+    return reader(rules)(words)
+
+
+@lru_cache(maxsize=16)
+def reader(rules: Rules) -> Callable[[str], Quantity | None]:
+    """Return ``read_compact`` for one set of rules, with a memory for the prints that it has read."""
+    return lru_cache(maxsize=65536)(partial(_read_compact, rules=rules))
+
+
+def _read_compact(words: str, rules: Rules) -> Quantity | None:
+    """Read a print. It is digits in a setting (约#万名): digits are new each time, settings are few and remembered."""
     if len(words) > LONGEST_PRINT:
         return None
     digits = _DIGITS.search(words)
     if digits:
-        setting = _setting(words[: digits.start()], words[digits.end() :], rules)
-        if setting and len(digits[0]) <= LONGEST and (not setting.tens or digits[0][-1] == "0"):
-            number = read_arabic(digits[0], setting.multiplier)
-            if setting.negative:
+        start, end = digits.span()
+        setting = _setting(words[:start], words[end:], rules)
+        if setting and end - start <= LONGEST:
+            negative, tens, multiplier, unit, bound, frame = setting
+            if tens and words[end - 1] != "0":
+                return None
+            number = read_arabic(words[start:end], multiplier)
+            if negative:
                 number = number._replace(value=-number.value)  # type: ignore[operator]
-            return bounded(number, setting.unit, setting.bound, setting.frame)
+            return bounded(number, unit, bound, frame)
     return _read(words, rules)
 
 

@@ -71,8 +71,10 @@ def quantity_of(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame
 
 def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quantity:
     """Return the quantity of one number; an empty bound means that no hedge is printed."""
-    value, u, z, one, decimals, multiplier = number[:6]
+    value, u, z, one, decimals, multiplier, *_ = number
     bound = bound or _unhedged(number, unit)
+    if bound == "exact" and not frame.rules.zeros_rounded:
+        return Quantity(value, value, value, bound, unit, decimals, multiplier, frame.per)  # type: ignore[arg-type]
     lower, upper = ends(bound, value, u, z, one=one, rules=frame.rules)  # type: ignore[arg-type]
     if bound in ("at_least", "at_most"):
         lower, upper = _cut_open_sides(lower, upper, unit)

@@ -7,14 +7,14 @@ import re
 from analysis_utils.bounds import Rules
 from analysis_utils.language.around import (
     FOLLOWS,
-    HEDGE_ENDS,
+    HEDGE_BEHIND,
     LETTERS,
     TAIL_FORM,
     UNITS_AFTER_DIGITS,
     unit_pattern,
 )
 from analysis_utils.language.lexicon import CALENDAR
-from analysis_utils.language.parser import read_compact
+from analysis_utils.language.parser import reader
 from analysis_utils.language.plaintext import Squeezed
 from analysis_utils.language.quantity import Quantity
 from analysis_utils.language.set_aside import YEAR
@@ -38,13 +38,13 @@ _WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE
 _HALF = r"半数|(?<=过)半(?![年天月夜晌])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
 
-# Most quantities are printed plainly: digits, multiplier, unit, and next to them nothing that could change how they are
-# read. One expression finds these whole; every other numeral is looked at more closely in ``digits`` and ``words``.
+# Most quantities are printed plainly: digits, multiplier, unit, hedges, and next to them nothing that could change how
+# they are read. One expression finds these; every other numeral is looked at more closely in ``digits`` and ``words``.
 _PLAIN = (
-    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE | HEDGE_ENDS)))}])(?P<plain>(?>{_DIGITS})"
+    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE)))}])(?P<plain>(?>{_DIGITS})"
     rf"(?![{re.escape(''.join(sorted(WATCHED_BEHIND)))}])(?>{TAIL_FORM})"
     rf"(?!{'|'.join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})"
-    rf"(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}]))"
+    rf"(?:(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}])|{HEDGE_BEHIND.pattern}(?!/)))"
 )
 # Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
 START = re.compile(f"[0-9几数半{LETTERS}]")
@@ -58,7 +58,7 @@ class Scan:
     """A text made plain and squeezed, with the rules by which its quantities are read."""
 
     def __init__(self, text: str, rules: Rules) -> None:
-        self.rules = rules
+        self.read = reader(rules)
         self.squeezed = Squeezed(text)
         self.text = self.squeezed.text
 
@@ -67,7 +67,7 @@ class Scan:
         text = self.text
         if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS:
             return None
-        quantity = read_compact(text[start:end], self.rules)
+        quantity = self.read(text[start:end])
         return (start, end, "quantity", quantity) if quantity else None
 
     def run_end(self, start: int, end: int) -> int:

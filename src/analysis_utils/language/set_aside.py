@@ -176,6 +176,7 @@ def in_short_quotes(text: str, start: int, end: int) -> bool:
     return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
 
 
+_TEENS = frozenset("一二三四五六七八九十个")
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
 _SLOGAN = re.compile(
     "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿])|" + "|".join(sorted(SLOGANS)) + ")"
@@ -197,7 +198,10 @@ _PHRASES_WITH = _by_letters()
 
 def in_phrase(text: str, start: int) -> bool:
     """Tell whether the number word at ``start`` belongs to a plan, a slogan or a set phrase: 六个一."""
-    if _PLAN.match(text, start) or _SLOGAN.match(text, start) or _in_quoted_series(text, start):
+    following = text[start + 1 : start + 2]
+    if following in _TEENS and (_PLAN.match(text, start) or _SLOGAN.match(text, start)):
+        return True
+    if "“" in text[max(0, start - LONGEST_SERIES) : start] and _in_quoted_series(text, start):
         return True
     for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
         for phrase, offset in _PHRASES_WITH.get(key, ()):
