@@ -6,12 +6,12 @@ import re
 from fractions import Fraction
 
 from analysis_utils.language.lexicon import UNITS
+from analysis_utils.language.number_words import read_chinese
 from analysis_utils.language.numerals import (
     LONGEST,
     PrintedNumber,
     multiplier_of,
     read_arabic,
-    read_chinese,
     scaled,
 )
 
@@ -25,6 +25,7 @@ AMOUNT = re.compile(
     rf"(?P<sign>-|零下)?(?P<head>[0-9]+[亿万](?=[0-9]))?(?P<number>{_ARABIC}|{_CHINESE})(?P<over>[余多来几](?!年级))?"
     rf"(?P<multiplier>{MULTIPLIER})?(?P<over2>[余多来])?(?P<unit>.*)"
 )
+SEPARATOR = re.compile("[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]")
 _HALF = re.compile("个半(?=.)|(?<=.)半$")
 

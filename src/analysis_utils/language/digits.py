@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis_utils.language.around import RATE, after_digits, behind_end, hedges_before
+from analysis_utils.language.dates import YEAR, date_end, is_span_of_time, is_year
 from analysis_utils.language.fractions import read_fraction, read_slashed
 from analysis_utils.language.lexicon import BARE_NOUNS, BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 from analysis_utils.language.ranges import read_neighbours, read_range
 from analysis_utils.language.scan import DATED_UNITS, SEPARATORS, WATCHED_BEFORE, WATCHED_BEHIND, Scan, Span
-from analysis_utils.language.set_aside import (
-    YEAR,
-    date_end,
-    in_short_quotes,
-    is_address,
-    is_name_before,
-    is_part_of_a_whole,
-    is_span_of_time,
-    is_year,
-)
+from analysis_utils.language.set_aside import in_short_quotes, is_address, is_name_before, is_part_of_a_whole
 
 # What stands in front of the number.
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())

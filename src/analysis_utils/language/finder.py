@@ -116,7 +116,7 @@ def _spans(scan: Scan) -> Iterator[Span]:
             position = start + 1
             continue
         position = m.end()
-        if m.lastgroup == "plain":
+        if m.lastindex:  # printed plainly
             first = hedges_before(text, start) if text[start - 1 : start] in HEDGE_ENDS else start
             quantity = read(text[first:position])
             if quantity:

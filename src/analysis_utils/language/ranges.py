@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis_utils.language.around import LETTERS, after_digits, after_word, behind_end, hedges_before
+from analysis_utils.language.dates import is_span_of_time
 from analysis_utils.language.lexicon import CALENDAR
 from analysis_utils.language.scan import NUMBER, Scan, Span
-from analysis_utils.language.set_aside import is_span_of_time
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
 _NEIGHBOURS = re.compile(r"([1-8二三四五六七八])、([2-9三四五六七八九])(?=[十百千万亿余多])")

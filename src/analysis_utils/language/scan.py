@@ -13,11 +13,11 @@ from analysis_utils.language.around import (
     UNITS_AFTER_DIGITS,
     unit_pattern,
 )
+from analysis_utils.language.dates import YEAR
 from analysis_utils.language.lexicon import CALENDAR
 from analysis_utils.language.parser import reader
 from analysis_utils.language.plaintext import Squeezed
 from analysis_utils.language.quantity import Quantity
-from analysis_utils.language.set_aside import YEAR
 
 Span = tuple[int, int, str, Quantity | None]
 
@@ -39,9 +39,9 @@ _HALF = r"半数|(?<=过)半(?![年天月夜晌])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
 
 # Most quantities are printed plainly: digits, multiplier, unit, hedges, and next to them nothing that could change how
-# they are read. One expression finds these; every other numeral is looked at more closely in ``digits`` and ``words``.
+# they are read. One expression finds these (its only group); every other numeral is looked at more closely in ``digits`` and ``words``.
 _PLAIN = (
-    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE)))}])(?P<plain>(?>{_DIGITS})"
+    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE)))}])((?>{_DIGITS})"
     rf"(?![{re.escape(''.join(sorted(WATCHED_BEHIND)))}])(?>{TAIL_FORM})"
     rf"(?!{'|'.join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})"
     rf"(?:(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}])|{HEDGE_BEHIND.pattern}(?!/)))"

@@ -12,12 +12,13 @@ from analysis_utils.language.around import (
     behind_end,
     hedges_before,
 )
+from analysis_utils.language.dates import word_date_end
 from analysis_utils.language.digits import with_unit
 from analysis_utils.language.fractions import read_fraction, read_half
 from analysis_utils.language.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE, UNITS_AFTER_WORDS
 from analysis_utils.language.ranges import read_neighbours, read_range
 from analysis_utils.language.scan import NUMBER, SEPARATORS, Scan, Span
-from analysis_utils.language.set_aside import in_phrase, in_short_quotes, is_session, word_date_end
+from analysis_utils.language.set_aside import in_phrase, in_short_quotes, is_session
 
 _OFTEN = re.compile(
     r"[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
