@@ -19,8 +19,9 @@ import time
 from pathlib import Path
 
 import quality
-from tools import Tool, forget, naive, naive_records, our_records, peers, streamed
+from tools import Tool, naive, naive_records, our_records, peers, streamed
 
+from analysis_utils.language.parser import forget
 from analysis_utils.quantities import find_quantities
 
 PROSE = Path(__file__).parents[1] / "tests" / "specimens" / "prose.csv"

@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from analysis_utils.language.numerals import read_arabic
-from analysis_utils.language.parser import reader
 from analysis_utils.quantities import find_quantities, iter_quantities
 
 
@@ -68,12 +66,6 @@ def _bound(m: re.Match[str]) -> str:
     if m[1] or m[7]:
         return "about"
     return "rounded" if m[4] or "." in m[2] or m[6] in ("%", "百分点", "个百分点") else "exact"
-
-
-def forget() -> None:
-    """Empty the memories of this package, so that nothing is known from an earlier run."""
-    reader.cache_clear()
-    read_arabic.cache_clear()
 
 
 def streamed(text: str) -> list:

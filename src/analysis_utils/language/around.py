@@ -56,6 +56,7 @@ _AFTER_DIGITS = re.compile(TAIL + UNIT_AFTER_DIGITS)
 _AFTER_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
 _AFTER_LONG_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
 
+_TAIL_STARTS = frozenset("余多来几十百千万亿")
 Behind = tuple[int, str]
 
 
@@ -66,11 +67,8 @@ def after_digits(text: str, end: int) -> Behind:
 
 def after_word(text: str, start: int, end: int) -> Behind:
     """Return the same for a number word, behind which some units are none (十分, 三方)."""
-    m = _AFTER_LONG_WORD.match(text, end)
-    tail, unit = behind(m)  # type: ignore[arg-type]
-    if unit and tail == end and end - start == 1:
-        return behind(_AFTER_WORD.match(text, end))  # type: ignore[arg-type]
-    return tail, unit
+    bare = end - start == 1 and text[end : end + 1] not in _TAIL_STARTS
+    return behind((_AFTER_WORD if bare else _AFTER_LONG_WORD).match(text, end))  # type: ignore[arg-type]
 
 
 def behind(m: re.Match[str]) -> Behind:

@@ -9,12 +9,25 @@ from analysis_utils.language.dates import YEAR, date_end, is_span_of_time, is_ye
 from analysis_utils.language.fractions import read_fraction, read_slashed
 from analysis_utils.language.lexicon import BARE_NOUNS, BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 from analysis_utils.language.ranges import read_neighbours, read_range
-from analysis_utils.language.scan import DATED_UNITS, SEPARATORS, WATCHED_BEFORE, WATCHED_BEHIND, Scan, Span
+from analysis_utils.language.scan import (
+    DATED_UNITS,
+    SEPARATORS,
+    UNITS_IN_NAMES,
+    WATCHED_BEFORE,
+    WATCHED_BEHIND,
+    Scan,
+    Span,
+)
 from analysis_utils.language.set_aside import in_short_quotes, is_address, is_name_before, is_part_of_a_whole
 
 # What stands in front of the number.
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_RATIO = frozenset(":：∶")
+_COUNTED = frozenset("第初届")
+_LIST_MARKS = frozenset(")）.、．")
+_PAIRED = frozenset("/、")
+_BUILDINGS = frozenset("幢栋座")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
 
@@ -37,20 +50,19 @@ def read_digits(scan: Scan, start: int, end: int) -> Span | None:
 def _special(scan: Scan, start: int, end: int) -> Span | None:
     """Read digits whose neighbours may make them something else than an amount."""
     text = scan.text
-    date = 0 if is_part_of_a_whole(text, start, end) else date_end(text, start, end)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    part = (after in _RATIO or before in _RATIO) and is_part_of_a_whole(text, start, end)
+    date = 0 if part else date_end(text, start, end)
     if date:
         return start, date, "date", None
-    if text.startswith("分之", end):
+    if after == "分" and text.startswith("分之", end):
         return read_fraction(scan, start, end)
-    if text.startswith("/", end) and (share := read_slashed(scan, start)):
-        return share
-    if text[start - 1 : start] in ("第", "初", "届") or _is_list_mark(scan, start, end):
+    if before in _COUNTED or (after in _LIST_MARKS and _is_list_mark(scan, start, end)):
         return start, end, "ordinal", None
-    if text.startswith("、", end) and (pair := read_neighbours(scan, start)):
+    if after in _PAIRED and (pair := (read_slashed if after == "/" else read_neighbours)(scan, start)):
         return pair
-    if is_address(text, end) or (is_name_before(text, start, end) and not _is_measured(text, end)):
-        return start, end, "name", None
-    return None
+    named = is_address(text, end) if after in _BUILDINGS else is_name_before(text, start, end)
+    return (start, end, "name", None) if named and not _is_measured(text, end) else None
 
 
 def _is_measured(text: str, end: int) -> bool:
@@ -96,10 +108,8 @@ def _front(text: str, start: int, unit: str, marked: bool) -> int:
 def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:
     """Return an amount with its unit, or what the calendar makes of it: 3月, 5年级, 近3年."""
     text = scan.text
-    if unit == "周年" or (unit == "张" and text.startswith("图片", start - 2)):  # an anniversary; （附图片3张）
-        return start, after, "date" if unit == "周年" else "furniture", None
-    if unit in ("分钟", "小时") and "圈" in text[after : after + 5]:  # 15分钟健身圈
-        return start, after, "name", None
+    if unit in UNITS_IN_NAMES and (kind := _named(text, start, after, unit)):
+        return start, after, kind, None
     if unit in DATED_UNITS:
         if unit in ("年级", "级", "日", "月") and not marked:
             whole = "." not in text[start:after]
@@ -108,6 +118,15 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
         elif is_span_of_time(text, start, after, printed_loosely=marked) or is_year(text, start, after, unit):
             return (first if text[first:start] == "近" else start), after, "date", None
     return scan.quantity(first, behind_end(text, after, unit))
+
+
+def _named(text: str, start: int, after: int, unit: str) -> str:
+    """Return what 60周年, （附图片3张） and 15分钟生活圈 are; empty for an amount."""
+    if unit == "周年":
+        return "date"
+    if unit == "张":
+        return "furniture" if text.startswith("图片", start - 2) else ""
+    return "name" if "圈" in text[after : after + 5] else ""
 
 
 def _reads_bare(text: str, start: int, end: int) -> bool:

@@ -81,7 +81,6 @@ def multiplier_of(words: str) -> int:
     return product
 
 
-@lru_cache(maxsize=65536)  # short numbers come again and again with other units
 def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
     """Read Arabic digits with an optional multiplier.
 

@@ -11,6 +11,7 @@ from analysis_utils.bounds import DEFAULT_RULES, Rules
 from analysis_utils.language.amounts import AMOUNT, SEPARATOR, over, read_unit, without_half
 from analysis_utils.language.forms import read_form, split_frame
 from analysis_utils.language.lexicon import UNITS
+from analysis_utils.language.memory import Memory
 from analysis_utils.language.numerals import LONGEST, read_arabic
 from analysis_utils.language.plaintext import compact
 from analysis_utils.language.quantity import Frame, Quantity, bound_of, bounded
@@ -98,7 +99,11 @@ def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
 @lru_cache(maxsize=16)
 def reader(rules: Rules) -> Callable[[str], Quantity | None]:
     """Return ``read_compact`` for one set of rules, with a memory for the prints that it has read."""
-    return lru_cache(maxsize=65536)(partial(_read_compact, rules=rules))
+    return Memory(partial(_read_compact, rules=rules)).__getitem__
+
+
+# Short numbers come again and again with other units.
+_NUMBERS = Memory(lambda print_: read_arabic(*print_))
 
 
 def _read_compact(words: str, rules: Rules) -> Quantity | None:
@@ -113,11 +118,17 @@ def _read_compact(words: str, rules: Rules) -> Quantity | None:
             negative, tens, multiplier, unit, bound, frame = setting
             if tens and words[end - 1] != "0":
                 return None
-            number = read_arabic(words[start:end], multiplier)
+            number = _NUMBERS[words[start:end], multiplier]
             if negative:
                 number = number._replace(value=-number.value)  # type: ignore[operator]
             return bounded(number, unit, bound, frame)
     return read_form(words, rules)
+
+
+def forget() -> None:
+    """Forget what was read before, so that a benchmark measures reading."""
+    reader.cache_clear()
+    _NUMBERS.clear()
 
 
 class _Setting(NamedTuple):

@@ -39,7 +39,8 @@ _HALF = r"半数|(?<=过)半(?![年天月夜晌])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
 
 # Most quantities are printed plainly: digits, multiplier, unit, hedges, and next to them nothing that could change how
-# they are read. One expression finds these (its only group); every other numeral is looked at more closely in ``digits`` and ``words``.
+# they are read. One expression finds these, and has the only group; every other numeral is looked at more closely in
+# ``digits`` and ``words``.
 _PLAIN = (
     rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE)))}])((?>{_DIGITS})"
     rf"(?![{re.escape(''.join(sorted(WATCHED_BEHIND)))}])(?>{TAIL_FORM})"
