@@ -14,7 +14,7 @@ from analysis_utils.language.lexicon import UNITS
 from analysis_utils.language.memory import Memory
 from analysis_utils.language.numerals import LONGEST, read_arabic
 from analysis_utils.language.plaintext import compact
-from analysis_utils.language.quantity import Frame, Quantity, bound_of, bounded
+from analysis_utils.language.quantity import Frame, Quantity, bound_of, bounded, is_share
 
 LONGEST_PRINT = 120
 
@@ -80,7 +80,7 @@ def _error(as_printed: str, found: str) -> QuantityError:
     )
 
 
-_DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_ONE_NUMBER = re.compile(r"([^0-9]*)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
 
 
 def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
@@ -99,26 +99,27 @@ def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
 @lru_cache(maxsize=16)
 def reader(rules: Rules) -> Callable[[str], Quantity | None]:
     """Return ``read_compact`` for one set of rules, with a memory for the prints that it has read."""
-    return Memory(partial(_read_compact, rules=rules)).__getitem__
+    settings = Memory(partial(_setting, rules=rules), longest=4096)
+    return Memory(partial(_read_compact, rules=rules, settings=settings)).__getitem__
 
 
 # Short numbers come again and again with other units.
 _NUMBERS = Memory(lambda print_: read_arabic(*print_))
 
 
-def _read_compact(words: str, rules: Rules) -> Quantity | None:
+def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _Setting | None]) -> Quantity | None:
     """Read a print. It is digits in a setting (约#万名): digits are new each time, settings are few and remembered."""
     if len(words) > LONGEST_PRINT:
         return None
-    digits = _DIGITS.search(words)
-    if digits:
-        start, end = digits.span()
-        setting = _setting(words[:start], words[end:], rules)
-        if setting and end - start <= LONGEST:
+    parts = _ONE_NUMBER.fullmatch(words)
+    if parts:
+        before, digits, behind = parts.groups()
+        setting = settings[before, behind]
+        if setting and len(digits) <= LONGEST:
             negative, tens, multiplier, unit, bound, frame = setting
-            if tens and words[end - 1] != "0":
+            if tens and digits[-1] != "0":
                 return None
-            number = _NUMBERS[words[start:end], multiplier]
+            number = _NUMBERS[digits, multiplier]
             if negative:
                 number = number._replace(value=-number.value)  # type: ignore[operator]
             return bounded(number, unit, bound, frame)
@@ -142,10 +143,9 @@ class _Setting(NamedTuple):
     frame: Frame
 
 
-@lru_cache(maxsize=4096)
-def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
+def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
     """Return how to read digits between two strings; None where that takes a look at the digits themselves."""
-    core, frame = split_frame(f"{before}0{behind}", rules)
+    core, frame = split_frame("0".join(around), rules)
     amount = AMOUNT.fullmatch(core)
     if not amount or amount["number"] != "0" or amount["head"]:
         return None
@@ -153,5 +153,7 @@ def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
     if unit is None or unit[0] == "成" or without_half(unit[0]):
         return None
     bound = bound_of(unit[0], unit[1] + over(amount), frame)
+    if not bound and (amount["multiplier"] or is_share(unit[0])):
+        bound = "rounded"
     tens, multiplier = amount["over"] == "几", amount["multiplier"] or ""
     return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame)

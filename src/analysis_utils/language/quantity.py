@@ -112,7 +112,18 @@ def _unhedged(number: PrintedNumber, unit: str) -> str:
     """Return the bound of a number without hedges."""
     cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
     fine = number.last_digit != 1 and number.last_digit < 1  # halves and parts of a whole
-    return "rounded" if cut_short or fine or unit in SHARES or unit in PERCENT_POINTS else "exact"
+    return "rounded" if cut_short or fine or is_share(unit) else "exact"
+
+
+def is_share(unit: str) -> bool:
+    """Tell whether a unit counts parts of a whole, which are rounded however they are printed.
+
+    Examples
+    --------
+    >>> is_share("%"), is_share("人")
+    (True, False)
+    """
+    return unit in SHARES or unit in PERCENT_POINTS
 
 
 def _cut_open_sides(lower: Number, upper: Number, unit: str) -> tuple[Number, Number]:
