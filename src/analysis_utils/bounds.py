@@ -307,6 +307,8 @@ def ends(
         raise ValueError(f"A bound of one printed value must be one of {', '.join(_REACHES)}; found {bound!r}.")
     below, above = _REACHES[bound]
     place = (value, last_digit, last_nonzero, one, rules)
+    if bound == "rounded":
+        return _around(value, rules.rounded, last_digit)  # type: ignore[arg-type]
     return (
         _moved(value, -1, *_reach(below, *place)) if below else value,
         _moved(value, 1, *_reach(above, *place)) if above else value,
@@ -337,6 +339,13 @@ def _reach(
     if width == "rounded":
         return rules.rounded, u  # type: ignore[return-value]
     return getattr(rules, width), Fraction(z, 10) if one and width == "under" else z  # type: ignore[return-value]
+
+
+def _around(value: Number, width: Fraction, place: int | Fraction) -> tuple[Number, Number]:
+    """Return ``value - width * place`` and ``value + width * place``."""
+    above, below = value.numerator, value.denominator  # type: ignore[union-attr]
+    step, parts = width.numerator * place.numerator * below, width.denominator * place.denominator
+    return quotient(above * parts - step, below * parts), quotient(above * parts + step, below * parts)
 
 
 def _moved(value: Number, sign: int, width: Number, place: int | Fraction) -> Number:

@@ -5,8 +5,10 @@ interval, ``Rules`` says how wide each hedge is.
 """
 
 from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, Interval, Rules
-from analysis_utils.language.finder import KINDS, Found, find_numerals, find_quantities, iter_quantities
-from analysis_utils.language.parser import Quantity, QuantityError, parse_quantity
+from analysis_utils.language.finder import KINDS, Found, find_numerals, find_quantities
+from analysis_utils.language.parser import QuantityError, parse_quantity
+from analysis_utils.language.quantity import Quantity
+from analysis_utils.language.streaming import iter_quantities
 
 __all__ = [
     "BOUNDS",

@@ -11,7 +11,8 @@ from math import isinf
 from typing import TYPE_CHECKING, Any
 
 from analysis_utils.bounds import DEFAULT_RULES, RULES, Interval, Number, Rules, exact, remainder
-from analysis_utils.language.parser import Quantity, parse_quantity
+from analysis_utils.language.parser import parse_quantity
+from analysis_utils.language.quantity import Quantity
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from analysis_utils.claims.grim import Share
 from analysis_utils.claims.kinds import KINDS
-from analysis_utils.language.parser import QuantityError, compact, parse_quantity
+from analysis_utils.language.parser import QuantityError, parse_quantity
+from analysis_utils.language.plaintext import compact
 from analysis_utils.tables import Row
 
 Fault = tuple[str, int, str, str, str, str]

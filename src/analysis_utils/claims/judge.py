@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from analysis_utils.bounds import DEFAULT_RULES, Interval, Number, Rules, exact
 from analysis_utils.claims.kinds import KINDS
 from analysis_utils.claims.terms import Operand, Outcome, Terms, shown
-from analysis_utils.language.parser import compact, parse_quantity
+from analysis_utils.language.parser import parse_quantity
+from analysis_utils.language.plaintext import compact
 from analysis_utils.tables import load
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from operator import add
 
 from analysis_utils.bounds import Interval, Number, exact
 from analysis_utils.claims import grim
-from analysis_utils.language.parser import Quantity, parse_quantity
+from analysis_utils.language.parser import parse_quantity
+from analysis_utils.language.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis_utils.bounds import Interval, exact
 from analysis_utils.claims.judge import VERDICTS, records
 from analysis_utils.claims.terms import span
-from analysis_utils.language.parser import compact
+from analysis_utils.language.plaintext import compact
 from analysis_utils.tables import decimal_text
 
 if TYPE_CHECKING:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate, chain
 
 _FANCY = (
-    "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆"
-    "單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節"
+    "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節數為會議務"
+    "義縣鎮鄉車電馬盧銖韓長園從減發現歷稱聯題團額類業產農導戰規劃醫動線轉變關統實際後傷強優幫擊創區鄰貫階續讓歸標準舊遠離網運輸還這頃幣劑盤東輩辦顧館檔財購資織貨讀誌黨鋼鐵鋪礦證險貸稅價"
+    "參與環異難鹽"
 )
 _PLAIN = (
-    "0123456789%./~--〇万亿两余约来过达个户处间项条份台辆只张双几点种门头吨亩岁周里场对课号级满内于负责员学费时钟页笔"
-    "单轮队组层幢块颗样无没总届国欧镑圆将盏栋节"
+    "0123456789%./~--〇万亿两余约来过达个户处间项条份台辆只张双几点种门头吨亩岁周里场对课号级满内于负责员学费时钟页笔单轮队组层幢块颗样无没总届国欧镑圆将盏栋节数为会议务"
+    "义县镇乡车电马卢铢韩长园从减发现历称联题团额类业产农导战规划医动线转变关统实际后伤强优帮击创区邻贯阶续让归标准旧远离网运输还这顷币剂盘东辈办顾馆档财购资织货读志党钢铁铺矿证险贷税价"
+    "参与环异难盐"
 )
 PLAIN = dict(zip(_FANCY, _PLAIN, strict=True))
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
 
-_FULL_WIDTH_COMMA = re.compile(
-    "(?<=[０-９])，(?=[０-９]{3})"
-)  # between full-width digits only; elsewhere it ends a clause
+# Between full-width digits only; elsewhere it ends a clause. (An expression that begins with a letter is found fast.)
+_FULL_WIDTH_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3})")
+# A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
+_BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
+_MIDDLE_DOT = re.compile(f"(?<=[0-9])[·•](?=[0-9]+{_BEFORE_A_UNIT})")
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)
-_FINANCIAL_RUN = re.compile(f"[{_MONEY}][{_MONEY}零万亿]*[{_MONEY}][万亿]*|[壹贰叁肆柒捌玖貳](?=[元圆圓万萬亿億])")
+_FINANCIAL_RUN = re.compile(
+    f"[{_MONEY}](?:[{_MONEY}零万亿]*[{_MONEY}][万亿]*|(?<=[壹贰叁肆柒捌玖貳])(?=[元圆圓万萬亿億]))"
+)
 
 
 def plain(text: str) -> str:
@@ -36,7 +44,8 @@ def plain(text: str) -> str:
     """
     text = _FULL_WIDTH_COMMA.sub(",", text)
     text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
-    return _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+    text = _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+    return _MIDDLE_DOT.sub(".", text) if "·" in text or "•" in text else text
 
 
 def compact(text: str) -> str:
@@ -53,17 +62,22 @@ def compact(text: str) -> str:
 _SPACE = re.compile(r"\s+")
 _DIGITS = frozenset("0123456789.,，")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_DIGITS_OR_LATIN = _DIGITS | _LATIN
 LONGEST_GAP = 8
 
 
-def _is_gap(text: str, start: int, end: int) -> bool:
-    """Tell whether white space from ``start`` to ``end`` stands inside a sentence and holds nothing apart."""
-    if end - start > LONGEST_GAP or not start or end == len(text):
-        return False
-    before, after = text[start - 1], text[end]
-    if (after in _DIGITS and (before in _DIGITS or before in _LATIN)) or (after in _LATIN and before in _LATIN):
-        return False
-    return end - start < 3 or text.count("\n", start, end) <= 2
+def _gaps(text: str) -> list[tuple[int, int]]:
+    """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
+    gaps = []
+    for m in _SPACE.finditer(text, 1, len(text.rstrip())):
+        start, end = m.span()
+        if end - start > 2 and (end - start > LONGEST_GAP or text.count("\n", start, end) > 2):
+            continue
+        before, after = text[start - 1], text[end]
+        if after in _DIGITS_OR_LATIN and before in (_DIGITS_OR_LATIN if after in _DIGITS else _LATIN):
+            continue
+        gaps.append((start, end))
+    return gaps
 
 
 class Squeezed:
@@ -87,7 +101,7 @@ class Squeezed:
 
     def __init__(self, original: str) -> None:
         text = plain(original)
-        gaps = [m.span() for m in _SPACE.finditer(text) if _is_gap(text, *m.span())]
+        gaps = _gaps(text)
         self._lengths = [0, *accumulate(end - start for start, end in gaps)]
         self._cuts = [start - length for (start, _), length in zip(gaps, self._lengths, strict=False)]
         self._original = original
@@ -104,6 +118,19 @@ class Squeezed:
         shift = self._lengths[i]
         same = i == len(self._cuts) or self._cuts[i] >= end
         return start + shift, (end + shift if same else self.origin(end - 1) + 1)
+
+    def ascending(self) -> Callable[[int, int], tuple[int, int]]:
+        """Return ``span`` for spans that are asked for in order, one after the other, which needs no search."""
+        cuts, lengths, passed = [*self._cuts, sys.maxsize], self._lengths, 0
+
+        def span(start: int, end: int) -> tuple[int, int]:
+            nonlocal passed
+            while cuts[passed] <= start:
+                passed += 1
+            shift = lengths[passed]
+            return start + shift, (end + shift if cuts[passed] >= end else self.origin(end - 1) + 1)
+
+        return span
 
     def opens_line(self, position: int) -> bool:
         """Tell whether only white space stands between the start of a line and ``position``."""

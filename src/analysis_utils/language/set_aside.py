@@ -1,4 +1,4 @@
-"""What a numeral is when it is no quantity: a date, a name, an ordinal, or furniture of the page.
+"""What a numeral is when it is neither quantity nor date: a name, an ordinal, or furniture of the page.
 
 Every function looks at a squeezed text (see ``plaintext``) around a numeral from ``start`` to ``end``.
 """
@@ -7,111 +7,48 @@ from __future__ import annotations
 
 import re
 
-from analysis_utils.language.lexicon import PHRASES
-
-YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
-_TO = r"(?:[-~—–]{1,2}|至|到|、)"
-_DAYS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号](?![a-z均线楼])"
-_MONTHS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?月(?!饼|嫂)(?:{_DAYS}|份|底|初|末)?"
-_DATE = re.compile(
-    "|".join(
-        [
-            rf"{YEAR}(?:{_TO}(?:{YEAR}|[0-9]{{1,2}}(?![0-9.%])))?(?:学年度?|年(?:{_TO}{YEAR}年)?(?:度|代|级|底|初|末)?)(?:{_MONTHS})?",
-            rf"{YEAR}级|{YEAR}[./-][01]?[0-9][./-][0-3]?[0-9](?![0-9])",
-            _MONTHS,
-            _DAYS,
-            r"[0-9]{1,2}世纪(?:[0-9]{2}年代)?|[0-9]{2}年代|[1-4]季度",
-            r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])|[0-9]{1,2}时(?:[0-9]{1,2}分)?(?![a-z空代间刻段])",
-            r"[0-9]{1,2}点(?:半|钟|整|[0-9]{1,2}分)",
-            r"[01]?[0-9][·•][0-3]?[0-9](?![0-9])",
-        ]
-    )
-)
-_BEHIND_DATE = frozenset("年月日号时点世季学级:：·•./-~—–至到、")
-_HOUR = re.compile(r"(?:[日天晨午晚早夜]|截至|截止)$")
-_WORD_DATE = re.compile(
-    r"[一二][〇零一二三四五六七八九]{3}年(?:度|代|级)?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?)?"
-    r"|[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|初)?|[一二三四五六七八九]十年代"
-    r"|[一二三四五六七八九十]{2,3}[日号]|[一二三四]季度"
-)
-_BEHIND_WORD_DATE = frozenset("年月日号季")
-
-
-def date_end(text: str, start: int, end: int) -> int:
-    """Return where a date in Arabic digits that begins at ``start`` ends; 0 if there is none.
-
-    Examples
-    --------
-    >>> date_end("2019年9月1日起", 0, 4), date_end("20名", 0, 2)
-    (9, 0)
-    """
-    if text[end : end + 1] not in _BEHIND_DATE and "." not in text[start:end]:
-        return 0
-    m = _DATE.match(text, start)
-    if m and m.end() >= end:
-        return m.end()
-    hour = text.startswith("点", end) and end - start <= 2 and _HOUR.search(text, max(0, start - 2), start)
-    return end + 1 if hour else 0
-
-
-def word_date_end(text: str, start: int, end: int) -> int:
-    """Return where a date in Chinese numerals that begins at ``start`` ends; 0 if there is none.
-
-    Examples
-    --------
-    >>> word_date_end("二〇二〇年三月", 0, 4)
-    7
-    """
-    m = _WORD_DATE.match(text, start) if text[end : end + 1] in _BEHIND_WORD_DATE else None
-    return m.end() if m and m.end() > end else 0
-
-
-_SPAN_BEFORE = re.compile(r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|每|头|接下来|以往|上|下|连续)[的这]?$")
-_SPAN_BEHIND = re.compile(
-    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
-)
-
-
-def is_span_of_time(text: str, start: int, end: int, *, printed_loosely: bool) -> bool:
-    """Tell whether an amount of years or days only dates something: 近3年, 过去五年, 两年来.
-
-    Parameters
-    ----------
-    printed_loosely : bool
-        Whether 多 or 余 stands with the number; then only what follows can make it a date (二十多年来).
-    """
-    if _SPAN_BEHIND.match(text, end):
-        return True
-    return not printed_loosely and bool(_SPAN_BEFORE.search(text, max(0, start - 5), start))
-
+from analysis_utils.language.dates import YEAR
+from analysis_utils.language.lexicon import PHRASES, SLOGANS
 
 _SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$")
 _SUSPECT_ENDS = frozenset("-+.:：∶*×=_#@/&")
-_PARTS_OF_A_WHOLE = re.compile(r"[:：∶][0-9]+\.[0-9]")
+_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
+LONGEST_PARTS = 30
+_RATIO = (":", "：", "∶")
+_OF_A_NUMBER = frozenset("0123456789.")
 
 
 def is_name_before(text: str, start: int, end: int) -> bool:
     """Tell whether digits belong to a name or sign by what touches them: H7N9, 1+N, 4×100, 1.2.3.
 
-    The parts of a whole in decimals (6.5∶39.6∶53.9) are none.
+    The parts of a whole (6.5∶39.6∶53.9) are none.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
     if after in ("+", "×", "*") or (after == "." and text[end + 1 : end + 2].isdigit()):
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if (
-        before in (":", "：", "∶")
-        and "." in text[start:end]
-        and re.search(r"\.[0-9]+.$", text[max(0, start - 8) : start])
-    ):
+    if is_part_of_a_whole(text, start, end):
         return False
     return bool(_SUSPECT.search(text, max(0, start - 3), start))
 
 
 def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a decimal is one of the parts in 6.5∶39.6∶53.9."""
-    return bool(_PARTS_OF_A_WHOLE.match(text, end)) or text[start - 1 : start] in ("∶", ":", "：")
+    """Tell whether a number is one of the parts in 6.5∶39.6∶53.9, which make 100 together.
+
+    Examples
+    --------
+    >>> is_part_of_a_whole("为15:45:40，", 4, 6), is_part_of_a_whole("为1:5，", 1, 2)
+    (True, False)
+    """
+    if text[end : end + 1] not in _RATIO and text[start - 1 : start] not in _RATIO:
+        return False
+    first = max(0, start - LONGEST_PARTS)
+    while start > first and (text[start - 1] in _RATIO or text[start - 1] in _OF_A_NUMBER):
+        start -= 1
+    m = _PARTS.match(text, start, end + LONGEST_PARTS)
+    parts = re.split("[:：∶]", m[0]) if m and m.end() >= end else []
+    return len(parts) > 1 and abs(sum(map(float, parts)) - 100) <= 1
 
 
 _BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")
@@ -137,8 +74,11 @@ def in_short_quotes(text: str, start: int, end: int) -> bool:
     return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
 
 
+_TEENS = frozenset("一二三四五六七八九十个")
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
-_SLOGAN = re.compile("[二三四五六七八九十]个[一二三四五六七八九](?![十百千万亿])")
+_SLOGAN = re.compile(
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿])|" + "|".join(sorted(SLOGANS)) + ")"
+)
 
 
 def _by_letters() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -156,13 +96,42 @@ _PHRASES_WITH = _by_letters()
 
 def in_phrase(text: str, start: int) -> bool:
     """Tell whether the number word at ``start`` belongs to a plan, a slogan or a set phrase: 六个一."""
-    if _PLAN.match(text, start) or _SLOGAN.match(text, start):
+    following = text[start + 1 : start + 2]
+    if following in _TEENS and (_PLAN.match(text, start) or _SLOGAN.match(text, start)):
+        return True
+    if "“" in text[max(0, start - LONGEST_SERIES) : start] and _in_quoted_series(text, start):
         return True
     for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
         for phrase, offset in _PHRASES_WITH.get(key, ()):
             if start >= offset and text.startswith(phrase, start - offset):
                 return True
     return False
+
+
+_SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)$")
+_SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
+
+
+def is_session(text: str, start: int, end: int) -> bool:
+    """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会.
+
+    Examples
+    --------
+    >>> is_session("县人大四次会议", 3, 4), is_session("召开四次会议", 2, 3)
+    (True, False)
+    """
+    return bool(_SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 4), start))
+
+
+LONGEST_SERIES = 90
+
+
+def _in_quoted_series(text: str, start: int) -> bool:
+    """Tell whether a number word stands in quotation marks that hold a series of slogans."""
+    opened = text.rfind("“", max(0, start - LONGEST_SERIES), start)
+    closed = text.find("”", opened, opened + LONGEST_SERIES) if opened >= 0 else -1
+    quoted = text[opened:closed] if closed > start else ""
+    return quoted.count("、") >= 2 and not any(digit in quoted for digit in "0123456789。")
 
 
 _SERIES = re.compile("[是要、.．]")
@@ -185,6 +154,6 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
 def kind_of_words(text: str, start: int, end: int) -> str:
     """Return what Chinese numerals without a reading as date or quantity most likely are."""
     before = text[start - 1 : start]
-    if before in ("第", "初") or (_SERIES.match(text, end) and not before.isalnum()):
+    if before in ("第", "初", "届") or (_SERIES.match(text, end) and not before.isalnum()):
         return "ordinal"
     return "name"
