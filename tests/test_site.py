@@ -384,6 +384,22 @@ def test_the_search_of_the_site_finds_chinese_and_english(visit, wanted):
     assert page.locator("#search-results li").count() > 0
 
 
+def test_a_figure_brings_its_fonts_to_a_machine_without_them(browser):
+    svg = (ROOT / "results/figures/admission_rates.en.183mm.svg").read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.set_content(svg.replace("DejaVu Sans", "Known Nowhere"))  # so that no font of this machine can stand in
+    loaded = page.evaluate(
+        "Promise.all([...document.fonts].map(f => f.load().then(() => f.family + ' ' + f.weight + ' ' + f.status)))"
+    )
+    assert [face.replace('"', "") for face in loaded] == ["Known Nowhere 700 loaded", "Known Nowhere normal loaded"]
+    widths = """() => { const text = [...document.querySelectorAll('text')].find(t => t.textContent.length > 20);
+        const own = text.getComputedTextLength(); text.style.fontFamily = 'monospace';
+        return [own, text.getComputedTextLength()]; }"""
+    own, other = page.evaluate(widths)
+    assert abs(own - other) > 1
+    page.close()
+
+
 class TestWithoutBrowser:
     def test_nothing_printed_can_act_as_markup(self):
         evil = '<script>alert(1)</script>"&`|*_[x](y)'

@@ -35,6 +35,7 @@ def test_every_variant_is_written(published):
     assert names | {"admission_rates.csv", "admission_rates.json"} == {p.name for p in published.iterdir()}
     assert set(json.loads((published / "admission_rates.json").read_text())) == {
         "figure_id", "title_en", "title_zh", "caption_en", "caption_zh", "alt_en", "alt_zh", "statistic_ids",
+        "draw", "height_mm", "columns",
     }  # fmt: skip
 
 

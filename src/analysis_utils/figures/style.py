@@ -1,7 +1,8 @@
 """The house style of figures: sizes, fonts, colours, and one function that saves every variant.
 
 A figure is drawn by one function ``draw(axes, data, words)``. ``publish`` calls it for English and Chinese at the two
-journal widths and writes PDF and SVG (text as text), PNG at 300 dpi, the drawn data and a caption file.
+journal widths and writes PDF and SVG (text as text, fonts inside), PNG at 300 dpi, the drawn data and a caption file;
+from these two `again` can draw it anew.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from analysis_utils import paths
+from analysis_utils.figures.fonts import embedded
 from analysis_utils.tables import to_csv
 
 if TYPE_CHECKING:
@@ -139,7 +141,14 @@ def settings(language: str) -> dict[str, Any]:
 
 
 def figure(
-    draw: Draw, data: pd.DataFrame, words: Mapping[str, str], *, language: str, width_mm: int, height_mm: int
+    draw: Draw,
+    data: pd.DataFrame,
+    words: Mapping[str, str],
+    *,
+    language: str,
+    width_mm: int,
+    height_mm: int,
+    rc: Mapping[str, Any] | None = None,
 ) -> Figure:
     """Return one variant of a figure.
 
@@ -155,11 +164,13 @@ def figure(
         ``en`` or ``zh``.
     width_mm, height_mm : int
         Size on paper.
+    rc : mapping, optional
+        matplotlib settings that go before those of the house style.
     """
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    with mpl.rc_context(settings(language)):
+    with mpl.rc_context(settings(language) | dict(rc or {})):
         made = Figure(figsize=(width_mm * MM, height_mm * MM))
         draw(made.subplots(), data, words)
         made.draw_without_rendering()
@@ -178,7 +189,7 @@ def save_bytes(made: Figure, ending: str, *, language: str, title: str) -> bytes
     }
     with mpl.rc_context(settings(language)):
         made.savefig(out, format=ending, metadata=metadata[ending])
-    return out.getvalue()
+    return embedded(out.getvalue()) if ending == "svg" else out.getvalue()
 
 
 def on_page(made: Figure, words: Mapping[str, str]) -> Image:
@@ -186,6 +197,21 @@ def on_page(made: Figure, words: Mapping[str, str]) -> Image:
     from IPython.display import Image
 
     return Image(save_bytes(made, "png", language="en", title=words["title"]), width=720, alt=words["alt"])
+
+
+def column_kind(column: pd.Series) -> str:
+    """Return what the cells of a column are: ``text``, ``number`` or ``truth``, so that its CSV file can be read back.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> column_kind(pd.Series(["2020", ""])), column_kind(pd.Series([1, None])), column_kind(pd.Series([True]))
+    ('text', 'number', 'truth')
+    """
+    found = {type(value) for value in column}
+    if str in found:
+        return "text"
+    return "truth" if all(issubclass(kind, bool) or kind.__name__ == "bool" for kind in found) else "number"
 
 
 def publish(
@@ -228,6 +254,9 @@ def publish(
         "figure_id": name,
         **{f"{key}_{language}": texts[language][key] for key in ("title", "caption", "alt") for language in LANGUAGES},
         "statistic_ids": list(statistics),
+        "draw": f"{draw.__module__}.{draw.__qualname__}",
+        "height_mm": {str(width): height_mm[width] for width in WIDTHS_MM},
+        "columns": {str(name): column_kind(data[name]) for name in data},
     }
     paths.write_text(f"results/figures/{name}.json", json.dumps(about, ensure_ascii=False, indent=1) + "\n")
     return picture

@@ -37,7 +37,9 @@ def lines(root: Path, reports: Path | None) -> list[str]:
         )
         said.append(f"All {numerals} numerals of the texts accounted for, every address checked against the texts.")
     said.append(verdict_line(root))
-    said.append("Tables: data/tidy and results/tables; figures: results/figures; pages: notebooks.")
+    said.append(
+        "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks."
+    )
     return said
 
 

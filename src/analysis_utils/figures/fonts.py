@@ -1,0 +1,96 @@
+"""Fonts in SVG files: each carries the glyphs that its text uses, so that text stays text and shows on any machine.
+
+A browser takes them from ``@font-face`` rules in the file. Drawing programs (Inkscape, Illustrator) use installed fonts
+instead: for these take the PDF.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+SVG = "{http://www.w3.org/2000/svg}"
+Face = tuple[str, str]  # family and weight, as SVG names them
+
+
+@cache
+def font_file(face: Face) -> tuple[str, frozenset[str]]:
+    """Return the file of a family and weight, as matplotlib finds it, and the characters it has."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    path = findfont(FontProperties(family=[face[0]], weight=face[1]), fallback_to_default=False)
+    return path, frozenset(map(chr, get_font(path).get_charmap()))
+
+
+def missing(text: str, families: Iterable[str], *, weight: str = "normal") -> set[str]:
+    r"""Return the characters of a text for which no family has a glyph.
+
+    Examples
+    --------
+    >>> sorted(missing("share 比例\n", ["DejaVu Sans"]))
+    ['例', '比']
+    """
+    known = set().union(*(font_file((family, weight))[1] for family in families))
+    return {character for character in text if not character.isspace()} - known
+
+
+def embedded(svg: bytes) -> bytes:
+    """Return an SVG file with the fonts that its text uses, the same bytes at every run.
+
+    Parameters
+    ----------
+    svg : bytes
+        As matplotlib writes it with ``svg.fonttype`` none.
+    """
+    text = svg.decode("utf-8")
+    used: dict[Face, set[str]] = {}
+    for families, weight, said in texts(ET.fromstring(text)):
+        left = {character for character in said if not character.isspace()}
+        for family in families:
+            if found := left & font_file((family, weight))[1]:
+                used.setdefault((family, weight), set()).update(found)
+                left -= found
+    rules = "".join(
+        f"@font-face{{font-family:'{family}';font-weight:{weight};"
+        f"src:url(data:font/ttf;base64,{base64.b64encode(subset((family, weight), used[family, weight])).decode()})}}"
+        for family, weight in sorted(used)
+    )
+    text = re.sub(r"(font-family: '[^;\"]*)", r"\1, sans-serif", text)  # where a viewer refuses fonts in files
+    return text.replace('<style type="text/css">', f'<style type="text/css">{rules}', 1).encode()
+
+
+def texts(root: ET.Element) -> Iterator[tuple[list[str], str, str]]:
+    """Yield families, weight and characters of every piece of text."""
+    for element in root.iter(f"{SVG}text"):
+        outer = element.get("style", "")
+        for piece in element.iter():
+            style = f"{outer}; {piece.get('style', '')}"
+            families = re.findall(r"font-family: ([^;]*)", style)[-1:]
+            weights = re.findall(r"font-weight: (\w+)", style)[-1:] or ["normal"]
+            if piece.text and families:
+                yield re.findall(r"'([^']+)'", families[0]), weights[0], piece.text
+
+
+@cache
+def _subset(face: Face, characters: str) -> bytes:
+    from fontTools import subset as tools
+    from fontTools.ttLib import TTFont
+
+    options = tools.Options(hinting=False, layout_features=["kern"], name_IDs=[], notdef_outline=True)
+    options.drop_tables += ["FFTM", "GDEF", "GPOS", "GSUB"]
+    font = TTFont(font_file(face)[0], fontNumber=0, recalcTimestamp=False)
+    cut = tools.Subsetter(options)
+    cut.populate(text=characters)
+    cut.subset(font)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def subset(face: Face, characters: Iterable[str]) -> bytes:
+    """Return a TrueType font with the glyphs of some characters only, the same bytes at every run."""
+    return _subset(face, "".join(sorted(set(characters))))
