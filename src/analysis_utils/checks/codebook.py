@@ -42,6 +42,7 @@ def cells(data: Data) -> Iterator[Offence]:
 def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Offence]:
     name, kind, allowed = column["column"], column["type"], column["allowed"]
     pattern, words = PATTERNS.get(kind, PATTERNS["text"])
+    fits = re.compile(pattern).fullmatch
     options = _options(data, allowed)
     for row in rows:
         value = row[name]
@@ -52,7 +53,7 @@ def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Of
             yield Offence(table, row.line, name, value, "a person decides this cell", _decision(column))
         elif value != value.strip() and name != "as_printed":
             yield Offence(table, row.line, name, value, "no white space at the ends", "remove it")
-        elif not re.fullmatch(pattern, value):
+        elif not fits(value):
             yield Offence(table, row.line, name, value, f"must be {words}", "correct it")
         elif options is not None:
             parts = (

@@ -26,13 +26,14 @@ class Offence:
 
 @dataclass
 class Data:
-    """All tables as typed, the codebook, and the texts where they are at hand."""
+    """All tables as typed, the codebook, the texts where they are at hand, and what was left unchecked."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     headers: dict[str, list[str]] = field(default_factory=dict)
     book: list[Row] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     offences: list[Offence] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
 
     def columns(self, table: str) -> list[Row]:
         """Return the codebook's rows on a table."""
