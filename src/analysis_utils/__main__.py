@@ -1,12 +1,16 @@
 """The command line, ``python -m analysis_utils``: reproduce, check, trace, draft, append, scan, site."""
 
 import argparse
+import errno
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from analysis_utils import paths
 from analysis_utils.pipeline import make
+
+REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -95,13 +99,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0 for success, 1 for offences or failed notebooks, 2 for a command that cannot be carried out.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets \u escapes, no error
+            stream.reconfigure(errors="backslashreplace")
     try:
         return act(parser().parse_args(argv))
     except Exception as error:
-        # An exception class of this package speaks to the reader; any other one is a fault of ours.
-        if not type(error).__module__.startswith("analysis_utils"):
+        # An exception class of this package speaks to the reader, the system says what it refused; any other error is a
+        # fault of ours.
+        if type(error).__module__.startswith("analysis_utils"):
+            print(error, file=sys.stderr)
+        elif isinstance(error, OSError) and error.errno in REFUSED:
+            print(paths.unwritten(error), file=sys.stderr)
+        else:
             raise
-        print(error, file=sys.stderr)
         return 2
 
 

@@ -186,6 +186,15 @@ def write_text(rel: str | PurePosixPath, text: str) -> Path:
     return write_bytes(rel, text.encode("utf-8"))
 
 
+def unwritten(error: OSError) -> str:
+    """Say in one line which file could not be written or read, and what to do."""
+    what = f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")
+    return (
+        f"A run must be able to write its files ({what}); free space on the disk or mend the rights, then repeat; "
+        "the committed files are whole."
+    )
+
+
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[bool]:
     """Hold a lock on the file `path`, so that two runs cannot mix their files; yield whether it was free.

@@ -89,6 +89,8 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[tuple[str, str, str
     others = (row["inputs"] + " " + row["readings"]).split()
     if row["kind"] == "share_of" and len(others) == 2:  # part against whole; the factor is parts for one of the whole
         quoted, others = [unit_of.get(others[0], "")], others[1:]
+    elif row["kind"] == "cohort":
+        quoted, others = ["years"], row["readings"].split()
     elif kind is None or not kind.alike:
         return
     for at, key in enumerate(others):
@@ -97,6 +99,7 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[tuple[str, str, str
             found = "years"
         if found != wanted and not (factor and (factor["quoted"], factor["other"]) == (wanted, found)):
             must = f"the unit of {key} ({found}) must be that of the quoted statistic ({wanted})"
+            must += ", in data/raw/measures.csv or data/raw/readings.csv"
             yield "factor", row["factor"], must, f"name comparable statistics, or the factor as in 1 {wanted}/{found}"
 
 

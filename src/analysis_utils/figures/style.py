@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis_utils import paths
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WIDTHS_MM = (89, 183)
 LANGUAGES = ("en", "zh")
+FONT_FILE = "fonts/wqy/wqy-microhei.ttc"
 SHOWN = ("en", 183)  # the variant that notebooks and README show
 MM = 1 / 25.4
 # Okabe and Ito's palette (2008): told apart by colour-blind readers; the chosen ones also differ in lightness.
@@ -115,12 +117,30 @@ def title_with_key(axes: Axes, title: str, keys: Sequence[Any], labels: Sequence
 Draw = Callable[["Axes", "pd.DataFrame", Mapping[str, str]], None]
 
 
+class FontError(FileNotFoundError):
+    """A font that figures need and that is not installed."""
+
+
 @cache
 def chinese_font() -> str:
-    """Register the Chinese font that comes with the environment and return its name."""
+    """Register the Chinese font that comes with the environment and return its name.
+
+    Raises
+    ------
+    FontError
+        If it is not installed.
+    """
     from matplotlib import font_manager
 
-    path = files("mpl_font") / "fonts" / "wqy" / "wqy-microhei.ttc"
+    try:
+        path = files("mpl_font") / FONT_FILE
+    except ModuleNotFoundError:
+        path = Path(FONT_FILE)
+    if not path.is_file():
+        raise FontError(
+            f"The Chinese font must be there; the package mpl-font has no {FONT_FILE}; "
+            "run `make setup`, which installs it."
+        )
     font_manager.fontManager.addfont(str(path))
     return CHINESE
 

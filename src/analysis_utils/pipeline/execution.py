@@ -48,6 +48,7 @@ class Runner:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.cache = root / ".cache"
+        shutil.rmtree(self.cache / "stage", ignore_errors=True)  # what a killed run left
         self._clients: dict[str, NotebookClient] = {}
         self._stopped = threading.Event()
 
@@ -69,7 +70,7 @@ class Runner:
             If a cell fails or warns, the kernel dies, or the run reads or writes other files than declared. Nothing
             under the root is changed then.
         """
-        stage = self.cache / "stage" / notebook.name
+        stage = self.cache / "stage" / f"{notebook.name}.{os.getpid()}"  # a kernel of a killed run may live a moment
         shutil.rmtree(stage, ignore_errors=True)
         (stage / "files").mkdir(parents=True)
         try:
@@ -81,6 +82,8 @@ class Runner:
                 put_in_place(stage / "files" / rel, self.root / rel)
             (stage / "notebook").write_text(as_text(normalised(node)), encoding="utf-8", newline="\n")
             put_in_place(stage / "notebook", notebook.path)
+        except OSError as error:
+            raise NotebookError(f"its files, which could not be written.\n{paths.unwritten(error)}") from error
         finally:
             shutil.rmtree(stage, ignore_errors=True)
         return Ran(written, self._relative(modules))

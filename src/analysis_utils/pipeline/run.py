@@ -91,6 +91,7 @@ class Run:
         return True
 
     def _first_runner(self) -> Any:
+        freshness.save(self.root, self.state)  # a full disk or missing rights are better told now than by a kernel
         self.say(f"Running the notebooks that are out of date ({len(self.notebooks)} in all) ...")
         execution = importlib.import_module("analysis_utils.pipeline.execution")  # slow to import: only now
         if "matplotlib" in (self.root / "requirements.lock").read_text(encoding="utf-8"):

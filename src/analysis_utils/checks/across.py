@@ -1,0 +1,124 @@
+"""Checks across tables: what a row says must fit what other rows say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis_utils.checks.codebook import PATTERNS
+from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.language.parser import QuantityError, parse_quantity
+from analysis_utils.tables import Row
+
+USES = {
+    "raw/places": (
+        "place_id",
+        (("raw/statistics", "place_id"), ("raw/mechanisms", "place_id"), ("raw/places", "parent")),
+    ),
+    "raw/measures": ("measure_id", (("raw/statistics", "measure_id"), ("raw/codings", "measure_id"))),
+    "raw/populations": ("population_id", (("raw/statistics", "population"), ("raw/codings", "population"))),
+    "raw/mechanism_types": ("mechanism_id", (("raw/mechanisms", "mechanism_id"),)),
+    "raw/readings": ("reading_id", (("raw/claims", "readings"),)),
+    "raw/reports": ("report_id", (("raw/statistics", "report_id"), ("raw/set_aside", "report_id"))),
+}
+
+
+def unused(data: Data) -> Iterator[Offence]:
+    """Check that what is defined is used."""
+    for table, (key, uses) in USES.items():
+        used = {word for other, column in uses for row in data.rows.get(other, []) for word in row[column].split()}
+        for row in data.rows.get(table, []):
+            if row[key] not in used:
+                must = f"is used in {', '.join(dict.fromkeys(f'data/{other}.csv' for other, _ in uses))}"
+                yield Offence(table, row.line, key, row[key], must, "remove the row, or correct the id")
+
+
+def all_or_none(data: Data) -> Iterator[Offence]:
+    """Check that in coded reports each print of zero or of 100 % has its row in denominators, with its whole if any."""
+    coded = {row["report_id"] for row in data.rows.get("raw/codings", [])}
+    listed = {row["statistic_id"] for row in data.rows.get("raw/denominators", [])}
+    for row in data.rows.get("raw/statistics", []):
+        if row["report_id"] not in coded or row["statistic_id"] in listed:
+            continue
+        quantity = parse_quantity(row["as_printed"])
+        if quantity.value == 0 or (quantity.value, quantity.unit) == (100, "%"):
+            must = "a statistic that says all or none has a row in data/raw/denominators.csv"
+            yield Offence("raw/statistics", row.line, "as_printed", row["as_printed"], must, "add the row")
+    for row in data.rows.get("raw/denominators", []):
+        if row["role"] != "neither" and not row["denominator_id"]:
+            must = "a whole or a part has a denominator_id"
+            yield Offence("raw/denominators", row.line, "role", row["role"], must, "correct role or denominator_id")
+
+
+def named_units(data: Data) -> Iterator[Offence]:
+    """Check that the id of a measure ends with its unit."""
+    for row in data.rows.get("raw/measures", []):
+        if not row["measure_id"].endswith(f"_{row['unit']}"):
+            must = f"the measure's id ends with its unit ({row['measure_id']})"
+            yield Offence("raw/measures", row.line, "unit", row["unit"], must, "correct the unit, or the id everywhere")
+
+
+def ratio_units(data: Data) -> Iterator[Offence]:
+    """Check that the unit of a ratio is what its statistics make it."""
+    units = {row["measure_id"]: row["unit"] for row in data.rows.get("raw/measures", [])}
+    about = {row["statistic_id"]: row for row in data.rows.get("raw/statistics", [])}
+    for row in data.rows.get("raw/ratios", []):
+        above, below = ([about[key] for key in row[side].split()] for side in ("numerator", "denominator"))
+        if bool(below) != (row["basis"] == "derived"):
+            must = "derived has a denominator, quoted has none"
+            yield Offence("raw/ratios", row.line, "basis", row["basis"], must, "correct basis or denominator")
+            continue
+        per = {units[s["measure_id"]] for s in below} or {above[0]["per"]}
+        made = {"/".join(filter(None, (units[s["measure_id"]], under))) for s in above for under in per}
+        if made != {row["unit"]}:
+            must = f"must be the unit of its statistics ({' or '.join(sorted(made))})"
+            yield Offence("raw/ratios", row.line, "unit", row["unit"], must, "correct it, or name other statistics")
+
+
+def sections(data: Data) -> Iterator[Offence]:
+    """Check that sections do not overlap and hold every statistic and coded phrase of their report."""
+    parts: dict[str, list[tuple[int, int, Row]]] = {}
+    for row in data.rows.get("raw/sections", []):
+        parts.setdefault(row["report_id"], []).append((int(row["start"]), int(row["end"]), row))
+        if int(row["han_characters"]) > int(row["end"]) - int(row["start"]):
+            must = "is no more than the section's length"
+            yield Offence("raw/sections", row.line, "han_characters", row["han_characters"], must, "count again")
+    for found in parts.values():
+        found.sort(key=lambda part: part[:2])
+        for (_, end, _), (start, _, row) in zip(found, found[1:], strict=False):
+            if start < end:
+                must = f"sections of a report do not overlap (one ends at {end})"
+                yield Offence("raw/sections", row.line, "start", row["start"], must, "correct the offsets")
+    for table in ("raw/statistics", "raw/mechanisms"):
+        for row in data.rows.get(table, []):
+            found = parts.get(row["report_id"])
+            if found and not any(start <= int(row["start"]) and int(row["end"]) <= end for start, end, _ in found):
+                must = "lies in a section of its report (data/raw/sections.csv)"
+                yield Offence(table, row.line, "start", row["start"], must, "restore or correct the section")
+
+
+def series(data: Data) -> Iterator[Offence]:
+    """Check that a national series is called and defined the same in every year."""
+    first: dict[str, Row] = {}
+    for row in data.rows.get("raw/context", []):
+        known = first.setdefault(row["series_id"], row)
+        for column in ("label_en", "label_zh", "unit", "definition"):
+            if row[column] != known[column]:
+                must = f"must be what line {known.line} has for the same series"
+                yield Offence("raw/context", row.line, column, row[column], must, "make them alike")
+
+
+def repairs(data: Data) -> Iterator[Offence]:
+    """Check that a correction changes something, and into something that can be read."""
+    for row in data.rows.get("raw/corrections", []):
+        new, readable = row["corrected"], True
+        if row["field"] == "as_printed":
+            try:
+                parse_quantity(new)
+            except QuantityError:
+                readable = False
+        elif row["field"] == "period":
+            readable = not new or bool(re.fullmatch(PATTERNS["edtf"][0], new))
+        if new == row["printed"] or not readable:
+            must = f"is another {row['field']} that can be read"
+            yield Offence("raw/corrections", row.line, "corrected", new, must, "correct it, or remove the row")

@@ -1,0 +1,190 @@
+"""What befalls a run is told and leaves whole files: killed, no space, no rights, no fonts, odd locales, two at once.
+
+On tiny notebooks with real kernels, in processes of their own. Twenty kills of the real run: benchmarks/kills.py.
+"""
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis_utils import paths
+
+# The command line itself, with stubs for the checks of data that a tiny project does not have.
+RUN = """
+import sys
+from analysis_utils import __main__
+from analysis_utils.pipeline import make
+none = lambda *_: 0
+make.reproduce.__kwdefaults__.update(check=none, summarise=lambda *_: ["12 statistics"], finish=none)
+sys.exit(__main__.main(["reproduce"]))
+"""
+WRITES = "from analysis_utils import paths\npaths.write_text('data/tidy/{name}.csv', {text!r} * {times})"
+ASCII_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def write_notebook(project, name, *cells, inputs="none"):
+    head = f"# Why?\n\n**Inputs:** {inputs}\n\n**Outputs:** `data/tidy/{name}.csv`"
+    node = new_notebook(cells=[new_markdown_cell(head), *map(new_code_cell, cells)])
+    nbformat.write(node, project / "notebooks" / f"{name}.ipynb")
+
+
+def writing(project, name, text="new 新\n", times=1, before=""):
+    write_notebook(project, name, f"{before}{WRITES.format(name=name, text=text, times=times)};")
+    (project / "data" / "tidy").mkdir(exist_ok=True)
+    (project / "data" / "tidy" / f"{name}.csv").write_text("committed\n", encoding="utf-8")
+
+
+def command(*before):
+    return [*before, sys.executable, "-c", RUN]
+
+
+def run(*before, **options):
+    return subprocess.run(command(*before), capture_output=True, text=True, errors="replace", timeout=120, **options)
+
+
+def tidy(project):
+    return {path.name: path.read_text(encoding="utf-8") for path in (project / "data" / "tidy").iterdir()}
+
+
+def no_file_over(size):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+def test_a_run_killed_with_everything_it_started_leaves_whole_files_and_the_next_one_completes(project):
+    writing(project, "10_quick")
+    writing(project, "20_slow", before="import time; open('../started', 'w').close(); time.sleep(3)\n")
+    process = subprocess.Popen(command(), start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    for _ in range(1200):
+        if (project / "started").exists():
+            break
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert tidy(project)["20_slow.csv"] == "committed\n"
+    assert tidy(project)["10_quick.csv"] in ("committed\n", "new 新\n")
+    done = run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tidy(project) == {"10_quick.csv": "new 新\n", "20_slow.csv": "new 新\n"}
+    assert not list((project / ".cache" / "stage").iterdir())
+
+
+def test_a_full_disk_is_told_and_leaves_the_committed_file(project):
+    writing(project, "10_large", times=1_000_000)
+    writing(project, "20_small")
+    done = run(preexec_fn=no_file_over(1_000_000))
+    assert done.returncode == 1
+    assert re.search(r"10_large failed in code cell 1: .*\n.*OSError: .*File too large", done.stdout), done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert tidy(project) == {"10_large.csv": "committed\n", "20_small.csv": "new 新\n"}
+    assert run().returncode == 0
+    assert tidy(project)["10_large.csv"] == "new 新\n" * 1_000_000
+
+
+def test_no_space_at_all_is_told_in_one_line(project):
+    writing(project, "10_small")
+    done = run(preexec_fn=no_file_over(0))
+    assert done.returncode == 2
+    assert "free space" in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert tidy(project) == {"10_small.csv": "committed\n"}
+
+
+def without_the_rights_of_root():
+    """Return the start of a command in which root, too, is refused what the modes of files refuse."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("root ignores the modes of files, and there is no setpriv")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
+
+
+def test_a_folder_that_may_not_be_written_is_told_and_named(project):
+    writing(project, "10_a")
+    folder = project / "data" / "tidy"
+    start = without_the_rights_of_root()
+    folder.chmod(0o555)
+    try:
+        done = run(*start)
+    finally:
+        folder.chmod(0o755)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "mend the rights" in said and "10_a.csv" in said
+    assert "Traceback" not in said
+    assert tidy(project) == {"10_a.csv": "committed\n"}
+    assert run().returncode == 0
+    assert tidy(project) == {"10_a.csv": "new 新\n"}
+
+
+def test_a_project_that_may_not_be_written_is_told_in_one_line(project):
+    writing(project, "10_a")
+    start = without_the_rights_of_root()
+    project.chmod(0o555)
+    try:
+        done = run(*start)
+    finally:
+        project.chmod(0o755)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "mend the rights" in done.stderr, done.stderr
+
+
+def test_of_two_runs_at_once_one_does_the_work_and_the_other_says_so(project):
+    writing(project, "10_slow", before="import time; time.sleep(2)\n")
+    both = [subprocess.Popen(command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(2)]
+    said = [process.communicate(timeout=120)[0] for process in both]
+    assert sorted(process.returncode for process in both) == [0, 1]
+    assert sum("Another run is under way" in text for text in said) == 1
+    assert tidy(project) == {"10_slow.csv": "new 新\n"}
+
+
+def test_a_locale_without_chinese_changes_nothing(project):
+    writing(project, "10_a")
+    done = run(env=os.environ | ASCII_LOCALE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert tidy(project) == {"10_a.csv": "new 新\n"}
+    assert nbformat.read(project / "notebooks" / "10_a.ipynb", as_version=4).cells[1].execution_count == 1
+
+
+def test_chinese_in_an_offence_prints_on_a_terminal_without_chinese(tmp_path):
+    from analysis_utils import checks
+
+    data = shutil.copytree(checks.__file__.split("src")[0] + "data", tmp_path / "data")
+    table = data / "raw" / "statistics.csv"
+    table.write_bytes(table.read_bytes().replace(",425人,xiushan,".encode(), ",425员,xiushn,".encode(), 1))
+    env = {name: value for name, value in os.environ.items() if name != paths.REPORTS} | ASCII_LOCALE
+    arguments = [sys.executable, "-m", "analysis_utils", "check", "--data", str(data)]
+    done = subprocess.run(arguments, capture_output=True, text=True, env=env)
+    assert done.returncode == 1, done.stderr
+    assert "did you mean 'xiushan'" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_no_file_is_opened_in_the_encoding_of_the_locale(tmp_path):
+    options = ["-X", "warn_default_encoding", "-W", "error::EncodingWarning"]
+    arguments = [sys.executable, *options, "-m", "analysis_utils"]
+    for action in (["check"], ["trace", "xiushan-admitted-2016"]):
+        done = subprocess.run([*arguments, *action], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_font_that_is_missing_is_named_with_what_to_do(project):
+    cell = (
+        "from analysis_utils import paths\n"
+        "from analysis_utils.figures import style\nstyle.FONT_FILE = 'nowhere.ttc'\nstyle.chinese_font();"
+    )
+    write_notebook(project, "10_font", cell)
+    done = run()
+    assert done.returncode == 1
+    assert "FontError: The Chinese font must be there" in done.stdout and "make setup" in done.stdout, done.stdout
