@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MILLION = 1_000_000
 LINES_CNY = (10_000, 20_000, 50_000, 100_000)
 ENDS = (60, 2500)
+LABELS = {10_000: (ENDS[1] / 1.06, "right"), 100_000: (ENDS[0] * 2.6, "left")}  # elsewhere than at the left edge
 READINGS = (("zeros", "#D5DEE6", 1), ("default", BLUE, 2))
 
 
@@ -60,7 +61,7 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     axes.set(xscale="log", yscale="log", xlim=ENDS, ylim=(0.6, 200))
     for cost in LINES_CNY:
         axes.plot(ENDS, [seats * cost / MILLION for seats in ENDS], color=GREY, linewidth=0.5, zorder=0)
-        seats, side = (ENDS[0] * 1.06, "left") if cost > LINES_CNY[0] else (ENDS[1] / 1.06, "right")
+        seats, side = LABELS.get(cost, (ENDS[0] * 1.06, "left"))
         axes.text(
             seats, 1.05 * seats * cost / MILLION, words["diagonal"].format(cost),
             rotation=degrees(atan(cost / MILLION)),
