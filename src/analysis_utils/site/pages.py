@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from analysis_utils.papers.latex import interval_text, number_text
 from analysis_utils.site.markup import link, plain, table
-from analysis_utils.site.records import interval, keyed
+from analysis_utils.site.records import keyed
 from analysis_utils.tables import Row, read_rows
 
 REPORTS = ("results/report/verdicts.html", "results/verdicts.html")
 VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures", "populations": "Populations"}
 VOCABULARIES |= {"mechanism_types": "Instruments"}
 FRONT = ("What it answers", "How to cite")
+WIDE = "---\nhtml_theme.sidebar_secondary.remove: true\n---\n"
+FEW = 6  # ids that are shown at once; more are unfolded
 
 
 def report(root: Path) -> Path | None:
@@ -77,7 +80,7 @@ def claims(root: Path) -> str | None:
     for row in judged.values():
         counts[row["verdict"]] = counts.get(row["verdict"], 0) + 1
     summary = ", ".join(f"{count} {plain(verdict.replace('_', ' '))}" for verdict, count in sorted(counts.items()))
-    said = ["# Verdicts on what the reports claim", "", f"{len(judged)} claims: {summary}."]
+    said = [f"{WIDE}# Verdicts on what the reports claim", "", f"{len(judged)} claims: {summary}."]
     if report(root):
         said += ["", f"The same with every reading and passage address: {link('verdicts.html', 'the verdict report')}."]
     header = ["claim", "verdict", "statement", "quoted", "recomputed", "statistics"]
@@ -92,7 +95,7 @@ def claims(root: Path) -> str | None:
 
 def _intervals(row: Row) -> list[str]:
     return [
-        interval(row.cells.get(f"{side}_lower", ""), row.cells.get(f"{side}_upper", ""))
+        interval_text(row.cells.get(f"{side}_lower", ""), row.cells.get(f"{side}_upper", ""))
         if row.cells.get(f"{side}_lower") or row.cells.get(f"{side}_upper")
         else ""
         for side in ("quoted", "recomputed")
@@ -103,7 +106,10 @@ def _statistics(ids: str) -> str:
     if ids == "all":
         return link("statistics.html", "all")
     # An id of a statistic holds a hyphen; a word without one names a whole table.
-    return " ".join(link(f"statistics.html#{each}", each) if "-" in each else plain(each) for each in ids.split())
+    shown = [link(f"statistics.html#{each}", each) if "-" in each else plain(each) for each in ids.split()]
+    if len(shown) <= FEW:
+        return " ".join(shown)
+    return f"<details><summary>{len(shown)} statistics</summary>{' '.join(shown)}</details>"
 
 
 def trace(root: Path) -> str:
@@ -118,7 +124,9 @@ def trace(root: Path) -> str:
         if row["kind"] != "figure":
             books.setdefault(row["notebook"], []).append(row)
     for name, found in books.items():
-        cells = [[r["item"], r["value"], r["unit"], r["method"], _statistics(r["statistic_ids"])] for r in found]
+        cells = [
+            [r["item"], number_text(r["value"]), r["unit"], r["method"], _statistics(r["statistic_ids"])] for r in found
+        ]
         said += ["", f"## {plain(name)}", "", f"Notebook: {link(f'notebooks/{name}.html', name)}.", ""]
         said += [table(["item", "value", "unit", "method", "statistics"], cells, links=[4])]
     return "\n".join(said) + "\n"
@@ -139,6 +147,6 @@ def _figure(root: Path, row: Row) -> list[str]:
     book = row["notebook"]
     shown += [plain(about["caption_en"]), "", f"Notebook: {link(f'notebooks/{book}.html', book)}. "]
     shown[-1] += (
-        f"Drawn data: [{plain(name)}.csv](results/figures/{name}.csv). Statistics: {_statistics(row['statistic_ids'])}."
+        f"Drawn data: [{plain(name)}.csv](results/figures/{name}.csv). Statistics: {_statistics(row['statistic_ids'])}"
     )
     return [*shown, ""]
