@@ -71,11 +71,9 @@ def picture(rows: pd.DataFrame) -> bytes:
         return b""
     unit = rows["base_unit"].value_counts().index[0]  # the first of equals
     part = rows[rows["base_unit"] == unit].sort_values(["place", "measure", "start"])
-    count = f"{min(len(part), selection.MOST)} of {len(part)}" if len(part) > selection.MOST else str(len(part))
-    words = {
-        "title": f"{count} of {len(rows)} statistics: those in {unit.replace('_', ' ')}",
-        "x": unit.replace("_", " "),
-    }
+    said, first = unit.replace("_", " "), selection.MOST
+    drawn = f" (the first {first} are drawn)" if len(part) > first else ""
+    words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{drawn}", "x": said}
     size = {"width_mm": 183, "height_mm": selection.height_mm(len(part))}
     made = style.figure(selection.draw_selection, part, words, language="zh", **size)
     return style.save_bytes(made, "png", language="zh", title=words["title"])
