@@ -91,6 +91,12 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[tuple[str, str, str
         quoted, others = [unit_of.get(others[0], "")], others[1:]
     elif row["kind"] == "cohort":
         quoted, others = ["years"], row["readings"].split()
+    elif row["kind"] == "rate_total":  # a rate, so many times a year, over so many years
+        for key in row["readings"].split():
+            if (found := unit_of.get(key, "")) not in ("times", "years"):
+                must = f"the unit of {key} ({found}) must be times or years, in data/raw/readings.csv"
+                yield "readings", row["readings"], must, "correct the unit, or name another reading"
+        return
     elif kind is None or not kind.alike:
         return
     for at, key in enumerate(others):
