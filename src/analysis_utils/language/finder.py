@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from analysis_utils.bounds import DEFAULT_RULES, Rules
 from analysis_utils.language.around import HEDGE_ENDS, hedges_before
 from analysis_utils.language.digits import read_digits
 from analysis_utils.language.quantity import Quantity
-from analysis_utils.language.scan import NUMBER, NUMERAL, START, Scan, Span
+from analysis_utils.language.scan import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
 from analysis_utils.language.set_aside import kind_of_digits, kind_of_words
 from analysis_utils.language.words import read_words
 
@@ -89,7 +90,7 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     scan = Scan(text, rules)
     origin = scan.squeezed.ascending()
     found = []
-    for start, end, _, quantity in _spans(scan):
+    for start, end, _, quantity in _spans(scan, QUANTITY_START):
         if quantity:
             first, last = origin(start, end)
             found.append(Found(first + offset, last + offset, text[first:last], quantity))
@@ -97,7 +98,7 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
-    for start, end, kind, quantity in _spans(scan):
+    for start, end, kind, quantity in _spans(scan, START):
         first, last = scan.squeezed.span(start, end)
         yield Found(first, last, text[first:last], quantity, kind or _kind(scan.text, start, end))
 
@@ -106,10 +107,10 @@ def _kind(text: str, start: int, end: int) -> str:
     return (kind_of_digits if text[start].isascii() else kind_of_words)(text, start, end)
 
 
-def _spans(scan: Scan) -> Iterator[Span]:
+def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
     position, text, read = 0, scan.text, scan.read
-    while begins := START.search(text, position):
+    while begins := begin.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
         if m is None:  # 半 of 半年

@@ -103,13 +103,14 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
     """
     whole, _, decimals = digits.replace(",", "").partition(".")
     factor, figures = multiplier_of(multiplier), whole + decimals
-    bare = figures.strip("0")
-    zeros = len(figures) - len(figures.rstrip("0")) if bare else 0
+    bare = figures.rstrip("0")
+    zeros = len(figures) - len(bare) if bare else 0
+    one = bare[-1:] == "1" and int(bare) == 1
     if not decimals:
-        return PrintedNumber(int(figures) * factor, factor, factor * 10**zeros, bare == "1", 0, factor)
+        return PrintedNumber(int(figures) * factor, factor, factor * 10**zeros, one, 0, factor)
     u, z = _places(factor, len(decimals), zeros)
     value = quotient(int(figures) * factor, 10 ** len(decimals))
-    return PrintedNumber(value, u, z, bare == "1", len(decimals), factor)
+    return PrintedNumber(value, u, z, one, len(decimals), factor)
 
 
 @lru_cache(maxsize=1024)

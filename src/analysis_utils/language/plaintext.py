@@ -59,25 +59,24 @@ def compact(text: str) -> str:
     return plain("".join(text.split()))
 
 
-_SPACE = re.compile(r"\s+")
-_DIGITS = frozenset("0123456789.,，")
-_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_DIGITS_OR_LATIN = _DIGITS | _LATIN
 LONGEST_GAP = 8
+_DIGITS = "0-9.,，"
+_LATIN = "a-zA-Z"
+# White space behind text that is neither digits nor Latin; behind Latin and before neither; behind digits and before none.
+_GAP = re.compile(
+    rf"\s(?:(?<=[^\s{_DIGITS}{_LATIN}]\s)\s*+(?=\S)|(?<=[{_LATIN}]\s)\s*+(?=[^\s{_DIGITS}{_LATIN}])"
+    rf"|(?<=[{_DIGITS}]\s)\s*+(?=[^\s{_DIGITS}]))"
+)
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
-    gaps = []
-    for m in _SPACE.finditer(text, 1, len(text.rstrip())):
-        start, end = m.span()
-        if end - start > 2 and (end - start > LONGEST_GAP or text.count("\n", start, end) > 2):
-            continue
-        before, after = text[start - 1], text[end]
-        if after in _DIGITS_OR_LATIN and before in (_DIGITS_OR_LATIN if after in _DIGITS else _LATIN):
-            continue
-        gaps.append((start, end))
-    return gaps
+    spans = [m.span() for m in _GAP.finditer(text)]
+    return [(start, end) for start, end in spans if end - start <= 2 or _is_short(text, start, end)]
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    return end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2
 
 
 class Squeezed:

@@ -14,7 +14,7 @@ from analysis_utils.language.around import (
     unit_pattern,
 )
 from analysis_utils.language.dates import YEAR
-from analysis_utils.language.lexicon import CALENDAR
+from analysis_utils.language.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_WORDS
 from analysis_utils.language.parser import reader
 from analysis_utils.language.plaintext import Squeezed
 from analysis_utils.language.quantity import Quantity
@@ -47,8 +47,18 @@ _PLAIN = (
     rf"(?!{'|'.join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})"
     rf"(?:(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}])|{HEDGE_BEHIND.pattern}(?!/)))"
 )
+# Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
+ONE_DIGIT = frozenset("一二三四五六七八九十两")
+FOLLOW_A_DIGIT = (
+    {unit[0] for unit in UNITS_AFTER_WORDS} | BARE_NOUNS | SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
+)
 # Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
 START = re.compile(f"[0-9几数半{LETTERS}]")
+# The same without the single digits that can be no quantity.
+QUANTITY_START = re.compile(
+    f"{START.pattern}(?:(?<![{''.join(sorted(ONE_DIGIT))}])"
+    f"|(?=[{re.escape(''.join(sorted(FOLLOW_A_DIGIT | set(LETTERS))))}]))"
+)
 NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}")
 _MIXED = re.compile("[万亿]")
 _LETTERS = frozenset(LETTERS)

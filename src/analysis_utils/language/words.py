@@ -15,9 +15,9 @@ from analysis_utils.language.around import (
 from analysis_utils.language.dates import word_date_end
 from analysis_utils.language.digits import with_unit
 from analysis_utils.language.fractions import read_fraction, read_half
-from analysis_utils.language.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE, UNITS_AFTER_WORDS
+from analysis_utils.language.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE
 from analysis_utils.language.ranges import read_neighbours, read_range
-from analysis_utils.language.scan import NUMBER, SEPARATORS, Scan, Span
+from analysis_utils.language.scan import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from analysis_utils.language.set_aside import in_phrase, in_short_quotes, is_session
 
 _OFTEN = re.compile(
@@ -25,11 +25,6 @@ _OFTEN = re.compile(
 )
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都)")
 _ZERO = re.compile(r"[为是至到降]$")
-# Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
-_ONE_DIGIT = frozenset("一二三四五六七八九十两")
-_FOLLOW_A_DIGIT = (
-    {unit[0] for unit in UNITS_AFTER_WORDS} | BARE_NOUNS | SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
-)
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
 
@@ -38,7 +33,7 @@ def read_words(scan: Scan, start: int, end: int) -> Span | None:
     """Read a number word that ends at ``end``; None if it is nothing."""
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after not in _FOLLOW_A_DIGIT and text[start:end] in _ONE_DIGIT:
+    if after not in FOLLOW_A_DIGIT and text[start:end] in ONE_DIGIT:
         return None
     if text[start] == "半" or (after == "半" and text[start:end] == "一"):
         return read_half(scan, start, end + (text[start] != "半"))
