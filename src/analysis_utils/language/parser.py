@@ -103,10 +103,6 @@ def reader(rules: Rules) -> Callable[[str], Quantity | None]:
     return Memory(partial(_read_compact, rules=rules, settings=settings)).__getitem__
 
 
-# Short numbers come again and again with other units.
-_NUMBERS = Memory(lambda print_: read_arabic(*print_))
-
-
 def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _Setting | None]) -> Quantity | None:
     """Read a print. It is digits in a setting (约#万名): digits are new each time, settings are few and remembered."""
     if len(words) > LONGEST_PRINT:
@@ -119,7 +115,7 @@ def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _S
             negative, tens, multiplier, unit, bound, frame = setting
             if tens and digits[-1] != "0":
                 return None
-            number = _NUMBERS[digits, multiplier]
+            number = read_arabic(digits, multiplier)
             if negative:
                 number = number._replace(value=-number.value)  # type: ignore[operator]
             return bounded(number, unit, bound, frame)
@@ -129,7 +125,6 @@ def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _S
 def forget() -> None:
     """Forget what was read before, so that a benchmark measures reading."""
     reader.cache_clear()
-    _NUMBERS.clear()
 
 
 class _Setting(NamedTuple):

@@ -62,7 +62,7 @@ def compact(text: str) -> str:
 LONGEST_GAP = 8
 _DIGITS = "0-9.,，"
 _LATIN = "a-zA-Z"
-# White space behind text that is neither digits nor Latin; behind Latin and before neither; behind digits and before none.
+# White space behind other text; behind Latin, before neither digits nor Latin; behind digits, before no digits.
 _GAP = re.compile(
     rf"\s(?:(?<=[^\s{_DIGITS}{_LATIN}]\s)\s*+(?=\S)|(?<=[{_LATIN}]\s)\s*+(?=[^\s{_DIGITS}{_LATIN}])"
     rf"|(?<=[{_DIGITS}]\s)\s*+(?=[^\s{_DIGITS}]))"

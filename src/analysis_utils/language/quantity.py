@@ -71,7 +71,7 @@ def quantity_of(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame
 
 def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quantity:
     """Return the quantity of one number; an empty bound means that no hedge is printed."""
-    value, u, z, one, decimals, multiplier, *_ = number
+    value, u, z, one, decimals, multiplier = number[:6]
     bound = bound or _unhedged(number, unit)
     if bound == "exact" and not frame.rules.zeros_rounded:
         return Quantity(value, value, value, bound, unit, decimals, multiplier, frame.per)  # type: ignore[arg-type]
