@@ -42,14 +42,6 @@ lock: $(STAMP)  ## choose versions anew and write requirements.lock
 clean:  ## delete what git does not hold: environment and caches
 	@rm -rf $(VENV) site .cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.*
 
-# The path to src without the names of the folders above: a locale that lacks their letters cannot spell them.
-define RELATIVE_PATH
-import os, pathlib, sysconfig
-site = pathlib.Path(sysconfig.get_path("purelib"))
-(site / "_editable_impl_analysis_utils.pth").write_text(os.path.relpath("src", site), encoding="ascii")
-endef
-export RELATIVE_PATH
-
 # An environment remembers where it was made: a copied or moved folder makes its own.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 $(STAMP): FORCE
@@ -63,5 +55,4 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PY) -m pip install -qq --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
 	@$(UV) sync --quiet --require-hashes --compile-bytecode requirements.lock
 	@$(UV) install --quiet --no-deps --no-build-isolation -e .
-	@$(PY) -c "$$RELATIVE_PATH"
 	@printf '%s' "$(CURDIR)" > $(STAMP)

@@ -28,7 +28,9 @@ make.reproduce.__kwdefaults__.update(check=none, summarise=lambda *_: ["12 stati
 sys.exit(__main__.main(["reproduce"]))
 """
 WRITES = "from analysis_utils import paths\npaths.write_text('data/tidy/{name}.csv', {text!r} * {times})"
-ASCII_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+# Python's own help, UTF-8 in place of ASCII, is switched off, except where the path to Python itself is not ASCII.
+HELPLESS = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if sys.prefix.isascii() else {}
+ASCII_LOCALE = {"LC_ALL": "C"} | HELPLESS
 
 
 def write_notebook(project, name, *cells, inputs="none"):
