@@ -103,6 +103,57 @@ FAULTS = {  # fault: (table, word in the row, column, words of the message, old,
     ),
 }  # fmt: skip
 
+# Faults that only other rows of the tables can show. A row names its table's line by its first cells, as printed there.
+ACROSS = {  # fault: (table, start of the row, column, words of the message, what it becomes)
+    "section deleted": ("raw/sections", "chongqing,chongqing,1491,1543,47", None, "found 1491-1543", ""),
+    "section of a place that nothing in it is about": (
+        "raw/sections", "chongqing,bishan,3350", "place_id", "the place above the others (bishan)", "chongqing,nanan,3350",
+    ),
+    "section without coded rows given to its neighbour": (
+        "raw/sections", "chongqing,chongqing,1491", "place_id", "the place above the others", "chongqing,nanchuan,1491",
+    ),
+    "sections that overlap": (
+        "raw/sections", "chongqing,bishan,3350", "start", "do not overlap (one ends at 3350)", "chongqing,bishan,3340",
+    ),
+    "end of the last section": (
+        "raw/sections", "xiushan,xiushan,0,3766", "end", "found 3000-3766", "xiushan,xiushan,0,3000",
+    ),
+    "a year counted in money": (
+        "raw/readings", "county-score-later-year,2025,2025,year", "unit", "year is the unit of a year",
+        "county-score-later-year,2025,2025,cny",
+    ),
+    "a reading of another report": (
+        "raw/readings", "xiushan-two-schools-named,2,2,schools,xiushan", "report_id", "report of claim",
+        "xiushan-two-schools-named,2,2,schools,county",
+    ),
+    "a coding whose period is lost": (
+        "raw/codings",
+        "first,chongqing,1596,1602,statistic,1596,nanchuan,visiting_staff_person_times,education_staff,2019/2020",
+        "period", "both filled or both empty",
+        "first,chongqing,1596,1602,statistic,1596,nanchuan,visiting_staff_person_times,education_staff,",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", ACROSS)
+def test_a_fault_that_other_rows_show_is_refused_where_it_is(data, fault):
+    table, old, column, words, new = ACROSS[fault]
+    lines = (data / f"{table}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (number,) = [n for n, line in enumerate(lines) if line.startswith(old)]
+    lines[number] = new + lines[number].removeprefix(old) if new else ""
+    (data / f"{table}.csv").write_text("".join(lines), encoding="utf-8")
+    hits = [o for o in checks.offences(data, None)[0] if o.table == table and words in str(o)]
+    assert hits
+    if column:
+        assert (hits[0].line, hits[0].column) == (number + 1, column)
+
+
+@needs_texts
+def test_a_section_that_leaves_its_last_line_break_outside_is_refused(data):
+    edit(data, "raw/sections", "chongqing,bishan,3350,3953", "chongqing,bishan,3350,3952")
+    found, _ = checks.offences(data, TEXTS)
+    assert any(o.table == "raw/sections" and o.column == "end" and "white space" in o.must for o in found)
+
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_refused_with_its_line_and_what_to_do(data, fault):

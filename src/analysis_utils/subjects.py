@@ -75,9 +75,9 @@ def accounting(statistics: pd.DataFrame, set_aside: pd.DataFrame) -> pd.DataFram
     """
     import pandas as pd
 
-    kinds = pd.concat(
-        [statistics[["report_id"]].assign(kind="statistic"), set_aside[["report_id"]].assign(kind=set_aside["reason"])]
-    )
+    numbers = statistics[["report_id"]].assign(kind="statistic")
+    others = set_aside[["report_id"]].assign(kind=set_aside["reason"])
+    kinds = pd.concat([numbers, others], ignore_index=True)
     table = pd.crosstab(kinds["report_id"], kinds["kind"], margins=True, margins_name="all")
     order = [*dict.fromkeys(statistics["report_id"]), "all"]
     return table.reindex(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from analysis_utils.checks.across import all_or_none, named_units, ratio_units, repairs, sections, series, unused
+from analysis_utils.checks.across import all_or_none, named_units, ratio_units, repairs, series, unused
 from analysis_utils.checks.codebook import OPEN, PATTERNS, cells, described, undescribed_files
 from analysis_utils.checks.codings import codings, decided, final, inside
 from analysis_utils.checks.instruments import instruments
@@ -16,7 +16,8 @@ from analysis_utils.checks.keys import KEYS, keys
 from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.checks.prints import claims, quantities, spans
 from analysis_utils.checks.reading import read
-from analysis_utils.checks.texts import NUMERAL, accounting, addresses, hedges, phrase_hash, phrases, sizes
+from analysis_utils.checks.sections import sections, sizes
+from analysis_utils.checks.texts import NUMERAL, accounting, addresses, hedges, phrase_hash, phrases
 from analysis_utils.checks.written import written_claims, written_matrix, written_ratios, written_statistics
 
 __all__ = ["KEYS", "NUMERAL", "OPEN", "PATTERNS", "Data", "Offence", "offences", "phrase_hash", "read", "run"]

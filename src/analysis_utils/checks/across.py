@@ -75,28 +75,6 @@ def ratio_units(data: Data) -> Iterator[Offence]:
             yield Offence("raw/ratios", row.line, "unit", row["unit"], must, "correct it, or name other statistics")
 
 
-def sections(data: Data) -> Iterator[Offence]:
-    """Check that sections do not overlap and hold every statistic and coded phrase of their report."""
-    parts: dict[str, list[tuple[int, int, Row]]] = {}
-    for row in data.rows.get("raw/sections", []):
-        parts.setdefault(row["report_id"], []).append((int(row["start"]), int(row["end"]), row))
-        if int(row["han_characters"]) > int(row["end"]) - int(row["start"]):
-            must = "is no more than the section's length"
-            yield Offence("raw/sections", row.line, "han_characters", row["han_characters"], must, "count again")
-    for found in parts.values():
-        found.sort(key=lambda part: part[:2])
-        for (_, end, _), (start, _, row) in zip(found, found[1:], strict=False):
-            if start < end:
-                must = f"sections of a report do not overlap (one ends at {end})"
-                yield Offence("raw/sections", row.line, "start", row["start"], must, "correct the offsets")
-    for table in ("raw/statistics", "raw/mechanisms"):
-        for row in data.rows.get(table, []):
-            found = parts.get(row["report_id"])
-            if found and not any(start <= int(row["start"]) and int(row["end"]) <= end for start, end, _ in found):
-                must = "lies in a section of its report (data/raw/sections.csv)"
-                yield Offence(table, row.line, "start", row["start"], must, "restore or correct the section")
-
-
 def series(data: Data) -> Iterator[Offence]:
     """Check that a national series is called and defined the same in every year."""
     first: dict[str, Row] = {}

@@ -60,6 +60,9 @@ def _fields(row: Row) -> Iterator[Offence]:
             yield Offence(CODINGS, row.line, column, row[column], f"is empty for a {row['kind']}", "clear it")
         elif number and not row[column] and column in FIELDS[:3]:
             yield Offence(CODINGS, row.line, column, "", "is filled for a statistic", "fill it")
+    if number and bool(row["period"]) != bool(row["period_basis"]):
+        must = "period and period_basis are both filled or both empty"
+        yield Offence(CODINGS, row.line, "period", row["period"], must, "complete or clear them")
 
 
 def final(data: Data) -> Iterator[Offence]:

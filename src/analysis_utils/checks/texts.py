@@ -11,7 +11,6 @@ from analysis_utils.language.finder import find_numerals
 from analysis_utils.language.parser import QuantityError, parse_quantity
 from analysis_utils.tables import Row
 
-HAN = re.compile("[\u4e00-\u9fff]")
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
 
@@ -119,15 +118,3 @@ def _bound(as_printed: str) -> str:
         return parse_quantity(as_printed).bound
     except QuantityError:
         return ""
-
-
-def sizes(data: Data) -> Iterator[Offence]:
-    """Check against the texts how many Chinese characters a section has."""
-    for row in data.rows.get("raw/sections", []):
-        text = data.texts.get(row["report_id"])
-        if text is None or not (row["start"].isdecimal() and row["end"].isdecimal()):
-            continue
-        number = len(HAN.findall(text[int(row["start"]) : int(row["end"])]))
-        if row["han_characters"] != str(number):
-            must = f"the section has {number} Chinese characters"
-            yield Offence("raw/sections", row.line, "han_characters", row["han_characters"], must, "correct it")

@@ -14,6 +14,7 @@ from analysis_utils.tables import Row
 Fault = tuple[str, int, str, str, str, str]
 Tables = Mapping[str, list[Row]]
 FACTOR = re.compile(r"[1-9][0-9]*(?:/[1-9][0-9]*)? (?P<quoted>\w+)/(?P<other>\w+)")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 SHARES = ("share_of", "whole_denominator", "possible_share")
 COUNTS = ("whole_denominator", "possible_share")
 TERMS = {"difference": 2, "at_most": 1, "at_least": 1}  # inputs and readings together
@@ -39,6 +40,9 @@ def claim_faults(tables: Tables) -> Iterator[Fault]:
         if len({bool(row[c]) for c in ("report_id", "start", "end", "phrase_hash")}) > 1:
             must = "report_id, start, end and phrase_hash are all filled, or all empty for a convention"
             yield "raw/readings", row.line, "report_id", row["report_id"], must, "complete or clear them"
+        if (row["unit"] == "year") != bool(YEAR.fullmatch(row["lower"])):
+            must = f"year is the unit of a year, and of nothing else (lower: {row['lower']})"
+            yield "raw/readings", row.line, "unit", row["unit"], must, "correct unit or lower"
 
 
 def _claims(tables: Tables) -> Iterator[Fault]:
@@ -46,6 +50,7 @@ def _claims(tables: Tables) -> Iterator[Fault]:
     statistics = {row["statistic_id"]: row for row in tables["raw/statistics"]}
     unit_of = {key: units.get(row["measure_id"], "") for key, row in statistics.items()}
     unit_of |= {row["reading_id"]: row["unit"] for row in tables.get("raw/readings", [])}
+    yield from _foreign_readings(tables, statistics)
     used: set[str] = set()
     for row in tables["raw/claims"]:
         used.update(row["quoted"].split() + row["inputs"].split())
@@ -54,6 +59,17 @@ def _claims(tables: Tables) -> Iterator[Fault]:
     for key in sorted(set(statistics) - used):
         must = "every statistic is used by a claim, or named by one of kind no_counterpart"
         yield "raw/statistics", statistics[key].line, "statistic_id", key, must, "add it to data/raw/claims.csv"
+
+
+def _foreign_readings(tables: Tables, statistics: Mapping[str, Row]) -> Iterator[Fault]:
+    """Yield readings of another report than the numbers that they are compared with."""
+    readings = {row["reading_id"]: row for row in tables.get("raw/readings", [])}
+    for row in tables["raw/claims"]:
+        reports = {statistics[key]["report_id"] for key in row["quoted"].split() if key in statistics}
+        for reading in filter(None, map(readings.get, row["readings"].split())):
+            if reading["report_id"] and reports and reading["report_id"] not in reports:
+                must = f"is of the report of claim {row['claim_id']} ({', '.join(sorted(reports))})"
+                yield "raw/readings", reading.line, "report_id", reading["report_id"], must, "correct it or the claim"
 
 
 def _shape(row: Row) -> Iterator[tuple[str, str, str, str]]:
