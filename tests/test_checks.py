@@ -107,7 +107,8 @@ FAULTS = {  # fault: (table, word in the row, column, words of the message, old,
 ACROSS = {  # fault: (table, start of the row, column, words of the message, what it becomes)
     "section deleted": ("raw/sections", "chongqing,chongqing,1491,1543,47", None, "found 1491-1543", ""),
     "section of a place that nothing in it is about": (
-        "raw/sections", "chongqing,bishan,3350", "place_id", "the place above the others (bishan)", "chongqing,nanan,3350",
+        "raw/sections", "chongqing,bishan,3350", "place_id", "the place above the others (bishan)",
+        "chongqing,nanan,3350",
     ),
     "section without coded rows given to its neighbour": (
         "raw/sections", "chongqing,chongqing,1491", "place_id", "the place above the others", "chongqing,nanchuan,1491",

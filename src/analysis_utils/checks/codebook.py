@@ -28,7 +28,12 @@ PATTERNS = {
         "an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020",
     ),
     "url": (r"https?://\S+", "an address that begins with http:// or https://"),
-    "text": (r"(?s).*", "text"),
+    "file": (r"[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]*", "the name of a file, without its folder"),
+    # What programs for tables take for a formula is none of ours.
+    "text": (
+        r"(?s)(?![=+@\t\r-]).*|[+-]?[0-9][0-9.,]*[%‰]?|-> [a-z_/.]+",
+        "text that does not begin with =, +, -, @ or a tab, or a plain number",
+    ),
 }
 
 
