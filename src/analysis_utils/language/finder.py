@@ -109,7 +109,7 @@ def _kind(text: str, start: int, end: int) -> str:
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
-    position, text, read = 0, scan.text, scan.read
+    position, text, read, last = 0, scan.text, scan.read, 0
     while begins := begin.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
@@ -120,14 +120,17 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         if m.lastindex:  # printed plainly
             first = hedges_before(text, start) if text[start - 1 : start] in HEDGE_ENDS else start
             quantity = read(text[first:position])
-            if quantity:
+            if quantity and first >= last:
+                last = position
                 yield first, position, "quantity", quantity
                 continue
         digits = NUMBER.match(text, start) if text[start] <= "9" else None
         end = digits.end() if digits else position
         span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
+        if span and span[0] < last:  # its hedge is part of the quantity before
+            span = scan.quantity(start, span[1])
         if span is None and text[start] in "几数半":
             position = start + 1
             continue
         yield span or (start, scan.run_end(start, end), "", None)
-        position = span[1] if span else scan.run_end(start, end)
+        position = last = span[1] if span else scan.run_end(start, end)

@@ -127,8 +127,10 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
 
 def _neighbours(low: str, high: str) -> bool:
     """Tell whether two numerals are one digit each and the second follows the first: the ends of 5、6万."""
-    first, second = (read_arabic(n) if n[0].isascii() else read_chinese(n) for n in (low, high[0]))
-    return len(low) == 1 and bool(first and second) and second.value == first.value + 1  # type: ignore[union-attr,operator]
+    if len(low) > 1:
+        return False
+    first, second = (read_arabic(n) if n.isascii() else read_chinese(n) for n in (low, high[0]))
+    return bool(first and second) and second.value == first.value + 1  # type: ignore[union-attr,operator]
 
 
 def _ends(low: re.Match[str], high: re.Match[str], multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
