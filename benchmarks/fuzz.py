@@ -21,7 +21,10 @@ from analysis_utils.bounds import BOUNDS, Interval, exact
 from analysis_utils.language.lexicon import BEFORE, BEHIND, UNITS
 from analysis_utils.quantities import KINDS, QuantityError, find_numerals, find_quantities, parse_quantity
 
-LETTERS = "0123456789０５．.,，-—~～至到多来余万亿千百十一二两三五九几数零〇半第之分成个%％‰/年月日号期岁 \n“”（）、。：∶·+AkmN℃拾贰萬億餘"
+LETTERS = (
+    "0123456789０５．.,，-—~～至到多来余万亿千百十一二两三五九几数零〇半第之分成个%％‰/年月日号期岁 \n"
+    "“”（）、。：∶·+AkmN℃拾贰萬億餘"
+)
 WORDS = [*LETTERS, *sorted(BEFORE), *sorted(BEHIND), *sorted(UNITS)][:256]
 SLOWEST = 0.02  # seconds a character, on any machine
 
