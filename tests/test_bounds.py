@@ -82,6 +82,16 @@ def test_open_sides_in_arithmetic():
     assert (Interval(1, 2) - open_above).lower == -inf
 
 
+def test_an_open_side_stays_open_beside_a_number_that_no_float_holds():  # 10 ** 400 is above every float
+    huge = 10**400
+    at_least = Interval(huge, inf)
+    assert at_least + at_least == Interval(2 * huge, inf)
+    assert at_least - at_least == Interval(-inf, inf)
+    assert at_least * Interval(-1, 2) == Interval(-inf, inf)
+    assert Interval(1, 1) / at_least == Interval(0, Fraction(1, huge))
+    assert (at_least.width, at_least.gap(Interval(-inf, 1))) == (inf, huge - 1)
+
+
 def test_an_interval_refuses_swapped_ends():
     with pytest.raises(ValueError, match="lower <= upper; found 2 > 1"):
         Interval(2, 1)

@@ -89,10 +89,10 @@ class Interval:
             )
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(exact(self.lower + other.lower), exact(self.upper + other.upper))
+        return Interval(_plus(self.lower, other.lower), _plus(self.upper, other.upper))
 
     def __sub__(self, other: Interval) -> Interval:
-        return Interval(exact(self.lower - other.upper), exact(self.upper - other.lower))
+        return Interval(_plus(self.lower, -other.upper), _plus(self.upper, -other.lower))
 
     def __mul__(self, other: Interval) -> Interval:
         products = [_times(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper)]
@@ -116,7 +116,7 @@ class Interval:
 
     def gap(self, other: Interval) -> Number:
         """Return the distance between the nearest ends, 0 where the intervals overlap."""
-        return exact(max(0, self.lower - other.upper, other.lower - self.upper))
+        return max(0, _plus(self.lower, -other.upper), _plus(other.lower, -self.upper))
 
     def hull(self, other: Interval) -> Interval:
         """Return the smallest interval that holds both."""
@@ -135,15 +135,28 @@ class Interval:
     @property
     def width(self) -> Number:
         """Distance between the ends."""
-        return exact(self.upper - self.lower)
+        return _plus(self.upper, -self.lower)
+
+
+def _is_open(number: Number) -> bool:
+    return isinstance(number, float) and isinf(number)
+
+
+def _plus(a: Number, b: Number) -> Number:
+    """Return the sum; an open end stays open, also beside a number that no float can hold."""
+    return a if _is_open(a) else b if _is_open(b) else exact(a + b)
 
 
 def _times(a: Number, b: Number) -> Number:
-    return 0 if a == 0 or b == 0 else exact(a * b)
+    if a == 0 or b == 0:
+        return 0
+    if _is_open(a) or _is_open(b):
+        return inf if (a > 0) == (b > 0) else -inf
+    return exact(a * b)
 
 
 def _inverse(a: Number) -> Number:
-    return 0 if isinf(a) else exact(Fraction(1) / a)
+    return 0 if _is_open(a) else exact(Fraction(1) / a)
 
 
 def remainder(whole: Interval, part: Interval) -> Interval:
