@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from analysis_utils.analysis.breaks import _line_deviance, _step_deviances, likelihood_ratios, models, scan, simulate
+from analysis_utils.analysis.breaks import (
+    _line_deviance,
+    _series,
+    _step_deviances,
+    likelihood_ratios,
+    models,
+    scan,
+    simulate,
+)
 from analysis_utils.analysis.trends import designs, fit
 
 N, YEAR = np.array([80.0, 55, 50, 70, 60]), np.arange(2016, 2021)
@@ -50,3 +58,22 @@ def test_simulation_tells_line_from_step():
 def test_refuses_an_unknown_model():
     with pytest.raises(ValueError, match="constant, line, step; found 'curve'"):
         simulate(SERIES[0], N, YEAR, null="curve")
+
+
+def test_series_have_the_dispersion_that_was_asked_for():
+    n, p = np.array([800.0, 500]), np.array([0.5, 0.7])
+    made = _series(n, p, 40_000, 15.0, np.random.default_rng(1))
+    assert made.mean(axis=0) / n == pytest.approx(p, abs=0.005)
+    assert made.var(axis=0) / (n * p * (1 - p)) == pytest.approx([15, 15], rel=0.05)  # by the definition of dispersion
+
+
+def test_a_line_with_years_of_their_own_is_not_refused():
+    counts, totals = [425, 292, 249, 518, 422], [827, 566, 482, 694, 622]
+    found = simulate(counts, totals, YEAR, null="line", dispersion=15.48258, draws=3_999)
+    assert found.p_value == pytest.approx(0.172, abs=0.03)  # R, rbeta and rbinom, 4000 series: 0.172
+
+
+@pytest.mark.parametrize("dispersion", [0.5, 50.0])
+def test_refuses_a_dispersion_that_no_count_can_have(dispersion):
+    with pytest.raises(ValueError, match="below the smallest total, 50; found"):
+        simulate(SERIES[0], N, YEAR, dispersion=dispersion)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils.analysis.contrasts import contrast, pairwise
+from analysis_utils.analysis.contrasts import contrast, pairwise, turning_count
 
 
 def test_newcombes_own_example():
@@ -30,3 +30,9 @@ def test_every_pair_once_and_later_less_earlier():
     assert list(zip(table["earlier"], table["later"], strict=True)) == [(2016, 2017), (2016, 2018), (2017, 2018)]
     assert table["difference"].tolist() == pytest.approx([20, 50, 30])
     assert (table["z"] > 0).all() and (table["lower"] < table["difference"]).all()
+
+
+@pytest.mark.parametrize(("earlier", "expected"), [((422, 622), 505), ((249, 482), 398)])
+def test_the_count_at_which_a_difference_turns(earlier, expected):
+    """Newcombe's formula written out in base R, every count from 518 down tried."""
+    assert turning_count((518, 694), earlier) == expected

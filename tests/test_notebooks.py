@@ -35,10 +35,10 @@ class TestNotebook:
 
     def test_has_short_cells_and_more_words_than_code(self, path):
         code, markdown = cells(path, "code"), cells(path, "markdown")
-        assert 12 <= len(code) + len(markdown) <= 32
+        assert 12 <= len(code) + len(markdown) <= 30
         assert len(markdown) >= len(code) - 4
         assert max(len(source(c).splitlines()) for c in code) <= 15
-        assert 250 <= sum(len(source(c).split()) for c in markdown) <= 1100
+        assert 250 <= sum(len(source(c).split()) for c in markdown) <= 900
 
     def test_opens_with_a_question_and_its_files(self, path):
         first = source(cells(path, "markdown")[0])

@@ -78,3 +78,26 @@ def test_no_two_labels_overlap_and_none_is_cut(picture, language, width):
     for i, box in enumerate(boxes):
         assert made.bbox.x0 <= box.x0 and box.x1 <= made.bbox.x1 and made.bbox.y0 <= box.y0 and box.y1 <= made.bbox.y1
         assert not any(box.overlaps(other) for other in boxes[i + 1 :]), labels[i]
+
+
+def test_a_year_that_cannot_be_right_is_marked_in_every_variant(picture):
+    county = picture[(picture["place_id"] == "unnamed_county") & (picture["period"] != "")]
+    assert set(county["period"]) == {"2025", "2025/.."}
+    for language, mark in (("en", "doubtful"), ("zh", "存疑")):
+        for wide in (True, False):
+            listed = access.lines(picture, style.words("printed_shares")[language], wide=wide)
+            texts = {row.statistic_id: text for text, row in listed if row is not None}
+            assert all(
+                mark in texts[i] and "2025" in texts[i] and "/.." not in texts[i] for i in county["statistic_id"]
+            )
+            assert sum(mark in text for text in texts.values()) == len(county) > 3
+
+
+def test_the_nation_is_drawn_in_another_shape_and_the_break_is_marked(picture):
+    words = style.words("printed_shares")["en"]
+    axes = style.figure(access.draw_printed_shares, picture, words, language="en", width_mm=183, height_mm=190).axes[0]
+    nation = picture["scope"] == "nation"
+    assert sum(line.get_marker() == "D" for line in axes.lines) == nation.sum() > 0
+    assert sum(len(bars) for bars in axes.containers) == (~nation).sum()
+    assert sum(label.get_fontstyle() == "italic" for label in axes.get_yticklabels()) == nation.sum()
+    assert "16 times" in axes.get_xlabel()  # by hand: 0.64 of the axis for 10 points against 0.36 for 90

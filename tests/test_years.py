@@ -39,3 +39,17 @@ def test_refuses_an_unknown_question_and_a_step_outside():
         permutation([1, 2, 3, 4, 5], YEARS, question="curve")
     with pytest.raises(ValueError, match="both sides"):
         permutation([1, 2, 3, 4, 5], YEARS, step=2030)
+
+
+@pytest.mark.parametrize("after", [2, 3, 4])
+def test_a_searched_step_has_the_floor_that_all_orders_give(after):
+    shares = [0, 0, 0, *[1] * after]
+    found = permutation(shares, range(2016, 2019 + after), question="searched step")
+    assert found.smallest_p == pytest.approx(smallest_p(3, after, searched=True))
+
+
+def test_a_searched_step_needs_one_year_more():
+    assert smallest_p(3, 4) == pytest.approx(1 / 35) and smallest_p(3, 4, searched=True) == pytest.approx(
+        2 / 35
+    )  # by hand
+    assert smallest_p(3, 5, searched=True) == pytest.approx(2 / 56)

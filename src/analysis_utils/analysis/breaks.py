@@ -192,6 +192,20 @@ class Simulated:
     draws: int
 
 
+def _series(n: np.ndarray, p: np.ndarray, draws: int, dispersion: float, generator: np.random.Generator) -> np.ndarray:
+    """Return counts of many series, binomial or, with a dispersion above 1, beta-binomial."""
+    if not 1 <= dispersion < n.min():
+        raise ValueError(
+            f"A dispersion must be 1 or more and below the smallest total, {n.min():.0f}; found {dispersion}; lower it"
+        )
+    size = (draws, n.size)
+    if dispersion > 1:
+        within = (dispersion - 1) / (n - 1)  # correlation of two students of one year
+        spread = (1 - within) / within
+        p = generator.beta(p * spread, (1 - p) * spread, size=size)
+    return generator.binomial(n.astype(int), p, size=size).astype(float)
+
+
 def simulate(
     count: ArrayLike,
     total: ArrayLike,
@@ -199,6 +213,7 @@ def simulate(
     *,
     null: str = "constant",
     alternative: str = "step",
+    dispersion: float = 1.0,
     draws: int = 9_999,
     seed: int = 20_160_607,
 ) -> Simulated:
@@ -209,8 +224,11 @@ def simulate(
     count, total, year : array-like
     null, alternative : str
         constant, line, or step: the best step over all years, searched anew in every simulated series.
+    dispersion : float
+        How many times the binomial variance a year's count has in the simulated series; above 1 each year's share is
+        drawn from a beta distribution around the fitted one, so that years differ for reasons of their own.
     draws : int
-        Simulated series; binomial, with the totals as they are and the shares as the null fits them.
+        Simulated series, with the totals as they are and the shares as the null fits them.
     seed : int
 
     Returns
@@ -221,7 +239,7 @@ def simulate(
     Raises
     ------
     ValueError
-        If a model is unknown.
+        If a model is unknown, or the dispersion is below 1 or above the smallest total.
 
     References
     ----------
@@ -241,7 +259,7 @@ def simulate(
         raise ValueError(f"A model must be one of {', '.join(deviances)}; found {null!r} and {alternative!r}.")
     best = int(x[1:][_step_deviances(k, n).argmin()])
     shares = fitted(k, n, x, step=best)[null].to_numpy()
-    made = np.random.default_rng(seed).binomial(n.astype(int), shares, size=(draws, n.size)).astype(float)
+    made = _series(n, shares, draws, dispersion, np.random.default_rng(seed))
     gain = float(deviances[null](k) - deviances[alternative](k))
     at_least = int((deviances[null](made) - deviances[alternative](made) >= gain - 1e-9).sum())
     return Simulated(gain, (1 + at_least) / (1 + draws), draws)

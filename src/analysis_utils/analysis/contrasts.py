@@ -66,6 +66,27 @@ def contrast(later: tuple[float, float], earlier: tuple[float, float], *, level:
     return table
 
 
+def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: float = 0.95) -> int:
+    """Return the largest count, from the later one down, at which the later share is no longer surely the higher one.
+
+    Parameters
+    ----------
+    later, earlier : tuple
+        Count and total; the later count is lowered, its total stays.
+    level : float
+        Confidence level of Newcombe's interval of the difference, whose lower end must reach zero.
+        At a count of 0 it always does.
+
+    Examples
+    --------
+    >>> turning_count((518, 694), (422, 622))
+    505
+    """
+    count, total = later
+    lower_end = (_interval((fewer, total), earlier, "difference", level)[0] for fewer in range(count, -1, -1))
+    return count - next(away for away, low in enumerate(lower_end) if low <= 0)
+
+
 def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
     """Compare every pair of shares.
 

@@ -96,12 +96,20 @@ def permutation(share: ArrayLike, year: ArrayLike, *, question: str = "step", st
     return Permutation(float(found.statistic), float(found.pvalue), float(top), int(null.size))
 
 
-def smallest_p(before: int, after: int) -> float:
-    """Return the smallest two-sided p-value that a planned step can reach with so many years on each side.
+def smallest_p(before: int, after: int, *, searched: bool = False) -> float:
+    """Return the smallest two-sided p-value that a step can reach with so many years on each side.
+
+    Parameters
+    ----------
+    before, after : int
+        Years on the old and on the new level.
+    searched : bool
+        The year of the step was chosen after looking: then the same years in reverse, with the step after `after` of
+        them, are as telling.
 
     Examples
     --------
-    >>> smallest_p(3, 2), smallest_p(3, 3)
-    (0.1, 0.1)
+    >>> smallest_p(3, 2), smallest_p(3, 3), smallest_p(3, 2, searched=True)
+    (0.1, 0.1, 0.2)
     """
-    return (1 + (before == after)) / comb(before + after, after)
+    return (1 + (searched or before == after)) / comb(before + after, after)

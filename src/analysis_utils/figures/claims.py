@@ -24,28 +24,36 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         claim_id, unit, the four ends, the same ends scaled so that the lowest printed or recomputed number of a claim
-        is 0 and the highest 1 (an open end lies at 1.35), and a label for each interval.
+        is 0 and the highest 1 (an open end lies at 1.35).
     """
     found = verdicts.loc[verdicts["verdict"] == "contradicted", ["claim_id", "unit", *ENDS]].reset_index(drop=True)
     ends = found[list(ENDS)].astype("Float64")
     low, width = ends.min(axis=1), ends.max(axis=1) - ends.min(axis=1)
     scaled = ends.sub(low, axis=0).div(width.mask(width == 0, 1), axis=0).fillna(OPEN).add_suffix("_scaled")
-    for part in ("quoted", "recomputed"):
-        pairs = zip(*(ends[f"{part}_{end}"].astype(float) for end in ("lower", "upper")), strict=True)
-        found[f"{part}_label"] = [label(low, high) for low, high in pairs]
+    found[list(ENDS)] = ends.astype(float)
     return found.join(scaled.astype(float))
 
 
-def label(low: float, high: float) -> str:
-    """Return an interval in any language; an open one excludes its end.
+def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str:
+    """Return an interval with its unit; an open one excludes its end.
+
+    Parameters
+    ----------
+    low, high : float
+    unit : mapping, optional
+        ``text``, with ``{}`` for the numbers, and ``size``, the number of base units in one of it (default 1).
 
     Examples
     --------
     >>> label(5.0, 5.0), label(74.645, 74.655), label(0.0, float("nan"))
     ('5', '74.645–74.655', '> 0')
+    >>> label(5e8, 6e8, {"text": "CNY {} million", "size": 1_000_000})
+    'CNY 500–600 million'
     """
+    unit = unit or {"text": "{}"}
+    low, high = low / unit.get("size", 1), high / unit.get("size", 1)
     first, last = (f"{number:,.4f}".rstrip("0").rstrip(".") if number == number else "" for number in (low, high))
-    return first if first == last else f"{first}–{last}" if last else f"> {first}"
+    return unit["text"].format(first if first == last else f"{first}–{last}" if last else f"> {first}")
 
 
 ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper")
@@ -61,13 +69,14 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     data : DataFrame
         What ``contradictions`` returns.
     words : mapping
-        The figure's words in one language; ``rows`` holds a label for each claim.
+        The figure's words in one language; ``rows`` holds a label for each claim, ``units`` one for each unit.
     """
     style = {"ha": "right", "va": "center", "fontsize": 6.5, "linespacing": 1.25}
     for at, row in enumerate(data.itertuples()):
         y = len(data) - 1 - at
-        _interval(axes, row, "quoted", y + 0.1, BLUE, "o")
-        _interval(axes, row, "recomputed", y - 0.1, ORANGE, "D")
+        unit = words["units"][row.unit]
+        _interval(axes, row, "quoted", y + 0.1, BLUE, "o", unit)
+        _interval(axes, row, "recomputed", y - 0.1, ORANGE, "D", unit)
         axes.text(-0.27, y, words["rows"].get(row.claim_id, row.claim_id), **style)
         axes.axhline(y - 0.5, color=GREY, linewidth=0.3)
     axes.plot([], [], "o", color=BLUE, markersize=4.5, label=words["quoted"])
@@ -79,7 +88,7 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     source_line(axes, words["source"])
 
 
-def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str) -> None:
+def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str, unit: Mapping[str, Any]) -> None:
     """Draw one interval: a point, a bar or an arrow, with its numbers on the outer side."""
     low, high = getattr(row, f"{part}_lower_scaled"), getattr(row, f"{part}_upper_scaled")
     if low == high:
@@ -92,7 +101,8 @@ def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: st
     up, gap = part == "quoted", 4 if low == high else 2.5
     place = {"xytext": (0, gap if up else -gap), "textcoords": "offset points", "fontsize": 5.5}
     middle = (low + min(high, 1.2)) / 2
-    axes.annotate(getattr(row, f"{part}_label"), (middle, y), ha="center", va="bottom" if up else "top", **place)
+    ends = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
+    axes.annotate(label(*ends, unit), (middle, y), ha="center", va="bottom" if up else "top", **place)
 
 
 def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
@@ -117,9 +127,15 @@ def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> 
             part["share_pct"].astype(float), part["denominator"], marker, color=colour, markerfacecolor=face,
             markersize=4.5, linestyle="none", label=words[label], zorder=3,
         )  # fmt: skip
+    below = data[data["printed_count"] & (data["share_pct"].astype(float) < low)]
+    nearest_below = below.loc[below["share_pct"].astype(float).idxmax(), "denominator"] if len(below) else None
     for row in data[data["printed_count"]].itertuples():
-        place = {"xytext": (5, 0), "textcoords": "offset points", "va": "center", "fontsize": 6}
-        axes.annotate(f"{row.numerator} / {row.denominator}", (float(row.share_pct), row.denominator), **place)
+        share = float(row.share_pct)
+        beside = row.denominator == nearest_below  # its label would lie over the band
+        place = {"xytext": (-5 if beside else 5, 0), "textcoords": "offset points", "va": "center", "fontsize": 6}
+        axes.annotate(
+            f"{row.numerator} / {row.denominator}", (share, row.denominator), ha="right" if beside else "left", **place
+        )
     axes.set(xlabel=words["x"], ylabel=words["y"])
     axes.set_yticks(sorted(set(data["denominator"])))
     axes.set_ylim(min(data["denominator"]) - 0.6, max(data["denominator"]) + 0.6)

@@ -119,8 +119,11 @@ def draw_text_length(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -
     words : mapping
         The figure's words in one language, with the table ``places``.
     """
+    from matplotlib.transforms import offset_copy
+
     narrow = axes.figure.get_size_inches()[0] < WIDE_INCHES
     name = "place_en" if words["language"] == "en" else "place_zh"
+    axes.set_xscale("log")
     for _, part in data.groupby("place_id"):
         if len(part) > 1:
             axes.plot(part["han_characters"], part["in_place"], color=GREY, linewidth=0.8, linestyle="--", zorder=1)
@@ -133,12 +136,13 @@ def draw_text_length(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -
         left = row.per_thousand > usual if alone else k % 2 == 0
         edge = row.han_characters if alone else short.min() if left else short.max()
         label = words["places"].get(row.place_id, getattr(row, name))
+        away = offset_copy(axes.transData, axes.figure, x=-5 if left else 5, units="points")
         axes.annotate(
-            label, (edge, row.in_place), xytext=(-4 if left else 4, 0), textcoords="offset points",
+            label, (row.han_characters, row.in_place), xytext=(edge, row.in_place), textcoords=away,
             ha="right" if left else "left", va="center", fontsize=5.5 if narrow else 6.5,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
+            arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": INK, "shrinkA": 0, "shrinkB": 1.5},
         )  # fmt: skip
-    axes.set_xscale("log")
     axes.set(xlim=(250, 7000), ylim=(0, 38), xlabel=words["x"], ylabel=words["y"])
     axes.set_xticks([300, 500, 1000, 2000, 4000], ["300", "500", "1,000", "2,000", "4,000"])
     axes.xaxis.minorticks_off()
