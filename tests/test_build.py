@@ -275,7 +275,7 @@ def test_offences_stop_the_run_and_are_looked_for_again(project, session):
     assert session.run() == (1, [])
     assert session.run() == (1, [])
     assert session.checked == ["raw", "raw"]
-    assert "checks of the typed tables found 1 offence(s)" in session.text
+    assert "checks of the typed tables found 1 offence:" in session.text
 
 
 def test_offences_in_what_was_written_are_found_and_looked_for_again(project, session):
