@@ -240,7 +240,8 @@ def test_on_a_phone_the_words_of_a_figure_keep_a_size_and_the_figure_moves_in_it
     page = visit(PHONE).open("notebooks/30_xiushan_admissions.html")
     picture = page.locator(".cell_output img").last
     box = picture.evaluate(
-        "i => { let box = i; while (!['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) box = box.parentElement;"
+        "i => { let box = i;"
+        " while (!['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) box = box.parentElement;"
         " return [i.clientWidth, box.clientWidth, box.scrollWidth]; }"
     )
     # By hand: 183 mm are 519 points of print, so that 43 rem (688 px) show 7 pt as 7 * 688 / 519 = 9 px and more.
