@@ -195,7 +195,7 @@ class TestPages:
 
     def test_imports_are_folded_and_no_widget_is_left_as_text(self, site):
         pages_of = {name: (site / f"notebooks/{name}.html").read_text(encoding="utf-8") for name in NOTEBOOKS}
-        assert all(text.count('class="hide above-input') == 1 for text in pages_of.values())
+        assert all(text.count("hide above-input") == 1 for text in pages_of.values())
         assert not any("VBox(" in text for text in pages_of.values())
         assert "explore page</a> of this site" in pages_of["51_explore"]
 

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 PAGE = "docs/glossary"
 HEADER = ("Chinese", "English", "definition", "not to be confused with")
-UNTOUCHED = ("title", "reference", "pending_xref", "literal", "literal_block", "math", "math_block", "raw", "image")
+UNTOUCHED = (
+    "title",
+    "reference",
+    "download_reference",
+    "pending_xref",
+    "literal",
+    "literal_block",
+    "math",
+    "math_block",
+    "raw",
+    "image",
+)
 LONELY = 2  # a Chinese form of one character stands inside too many words
 
 
