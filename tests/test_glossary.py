@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
+from sphinx import addnodes
 
 from analysis_utils.site import glossary
 
@@ -92,6 +93,15 @@ def test_the_first_use_is_linked_and_no_other():
 @pytest.mark.parametrize("inside", [nodes.title, nodes.literal_block, nodes.raw])
 def test_headings_and_code_are_left_alone(inside):
     assert glossary.links(page("a statistic", inside=inside), TERMS, "g.html") == 0
+
+
+def test_text_of_links_is_left_alone():
+    for link in (nodes.reference, addnodes.download_reference, addnodes.pending_xref):
+        tree = page("See")
+        found = link("")
+        found.append(nodes.Text("the statistic"))
+        tree[0].append(found)
+        assert glossary.links(tree, TERMS, "g.html") == 0
 
 
 def test_a_word_that_holds_a_term_is_left_alone():
