@@ -184,11 +184,13 @@ def _terms(app: Sphinx) -> list[Term]:
 def _take(app: Sphinx, config: Any) -> None:
     path = Path(app.srcdir) / f"{PAGE}.md"
     config.glossary = path.read_text(encoding="utf-8") if path.is_file() else ""
+    config.glossary_code = Path(__file__).read_text(encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the extension; pages are written anew when the glossary changes."""
+    """Register the extension; pages are written anew when the glossary or this module changes."""
     app.add_config_value("glossary", "", "html", str)
+    app.add_config_value("glossary_code", "", "html", str)
     app.connect("config-inited", _take, priority=1)
     app.connect("doctree-read", on_read)
     app.connect("doctree-resolved", on_resolved)
