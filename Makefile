@@ -28,6 +28,7 @@ test: $(STAMP)  ## check style, run the tests, print branch coverage
 	@$(PY) -m pytest --cov --cov-report=term
 
 lab: $(STAMP)  ## open JupyterLab on the notebooks (options: make lab LAB=--no-browser)
+	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo 'You are root, whom JupyterLab refuses: become another user, or if this is a container of your own: make lab LAB="--allow-root --no-browser".'; exit 1; fi
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
 	  --ContentsManager.pre_save_hook=analysis_utils.pipeline.lab.drop_passages $(LAB)
 
@@ -52,7 +53,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed, $(PYTHON) is '"$$($(PYTHON) -V 2>&1)"': install a newer one, or name one: make setup PYTHON=python3.12.'; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo '$(PYTHON) lacks its venv module: install it (Debian, Ubuntu: sudo apt install python3-venv), then repeat.'; exit 1; }
 	@$(PY) -c 'import sys' 2>/dev/null || { echo 'Making the environment in $(VENV) (half a minute to two, 1.6 GB) ...'; $(PYTHON) -m venv --clear "$(VENV)"; }
-	@$(PY) -m pip install -qq --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
-	@$(UV) sync --quiet --require-hashes --compile-bytecode requirements.lock
-	@$(UV) install --quiet --no-deps --no-build-isolation -e .
+	@echo '1/3  The installer ...'; $(PY) -m pip install -qq --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)"
+	@echo '2/3  The packages of requirements.lock (the longest step) ...'; $(UV) sync --quiet --require-hashes --compile-bytecode requirements.lock
+	@echo '3/3  This package itself ...'; $(UV) install --quiet --no-deps --no-build-isolation -e .
 	@printf '%s' "$(CURDIR)" > $(STAMP)
+	@echo 'The environment is ready.'

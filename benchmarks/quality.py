@@ -16,7 +16,7 @@ PARTS = {"span": 2, "span and value": 3, "span, value, bound and unit": 5}
 
 
 def coded() -> dict[str, set[Record]]:
-    """Return the coded statistics of every report: spans as typed by people, values from the tidy table."""
+    """Return the coded statistics of every report: spans as coded, values from the tidy table."""
     with (DATA / "tidy" / "statistics.csv").open(encoding="utf-8", newline="") as file:
         tidy = {row["statistic_id"]: row for row in csv.DictReader(file)}
     gold: dict[str, set[Record]] = {}

@@ -275,7 +275,7 @@ def test_offences_stop_the_run_and_are_looked_for_again(project, session):
     assert session.run() == (1, [])
     assert session.run() == (1, [])
     assert session.checked == ["raw", "raw"]
-    assert "checks of the typed tables found 1 offence(s)" in session.text
+    assert "checks of the typed tables found 1 offence:" in session.text
 
 
 def test_offences_in_what_was_written_are_found_and_looked_for_again(project, session):
@@ -334,3 +334,32 @@ def test_the_command_line_shows_our_errors_in_one_line_and_others_whole(project,
     monkeypatch.setattr(make, "reproduce", lambda root, jobs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         __main__.main(["reproduce"])
+
+
+def git(project, *words):
+    command = ["git", "-C", str(project), "-c", "user.name=t", "-c", "user.email=t@example.org", *words]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_a_bare_assertion_that_fails_says_what_did_not_hold_which_row_changed_and_what_is_mixed(project, session):
+    table = project / "data" / "raw" / "a.csv"
+    table.write_text("id,n\nx,1\ny,2\n")
+    git(project, "init", "-q")
+    git(project, "add", "data")
+    git(project, "commit", "-qm", "start")
+    table.write_text("id,n\nx,1\ny,3\n")
+    reads = "from analysis_utils import paths\ntext = paths.source('data/raw/a.csv').read_text()"
+    write_notebook(project, "10_fails", ["data/raw/a.csv"], [], reads, "text\nassert 'y,2' in text\ntext")
+    copying(project, "20_copies", "data/raw/b.csv", "results/b.csv")
+    assert session.run(jobs=1) == (1, ["20_copies"])
+    assert "AssertionError: this must hold and does not: assert 'y,2' in text" in session.text
+    assert "differ from the last commit: data/raw/a.csv line 3." in session.text
+    assert "git checkout -- FILE" in session.text
+    assert "Mixed state: the tables and figures of 20_copies are new, those of 10_fails" in session.text
+
+
+def test_without_git_a_failure_is_told_without_rows(project, session):
+    write_notebook(project, "10_fails", [], [], "assert not 1")
+    assert session.run() == (1, [])
+    assert "does not: assert not 1" in session.text and "last commit" not in session.text
+    assert "Mixed state" not in session.text

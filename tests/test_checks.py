@@ -278,4 +278,59 @@ def test_run_prints_each_offence_and_what_was_not_checked(data, capsys):
     said = capsys.readouterr().out
     assert number == 1
     assert "line 2" in said or "line" in said.splitlines()[0]
-    assert "addresses not checked" in said and said.rstrip().endswith("1 offences.")
+    assert "addresses not checked" in said and said.rstrip().endswith("1 offence.")
+
+
+def said_by_run(data, capsys, **options):
+    number = checks.run(data, None, **options)
+    return number, capsys.readouterr().out.splitlines()
+
+
+def test_a_table_with_semicolons_is_told_in_one_plain_line(data, capsys):
+    path = data / "raw/places.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    number, said = said_by_run(data, capsys)
+    assert [line for line in said if "places" in line] == [
+        "data/raw/places.csv line 1: cells must be separated by commas; found semicolons; "
+        "save it again as CSV with commas (spreadsheets call it the field separator)."
+    ]
+
+
+def test_missing_columns_are_told_in_one_line(data, capsys):
+    path = data / "raw/places.csv"
+    header, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text("\n".join([header.replace("name_", "n_"), rest]), encoding="utf-8")
+    said = [line for line in said_by_run(data, capsys)[1] if "(header)" in line]
+    assert len(said) == 2
+    assert "name_en, name_zh" in said[0] and "restore these columns" in said[0]
+    assert "n_en, n_zh" in said[1] and "describe or remove" in said[1]
+
+
+def test_a_cascade_is_cut_and_all_of_it_can_be_had(data, capsys):
+    edit(data, "raw/places", "\nxiushan,", "\nxiushaan,")
+    rows = [row for row in read_rows(data / "raw/statistics.csv")[1] if row["place_id"] == "xiushan"]
+    assert len(rows) > 20
+    number, few = said_by_run(data, capsys)
+    assert number >= len(rows)
+    about = [line for line in few if line.startswith("data/raw/statistics.csv") and "place_id" in line]
+    assert len(about) == 3
+    assert any(f"... and {len(rows) - 3} more of this kind" in line and "--all" in line for line in few)
+    _, every = said_by_run(data, capsys, everything=True)
+    assert sum(line.startswith("data/raw/statistics.csv") and "place_id" in line for line in every) == len(rows)
+
+
+def test_of_a_list_of_ids_the_one_at_fault_is_named(data):
+    row = next(row for row in read_rows(data / "raw/claims.csv")[1] if row["inputs"].count(" ") >= 1)
+    first, second = row["inputs"].split(" ")[:2]
+    edit(data, "raw/claims", f"{first} {second}", f"{first} {second}x")
+    found = [o for o in checks.offences(data, None)[0] if o.line == row.line and o.column == "inputs"]
+    assert [o.value for o in found] == [f"{second}x"]
+    assert f"did you mean {second!r}" in str(found[0])
+
+
+@needs_texts
+def test_a_dropped_hedge_is_told_with_the_characters_of_the_text(data):
+    edit(data, "raw/statistics", ",600余名,", ",600名,")
+    about = [o for o in checks.offences(data, TEXTS)[0] if o.table == "raw/statistics"]
+    assert any(o.column == "as_printed" and "write '600余名'" in o.do for o in about)
+    assert any(o.column == "end" and "the text has '600余名' there" in o.do for o in about)

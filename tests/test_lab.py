@@ -1,5 +1,10 @@
 """A passage shown on screen does not get into the saved notebook, with Jupyter's own contents manager."""
 
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
@@ -28,8 +33,6 @@ def test_the_saved_file_holds_other_outputs_only(tmp_path, notebook):
 
 
 def test_make_lab_uses_the_hook():
-    from pathlib import Path
-
     assert f"pre_save_hook={HOOK}" in (Path(__file__).parents[1] / "Makefile").read_text(encoding="utf-8")
 
 
@@ -39,3 +42,18 @@ def test_other_files_are_left_alone():
     model = {"type": "file", "content": "on_screen_only"}
     drop_passages(model)
     assert model == {"type": "file", "content": "on_screen_only"}
+
+
+@pytest.mark.skipif(shutil.which("make") is None or shutil.which("id") is None, reason="no make here")
+def test_root_is_told_what_to_do(tmp_path):
+    root = Path(__file__).parents[1]
+    said = subprocess.run(["make", "-n", "lab"], cwd=root, capture_output=True, text=True, check=True).stdout
+    guard = next(line for line in said.splitlines() if "allow-root" in line)
+    (tmp_path / "id").write_text("#!/bin/sh\necho ${USER_ID}\n")
+    (tmp_path / "id").chmod(0o755)
+    for user, options, code in (("0", "", 1), ("1000", "", 0), ("0", "--allow-root", 0)):
+        env = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "USER_ID": user}
+        script = guard.replace('echo ""', f'echo "{options}"')
+        done = subprocess.run(["sh", "-c", script], env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == code
+        assert ("become another user" in done.stdout) == (code == 1)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils.site import build, explore, markup, pages, records
+from analysis_utils.site import build, explore, glossary, markup, pages, records
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -181,6 +181,24 @@ class TestPages:
             )
             assert text.count("cell_output") >= outputs, name
 
+    def test_each_notebook_links_to_the_glossary_and_no_page_links_a_term_twice(self, site, names):
+        found = {
+            name: re.findall(r'href="[^"]*#(term-[a-z0-9-]+)"', (site / name).read_text(encoding="utf-8"))
+            for name in names
+        }
+        assert [name for name, terms in found.items() if len(set(terms)) < len(terms)] == []
+        assert all(found[f"notebooks/{name}.html"] for name in NOTEBOOKS)
+        page = (site / "docs/glossary.html").read_text(encoding="utf-8")
+        ids = re.findall(r'<tr[^>]*\bid="(term-[a-z0-9-]+)"', page)
+        assert ids == [term.anchor for term in glossary.read((ROOT / "docs/glossary.md").read_text(encoding="utf-8"))]
+        assert {term for terms in found.values() for term in terms} <= set(ids)
+
+    def test_imports_are_folded_and_no_widget_is_left_as_text(self, site):
+        pages_of = {name: (site / f"notebooks/{name}.html").read_text(encoding="utf-8") for name in NOTEBOOKS}
+        assert all(text.count("hide above-input") == 1 for text in pages_of.values())
+        assert not any("VBox(" in text for text in pages_of.values())
+        assert "explore page</a> of this site" in pages_of["51_explore"]
+
     def test_statistics_can_be_read_without_scripts(self, site):
         text = (site / "statistics.html").read_text(encoding="utf-8")
         rows = statistics()
@@ -216,6 +234,18 @@ def test_no_page_is_out_of_reach_asks_elsewhere_or_overflows(visit, names):
             faults += [f"{name}: {wide} pixels wide on {size['width']}"] if wide > size["width"] else []
     assert checked > 20 * len(names)
     assert faults == []
+
+
+def test_on_a_phone_the_words_of_a_figure_keep_a_size_and_the_figure_moves_in_its_box(visit):
+    page = visit(PHONE).open("notebooks/30_xiushan_admissions.html")
+    picture = page.locator(".cell_output img").last
+    box = picture.evaluate(
+        "i => { let box = i;"
+        " while (!['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) box = box.parentElement;"
+        " return [i.clientWidth, box.clientWidth, box.scrollWidth]; }"
+    )
+    # By hand: 183 mm are 519 points of print, so that 43 rem (688 px) show 7 pt as 7 * 688 / 519 = 9 px and more.
+    assert box[0] >= 680 and box[1] <= 390 < box[2]
 
 
 def test_the_same_from_a_web_server(visit, server, names):
@@ -255,7 +285,7 @@ class TestExplore:
 
     def test_search_finds_chinese_and_english(self, visit):
         page = visit().open("statistics.html")
-        for wanted in ("人次", "award instances", "巴南", "Banan", "6.6万余人次", "近6亿余元"):
+        for wanted in ("人次", "person-times", "巴南", "Banan", "6.6万余人次", "近6亿余元"):
             page.locator("#explore-search").fill(wanted)
             assert 0 < len(shown(page)) < len(statistics()), wanted
         page.locator("#explore-search").fill("没有这个词")

@@ -52,3 +52,13 @@ def test_frictionless_finds_the_package_valid():
     report = frictionless.validate(str(ROOT / "data/datapackage.json"))
     assert report.valid, report.flatten(["title", "message"])
     assert report.stats["tasks"] >= 10
+
+
+def test_the_end_of_a_run_names_what_to_open_first():
+    said = [line.strip().partition(":")[0] for line in summary.lines(ROOT, None)]
+    first = said[said.index("Begin with the answers in README.md (What it answers), then these two") + 1 :]
+    assert len(first) == 2 and all((ROOT / name).is_file() for name in first)
+
+
+def test_verdicts_are_said_in_words():
+    assert "not checkable" in summary.verdict_line(ROOT) and "_" not in summary.verdict_line(ROOT)

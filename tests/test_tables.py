@@ -49,7 +49,7 @@ def test_a_frame_with_other_columns_is_refused(project):
     )
     with pytest.raises(tables.TableError, match=r"missing \['x'\], unknown \['y'\]"):
         tables.write("tidy/a", pd.DataFrame({"y": [1]}))
-    with pytest.raises(tables.TableError, match="typed by people"):
+    with pytest.raises(tables.TableError, match="coded from the texts"):
         tables.write("raw/a", pd.DataFrame({"x": [1]}))
     assert tables.write("tidy/a", pd.DataFrame({"x": [1, None]}))["x"].tolist() == [1, pd.NA]
 

@@ -1,5 +1,6 @@
 """From any published number back to its characters; numbers in the README come from results."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,10 @@ def test_a_number_in_many_places_is_cut_and_says_so():
 def test_a_misspelt_id_gets_advice():
     with pytest.raises(trace.TraceError, match="did you mean 'xiushan-admitted-2016'"):
         trace.lines(ROOT, "xiushan-admited-2016")
+
+
+def test_numbers_are_rounded_for_the_eye_and_intervals_outward():
+    # by hand from R's 47.98546 and 54.78236 (see above) and 425/827 as printed
+    head = trace.lines(ROOT, "30_xiushan_admissions.share_2016")[0]
+    assert "share_2016: 51.39" in head
+    assert not re.search(r"\d\.\d{6,}", head)

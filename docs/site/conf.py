@@ -13,7 +13,7 @@ with warnings.catch_warnings():
 project = "Numbers as printed"
 html_title = project
 language = "en"
-extensions = ["myst_nb"]
+extensions = ["myst_nb", "analysis_utils.site.glossary"]
 exclude_patterns = ["extra"]
 
 # Notebooks are committed as executed; the site never runs them.

@@ -5,3 +5,9 @@ new MutationObserver(() => {
     input.setAttribute("aria-label", input.title);
   }
 }).observe(document.documentElement, { childList: true, subtree: true });
+// A picture that moves in its box must move by keys, too.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const box of document.querySelectorAll(".bd-article p:has(> img)")) {
+    box.tabIndex = 0;
+  }
+});

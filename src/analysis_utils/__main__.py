@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
     check.add_argument("--reports", type=Path, metavar="DIR", help="folder of the texts (default: $REPORTS_DIR)")
     check.add_argument("--report", metavar="ID", help="the only report whose text is in that folder (default: all are)")
+    check.add_argument("--all", action="store_true", help="print every offence, also where many are of one kind")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument(
         "wanted", nargs="+", metavar="ID", help="statistic id, result id, figure id or file, or a number as published"
@@ -84,10 +85,10 @@ def act(arguments: argparse.Namespace) -> int:
         if folder is not None and not folder.is_dir():
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
     reports = arguments.reports or paths.reports_dir()
-    if arguments.report:
+    if arguments.report or arguments.all:
         from analysis_utils import checks
 
-        return 1 if checks.run(data, reports, only=arguments.report) else 0
+        return 1 if checks.run(data, reports, only=arguments.report, everything=arguments.all) else 0
     return 1 if make.run_checks(data, reports) else 0
 
 

@@ -71,7 +71,7 @@ def picture(rows: pd.DataFrame) -> bytes:
         return b""
     unit = rows["base_unit"].value_counts().index[0]  # the first of equals
     part = rows[rows["base_unit"] == unit].sort_values(["place", "measure", "start"])
-    said, first = unit.replace("_", " "), selection.MOST
+    said, first = unit.replace("_times", "-times").replace("_", " "), selection.MOST
     drawn = f" (the first {first} are drawn)" if len(part) > first else ""
     words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{drawn}", "x": said}
     size = {"width_mm": 183, "height_mm": selection.height_mm(len(part))}

@@ -73,6 +73,12 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
     rows, line = [], 1
     try:
         header = next(reader)
+        other = next((mark for mark in ";\t" if len(header) == 1 and mark in header[0]), None)
+        if other:
+            raise TableError(
+                f"{name} line 1: cells must be separated by commas; found {'semicolons' if other == ';' else 'tabs'}; "
+                "save it again as CSV with commas (spreadsheets call it the field separator)."
+            )
         if len(set(header)) < len(header) or "" in header:
             raise TableError(f"{name} line 1: a header names each column once; found {header}; correct the header.")
         line = reader.line_num + 1
@@ -213,10 +219,10 @@ def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     TableError
-        If a column is missing or unknown, or the table is a raw one: those are written by people.
+        If a column is missing or unknown, or the table is a raw one: those are coded from the texts.
     """
     if not table.startswith("tidy/"):
-        raise TableError(f"Code writes tidy tables only; found {table!r}; raw tables are typed by people.")
+        raise TableError(f"Code writes tidy tables only; found {table!r}; raw tables are coded from the texts.")
     columns = list(columns_of(table))
     if set(columns) != set(frame.columns):
         missing, extra = set(columns) - set(frame.columns), set(frame.columns) - set(columns)

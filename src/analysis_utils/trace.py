@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from fnmatch import fnmatch
 from pathlib import Path
 
 from analysis_utils import corpus, paths
+from analysis_utils.papers.latex import number_text
 from analysis_utils.pipeline import plan
 from analysis_utils.tables import Row, read_rows, to_csv
 
@@ -171,8 +173,10 @@ def _advice(book: Book, wanted: str) -> str:
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
-    ends = f" [{item['lower'] or '...'}, {item['upper'] or '...'}]" if item.get("lower") or item.get("upper") else ""
-    head = f"{item['kind']} {item['item']}: {item['value']}{ends} {item['unit']}".rstrip(": ")
+    lower = number_text(item.get("lower", ""), rounding=ROUND_FLOOR)
+    upper = number_text(item.get("upper", ""), rounding=ROUND_CEILING)
+    ends = f" [{lower or '...'}, {upper or '...'}]" if lower or upper else ""
+    head = f"{item['kind']} {item['item']}: {number_text(item['value'])}{ends} {item['unit']}".rstrip(": ")
     said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
     if item["statistic_ids"] in WHOLE:
         return [*said, f"  rests on every row of {WHOLE[item['statistic_ids']]}"]

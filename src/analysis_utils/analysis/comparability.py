@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OBSTACLES = {
     "M": "other money: the one pays for something that the other does not",
-    "C": "other count: award instances, persons or documents",
+    "C": "other count: person-times, persons or documents",
     "W": "other people: the groups differ, and not as two parts of one whole",
     "K": "kinds of aid: which grants, waivers and loans are in the sum is not in print, or differs",
     "Y": "other years: both are in print and differ",

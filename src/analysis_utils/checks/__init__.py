@@ -13,7 +13,7 @@ from analysis_utils.checks.codebook import OPEN, PATTERNS, cells, described, und
 from analysis_utils.checks.codings import codings, decided, final, inside
 from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import KEYS, keys
-from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.checks.offence import Data, Offence, number_of, told
 from analysis_utils.checks.prints import claims, quantities, spans
 from analysis_utils.checks.reading import read
 from analysis_utils.checks.sections import sections, sizes
@@ -80,12 +80,12 @@ def offences(
     return sorted(found, key=lambda o: (o.table, o.line)), data
 
 
-def run(folder: Path, reports: Path | None, *, only: str | None = None) -> int:
-    """Run every check, print the offences and a line of counts, and return the number of offences."""
+def run(folder: Path, reports: Path | None, *, only: str | None = None, everything: bool = False) -> int:
+    """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
     found, data = offences(folder, reports, only=only)
-    for offence in found:
-        print(offence)
-    print(f"{counts(data, found, reports)}; {len(found)} offences.")
+    for line in told(found, everything=everything):
+        print(line)
+    print(f"{counts(data, found, reports)}; {number_of(len(found), 'offence')}.")
     return len(found)
 
 

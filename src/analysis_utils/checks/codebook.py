@@ -59,14 +59,23 @@ def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Of
         elif value != value.strip() and name != "as_printed":
             yield Offence(table, row.line, name, value, "no white space at the ends", "remove it")
         elif not fits(value):
-            yield Offence(table, row.line, name, value, f"must be {words}", "correct it")
+            odd = _odd_ones(value) if kind == "slugs" else ""
+            yield Offence(table, row.line, name, value, f"must be {words}{odd}", "correct it")
         elif options is not None:
             parts = (
                 value.split(" ") if kind == "slugs" else re.split("/", value) if allowed.startswith("/") else [value]
             )
-            for part in parts:
+            for place, part in enumerate(parts, 1):
                 if part not in options:
-                    yield Offence(table, row.line, name, value, _must(allowed, options), _advice(part, options))
+                    where = f" (entry {place} of the {len(parts)} in this cell)" if len(parts) > 1 else ""
+                    must = _must(allowed, options) + where
+                    yield Offence(table, row.line, name, part, must, _advice(part, options))
+
+
+def _odd_ones(value: str) -> str:
+    """Say which entries of a list of ids are none."""
+    odd = [part for part in value.split(" ") if not re.fullmatch(r"[a-z0-9_-]+", part)]
+    return f" (at fault: {', '.join(repr(part) if part else 'a second space' for part in odd)})"
 
 
 def _decision(column: Row) -> str:

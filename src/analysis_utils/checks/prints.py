@@ -22,7 +22,13 @@ def spans(data: Data) -> Iterator[Offence]:
             start, end = int(row["start"]), int(row["end"])
             if end - start != len(row["as_printed"]):
                 must = f"end - start must be the length of as_printed ({len(row['as_printed'])})"
-                yield Offence(table, row.line, "end", f"{start}-{end}", must, "correct the offsets or the print")
+                text = data.texts.get(row["report_id"])
+                do = "correct the offsets or the print" + (
+                    "; with REPORTS_DIR set, the check says which characters stand there"
+                    if text is None
+                    else f"; the text has {text[start:end][:20]!r} there"
+                )
+                yield Offence(table, row.line, "end", f"{start}-{end}", must, do)
             length = lengths.get(row["report_id"], "")
             if length.isdecimal() and end > int(length):
                 yield Offence(

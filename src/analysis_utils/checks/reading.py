@@ -38,13 +38,21 @@ def _read_table(found: Data, data: Path, table: str) -> None:
         found.offences.append(file_offence(table, error))
         return
     described = [row["column"] for row in found.columns(table)]
+    must = "a table has exactly the columns of data/codebook.csv"
     found.offences += [
-        Offence(table, 1, c, c, "a table has exactly the columns of data/codebook.csv", f"{verb} this column")
-        for verb, columns in (
-            ("restore", set(described) - set(header)),
-            ("describe or remove", set(header) - set(described)),
+        Offence(
+            table,
+            1,
+            "(header)",
+            ", ".join(columns),
+            must,
+            f"{verb} {'these columns' if columns[1:] else 'this column'}",
         )
-        for c in sorted(columns)
+        for verb, columns in (
+            ("restore", [column for column in described if column not in header]),
+            ("describe or remove", [column for column in header if column not in described]),
+        )
+        if columns
     ]
     if set(described) == set(header):
         found.headers[table], found.rows[table] = header, rows

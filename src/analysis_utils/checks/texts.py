@@ -31,12 +31,15 @@ def addresses(data: Data) -> Iterator[Offence]:
             if there != row["as_printed"]:
                 span = f"characters {row['start']}-{row['end']} of {row['report_id']}"
                 must = f"{span} must be the print; they are {there[:20]!r}"
-                yield Offence(table, row.line, "as_printed", row["as_printed"], must, _where(text, row))
+                yield Offence(table, row.line, "as_printed", row["as_printed"], must, _where(text, row, there))
 
 
-def _where(text: str, row: Row) -> str:
-    """Say where the print stands in the text, nearest to the recorded offset."""
+def _where(text: str, row: Row, there: str) -> str:
+    """Say where the print stands in the text, nearest to the recorded offset, or what to write instead."""
     places = [m.start() for m in re.finditer(re.escape(row["as_printed"]), text)] if row["as_printed"] else []
+    close = any(abs(place - int(row["start"])) <= len(there) for place in places)
+    if not close and NUMERAL.findall(there) == NUMERAL.findall(row["as_printed"]) != []:
+        return f"write {there[:20]!r}, hedges and classifier included, or correct the offsets"
     if not places:
         return "the text holds it nowhere: copy the characters from the text, hedges included"
     near = min(places, key=lambda place: abs(place - int(row["start"])))

@@ -108,7 +108,7 @@ def interval(row: dict[str, Any], part: str) -> str:
     low, high = row[f"{part}_lower"], row[f"{part}_upper"]
     if _missing(low):
         return ""
-    unit = row["unit"].replace("_", " ").replace("pct", "%")
+    unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
     upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
     return f"{span(Interval(exact(decimal_text(_plain(low))), upper))} {unit}"
 

@@ -25,6 +25,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from analysis_utils import paths
+from analysis_utils.pipeline import diagnosis
 from analysis_utils.pipeline.executed import as_text, cell_name, normalised, refuse_warnings
 from analysis_utils.pipeline.plan import Notebook, NotebookError, compare_with_header, read_notebook
 
@@ -168,7 +169,10 @@ class Place:
 
 def error_text(error: CellExecutionError) -> str:
     """Return the error's last line as Python prints it, without colours: type and message."""
-    message = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}")
+    said = error.evalue
+    if error.ename == "AssertionError" and not said:
+        said = f"this must hold and does not: {diagnosis.broken_rule(error.traceback)}"
+    message = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {said}")
     return "\n".join(message.strip().splitlines()[:8])
 
 

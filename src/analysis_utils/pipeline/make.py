@@ -120,7 +120,8 @@ def passes(check: Check, data: Path, reports: Path | None, say: Say, what: str) 
     say(f"Checking the {what} ...")
     offences = check(data, reports)
     if offences:
-        say(f"The checks of the {what} found {offences} offence(s): mend them, then repeat.")
+        number = f"{offences} offence{'s' * (offences != 1)}"
+        say(f"The checks of the {what} found {number}: mend what is named above, then repeat.")
     return not offences
 
 

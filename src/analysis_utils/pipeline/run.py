@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from analysis_utils.pipeline import freshness
+from analysis_utils.pipeline import diagnosis, freshness
 from analysis_utils.pipeline.plan import Notebook, NotebookError, PlanError, any_overlap, order, read_notebook
 
 Say = Callable[[str], None]
@@ -65,6 +65,8 @@ class Run:
             except KeyboardInterrupt:
                 self._interrupt(pool)
                 return 130
+        if said := diagnosis.mixed(self.ran, self.failed):
+            self.say(said)
         return 1 if self.failed else 0
 
     def result(self) -> str:
@@ -107,7 +109,11 @@ class Run:
             self.failed.append(name)
             self.known.pop(name, None)
             indented = str(error).replace("\n", "\n    ")
-            self.say(f"  {name} failed in {indented}\n    Its files are as they were before.")
+            self.say(
+                f"  {name} failed in {indented}\n    Its files are as they were before. It was run because: {why}."
+            )
+            if advice := diagnosis.advice(self.root):
+                self.say(f"    {advice}")
         else:
             self._remember(name, ran, snapshot)
             self.ran.append(name)

@@ -9,6 +9,11 @@ from analysis_utils.checks import NUMERAL
 from analysis_utils.corpus import read_text
 from analysis_utils.tables import read_rows
 
+FIRST = {
+    "results/figures/admission_rates.en.183mm.png": "the main figure",
+    "results/verdicts.html": "every claim and its verdict, to open in a browser",
+}
+
 
 def lines(root: Path, reports: Path | None) -> list[str]:
     """Return the closing lines of a run.
@@ -40,6 +45,8 @@ def lines(root: Path, reports: Path | None) -> list[str]:
     said.append(
         "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks."
     )
+    said.append("Begin with the answers in README.md (What it answers), then these two:")
+    said += [f"  {name}: {what}" for name, what in FIRST.items() if (root / name).is_file()]
     return said
 
 
@@ -49,4 +56,5 @@ def verdict_line(root: Path) -> str:
     if not path.exists():
         return "Verdicts: none yet."
     counted = Counter(row["verdict"] for row in read_rows(path)[1])
-    return "Verdicts: " + ", ".join(f"{number} {verdict}" for verdict, number in counted.most_common()) + "."
+    said = (f"{number} {verdict.replace('_', ' ')}" for verdict, number in counted.most_common())
+    return f"Verdicts: {', '.join(said)}."

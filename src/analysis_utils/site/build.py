@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis_utils import paths
 from analysis_utils.pipeline.make import Say, say_at_once
 from analysis_utils.site import explore, pages
+from analysis_utils.site import notebooks as books
 
 FILE_LINK = re.compile(r"\]\(([^)#:\s]+)\)")
 
@@ -53,8 +54,9 @@ def gather(root: Path, stage: Path) -> list[str]:
     texts["index.md"] = pages.front(
         readme, [f"notebooks/{path.stem}" for path in notebooks], [name.removesuffix(".md") for name in own], names
     )
+    texts |= {f"notebooks/{path.name}": books.shown(path.read_text(encoding="utf-8")) for path in notebooks}
     content = {name: text.encode() for name, text in texts.items()} | scripts(root)
-    copied = {f"notebooks/{path.name}": path for path in notebooks} | own
+    copied = dict(own)
     copied |= {name: root / name for name in pages.pictures(root)}
     if found := pages.report(root):
         copied["extra/verdicts.html"] = found

@@ -126,7 +126,7 @@ def records(root: Path) -> Iterator[dict[str, object]]:
             "period_said": said(row["period"]),
             "years": " ".join(years(row["period"])),
             "interval": interval(row["lower"], row["upper"]),
-            "unit_said": SYMBOLS.get(measure["unit"], measure["unit"].replace("_", " ")),
+            "unit_said": SYMBOLS.get(measure["unit"], measure["unit"].replace("_times", "-times").replace("_", " ")),
             "address": f"{row['report_id']} {row['start']}-{row['end']}",
             "verdicts": " ".join(sorted({claim["verdict"] for claim in quoted})),
             "claims": quoted,

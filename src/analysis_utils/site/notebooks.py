@@ -1,0 +1,42 @@
+"""Notebooks as the site shows them: the imports folded, and a line in place of widgets, which need a kernel."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+FOLDED = "hide-input"  # myst-nb folds the input of a cell with this tag
+WIDGETS = ("VBox(", "HBox(")
+STAND_IN = (
+    "<p>These filters move in JupyterLab only (<code>make lab</code>). "
+    '<a href="../statistics.html">The explore page</a> of this site has the same ones, without Python.</p>'
+)
+
+
+def shown(text: str) -> str:
+    """Return a notebook for the site.
+
+    Parameters
+    ----------
+    text : str
+        The committed notebook (JSON).
+
+    Returns
+    -------
+    str
+        The same with its first code cell, the imports, folded and each widget's text replaced by where to find it.
+    """
+    notebook = json.loads(text)
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    for cell in code[:1]:
+        cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), FOLDED]
+    for output in (output for cell in code for output in cell["outputs"]):
+        _replace_widget(output)
+    return json.dumps(notebook, ensure_ascii=False, indent=1)
+
+
+def _replace_widget(output: dict[str, Any]) -> None:
+    """Give an output that is nothing but a widget a text for readers without a kernel."""
+    data = output.get("data", {})
+    if set(data) == {"text/plain"} and "".join(data["text/plain"]).startswith(WIDGETS):
+        data["text/html"] = STAND_IN
