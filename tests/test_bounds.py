@@ -88,6 +88,7 @@ def test_an_open_side_stays_open_beside_a_number_that_no_float_holds():  # 10 **
     assert at_least + at_least == Interval(2 * huge, inf)
     assert at_least - at_least == Interval(-inf, inf)
     assert at_least * Interval(-1, 2) == Interval(-inf, inf)
+    assert at_least * Interval(Fraction(1, 2), 1) == Interval(Fraction(huge, 2), inf)
     assert Interval(1, 1) / at_least == Interval(0, Fraction(1, huge))
     assert (at_least.width, at_least.gap(Interval(-inf, 1))) == (inf, huge - 1)
 
@@ -164,6 +165,19 @@ def test_widening_a_rule_never_narrows(printed, one, bound, factor, width, share
 def test_the_printed_value_lies_within_every_bound(printed, one, bound):
     for rules in RULES.values():
         assert printed[0] in limits(bound, *printed, one=one, rules=rules)
+
+
+@pytest.mark.parametrize(
+    ("bound", "lower", "upper"), [("just_over", 600, 800), ("just_under", 400, 600), ("about", 500, 700)]
+)
+def test_wide_rules_reach_two_places_and_about_reaches_one(bound, lower, upper):  # 600 with z = 100, by hand
+    assert limits(bound, 600, 1, 100, rules=RULES["wide"]) == Interval(lower, upper)
+
+
+def test_widened_rules_have_every_width_times_the_factor():  # 1/2, 1, 1, 1/2 and 1/10, each times 3
+    wide, part = DEFAULT_RULES.widened(3), RULES["ten_percent"].widened(3)
+    assert (wide.rounded, wide.over, wide.under, wide.about) == (Fraction(3, 2), 3, 3, Fraction(3, 2))
+    assert part.share_of_value == Fraction(3, 10)
 
 
 def test_rules_have_the_names_they_are_kept_under():

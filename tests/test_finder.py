@@ -78,6 +78,17 @@ def test_what_is_found_reads_as_it_does_alone(row):
         ("图3", {"furniture"}),
         ("统一安排", {"name"}),
         ("共694人", {"quantity"}),
+        ("60周年", {"date"}),
+        ("（图片3张）", {"furniture"}),
+        ("15分钟生活圈", {"name"}),
+        ("第12届", {"ordinal"}),
+        ("5年级", {"ordinal"}),
+        ("表12", {"furniture"}),
+        ("3月", {"date"}),
+        ("近3年来", {"date"}),
+        ("A12", {"name"}),
+        ("四次会议", {"quantity"}),
+        ("人大四次会议", {"ordinal"}),
     ],
 )
 def test_kinds(text, kinds):
@@ -106,14 +117,59 @@ def read(sentence):
         yield found.start, found.end, q.value, q.lower, q.upper, q.bound, q.unit
 
 
-def test_official_prose_is_read_as_annotated():
+@pytest.mark.parametrize("row", rows("prose.csv"), ids=lambda row: row["sentence"][:20])
+def test_official_prose_is_read_as_annotated(row):
+    assert list(read(row["sentence"])) == list(gold(row))
+
+
+def test_the_annotated_prose_is_large():
     sentences = rows("prose.csv")
-    expected = {(i, *quantity) for i, row in enumerate(sentences) for quantity in gold(row)}
-    actual = {(i, *quantity) for i, row in enumerate(sentences) for quantity in read(row["sentence"])}
     assert len(sentences) >= 250
-    assert len(expected) >= 500
-    assert len(expected & actual) / len(expected) >= 0.97, sorted(expected - actual)
-    assert len(expected & actual) / len(actual) >= 0.97, sorted(actual - expected)
+    assert sum(len(list(gold(row))) for row in sentences) >= 500
+
+
+@pytest.mark.parametrize(
+    ("text", "prints"),  # by hand, from the rules that the modules state; each text stands at the edge of one of them
+    [
+        ("约694人", ["约694人"]),
+        ("共12，", ["12"]),
+        ("共12：", []),
+        ("其一成为典型", []),
+        ("增长一成，", ["一成"]),
+        ("作为零售业", []),
+        ("病例降为零。", ["零"]),
+        ("气温零下5℃", ["零下5℃"]),
+        ("每组三至五名教师", ["三至五名"]),
+        ("百名教师下乡", ["百名"]),
+        ("每百人拥有", []),
+        ("近百人参加", ["近百人"]),
+        ("两校合并", ["两"]),
+        ("投入近三万。", ["近三万"]),
+        ("十三五规划", []),
+        ("过半学生", ["过半"]),
+        ("每月一次，", ["一次"]),
+        ("另一名", []),
+        ("二人", ["二人"]),
+        ("二所", []),
+        ("两期", ["两期"]),
+        ("三期", []),
+        ("没有一人", ["没有一人"]),
+        ("没有一人也", []),
+        ("3、5个", ["5个"]),
+        ("降幅-2.5%，", ["-2.5%"]),
+        ("5%-6%", ["5%-6%"]),
+        ("GDP5.2%", ["5.2%"]),
+        ("工业4.0", []),
+        ("容积率2.5，", ["2.5"]),
+        ("电话12345678", []),
+        ("为2019年", []),
+        ("用1386年", ["1386年"]),
+        ("15分钟生活圈", []),
+        ("用15分钟", ["15分钟"]),
+    ],
+)
+def test_at_the_edges_of_the_rules(text, prints):
+    assert [found.as_printed for found in find_quantities(text)] == prints
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):

@@ -9,12 +9,13 @@ from analysis_utils.bounds import Rules
 from analysis_utils.language.amounts import AMOUNT, SEPARATOR, and_a_half, over, read_number, read_unit, without_half
 from analysis_utils.language.lexicon import BEFORE, BEHIND, HALVES, UNITS, longest_first
 from analysis_utils.language.number_words import read_chinese
-from analysis_utils.language.numerals import LONGEST, PrintedNumber, read_arabic, scaled
+from analysis_utils.language.numerals import DIGITS, LONGEST, PrintedNumber, read_arabic, scaled
 from analysis_utils.language.quantity import Frame, Quantity, quantity_of, range_of
 
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
 _SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
 _POINT_WORDS = re.compile(r"[零〇一二三四五六七八九十百]+点[零〇一二三四五六七八九]+")
+_PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
 _TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九])")
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
 _RATE = re.compile(r"(?:/(?:10万|[^/0-9]{1,8}))+$")
@@ -112,7 +113,12 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
     separator = SEPARATOR.search(words, 1)
     if not separator:
         return None
-    low, high = AMOUNT.fullmatch(words[: separator.start()]), AMOUNT.fullmatch(words[separator.end() :])
+    first, last = words[: separator.start()], words[separator.end() :]
+    if separator[0] == "、" and (places := _PLACES.match(last)):
+        if DIGITS.get(first, -1) + 1 != DIGITS[last[0]]:
+            return None
+        first += places[1]
+    low, high = AMOUNT.fullmatch(first), AMOUNT.fullmatch(last)
     units = low and high and (read_unit(low["unit"]), read_unit(high["unit"]))
     if not low or not high or not units or None in units or low["over"] or high["over"]:
         return None
@@ -120,7 +126,9 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
     if unit1 and unit2 and unit1 != unit2:
         return None
     both = _ends(low, high, "" if unit1 else high["multiplier"] or "") or _ends(low, high, "")
-    if not both or (separator[0] == "、" and not _neighbours(low["number"] + low["unit"], high["number"])):
+    if not both or (
+        separator[0] == "、" and not places and not _neighbours(low["number"] + low["unit"], high["number"])
+    ):
         return None
     return range_of(*both, unit2 or unit1, frame.per)
 
