@@ -119,6 +119,25 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
     "end of the last section": (
         "raw/sections", "xiushan,xiushan,0,3766", "end", "found 3000-3766", "xiushan,xiushan,0,3000",
     ),
+    "more Chinese characters than characters": (
+        "raw/sections", "chongqing,bishan,3350,3953,514", "han_characters", "no more than the section's length",
+        "chongqing,bishan,3350,3953,604",
+    ),
+    "a decision on another first coding": (
+        "raw/adjudications", "xiushan-872-measure_id,xiushan,872,874,measure_id,staff_persons,", "first",
+        "what the first coding has", "xiushan-872-measure_id,xiushan,872,874,measure_id,aid_persons,",
+    ),
+    "a decision on another second coding": (
+        "raw/adjudications", "xiushan-872-measure_id,xiushan,872,874,measure_id,staff_persons,staff_persons,", "second",
+        "what the second coding has",
+        "xiushan-872-measure_id,xiushan,872,874,measure_id,staff_persons,visiting_persons,",
+    ),
+    "a decision that changes nothing and says it does": (
+        "raw/adjudications",
+        "chongqing-309-population,chongqing,309,313,population,students,education_staff,education_staff,", "changed",
+        "says yes where the decision differs",
+        "chongqing-309-population,chongqing,309,313,population,students,education_staff,students,",
+    ),
     "a year counted in money": (
         "raw/readings", "county-score-later-year,2025,2025,year", "unit", "year is the unit of a year",
         "county-score-later-year,2025,2025,cny",
@@ -201,6 +220,29 @@ def test_a_deleted_row_leaves_a_numeral_unaccounted_for(data):
     path.write_text("".join(lines[:5] + lines[6:]), encoding="utf-8")
     found, _ = checks.offences(data, TEXTS)
     assert any("every numeral" in o.must for o in found)
+
+
+@needs_texts
+def test_the_summary_counts_what_is_accounted_for(data, capsys):
+    path = data / "raw/set_aside.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    two = [n for n, line in enumerate(lines) if line.startswith(("xiushan,", "county,"))][:1]
+    path.write_text("".join(line for n, line in enumerate(lines) if n not in two), encoding="utf-8")
+    checks.run(data, TEXTS)
+    gone = len(checks.NUMERAL.findall(lines[two[0]].split(",")[3]))
+    assert f"{613 - gone:,} of 613 numerals" in capsys.readouterr().out  # 613: counted with grep -o on the files
+
+
+@needs_texts
+def test_a_report_that_is_not_there_cannot_be_checked_alone(data):
+    found, _ = checks.offences(data, TEXTS, only="nowhere")
+    assert [(o.table, o.line, o.column, o.value) for o in found][:1] == [("raw/reports", 1, "report_id", "nowhere")]
+
+
+def test_a_codebook_that_cannot_be_read_is_all_that_is_said(data):
+    (data / "codebook.csv").write_bytes(b"")
+    found, _ = checks.offences(data, None)
+    assert {o.table for o in found} == {"codebook"}
 
 
 @needs_texts
