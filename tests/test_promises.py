@@ -1,0 +1,35 @@
+"""Every promise names a test that exists or a command that can be run."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
+ROWS = [
+    line.split(" | ")
+    for line in PAGE.splitlines()
+    if line.startswith("| ") and " | " in line and "we promise" not in line
+]
+
+
+def named_in(path):
+    return {node.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)}
+
+
+def test_there_are_promises():
+    assert len(ROWS) >= 20
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0].strip("| ")[:40])
+def test_a_promise_is_held_by_something_that_exists(row):
+    held = re.findall(r"`([^`]+)`", row[1])
+    assert held
+    for name in held:
+        file, _, test = name.partition("::")
+        if test:
+            assert test in named_in(ROOT / file)
+        else:
+            assert name == "make test" or (ROOT / name).is_file()
