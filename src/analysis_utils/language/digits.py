@@ -24,6 +24,7 @@ from analysis_utils.language.set_aside import in_short_quotes, is_address, is_na
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
 _RATIO = frozenset(":：∶")
+_BETWEEN = frozenset("/:：∶")
 _COUNTED = frozenset("第初届")
 _LIST_MARKS = frozenset(")）.、．")
 _PAIRED = frozenset("/、")
@@ -89,10 +90,15 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     if unit:
         return with_unit(scan, first, start, after, unit, marked)
     if marked or first < start or _reads_bare(text, start, end):
-        if after == end and text[end : end + 1] in ("/", ":", "：", "∶") and not is_part_of_a_whole(text, start, end):
+        if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
             return None  # 约1∶5
         return scan.quantity(first, behind_end(text, tail, ""))
     return None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether digits before a stroke or colon are a number by themselves: 2.5/千人, and parts that make 100."""
+    return is_part_of_a_whole(text, start, end) or ("." in text[start:end] and bool(RATE.match(text, end)))
 
 
 def _front(text: str, start: int, unit: str, marked: bool) -> int:

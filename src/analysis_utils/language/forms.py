@@ -16,7 +16,7 @@ _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+
 _SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
 _POINT_WORDS = re.compile(r"[零〇一二三四五六七八九十百]+点[零〇一二三四五六七八九]+")
 _PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
-_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九])")
+_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半])")
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
 _RATE = re.compile(r"(?:/(?:10万|[^/0-9]{1,8}))+$")
 _BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
@@ -104,9 +104,12 @@ def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
 
 
 def _read_tenths(words: str, frame: Frame) -> Quantity:
+    """Read 两成五 as 25 %, and 两成半 as 25 % that is printed to the half."""
     tens, ones = words.split("成")
-    value = 10 * (int(tens) if tens.isascii() else read_chinese(tens).value) + read_chinese(ones).value  # type: ignore
-    return quantity_of(read_arabic(str(value)), "%", (), frame)
+    whole = 10 * (int(tens) if tens.isascii() else read_chinese(tens).value)  # type: ignore
+    if ones == "半":
+        return quantity_of(read_arabic(str(whole + 5))._replace(last_digit=5, last_nonzero=5), "%", (), frame)
+    return quantity_of(read_arabic(str(whole + read_chinese(ones).value)), "%", (), frame)  # type: ignore
 
 
 def _read_range(words: str, frame: Frame) -> Quantity | None:

@@ -9,7 +9,7 @@ from analysis_utils.language.scan import Scan, Span
 from analysis_utils.language.set_aside import in_short_quotes
 
 _FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?)(?:[余多](?!年)|(?<=十)几)?")
-_TENTHS = re.compile(r"成[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])")
+_TENTHS = re.compile(r"成(?:[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])|半(?![年月天数]))")
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![0-9./A-Za-z月日]|决赛)")
 _SHARE_OF_TWO = frozenset("前后另上下大多这那头每各")
 
