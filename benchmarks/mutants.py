@@ -31,7 +31,8 @@ GROUPS = {  # modules and tests
     ),
     "claims": (
         [f"claims/{name}.py" for name in "judge terms grim grim_many corrections faults verdict_page".split()],
-        "tests/test_checks.py tests/test_claims.py tests/test_grim.py tests/test_verdict_page.py src/analysis_utils/claims",
+        "tests/test_checks.py tests/test_claims.py tests/test_grim.py tests/test_verdict_page.py"
+        " src/analysis_utils/claims",
     ),
     "checks": (
         [f"checks/{name}.py" for name in "across codebook codings instruments keys offence prints reading".split()]
