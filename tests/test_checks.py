@@ -106,6 +106,9 @@ FAULTS = {  # fault: (table, word in the row, column, words of the message, old,
 # Faults that only other rows of the tables can show. A row names its table's line by its first cells, as printed there.
 ACROSS = {  # fault: (table, start of the row, column, words of the message, what it becomes)
     "section deleted": ("raw/sections", "chongqing,chongqing,1491,1543,47", None, "found 1491-1543", ""),
+    "the only section of a report deleted": (
+        "raw/sections", "county,unnamed_county,9,2443", None, "every report that was coded twice", "",
+    ),
     "section of a place that nothing in it is about": (
         "raw/sections", "chongqing,bishan,3350", "place_id", "the place above the others (bishan)",
         "chongqing,nanan,3350",

@@ -22,6 +22,9 @@ def sections(data: Data) -> Iterator[Offence]:
         if int(row["han_characters"]) > int(row["end"]) - int(row["start"]):
             must = "is no more than the section's length"
             yield Offence(TABLE, row.line, "han_characters", row["han_characters"], must, "count again")
+    for report in sorted({row["report_id"] for row in data.rows.get("raw/codings", [])} - parts.keys()):
+        must = "every report that was coded twice has its sections"
+        yield Offence(TABLE, 1, "report_id", report, must, "restore its rows (git checkout)")
     for found in parts.values():
         found.sort(key=lambda row: (int(row["start"]), int(row["end"])))
     yield from _outside(data, parts)
