@@ -141,6 +141,39 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
         "says yes where the decision differs",
         "chongqing-309-population,chongqing,309,313,population,students,education_staff,students,",
     ),
+    "a correction into what cannot be read": (
+        "raw/corrections", "xiushan-share-2019-of-694,xiushan-admitted-share-2019,as_printed,74.65%,74.64%",
+        "corrected",
+        "another as_printed that can be read",
+        "xiushan-share-2019-of-694,xiushan-admitted-share-2019,as_printed,74.65%,abc",
+    ),
+    "a correction that changes nothing": (
+        "raw/corrections", "xiushan-share-2019-of-694,xiushan-admitted-share-2019,as_printed,74.65%,74.64%",
+        "corrected",
+        "another as_printed that can be read",
+        "xiushan-share-2019-of-694,xiushan-admitted-share-2019,as_printed,74.65%,74.65%",
+    ),
+    "a correction into no date": (
+        "raw/corrections", "county-aid-awards-undated,unnamed-county-aid-awards,period,2025/..,,", "corrected",
+        "another period that can be read",
+        "county-aid-awards-undated,unnamed-county-aid-awards,period,2025/..,2o25,",
+    ),
+    "an instrument that the first coding lacks": (
+        "raw/mechanisms", "xiushan,local_topup_fund,in_place,xiushan,", "mechanism_id",
+        "stands in raw/mechanisms and in the first coding", "xiushan,local_topup_fund,planned,xiushan,",
+    ),
+    "an instrument of the first coding that the second lacks": (
+        "raw/mechanism_codings", "first,xiushan,local_topup_fund,in_place,xiushan,", "mechanism_id",
+        "stands in one only", "first,xiushan,local_topup_fund,planned,xiushan,",
+    ),
+    "an instrument at other characters than the first coding": (
+        "raw/mechanisms", "xiushan,local_topup_fund,in_place,xiushan,72,88,", "start",
+        "its phrase stands where the first coding has it", "xiushan,local_topup_fund,in_place,xiushan,72,87,",
+    ),
+    "a span of the second coding at other characters": (
+        "raw/codings", "second,xiushan,2589,2593,", "start", "both codings mark a statistic by the same characters",
+        "second,xiushan,2589,2594,",
+    ),
     "a year counted in money": (
         "raw/readings", "county-score-later-year,2025,2025,year", "unit", "year is the unit of a year",
         "county-score-later-year,2025,2025,cny",
@@ -214,6 +247,21 @@ def test_a_hedge_cut_off_with_its_offsets_is_refused(data):
     edit(data, "raw/statistics", "2323,2328,不少于2次", "2326,2328,2次")
     found, _ = checks.offences(data, TEXTS)
     assert any(o.column == "as_printed" and "includes its hedges" in o.must for o in found)
+
+
+@needs_texts
+@pytest.mark.parametrize(
+    ("old", "new", "advice"),
+    [
+        ("xiushan-admitted-2016,xiushan,2589,2593,425人", "xiushan-admitted-2016,xiushan,2589,2593,426人", "nowhere"),
+        ("xiushan,2589,2593,425人", "xiushan,2591,2595,425人", "the text has it at 2589-2593"),
+        ("xiushan,2589,2593,425人", "xiushan,2489,2493,425人", "the text has it at 2589-2593"),
+    ],
+)
+def test_the_advice_on_a_wrong_address_names_what_the_text_has(data, old, new, advice):
+    edit(data, "raw/statistics", old, new)
+    found, _ = checks.offences(data, TEXTS)
+    assert any(o.column == "as_printed" and advice in o.do for o in found), [str(o) for o in found]
 
 
 @needs_texts
