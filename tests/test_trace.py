@@ -61,6 +61,13 @@ def test_numbers_in_the_readme_are_current():
     assert readme.filled(text, ROOT) == text, "run make reproduce"
 
 
+def test_the_readme_shows_what_the_command_prints(monkeypatch):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    block = (ROOT / "README.md").read_text(encoding="utf-8").partition("-m analysis_utils trace share_2016\n")[2]
+    shown = block.partition("\n  ...")[0].splitlines()
+    assert len(shown) == 3 and shown == trace.lines(ROOT, "share_2016")[:3]
+
+
 def test_a_wrong_number_in_the_readme_is_set_right(project):
     (project / "results/tables").mkdir(parents=True)
     (project / "results/tables/30_x.csv").write_text("result_id,value,lower,upper\nrate,51.39,47.99,54.78\n")
