@@ -174,6 +174,15 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
         "raw/codings", "second,xiushan,2589,2593,", "start", "both codings mark a statistic by the same characters",
         "second,xiushan,2589,2594,",
     ),
+    "a whole of a number that says neither all nor none": (
+        "raw/denominators", "pengan-catchment-children,pengan-catchment-children,whole", "statistic_id",
+        "prints 0 or 100 %", "pengan-register-ages-school,pengan-catchment-children,whole",
+    ),
+    "a coding that its decision no longer describes": (
+        "raw/codings", "first,xiushan,872,874,statistic,872,xiushan,staff_persons,", "measure_id",
+        "must be what the decision on it says",
+        "first,xiushan,872,874,statistic,872,xiushan,admitted_undergraduate_persons,",
+    ),
     "a year counted in money": (
         "raw/readings", "county-score-later-year,2025,2025,year", "unit", "year is the unit of a year",
         "county-score-later-year,2025,2025,cny",

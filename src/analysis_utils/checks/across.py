@@ -37,17 +37,27 @@ def all_or_none(data: Data) -> Iterator[Offence]:
     """Check that in coded reports each print of zero or of 100 % has its row in denominators, with its whole if any."""
     coded = {row["report_id"] for row in data.rows.get("raw/codings", [])}
     listed = {row["statistic_id"] for row in data.rows.get("raw/denominators", [])}
-    for row in data.rows.get("raw/statistics", []):
-        if row["report_id"] not in coded or row["statistic_id"] in listed:
-            continue
-        quantity = parse_quantity(row["as_printed"])
-        if quantity.value == 0 or (quantity.value, quantity.unit) == (100, "%"):
+    ends = [row for row in data.rows.get("raw/statistics", []) if _is_all_or_none(row["as_printed"])]
+    for row in ends:
+        if row["report_id"] in coded and row["statistic_id"] not in listed:
             must = "a statistic that says all or none has a row in data/raw/denominators.csv"
             yield Offence("raw/statistics", row.line, "as_printed", row["as_printed"], must, "add the row")
+    yield from _wholes(data, {row["statistic_id"] for row in ends})
+
+
+def _is_all_or_none(as_printed: str) -> bool:
+    quantity = parse_quantity(as_printed)
+    return quantity.value == 0 or (quantity.value, quantity.unit) == (100, "%")
+
+
+def _wholes(data: Data, ends: set[str]) -> Iterator[Offence]:
     for row in data.rows.get("raw/denominators", []):
         if row["role"] != "neither" and not row["denominator_id"]:
             must = "a whole or a part has a denominator_id"
             yield Offence("raw/denominators", row.line, "role", row["role"], must, "correct role or denominator_id")
+        if row["statistic_id"] not in ends | {row["denominator_id"]}:
+            must = "prints 0 or 100 %, or is its own denominator"
+            yield Offence("raw/denominators", row.line, "statistic_id", row["statistic_id"], must, "correct the id")
 
 
 def named_units(data: Data) -> Iterator[Offence]:

@@ -126,6 +126,9 @@ def decided(data: Data) -> Iterator[Offence]:
             if has is None or has[column] != row[name]:
                 must = f"must be what the {name} coding has there ({has[column] if has else 'no such span'!r})"
                 yield Offence(DECISIONS, row.line, name, row[name], must, "correct it, or the offsets and field")
+                if has:
+                    must = f"must be what the decision on it says ({row[name]!r}, data/{DECISIONS}.csv line {row.line})"
+                    yield Offence(CODINGS, has.line, column, has[column], must, "correct one of the two")
         yield from decision_row(row, f"{row['report_id']}-{row['start']}-{column}")
 
 
