@@ -89,6 +89,7 @@ def test_an_open_side_stays_open_beside_a_number_that_no_float_holds():  # 10 **
     assert at_least - at_least == Interval(-inf, inf)
     assert at_least * Interval(-1, 2) == Interval(-inf, inf)
     assert at_least * Interval(Fraction(1, 2), 1) == Interval(Fraction(huge, 2), inf)
+    assert Interval(Fraction(1, 2), 1) * at_least == Interval(Fraction(huge, 2), inf)
     assert Interval(1, 1) / at_least == Interval(0, Fraction(1, huge))
     assert (at_least.width, at_least.gap(Interval(-inf, 1))) == (inf, huge - 1)
 
