@@ -171,7 +171,8 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
         "its phrase stands where the first coding has it", "xiushan,local_topup_fund,in_place,xiushan,72,87,",
     ),
     "a span of the second coding at other characters": (
-        "raw/codings", "second,xiushan,2589,2593,", "start", "both codings mark a statistic by the same characters",
+        "raw/codings", "second,xiushan,2589,2593,", "start",
+        "both codings mark a statistic by the same characters; the first has 2589-2593",
         "second,xiushan,2589,2594,",
     ),
     "a whole of a number that says neither all nor none": (
@@ -211,6 +212,62 @@ def test_a_fault_that_other_rows_show_is_refused_where_it_is(data, fault):
     assert hits
     if column:
         assert (hits[0].line, hits[0].column) == (number + 1, column)
+
+
+TIDY = {  # table: (raw table that the offence names, start of a row, part of it, what it becomes)
+    "tidy/statistics": ("raw/statistics", "xiushan-admitted-2016,", ",425,425,425,exact,", ",425,425,426,exact,"),
+    "tidy/enrolment": (
+        "raw/statistics",
+        "unnamed-county-above-line-rate-rise-2025,",
+        ",12,11.5,12.5,",
+        ",12,11.5,12.6,",
+    ),
+    "tidy/claims": ("raw/claims", "xiushan-share-2016-whole,", ",reproduced,", ",consistent,"),
+    "tidy/ratios": ("raw/ratios", "banan_aid_all,", ",cny/person_times,", ",cny/persons,"),
+}
+
+
+@pytest.mark.parametrize("table", TIDY)
+def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(data, table):
+    raw, start, old, new = TIDY[table]
+    path = data / f"{table}.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    (number,) = [n for n, line in enumerate(lines) if line.startswith(start)]
+    assert lines[number].count(old) == 1
+    lines[number] = lines[number].replace(old, new)
+    path.write_text("".join(lines), encoding="utf-8")
+    found, _ = checks.offences(data, None)
+    assert any(o.table == raw and f"data/{table}.csv line {number + 1}" in o.must for o in found), found
+    del lines[number]
+    path.write_text("".join(lines), encoding="utf-8")
+    found, _ = checks.offences(data, None)
+    assert any(o.table == raw and f"must stand in data/{table}.csv too" in o.must for o in found), found
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"),  # each message names the other place
+    [
+        ("first,xiushan,2589,2593,statistic", "the first has none at character 2589 of xiushan"),
+        ("second,xiushan,2589,2593,statistic", "the second has none at character 2589 of xiushan"),
+    ],
+)
+def test_a_coding_that_is_gone_is_named_by_its_characters(data, gone, words):
+    path = data / "raw/codings.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(gone)]
+    assert len(kept) == len(lines) - 1
+    path.write_text("".join(kept), encoding="utf-8")
+    found, _ = checks.offences(data, None)
+    assert any(words in o.must for o in found), [str(o) for o in found]
+
+
+def test_a_statistic_that_is_gone_is_named_by_its_characters(data):
+    path = data / "raw/set_aside.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert lines[1].startswith("xiushan,2,6,")
+    path.write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
+    found, _ = checks.offences(data, None)
+    assert any("the span 2-6 of xiushan stands in raw/statistics or raw/set_aside" in o.must for o in found)
 
 
 @needs_texts

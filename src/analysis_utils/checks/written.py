@@ -92,9 +92,7 @@ def written_claims(data: Data) -> Iterator[Offence]:
     units = {row["measure_id"]: row["unit"] for row in data.rows["raw/measures"]}
     statistics = {row["statistic_id"]: row for row in data.rows["raw/statistics"]}
     operands = {
-        key: Operand(
-            key, compact(row["as_printed"]), (q := parse_quantity(row["as_printed"])).interval, q, row["period"]
-        )
+        key: Operand(key, compact(row["as_printed"]), quantity.interval, quantity, row["period"])
         for key, row in statistics.items()
         for quantity in [parse_quantity(row["as_printed"])]
     }
