@@ -244,6 +244,15 @@ def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(d
     assert any(o.table == raw and f"must stand in data/{table}.csv too" in o.must for o in found), found
 
 
+@pytest.mark.parametrize(("old", "new"), [("yes,no,", "no,no,"), ("yes,no,", "yes,yes,"), ("72-88", "72-87")])
+def test_a_matrix_that_no_longer_follows_from_the_instruments_is_refused(data, old, new):
+    start = "xiushan,local_topup_fund,"
+    line = next(x for x in (data / "tidy/mechanism_matrix.csv").read_text("utf-8").splitlines() if x.startswith(start))
+    edit(data, "tidy/mechanism_matrix", line, line.replace(old, new))
+    found, _ = checks.offences(data, None)
+    assert [(o.table, o.line, o.column) for o in found] == [("raw/mechanisms", 2, "status")]
+
+
 @pytest.mark.parametrize(
     ("gone", "words"),  # each message names the other place
     [
