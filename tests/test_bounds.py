@@ -80,6 +80,16 @@ def test_open_sides_in_arithmetic():
     assert open_above * Interval(0, 2) == Interval(0, inf)
     assert Interval(10, 10) / open_above == Interval(0, 2)
     assert (Interval(1, 2) - open_above).lower == -inf
+    assert Interval(-inf, 2) * Interval(3, 4) == Interval(-inf, 8)
+    assert Interval(3, 4) * Interval(-inf, 2) == Interval(-inf, 8)
+    assert Interval(-inf, -2) * Interval(-4, -3) == Interval(6, inf)
+    assert exact(inf) == inf and exact(-inf) == -inf
+
+
+def test_a_cut_without_ends_is_the_whole():
+    assert Interval(1, 5).cut() == Interval(1, 5)
+    assert Interval(1, 5).cut(highest=3) == Interval(1, 3)
+    assert Interval(1, 5).cut(2) == Interval(2, 5)
 
 
 def test_an_open_side_stays_open_beside_a_number_that_no_float_holds():  # 10 ** 400 is above every float
@@ -138,6 +148,8 @@ def test_a_range_has_no_rule():
 def test_alternative_rules_by_hand():
     assert limits("just_over", 600, 1, 100, rules=RULES["ten_percent"]) == Interval(600, 660)
     assert limits("just_under", 600, 1, 100, rules=RULES["narrow"]) == Interval(550, 600)
+    assert limits("just_over", 600, 1, 100, rules=RULES["narrow"]) == Interval(600, 650)
+    assert limits("about", 600, 1, 100, rules=RULES["narrow"]) == Interval(575, 625)
     assert limits("about", 600, 1, 100, rules=RULES["wide"]) == Interval(500, 700)
     assert limits("rounded", 600, 1, 100, rules=RULES["face_value"]) == Interval(600, 600)
     assert limits("exact", 600, 1, 100, rules=RULES["zeros_rounded"]) == Interval(550, 650)

@@ -48,6 +48,42 @@ def test_an_error_shows_the_start_of_a_long_string_only():
     assert len(str(error.value)) < 400
 
 
+def test_numbers_of_forty_digits_are_read_and_longer_ones_are_identifiers():
+    assert parse_quantity("1" * 40 + "人").value == int("1" * 40)
+    assert parse_quantity("1" * 40 + "人左右").value == int("1" * 40)
+    for longer in ("1" * 41 + "人", "-" + "1" * 41 + "-2℃", "1" * 30 + "亿" + "2" * 20 + "人", "1" * 41 + "分之一"):
+        with pytest.raises(QuantityError):
+            parse_quantity(longer)
+    assert parse_quantity("1" * 40 + "分之一").value == Fraction(100, int("1" * 40))
+    assert parse_quantity("一" * 40 + "人").value == int("1" * 40)
+    with pytest.raises(QuantityError):
+        parse_quantity("一" * 41 + "人")
+
+
+def test_prints_of_120_letters_are_read_and_longer_ones_are_none():
+    assert parse_quantity("约" * 118 + "5人").bound == "about"
+    with pytest.raises(QuantityError):
+        parse_quantity("约" * 119 + "5人")
+    assert parse_quantity("5" + " " * 478 + "人").value == 5
+    with pytest.raises(QuantityError, match="found 481 characters in"):
+        parse_quantity("5" + " " * 479 + "人")
+
+
+@pytest.mark.parametrize(
+    ("as_printed", "shown"),
+    [
+        ("x" * 40, "found no number with a unit that the grammar knows in '" + "x" * 40 + "'."),
+        ("x" * 41, "found no number with a unit that the grammar knows in '" + "x" * 40 + "…'."),
+        ("", "found 0 characters in ''."),
+        (" \n", r"found 2 characters in ' \n'."),
+    ],
+)
+def test_an_error_shows_forty_letters(as_printed, shown):
+    with pytest.raises(QuantityError) as error:
+        parse_quantity(as_printed)
+    assert shown in str(error.value)
+
+
 BEFORE = ["", "近", "约", "超过", "不少于", "不到", "至少", "近 ", "大\n约"]
 OVER = ["", "余", "多", "\n余"]
 MULTIPLIERS = ["", "万", "亿", "万亿", " 万"]

@@ -72,9 +72,9 @@ def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber
         number = read_arabic(digits, multiplier) if len(digits) <= LONGEST else None
     else:
         number = _times(read_chinese(digits), multiplier_of(multiplier))
-    if number and m["sign"] and number.value is not None:
-        return number._replace(value=-number.value)
-    return number
+    if not number or not m["sign"]:
+        return number
+    return scaled(number, -1)._replace(last_digit=number.last_digit, last_nonzero=number.last_nonzero)
 
 
 def and_a_half(number: PrintedNumber) -> PrintedNumber | None:

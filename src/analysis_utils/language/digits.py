@@ -7,7 +7,7 @@ import re
 from analysis_utils.language.around import RATE, after_digits, behind_end, hedges_before
 from analysis_utils.language.dates import YEAR, date_end, is_span_of_time, is_year
 from analysis_utils.language.fractions import read_fraction, read_slashed
-from analysis_utils.language.lexicon import BARE_NOUNS, BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
+from analysis_utils.language.lexicon import BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 from analysis_utils.language.ranges import read_neighbours, read_range
 from analysis_utils.language.scan import (
     DATED_UNITS,
@@ -36,12 +36,7 @@ def read_digits(scan: Scan, start: int, end: int) -> Span | None:
     """Read a numeral in Arabic digits that ends at ``end``; None if it is nothing."""
     text = scan.text
     tail, unit = after_digits(text, end)
-    bare = not unit and tail == end
-    if (
-        text[end : end + 1] in WATCHED_BEHIND
-        or text[start - 1 : start] in WATCHED_BEFORE
-        or (bare and "." in text[start:end])
-    ):
+    if text[end : end + 1] in WATCHED_BEHIND or text[start - 1 : start] in WATCHED_BEFORE:
         span = _special(scan, start, end)
         if span:
             return span
@@ -98,7 +93,13 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether digits before a stroke or colon are a number by themselves: 2.5/千人, and parts that make 100."""
-    return is_part_of_a_whole(text, start, end) or ("." in text[start:end] and bool(RATE.match(text, end)))
+    return is_part_of_a_whole(text, start, end) or _is_rate(text, start, end)
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Tell whether digits are a number per something: 2.5/千人, 达25/千人; not so 3/月."""
+    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 1), start))
+    return sure and bool(RATE.match(text, end))
 
 
 def _front(text: str, start: int, unit: str, marked: bool) -> int:
@@ -141,10 +142,10 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 10) : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True
-    if after in BARE_NOUNS or (after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE[after]):
+    if after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ()):
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
-        return after == "/" and bool(RATE.match(text, end)) and "." in digits
+        return _is_rate(text, start, end)
     if "," in digits:
         return True
     if "." in digits:

@@ -57,9 +57,10 @@ def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:
     if "/" not in words:
         return words, Frame(hedges, behind, "", rules)
     rate = _RATE.search(words)
-    per, words = (rate[0][1:], words[: rate.start()]) if rate else ("", words)
-    words, further = _bound_behind(words)
-    return words, Frame(hedges, behind + further, per, rules)
+    parts = [_bound_behind(part) for part in rate[0][1:].split("/")] if rate else []  # 300元/户以上/月
+    words, further = _bound_behind(words[: rate.start()] if rate else words)
+    behind += further + tuple(bound for _, bounds in parts for bound in bounds)
+    return words, Frame(hedges, behind, "/".join(part for part, _ in parts), rules)
 
 
 def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:

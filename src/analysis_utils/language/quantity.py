@@ -64,7 +64,8 @@ def quantity_of(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame
     if unit == "成":
         number, unit = scaled(number, 10), "%"
     if number.pair or number.several:
-        low, high = number.pair or tuple(number.several * end for end in frame.rules.several)  # type: ignore[operator]
+        both = number.pair or [number.several * end for end in frame.rules.several]  # type: ignore[operator]
+        low, high = sorted(both)  # below zero they change places
         return range_of(number._replace(value=low), number._replace(value=high), unit, frame.per)
     return bounded(number, unit, bound_of(unit, behind, frame), frame)
 
@@ -111,7 +112,7 @@ def _combined(bounds: tuple[str, ...]) -> str:
 def _unhedged(number: PrintedNumber, unit: str) -> str:
     """Return the bound of a number without hedges."""
     cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
-    fine = number.last_digit != 1 and number.last_digit < 1  # halves and parts of a whole
+    fine = number.last_digit < 1  # halves and parts of a whole
     return "rounded" if cut_short or fine or is_share(unit) else "exact"
 
 

@@ -23,7 +23,7 @@ from analysis_utils.language.set_aside import in_phrase, in_short_quotes, is_ses
 _OFTEN = re.compile(
     r"[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
 )
-_NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都)")
+_NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _ZERO = re.compile(r"[为是至到降]$")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
@@ -107,7 +107,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     """Tell whether a number word without unit counts: 两校, 近百余, 三万 at the end of a clause."""
     after = text[tail : tail + 1]
     if after in BARE_NOUNS:
-        return word in "两三四五六七八九" and text[tail + 1 : tail + 2] not in NOT_BEFORE[after]
+        return word in "两三四五六七八九" and text[tail + 1 : tail + 2] not in NOT_BEFORE.get(after, ())
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
@@ -128,7 +128,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if unit == "期":
         return word == "两"
     if word[0] in BARE_MULTIPLIERS and not loose:
-        return unit in ("名", "人") and text[start - 1 : start] != "每"
+        return unit in ("名", "人") and text[start - 1 : start] not in ("每", "/")
     return True
 
 
