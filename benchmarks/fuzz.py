@@ -18,22 +18,26 @@ import tempfile
 import time
 
 from analysis_utils.bounds import BOUNDS, Interval, exact
-from analysis_utils.language.lexicon import BEFORE, BEHIND, UNITS
+from analysis_utils.language import lexicon
 from analysis_utils.quantities import KINDS, QuantityError, find_numerals, find_quantities, parse_quantity
 
 LETTERS = (
     "0123456789０５．.,，-—~～至到多来余万亿千百十一二两三五九几数零〇半第之分成个%％‰/年月日号期岁 \n"
     "“”（）、。：∶·+AkmN℃拾贰萬億餘"
 )
-WORDS = [*LETTERS, *sorted(BEFORE), *sorted(BEHIND), *sorted(UNITS)][:256]
+TABLES = "UNITS BARE_NOUNS_AFTER_DIGITS HALVES SLOGANS RATES BEFORE BEHIND CALENDAR PHRASES".split()
+WORDS = sorted({word for table in TABLES for word in getattr(lexicon, table)})
 SLOWEST = 0.02  # seconds a character, on any machine
 
 
 def text_of(data: bytes) -> str:
-    """Return the text that some bytes stand for: each a word of the language, or UTF-8 as far as it is."""
-    if data[:1] < b"\xc0":
-        return "".join(WORDS[byte % len(WORDS)] for byte in data[1:])
-    return data[1:].decode("utf-8", errors="replace")
+    """Return the text that some bytes stand for: letters and words of the language, or UTF-8 as far as it is."""
+    if data[:1] >= b"\xc0":
+        return data[1:].decode("utf-8", errors="replace")
+    text, rest = "", iter(data[1:])
+    for byte in rest:
+        text += LETTERS[byte % len(LETTERS)] if byte < 176 else WORDS[(byte << 8 | next(rest, 0)) % len(WORDS)]
+    return text
 
 
 def look(text: str) -> None:

@@ -23,7 +23,10 @@ from pathlib import Path
 
 from kills import copied
 
-READER = "parser quantity forms amounts numerals number_words finder digits words around fractions ranges"
+READER = (
+    "parser quantity forms amounts numerals number_words finder digits words around fractions ranges"
+    " dates scan set_aside plaintext"
+)
 LANGUAGE = [f"language/{name}.py" for name in READER.split()]
 GROUPS = {  # modules and tests
     "bounds": (["bounds.py"], "src/analysis_utils/bounds.py tests/test_bounds.py tests/test_parser.py"),
@@ -33,9 +36,9 @@ GROUPS = {  # modules and tests
         " --deselect tests/test_finder.py::test_time_grows_with_the_text_and_no_faster",
     ),
     "claims": (
-        [f"claims/{name}.py" for name in "judge terms grim grim_many corrections faults verdict_page".split()],
-        "tests/test_checks.py tests/test_claims.py tests/test_grim.py tests/test_verdict_page.py"
-        " src/analysis_utils/claims",
+        [f"claims/{name}.py" for name in "judge terms kinds grim grim_many corrections faults verdict_page".split()],
+        "src/analysis_utils/claims tests/test_each_check.py tests/test_grim.py tests/test_verdict_page.py"
+        " tests/test_claims.py tests/test_checks.py",
     ),
     "checks": (
         [f"checks/{name}.py" for name in "across codebook codings instruments keys offence prints reading".split()]

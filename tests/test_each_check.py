@@ -73,11 +73,12 @@ def test_wholes_and_parts_have_their_denominator():
     rows = """statistic_id,denominator_id,role
         none,~,neither
         whole,~,whole
+        whole,whole,whole
         more,more,whole
         more,hundred,part"""
     assert said(across.all_or_none, made(statistics=ENDS, codings="report_id\nr", denominators=rows)) == [
         ("raw/denominators", 3, "role", "whole", "a whole or a part has a denominator_id"),
-        ("raw/denominators", 5, "statistic_id", "more", "prints 0 or 100 %, or is its own denominator"),
+        ("raw/denominators", 6, "statistic_id", "more", "prints 0 or 100 %, or is its own denominator"),
     ]
 
 
@@ -1003,6 +1004,215 @@ def test_a_hedge_in_front_is_seen_from_the_end_of_the_print():
     data.rows["raw/statistics"] = table(f"{SPANS}r,3,5,5人")
     must = "the print includes its hedges: characters 0-5 read '不少于5人'"
     assert said(texts.hedges, data) == [("raw/statistics", 2, "as_printed", "5人", must)]
+
+
+# claims, readings and corrections
+
+NUMBERS = """statistic_id,report_id,measure_id,as_printed,period
+    admitted,r,m_persons,425人,2019
+    candidates,r,m_persons,694人,2019
+    later,r,m_persons,518人,2018/2020
+    share,r,m_pct,61.24%,2019
+    word,r,m_pct,六成,2019
+    hedged,r,m_persons,600余名,2019
+    broken,r,m_persons,abc,2019
+    paid,r,m_cny,5万元,2019
+    undated,r,m_persons,425人,~"""
+UNITS = "measure_id,unit\nm_persons,persons\nm_pct,pct\nm_cny,cny"
+READINGS = """reading_id,report_id,start,end,phrase_hash,unit,lower
+    two,~,~,~,~,persons,2
+    times,~,~,~,~,times,2
+    years,~,~,~,~,years,3
+    year,~,~,~,~,year,2018
+    there,r,1,2,x,persons,2
+    elsewhere,s,1,2,x,persons,2"""
+CLAIM = "kind,claim_id,quoted,inputs,readings,factor,missing,causes,consequence\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("same,c,admitted,candidates,~,~,~,~,~", []),
+        ("unheard,c,admitted,candidates,~,~,~,~,~", []),  # the check of cells tells this
+        (
+            "same,c,admitted candidates,later,~,~,~,~,~",
+            [("quoted", "admitted candidates", "a claim of kind same has 1 here")],
+        ),
+        ("same,c,admitted,~,~,~,~,~,~", [("inputs", "", "a claim of kind same has 1 here")]),
+        ("same,c,admitted,later,two,~,~,~,~", [("readings", "two", "a claim of kind same has 0 here")]),
+        ("sum,c,admitted,later,~,~,~,~,~", [("inputs", "later", "a claim of kind sum has 2 or more here")]),
+        ("at_most,c,admitted,~,~,~,~,~,~", [("inputs", "", "a claim of kind at_most has 1 inputs or readings")]),
+        ("at_most,c,admitted,~,two,~,~,~,~", []),
+        ("at_most,c,admitted,candidates later,two,~,~,~,~", []),
+        ("difference,c,admitted,candidates,two,~,~,~,~", []),
+        (
+            "difference,c,admitted,~,two,~,~,~,~",
+            [("inputs", "", "a claim of kind difference has 2 inputs or readings")],
+        ),
+        (
+            "difference,c,admitted,candidates later,two,~,~,~,~",
+            [("inputs", "candidates later", "a claim of kind difference has 2 inputs or readings")],
+        ),
+        ("no_counterpart,c,admitted,~,~,~,the whole,~,~", []),
+        (
+            "no_counterpart,c,admitted,~,~,~,~,~,~",
+            [("missing", "", "says which input is missing where there is no counterpart")],
+        ),
+        (
+            "same,c,admitted,later,~,~,the whole,~,~",
+            [("missing", "the whole", "says which input is missing where there is no counterpart")],
+        ),
+        ("same,c,admitted,later,~,~,~,why,what", []),
+        (
+            "same,c,admitted,later,~,~,~,why,~",
+            [("consequence", "", "causes and consequence are both filled or both empty")],
+        ),
+        (
+            "same,c,admitted,later,~,~,~,~,what",
+            [("consequence", "what", "causes and consequence are both filled or both empty")],
+        ),
+        (
+            "same,c,admitted,paid,~,~,~,~,~",
+            [("factor", "", "the unit of paid (cny) must be that of the quoted statistic (persons)")],
+        ),
+        ("same,c,admitted,paid,~,2 persons/cny,~,~,~", []),
+        ("same,c,admitted,paid,~,1/2 persons/cny,~,~,~", []),
+        (
+            "same,c,admitted,paid,~,2 cny/persons,~,~,~",
+            [("factor", "2 cny/persons", "the unit of paid (cny) must be that of the quoted statistic (persons)")],
+        ),
+        (
+            "same,c,admitted,later,~,two,~,~,~",
+            [("factor", "two", "must be a number and two units, such as 1 rooms/pairs")],
+        ),
+        ("ratio,c,admitted,paid share,~,~,~,~,~", []),
+        ("share_of,c,share,admitted candidates,~,~,~,~,~", []),
+        (
+            "share_of,c,share,admitted paid,~,~,~,~,~",
+            [("factor", "", "the unit of paid (cny) must be that of the quoted statistic (persons)")],
+        ),
+        ("share_of,c,share,admitted,~,~,~,~,~", [("inputs", "admitted", "a claim of kind share_of has 2 here")]),
+        (
+            "share_of,c,word,admitted candidates,~,~,~,~,~",
+            [("quoted", "六成", "a claim of kind share_of quotes a share in digits")],
+        ),
+        ("mean_at_least,c,paid admitted,paid later,~,~,~,~,~", []),
+        (
+            "mean_at_least,c,paid admitted,later paid,~,~,~,~,~",
+            [
+                ("factor", "", "the unit of later (persons) must be that of the quoted statistic (cny)"),
+                ("factor", "", "the unit of paid (cny) must be that of the quoted statistic (persons)"),
+            ],
+        ),
+        ("rate_total,c,paid,paid,times years,~,~,~,~", []),
+        (
+            "rate_total,c,paid,paid,two,~,~,~,~",
+            [("readings", "two", "the unit of two (persons) must be times or years, in data/raw/readings.csv")],
+        ),
+        (
+            "difference,c,admitted,~,two year,~,~,~,~",
+            [("factor", "", "the unit of year (years) must be that of the quoted statistic (persons)")],
+        ),
+        ("cohort,c,later,admitted candidates,years,~,~,~,~", []),
+        (
+            "cohort,c,later,admitted,two,~,~,~,~",
+            [("factor", "", "the unit of two (persons) must be that of the quoted statistic (years)")],
+        ),
+        (
+            "cohort,c,later,later,years,~,~,~,~",
+            [("inputs", "later", "a cohort has yearly inputs and a quoted period that ends")],
+        ),
+        (
+            "cohort,c,undated,admitted,years,~,~,~,~",
+            [("inputs", "admitted", "a cohort has yearly inputs and a quoted period that ends")],
+        ),
+        (
+            "cohort,c,nowhere,admitted,years,~,~,~,~",
+            [("inputs", "admitted", "a cohort has yearly inputs and a quoted period that ends")],
+        ),
+        ("whole_denominator,c,share,admitted,~,~,~,~,~", []),
+        (
+            "whole_denominator,c,share,hedged,~,~,~,~,~",
+            [("inputs", "600余名", "a claim of kind whole_denominator rests on an exact count")],
+        ),
+        (
+            "possible_share,c,share,broken,~,~,~,~,~",
+            [("inputs", "abc", "a claim of kind possible_share rests on an exact count")],
+        ),
+        (
+            "possible_share,c,word,admitted,~,~,~,~,~",
+            [("quoted", "六成", "a claim of kind possible_share quotes a share in digits")],
+        ),
+    ],
+)
+def test_a_claim_has_what_its_kind_needs(row, found):
+    data = made(claims=CLAIM + row, statistics=NUMBERS, measures=UNITS, readings=READINGS)
+    where = ", in data/raw/measures.csv or data/raw/readings.csv"
+    wanted = [
+        ("raw/claims", 2, c, v, must + where * must.startswith("the unit of") * (c == "factor")) for c, v, must in found
+    ]
+    assert [o for o in said(prints.claims, data) if o[0] == "raw/claims"] == wanted
+
+
+def test_every_statistic_is_used_by_a_claim():
+    rows = f"{CLAIM}same,c,admitted,later,~,~,~,~,~\nsum,d,paid,share word,~,~,~,~,~"
+    found = said(prints.claims, made(claims=rows, statistics=NUMBERS))
+    must = "every statistic is used by a claim, or named by one of kind no_counterpart"
+    left = [(3, "candidates"), (7, "hedged"), (8, "broken"), (10, "undated")]
+    assert sorted(o for o in found if o[0] == "raw/statistics") == [
+        ("raw/statistics", line, "statistic_id", key, must) for line, key in left
+    ]
+
+
+def test_a_reading_is_of_the_report_of_its_claim():
+    named = (("c", "there"), ("d", "elsewhere"), ("e", "two"))
+    rows = CLAIM + "\n".join(f"listed,{claim},admitted,~,{reading},~,~,~,~" for claim, reading in named)
+    data = made(claims=rows, statistics=NUMBERS, measures=UNITS, readings=READINGS)
+    found = [o for o in said(prints.claims, data) if o[0] == "raw/readings"]
+    assert found == [("raw/readings", 7, "report_id", "s", "is of the report of claim d (r)")]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "must"),
+    [
+        ("~,~,~,~,persons,2", None, ""),
+        ("r,1,2,x,persons,2", None, ""),
+        (
+            "r,1,2,~,persons,2",
+            "report_id",
+            "report_id, start, end and phrase_hash are all filled, or all empty for a convention",
+        ),
+        (
+            "~,~,~,x,persons,2",
+            "report_id",
+            "report_id, start, end and phrase_hash are all filled, or all empty for a convention",
+        ),
+        ("~,~,~,~,year,2018", None, ""),
+        ("~,~,~,~,year,218", "unit", "year is the unit of a year, and of nothing else (lower: 218)"),
+        ("~,~,~,~,persons,2018", "unit", "year is the unit of a year, and of nothing else (lower: 2018)"),
+        ("~,~,~,~,persons,2118", None, ""),
+    ],
+)
+def test_a_reading_is_whole(row, column, must):
+    found = said(prints.claims, made(readings=f"report_id,start,end,phrase_hash,unit,lower\n{row}"))
+    values = dict(zip(("report_id", "start", "end", "phrase_hash", "unit", "lower"), row.split(","), strict=True))
+    wanted = [("raw/readings", 2, column, values[column].replace("~", ""), must)] if column else []
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("row", "must"),
+    [
+        ("admitted,as_printed,425人", ""),
+        ("admitted,as_printed,426人", "must be what admitted has in as_printed ('425人')"),
+        ("nowhere,as_printed,426人", ""),  # the check of keys tells this
+        ("admitted,colour,426人", ""),
+    ],
+)
+def test_a_correction_replaces_what_is_there(row, must):
+    data = made(statistics=NUMBERS, corrections=f"statistic_id,field,printed\n{row}")
+    wanted = [("raw/corrections", 2, "printed", row.split(",")[2], must)] if must else []
+    assert said(prints.claims, data) == wanted
 
 
 # what is said of offences

@@ -124,7 +124,7 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
                 last = position
                 yield first, position, "quantity", quantity
                 continue
-        digits = NUMBER.match(text, start) if text[start] <= "9" else None
+        digits = NUMBER.match(text, start) if text[start].isascii() else None
         end = digits.end() if digits else position
         span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
         if span and span[0] < last:  # its hedge is part of the quantity before

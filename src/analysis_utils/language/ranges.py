@@ -20,7 +20,7 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     text = scan.text
     separator = _SEPARATOR.match(text, after)
     second = NUMBER.match(text, separator.end()) if separator else None
-    if not second or (text[second.start()] <= "9") != (text[start] <= "9"):
+    if not second or text[second.start()].isascii() != text[start].isascii():
         return None
     marked, unit2, after2 = _behind(text, second.start(), second.end())
     if not unit2 and not marked or unit2 in _NUMBERED or (unit and unit2 != unit):
@@ -46,5 +46,5 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
 
 def _behind(text: str, start: int, end: int) -> tuple[bool, str, int]:
     """Return whether a multiplier stands behind the number, the unit, and where that ends."""
-    tail, unit = after_digits(text, end) if text[start] <= "9" else after_word(text, start, end)
+    tail, unit = after_digits(text, end) if text[start].isascii() else after_word(text, start, end)
     return tail > end, unit, tail + len(unit)

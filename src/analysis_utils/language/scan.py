@@ -83,7 +83,7 @@ class Scan:
 
     def run_end(self, start: int, end: int) -> int:
         """Return the end of a numeral that is no quantity: digits without 万 behind them, or the whole number word."""
-        if self.text[start] > "9":
+        if not self.text[start].isascii():
             run = _RUN.match(self.text, start)
             return run.end() if run else end
         mixed = _MIXED.search(self.text, start, end)
