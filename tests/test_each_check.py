@@ -896,6 +896,9 @@ def test_a_text_that_begins_with_white_space_gives_it_to_its_first_section():
     data = made(sections=f"{PARTS}r,x,0,3,2")
     data.texts["r"] = "\n甲乙"
     assert said(sizes, data) == []
+    data = made(sections=f"{PARTS}r,x,1,3,1")
+    data.texts["r"] = "甲\n乙"
+    assert said(sizes, data) == [("raw/sections", 2, "start", "1", "white space behind a section belongs to it")]
 
 
 # texts

@@ -447,10 +447,15 @@ def test_the_annotated_prose_is_large():
         ("每25/千人", []),
         ("得8-9分，", ["8-9分"]),
         ("三至五分，", []),
+        ("用十二个多月，", ["十二个多月"]),
     ],
 )
 def test_at_the_edges_of_the_rules(text, prints):
     assert [found.as_printed for found in find_quantities(text)] == prints
+    assert [found.as_printed for found in find_quantities(FAR + text)] == prints
+
+
+FAR = "甲" * 400 + "\n"  # what is found does not depend on where in a text it stands
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):

@@ -10,9 +10,8 @@ from analysis_utils.language.lexicon import CALENDAR
 from analysis_utils.language.scan import NUMBER, Scan, Span
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
-_NEIGHBOURS = re.compile(r"([1-8二三四五六七八])、([2-9三四五六七八九])(?=[十百千万亿余多])")
+_NEIGHBOURS = re.compile(r"[1-8二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多])")
 _NUMBERED = ("月", "日", "号", "年级", "级")
-_FOLLOWING = dict(zip("12345678二三四五六七八", "23456789三四五六七八九", strict=True))
 
 
 def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
@@ -37,10 +36,10 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
     """Read 5、6万名 and 三、四十人: two digits next to each other that name one number."""
     text = scan.text
     m = _NEIGHBOURS.match(text, start)
-    if not m or _FOLLOWING[m[1]] != m[2] or text[start - 1 : start] in ("、", "第", "."):
+    if not m or text[start - 1 : start] in ("、", "第", "."):
         return None
-    second = NUMBER.match(text, m.start(2))
-    _, unit, after = _behind(text, m.start(2), second.end())  # type: ignore[union-attr]
+    second = NUMBER.match(text, m.start(1))
+    _, unit, after = _behind(text, m.start(1), second.end())  # type: ignore[union-attr]
     return scan.quantity(hedges_before(text, start), behind_end(text, after, unit))
 
 
