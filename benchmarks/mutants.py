@@ -81,8 +81,9 @@ def explained() -> dict[tuple[str, str], str]:
 
 def changed_line(diff: str) -> tuple[str, str]:
     """Return the line that a change replaces, and what it becomes."""
-    lines = [line for line in diff.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-    return tuple("\n".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")  # type: ignore[return-value]
+    lines = [line for line in diff.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---", line[:1])]
+    before, after = ("\n".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")
+    return before, after
 
 
 def _place(item) -> list[tuple]:  # noqa: ANN001

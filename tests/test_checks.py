@@ -31,7 +31,7 @@ def line_of(data, table, words):
 
 
 def test_the_committed_data_have_no_offence_and_every_table_was_read():
-    found, data = checks.offences(DATA, TEXTS)
+    found, data = checks.offences(folder=DATA, reports=TEXTS)
     assert [str(o) for o in found] == []
     assert len(data.rows["raw/statistics"]) > 190
     assert set(data.rows) == {row["table"] for row in data.book}
@@ -214,22 +214,29 @@ def test_a_fault_that_other_rows_show_is_refused_where_it_is(data, fault):
         assert (hits[0].line, hits[0].column) == (number + 1, column)
 
 
-TIDY = {  # table: (raw table that the offence names, start of a row, part of it, what it becomes)
-    "tidy/statistics": ("raw/statistics", "xiushan-admitted-2016,", ",425,425,425,exact,", ",425,425,426,exact,"),
+TIDY = {  # table: (raw table and column that the offence names, start of a row, part of it, what it becomes)
+    "tidy/statistics": (
+        "raw/statistics",
+        "statistic_id",
+        "xiushan-admitted-2016,",
+        ",425,425,425,exact,",
+        ",425,425,426,exact,",
+    ),
     "tidy/enrolment": (
         "raw/statistics",
+        "statistic_id",
         "unnamed-county-above-line-rate-rise-2025,",
         ",12,11.5,12.5,",
         ",12,11.5,12.6,",
     ),
-    "tidy/claims": ("raw/claims", "xiushan-share-2016-whole,", ",reproduced,", ",consistent,"),
-    "tidy/ratios": ("raw/ratios", "banan_aid_all,", ",cny/person_times,", ",cny/persons,"),
+    "tidy/claims": ("raw/claims", "claim_id", "xiushan-share-2016-whole,", ",reproduced,", ",consistent,"),
+    "tidy/ratios": ("raw/ratios", "unit", "banan_aid_all,", ",cny/person_times,", ",cny/persons,"),
 }
 
 
 @pytest.mark.parametrize("table", TIDY)
 def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(data, table):
-    raw, start, old, new = TIDY[table]
+    raw, column, start, old, new = TIDY[table]
     path = data / f"{table}.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     (number,) = [n for n, line in enumerate(lines) if line.startswith(start)]
@@ -237,7 +244,8 @@ def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(d
     lines[number] = lines[number].replace(old, new)
     path.write_text("".join(lines), encoding="utf-8")
     found, _ = checks.offences(data, None)
-    assert any(o.table == raw and f"data/{table}.csv line {number + 1}" in o.must for o in found), found
+    told = [o for o in found if o.table == raw and f"data/{table}.csv line {number + 1}" in o.must]
+    assert [(o.line, o.column) for o in told] == [(line_of(data, raw, start.rstrip(",")), column)], found
     del lines[number]
     path.write_text("".join(lines), encoding="utf-8")
     found, _ = checks.offences(data, None)
@@ -470,6 +478,7 @@ def test_missing_columns_are_told_in_one_line(data, capsys):
     path.write_text("\n".join([header.replace("name_", "n_"), rest]), encoding="utf-8")
     said = [line for line in said_by_run(data, capsys)[1] if "(header)" in line]
     assert len(said) == 2
+    assert all(line.startswith("data/raw/places.csv line 1, (header): ") for line in said)
     assert "name_en, name_zh" in said[0] and "restore these columns" in said[0]
     assert "n_en, n_zh" in said[1] and "describe or remove" in said[1]
 

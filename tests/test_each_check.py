@@ -935,6 +935,13 @@ def test_an_address_holds_its_print(row, there, advice):
     assert found == ([("raw/statistics", 2, "as_printed", must, advice)] if there else [])
 
 
+def test_the_advice_prefers_what_stands_there_to_the_same_print_far_away():
+    data = made(statistics=f"{SPANS}r,14,18,425人")
+    data.texts["r"] = "共有425人参加的项目里，第425名获奖"
+    (found,) = texts.addresses(data)
+    assert found.do == "write '425名', hedges and classifier included, or correct the offsets"
+
+
 def test_a_text_has_the_length_that_is_recorded():
     assert said(texts.addresses, with_text(reports=f"report_id,n_chars\nr,{len(TEXT)}")) == []
     assert said(texts.addresses, with_text(reports="report_id,n_chars\nr,30\ns,30")) == [

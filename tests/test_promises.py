@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,11 @@ def test_a_promise_is_held_by_something_that_exists(row):
             assert test in named_in(ROOT / file)
         else:
             assert name == "make test" or (ROOT / name).is_file()
+
+
+def test_a_survivor_is_a_line_of_the_code():
+    lines = {line.strip() for path in (ROOT / "src").rglob("*.py") for line in path.read_text("utf-8").splitlines()}
+    named = tomllib.loads((ROOT / "benchmarks" / "survivors.toml").read_text("utf-8"))["survivor"]
+    assert len(named) >= 10
+    for each in named:
+        assert each["before"] in lines and each["after"] != each["before"] and each["why"], each

@@ -123,8 +123,10 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
             return None
         first += places[1]
     low, high = AMOUNT.fullmatch(first), AMOUNT.fullmatch(last)
-    units = low and high and (read_unit(low["unit"]), read_unit(high["unit"]))
-    if not low or not high or not units or None in units or low["over"] or high["over"]:
+    if not low or not high or low["over"] or high["over"]:
+        return None
+    units = read_unit(low["unit"]), read_unit(high["unit"])
+    if None in units:
         return None
     unit1, unit2 = units[0][0], units[1][0]  # type: ignore[index]
     if unit1 and unit2 and unit1 != unit2:

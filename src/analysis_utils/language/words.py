@@ -24,7 +24,7 @@ _OFTEN = re.compile(
     r"[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
 )
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
-_ZERO = re.compile(r"[为是至到降]$")
+_ZERO = frozenset("为是至到降")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
 
@@ -71,7 +71,7 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         tail, unit = after_digits(text, below.end())
         last = behind_end(text, tail + len(unit), unit)
         return scan.quantity(hedges_before(text, start), last) if unit else None
-    if "\u4e00" <= text[end : end + 1] <= "\u9fff" or not _ZERO.search(text, max(0, start - 1), start):
+    if "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[start - 1 : start] not in _ZERO:
         return None
     return scan.quantity(start, end)
 
@@ -114,7 +114,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         return hedges_before(text, start) < start
     if word[0] in BARE_MULTIPLIERS:
         return word[-1] in "万亿" and not after.isalnum() and hedges_before(text, start) < start
-    return word[-1] in "万亿" and word[0] not in "几数万亿" and len(word) > 1
+    return word[-1] in "万亿" and word[0] not in "几数"
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
