@@ -75,8 +75,9 @@ def changes(modules: list[str]) -> list:
 
 
 def explained() -> dict[tuple[str, str], str]:
-    """Return why changes that no test notices cannot be noticed, by the line before and after."""
-    return {(each["before"], each["after"]): each["why"] for each in tomllib.loads(EXPLAINED.read_text())["survivor"]}
+    """Return why changes that no test notices cannot be noticed, by the line before and after; "" is any change."""
+    named = tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))["survivor"]
+    return {(each["before"], each.get("after", "")): each["why"] for each in named}
 
 
 def changed_line(diff: str) -> tuple[str, str]:
@@ -104,7 +105,8 @@ def tried(name: str, sample: int, seed: int) -> tuple[int, int, int]:
     for number, item in enumerate(drawn, 1):
         result = mutate_and_test(item.mutations, command, LONGEST)
         seen = result.test_outcome != TestOutcome.SURVIVED
-        why = reasons.get(changed_line(result.diff or ""), "") if not seen else ""
+        before, after = changed_line(result.diff or "")
+        why = "" if seen else reasons.get((before, after)) or reasons.get((before, ""))
         noticed, because = noticed + seen, because + bool(why)
         if not seen and not why:
             print(f"{name}: not noticed\n{result.diff}", flush=True)

@@ -554,7 +554,7 @@ def test_a_difference_of_kind_between_a_statistic_and_none_is_told_in_each_field
     assert [o[2] for o in found] == ["kind", *FIELDS[:5]]
 
 
-@pytest.mark.parametrize(("span", "fits"), [("0,10", 1), ("9,10", 1), ("9,9", 0), ("9,11", 0), ("-1,5", 0)])
+@pytest.mark.parametrize(("span", "fits"), [("0,10", 1), ("9,10", 1), ("9,9", 0), ("7,3", 0), ("9,11", 0), ("-1,5", 0)])
 def test_spans_lie_in_their_report(span, fits):
     data = made(reports="report_id,n_chars\nr,10", sections=f"report_id,start,end\nr,{span}\n")
     must = "start < end, both inside the report (10 characters)"
@@ -980,6 +980,7 @@ def test_every_numeral_lies_in_a_span():
         (f"{whole}\nr,22,25,25人", [(21, "425")]),
         (f"{whole}\nr,21,23,42", [(21, "425")]),
         (f"{whole}\ns,21,25,425人", [(21, "425")]),
+        (f"{whole}\na,21,25,425人", [(21, "425")]),
         (f"{whole}\nr,21,24,425", []),
         (f"{whole}\nr,21,x,425", [(21, "425")]),
     ]:
@@ -996,6 +997,7 @@ def test_every_numeral_lies_in_a_span():
         ("r,2,5,425", ""),  # a unit left out is no hedge
         ("r,2,6,425人", ""),
         ("s,12,15,600", ""),
+        ("a,12,15,600", ""),
         ("r,x,14,600", ""),
         ("r,11,y,600", ""),
     ],
