@@ -11,6 +11,7 @@ from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import keys
 from analysis_utils.checks.offence import Data, Offence, beats, file_offence, told
 from analysis_utils.checks.sections import sections, sizes
+from analysis_utils.checks.written import compared, same, written_matrix
 from analysis_utils.tables import Row, TableError
 
 
@@ -1225,6 +1226,121 @@ def test_a_correction_replaces_what_is_there(row, must):
     data = made(statistics=NUMBERS, corrections=f"statistic_id,field,printed\n{row}")
     wanted = [("raw/corrections", 2, "printed", row.split(",")[2], must)] if must else []
     assert said(prints.claims, data) == wanted
+
+
+# tidy against raw
+
+
+def written(raw, tidy):
+    return Data(rows={"raw/t": table(raw), "tidy/t": table(tidy)})
+
+
+def matched(data):
+    wanted = ((row, {"id": row["id"], "n": row["n"]} | {"twice": str(2 * int(row["n"]))}) for row in data.rows["raw/t"])
+    return [(o.table, o.line, o.column, o.value, o.must) for o in compared(data, "tidy/t", "raw/t", "id", wanted)]
+
+
+def test_a_written_row_follows_from_its_typed_one():
+    raw = "id,n\na,1\nb,2"
+    assert matched(written(raw, "id,n,twice\nb,2,4\na,1,2.0")) == []
+    assert matched(written(raw, "id,n,twice\na,1,2")) == [("raw/t", 3, "id", "b", "must stand in data/tidy/t.csv too")]
+    assert matched(written(raw, "id,n,twice\na,1,2\nb,2,4\nc,3,6")) == [
+        ("tidy/t", 4, "id", "c", "must come from a row of data/raw/t.csv")
+    ]
+    assert matched(written(raw, "id,n,twice\na,1,2\nb,3,4")) == [
+        ("raw/t", 3, "n", "2", "must agree with n in data/tidy/t.csv line 3 ('3')")
+    ]
+    assert matched(written(raw, "id,n,twice\na,1,2\nb,2,5")) == [
+        ("raw/t", 3, "id", "4", "must agree with twice in data/tidy/t.csv line 3 ('5')")
+    ]
+    assert matched(Data(rows={"raw/t": table(raw)})) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("a", "a", True),
+        ("a", "b", False),
+        ("2", "2.0", True),
+        ("1", "1.0000000001", True),
+        ("1", "1.00001", False),
+        ("", "0", False),
+        ("inf", "inf", True),
+    ],
+)
+def test_cells_agree_as_text_or_as_numbers_to_nine_digits(one, other, alike):
+    assert same(one, other) == alike
+
+
+MATRIX = "place_id,mechanism_id,in_place,planned,addresses\n"
+WAYS = "place_id,mechanism_id,status,report_id,start,end\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "tidy", "found"),
+    [
+        ("x,fund,in_place,r,1,2", "x,fund,yes,no,r 1-2", []),
+        ("x,fund,planned,r,1,2\nx,fund,in_place,r,5,6", "x,fund,yes,yes,r 5-6; r 1-2", []),
+        (
+            "x,fund,in_place,r,1,2\nx,list,planned,r,3,4\nx,list,in_place,r,5,6",
+            "x,fund,yes,no,r 1-2",
+            [
+                (
+                    "raw/mechanisms",
+                    3,
+                    "mechanism_id",
+                    "list",
+                    "x list stands in raw/mechanisms and in tidy/mechanism_matrix",
+                )
+            ],
+        ),
+        (
+            "x,fund,in_place,r,1,2",
+            "x,fund,yes,no,r 1-2\ny,list,no,yes,r 3-4",
+            [
+                (
+                    "tidy/mechanism_matrix",
+                    3,
+                    "mechanism_id",
+                    "list",
+                    "y list stands in raw/mechanisms and in tidy/mechanism_matrix",
+                )
+            ],
+        ),
+        (
+            "x,fund,in_place,r,1,2\nx,fund,planned,r,5,6",
+            "x,fund,yes,no,r 1-2; r 5-6",
+            [
+                (
+                    "raw/mechanisms",
+                    2,
+                    "status",
+                    "in_place",
+                    "data/tidy/mechanism_matrix.csv line 2 must have 'yes' in planned",
+                )
+            ],
+        ),
+        (
+            "x,fund,planned,r,1,2",
+            "x,fund,yes,no,r 1-3",
+            [
+                (
+                    "raw/mechanisms",
+                    2,
+                    "status",
+                    "planned",
+                    f"data/tidy/mechanism_matrix.csv line 2 must have {value!r} in {column}",
+                )
+                for column, value in (("in_place", "no"), ("planned", "yes"), ("addresses", "r 1-2"))
+            ],
+        ),
+    ],
+)
+def test_the_matrix_follows_from_the_instruments(raw, tidy, found):
+    data = Data(rows={"raw/mechanisms": table(WAYS + raw), "tidy/mechanism_matrix": table(MATRIX + tidy)})
+    assert said(written_matrix, data) == found
+    del data.rows["tidy/mechanism_matrix"]
+    assert said(written_matrix, data) == []
 
 
 # what is said of offences

@@ -51,7 +51,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     date = 0 if part else date_end(text, start, end)
     if date:
         return start, date, "date", None
-    if after == "分" and text.startswith("分之", end):
+    if text.startswith("分之", end):
         return read_fraction(scan, start, end)
     if before in _COUNTED or (after in _LIST_MARKS and _is_list_mark(scan, start, end)):
         return start, end, "ordinal", None
