@@ -310,7 +310,7 @@ TWICE = "\n".join([FIRST, *(NUMBER.format(coder, 10, 14, 10) for coder in ("firs
 
 def test_a_coding_holds_its_numerals():
     assert said(codings, made(codings=TWICE)) == []
-    for numerals, lies in ((9, False), (10, True), (13, True), (14, False)):
+    for numerals, lies in ((9, False), (10, True), (13, True), (14, False), (15, False)):
         rows = "\n".join([FIRST, *(NUMBER.format(coder, 10, 14, numerals) for coder in ("first", "second"))])
         must = "must lie in the span"
         wanted = [("raw/codings", line, "numerals", str(numerals), must) for line in (2, 3) if not lies]
@@ -744,6 +744,10 @@ REPORT = "report_id,n_chars\nr,20"
         ),
         ("r,5,9,425人\ns,2,6,425人", []),
         ("r,x,9,425人\nr,5,,425人\nr,-5,-1,425人", []),  # the check of cells tells this
+        (
+            "r,x,9,425人\nr,0,5,425人",
+            [("raw/statistics", 3, "end", "0-5", "end - start must be the length of as_printed (4)")],
+        ),
     ],
 )
 def test_spans_are_as_long_as_their_print_and_do_not_overlap(rows, found):
@@ -888,9 +892,9 @@ def test_sections_are_counted_and_take_the_line_break_behind_them():
         (4, 8, 2, [("start", "4", "white space behind a section belongs to it")]),
         (5, 7, 2, [("end", "7", "white space behind a section belongs to it")]),
     ]:
-        data = made(sections=f"{PARTS}r,x,{start},{end},{han}\ns,x,0,1,7\nr,x,a,1,7\nr,x,1,b,7")
+        data = made(sections=f"{PARTS}s,x,0,1,7\nr,x,a,1,7\nr,x,1,b,7\nr,x,{start},{end},{han}")
         data.texts["r"] = text
-        assert said(sizes, data) == [("raw/sections", 2, *each) for each in found]
+        assert said(sizes, data) == [("raw/sections", 5, *each) for each in found]
 
 
 def test_a_text_that_begins_with_white_space_gives_it_to_its_first_section():
@@ -906,6 +910,9 @@ def test_a_text_that_begins_with_white_space_gives_it_to_its_first_section():
 
 TEXT = "共有425人参加，其中600余名获奖；又有425人参观。"
 SPANS = "report_id,start,end,as_printed\n"
+
+
+PASSED = "s,0,9,x\nr,a,4,x\nr,0,b,x\n"  # rows without text or offsets: the check goes on behind them
 
 
 def with_text(**tables):
@@ -930,10 +937,11 @@ def with_text(**tables):
     ],
 )
 def test_an_address_holds_its_print(row, there, advice):
-    found = [(o.table, o.line, o.column, o.must, o.do) for o in texts.addresses(with_text(statistics=SPANS + row))]
+    data = with_text(statistics=SPANS + PASSED + row)
+    found = [(o.table, o.line, o.column, o.must, o.do) for o in texts.addresses(data)]
     report, start, end, _ = row.split(",")
     must = f"characters {start}-{end} of {report} must be the print; they are {there!r}"
-    assert found == ([("raw/statistics", 2, "as_printed", must, advice)] if there else [])
+    assert found == ([("raw/statistics", 5, "as_printed", must, advice)] if there else [])
 
 
 def test_the_advice_prefers_what_stands_there_to_the_same_print_far_away():
@@ -965,10 +973,10 @@ def test_a_text_has_the_length_that_is_recorded():
     ],
 )
 def test_phrases_lie_in_the_report_and_are_those_that_were_coded(row, column, must):
-    data = with_text(reports="report_id,n_chars\nr,28", mechanisms=f"report_id,start,end,phrase_hash\n{row}")
+    data = with_text(reports="report_id,n_chars\nr,28", mechanisms=f"report_id,start,end,phrase_hash\n{PASSED}{row}")
     span = "-".join(row.split(",")[1:3])
     value = span if column == "end" else "none"
-    assert said(texts.phrases, data) == ([("raw/mechanisms", 2, column, value, must)] if column else [])
+    assert said(texts.phrases, data) == ([("raw/mechanisms", 5, column, value, must)] if column else [])
 
 
 def test_every_numeral_lies_in_a_span():
@@ -1004,9 +1012,9 @@ def test_every_numeral_lies_in_a_span():
     ],
 )
 def test_a_print_includes_its_hedges(row, span):
-    found = said(texts.hedges, with_text(statistics=SPANS + row))
+    found = said(texts.hedges, with_text(statistics=SPANS + PASSED + row))
     must = f"the print includes its hedges: characters {span}"
-    assert found == ([("raw/statistics", 2, "as_printed", "600", must)] if span else [])
+    assert found == ([("raw/statistics", 5, "as_printed", "600", must)] if span else [])
 
 
 def test_a_hedge_in_front_is_seen_from_the_end_of_the_print():
@@ -1253,6 +1261,7 @@ def test_a_written_row_follows_from_its_typed_one():
     assert matched(written(raw, "id,n,twice\na,1,2\nb,2,5")) == [
         ("raw/t", 3, "id", "4", "must agree with twice in data/tidy/t.csv line 3 ('5')")
     ]
+    assert [o[1] for o in matched(written("id,n\nz,1\na,1\nb,2", "id,n,twice\na,1,3\nb,3,4"))] == [2, 3, 4]
     assert matched(Data(rows={"raw/t": table(raw)})) == []
 
 

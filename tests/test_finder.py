@@ -24,9 +24,11 @@ from analysis_utils.language.lexicon import (
     UNITS,
 )
 from analysis_utils.language.parser import parse_quantity
+from analysis_utils.language.set_aside import is_part_of_a_whole
 from analysis_utils.language.streaming import iter_quantities
 
 SPECIMENS = Path(__file__).parent / "specimens"
+FAR = "甲" * 400 + "\n"  # what is found does not depend on where in a text it stands
 NUMERAL = re.compile("[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
 LANGUAGE = (
@@ -141,10 +143,19 @@ def test_kinds(text, kinds):
         ("一百零二一", [("一百零二一", "name")]),
         ("2019年9月1日", [("2019年9月1日", "date")]),
         ("二〇二〇年三月", [("二〇二〇年三月", "date")]),
+        ("晚9点，", [("9点", "date")]),
+        ("共9点，", [("9点", "quantity")]),
     ],
 )
 def test_the_span_of_what_is_no_quantity(text, found):
     assert [(f.as_printed, f.kind) for f in find_numerals(text)] == found
+
+
+@pytest.mark.parametrize(("zeros", "part"), [(25, True), (26, True), (27, False)])
+def test_parts_of_a_whole_are_sought_over_thirty_letters(zeros, part):  # 50.000…:50, the second from 29, 30 and 31 on
+    text = f"50.{'0' * zeros}:50"
+    for before in ("", FAR):
+        assert is_part_of_a_whole(before + text, len(before) + zeros + 4, len(before) + zeros + 6) == part
 
 
 def test_every_word_of_the_lexicon_beside_every_form_of_number():
@@ -453,14 +464,17 @@ def test_the_annotated_prose_is_large():
         ("每周一个，", []),
         ("翻一个，", []),
         ("翻一页，", []),
+        ("每周一次为主，", ["一次"]),
+        ("一倍为宜，", ["一倍"]),
+        ("作为零售，", []),
+        ("版本1.2.3，", []),
+        ("近百万，", ["近百万"]),
+        ("近千，", []),
     ],
 )
 def test_at_the_edges_of_the_rules(text, prints):
     assert [found.as_printed for found in find_quantities(text)] == prints
     assert [found.as_printed for found in find_quantities(FAR + text)] == prints
-
-
-FAR = "甲" * 400 + "\n"  # what is found does not depend on where in a text it stands
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):

@@ -94,7 +94,7 @@ def test_several_counts_a_place(words, place):
 
 
 @pytest.mark.parametrize(
-    "words", ["十百", "万百", "两两", "亿万", "百千", "三三两两", "十十", "一百万千", "几三", "数两"]
+    "words", ["十百", "万百", "两两", "亿万", "百千", "三三两两", "十十", "一百万千", "几三", "数两", "一亿一万二千万"]
 )
 def test_what_is_no_number_word(words):
     assert read_chinese(words) is None
@@ -122,3 +122,47 @@ def test_squeezing_gives_the_way_back(text):
 def test_no_string_of_number_words_crashes(words):
     read = read_chinese(words)
     assert read is None or read.value is None or read.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "squeezed"),  # by hand: what stands inside a sentence goes, what holds words or columns apart stays
+    [
+        ("甲\n\n乙", "甲乙"),
+        ("甲\n\n\n乙", "甲\n\n\n乙"),
+        ("甲 \n \n乙", "甲乙"),
+        ("甲\n \n \n乙", "甲\n \n \n乙"),
+        ("甲" + " " * 8 + "乙", "甲乙"),
+        ("甲" + " " * 9 + "乙", "甲" + " " * 9 + "乙"),
+        ("1 2", "1 2"),
+        ("1 万", "1万"),
+        ("a b", "a b"),
+        ("a 1", "a 1"),
+        ("甲 1", "甲1"),
+        (" 甲 ", " 甲 "),
+        ("", ""),
+    ],
+)
+def test_white_space_inside_a_sentence_is_squeezed(text, squeezed):
+    made = Squeezed(text)
+    assert made.text == squeezed
+    for at, letter in enumerate(squeezed):
+        assert text[made.origin(at)] == letter
+        assert made.span(at, at + 1) == (made.origin(at), made.origin(at) + 1) == made.ascending()(at, at + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("(3", True),
+        ("  (3", True),
+        ("甲(3", False),
+        ("甲\n(3", True),
+        ("甲\r(3", True),
+        ("甲\n" + " " * 7 + "(3", True),
+        ("甲\n" + " " * 9 + "(3", False),
+        ("甲 (3", False),
+    ],
+)
+def test_a_line_is_opened_by_what_only_white_space_stands_before(text, opens):
+    squeezed = Squeezed(text)
+    assert squeezed.opens_line(squeezed.text.index("(")) == opens

@@ -142,7 +142,7 @@ def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
     """Return how to read digits between two strings; None where that takes a look at the digits themselves."""
     core, frame = split_frame("0".join(around), rules)
     amount = AMOUNT.fullmatch(core)
-    if not amount or amount["number"] != "0" or amount["head"]:
+    if not amount:
         return None
     unit = read_unit(amount["unit"]) if amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"]) else None
     if unit is None or unit[0] == "成" or without_half(unit[0]):

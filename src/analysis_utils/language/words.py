@@ -71,7 +71,7 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         tail, unit = after_digits(text, below.end())
         last = behind_end(text, tail + len(unit), unit)
         return scan.quantity(hedges_before(text, start), last) if unit else None
-    if "\u4e00" <= text[end : end + 1] <= "\u9fff" or text[start - 1 : start] not in _ZERO:
+    if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO:
         return None
     return scan.quantity(start, end)
 
