@@ -951,6 +951,13 @@ def test_the_advice_prefers_what_stands_there_to_the_same_print_far_away():
     assert found.do == "write '425名', hedges and classifier included, or correct the offsets"
 
 
+def test_a_print_as_far_away_as_it_is_long_is_still_near():
+    data = made(statistics=f"{SPANS}r,4,8,425人")
+    data.texts["r"] = "425人425名"
+    (found,) = texts.addresses(data)
+    assert found.do == "the text has it at 0-4: correct the offsets or the print"
+
+
 def test_a_text_has_the_length_that_is_recorded():
     assert said(texts.addresses, with_text(reports=f"report_id,n_chars\nr,{len(TEXT)}")) == []
     assert said(texts.addresses, with_text(reports="report_id,n_chars\nr,30\ns,30")) == [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, exact
+from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, Interval, exact
 from analysis_utils.language.parser import QuantityError, parse_quantity
 from analysis_utils.language.plaintext import compact
 
@@ -51,6 +51,7 @@ def test_an_error_shows_the_start_of_a_long_string_only():
 def test_numbers_of_forty_digits_are_read_and_longer_ones_are_identifiers():
     assert parse_quantity("1" * 40 + "人").value == int("1" * 40)
     assert parse_quantity("1" * 40 + "人左右").value == int("1" * 40)
+    assert parse_quantity("1" * 40 + "-" + "2" * 40 + "人").interval == Interval(int("1" * 40), int("2" * 40))
     for longer in ("1" * 41 + "人", "-" + "1" * 41 + "-2℃", "1" * 30 + "亿" + "2" * 20 + "人", "1" * 41 + "分之一"):
         with pytest.raises(QuantityError):
             parse_quantity(longer)
