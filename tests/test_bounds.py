@@ -86,6 +86,10 @@ def test_open_sides_in_arithmetic():
     assert exact(inf) == inf and exact(-inf) == -inf
 
 
+def test_a_share_is_cut_to_what_a_part_can_be():  # -5 to 15 of 10, by hand
+    assert share(Interval(-5, 15), Interval(10, 10)) == Interval(0, 100)
+
+
 def test_a_cut_without_ends_is_the_whole():
     assert Interval(1, 5).cut() == Interval(1, 5)
     assert Interval(1, 5).cut(highest=3) == Interval(1, 3)

@@ -145,10 +145,25 @@ def test_kinds(text, kinds):
         ("二〇二〇年三月", [("二〇二〇年三月", "date")]),
         ("晚9点，", [("9点", "date")]),
         ("共9点，", [("9点", "quantity")]),
+        ("晚9:5。", [("9", "furniture"), ("5", "name")]),
+        ("截至123点，", [("123点", "quantity")]),
+        ("截至12点，", [("12点", "date")]),
+        ("9点上班", [("9点", "date")]),
+        ("“3.15”活动", [("3.15", "date")]),
+        ("“13.15”活动", [("13.15", "date")]),
+        ("“45.7”活动", [("45.7", "furniture")]),
+        ("“3.45”活动", [("3.45", "furniture")]),
+        ("十点半", [("十点半", "date")]),
+        ("三点五分", [("三点五分", "date")]),
+        ("第1页", [("1", "ordinal")]),
+        ("图12", [("12", "furniture")]),
+        ("123456x", [("123456", "name")]),
+        ("1234567x", [("1234567", "furniture")]),
     ],
 )
 def test_the_span_of_what_is_no_quantity(text, found):
     assert [(f.as_printed, f.kind) for f in find_numerals(text)] == found
+    assert [(f.as_printed, f.kind) for f in find_numerals(FAR + text)] == found
 
 
 @pytest.mark.parametrize(("zeros", "part"), [(25, True), (26, True), (27, False)])
@@ -470,6 +485,7 @@ def test_the_annotated_prose_is_large():
         ("版本1.2.3，", []),
         ("近百万，", ["近百万"]),
         ("近千，", []),
+        ("双百名", []),
         ("5万一，", []),
         ("“三次抓得紧了呢、五次看得真准啊、七次查得好严啊呀”行动", []),
         ("“三次抓得紧了呢啊、五次看得真准啊呢”行动", ["三次"]),
