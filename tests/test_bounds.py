@@ -92,6 +92,7 @@ def test_a_share_is_cut_to_what_a_part_can_be():  # -5 to 15 of 10, by hand
 
 def test_a_cut_without_ends_is_the_whole():
     assert Interval(1, 5).cut() == Interval(1, 5)
+    assert Interval(-5, 5).cut() == Interval(-5, 5)
     assert Interval(1, 5).cut(highest=3) == Interval(1, 3)
     assert Interval(1, 5).cut(2) == Interval(2, 5)
 
@@ -101,6 +102,7 @@ def test_an_open_side_stays_open_beside_a_number_that_no_float_holds():  # 10 **
     at_least = Interval(huge, inf)
     assert at_least + at_least == Interval(2 * huge, inf)
     assert at_least - at_least == Interval(-inf, inf)
+    assert at_least * at_least == Interval(huge * huge, inf)
     assert at_least * Interval(-1, 2) == Interval(-inf, inf)
     assert at_least * Interval(Fraction(1, 2), 1) == Interval(Fraction(huge, 2), inf)
     assert Interval(Fraction(1, 2), 1) * at_least == Interval(Fraction(huge, 2), inf)
@@ -118,6 +120,10 @@ def test_an_interval_refuses_swapped_ends():
 def test_a_divisor_must_not_hold_zero():
     with pytest.raises(ZeroDivisionError, match="without zero"):
         Interval(1, 2) / Interval(-1, 1)
+    with pytest.raises(ZeroDivisionError, match="without zero"):
+        Interval(1, 2) / Interval(0, 1)
+    with pytest.raises(ZeroDivisionError, match="without zero"):
+        Interval(1, 2) / Interval(-1, 0)
 
 
 # value 300, u 1, z 100; hand arithmetic from the table of the design

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis_utils.bounds import exact
+from analysis_utils.language.dates import is_year
 from analysis_utils.language.finder import KINDS, find_numerals, find_quantities
 from analysis_utils.language.lexicon import (
     BARE_NOUNS_AFTER_DIGITS,
@@ -164,6 +165,12 @@ def test_kinds(text, kinds):
 def test_the_span_of_what_is_no_quantity(text, found):
     assert [(f.as_printed, f.kind) for f in find_numerals(text)] == found
     assert [(f.as_printed, f.kind) for f in find_numerals(FAR + text)] == found
+
+
+@pytest.mark.parametrize("unit", ["月", "天", "岁"])
+def test_a_year_is_counted_in_years(unit):
+    assert is_year("于1386年", 1, 6, "年")
+    assert not is_year(f"于1386{unit}", 1, 6, unit)
 
 
 @pytest.mark.parametrize(("zeros", "part"), [(25, True), (26, True), (27, False)])
