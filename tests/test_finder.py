@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis_utils.bounds import exact
-from analysis_utils.language.dates import is_year
 from analysis_utils.language.finder import KINDS, find_numerals, find_quantities
 from analysis_utils.language.lexicon import (
     BARE_NOUNS_AFTER_DIGITS,
@@ -25,7 +24,6 @@ from analysis_utils.language.lexicon import (
     UNITS,
 )
 from analysis_utils.language.parser import parse_quantity
-from analysis_utils.language.set_aside import is_part_of_a_whole
 from analysis_utils.language.streaming import iter_quantities
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -166,19 +164,6 @@ def test_the_span_of_what_is_no_quantity(text, found):
     assert [(f.as_printed, f.kind) for f in find_numerals(text)] == found
     for before in FAR:
         assert [(f.as_printed, f.kind) for f in find_numerals(before + text)] == found
-
-
-@pytest.mark.parametrize("unit", ["月", "天", "岁"])
-def test_a_year_is_counted_in_years(unit):
-    assert is_year("于1386年", 1, 6, "年")
-    assert not is_year(f"于1386{unit}", 1, 6, unit)
-
-
-@pytest.mark.parametrize(("zeros", "part"), [(25, True), (26, True), (27, False)])
-def test_parts_of_a_whole_are_sought_over_thirty_letters(zeros, part):  # 50.000…:50, the second from 29, 30 and 31 on
-    text = f"50.{'0' * zeros}:50"
-    for before in ("", *FAR):
-        assert is_part_of_a_whole(before + text, len(before) + zeros + 4, len(before) + zeros + 6) == part
 
 
 def test_every_word_of_the_lexicon_beside_every_form_of_number():
