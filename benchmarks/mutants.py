@@ -32,7 +32,8 @@ GROUPS = {  # modules and tests
     "bounds": (["bounds.py"], "src/analysis_utils/bounds.py tests/test_bounds.py tests/test_parser.py"),
     "quantities": (
         LANGUAGE,
-        "tests/test_parser.py tests/test_finder.py tests/test_set_aside.py tests/test_numerals.py src/analysis_utils/language"
+        "tests/test_parser.py tests/test_finder.py tests/test_set_aside.py tests/test_numerals.py"
+        " src/analysis_utils/language"
         " --deselect tests/test_finder.py::test_time_grows_with_the_text_and_no_faster",
     ),
     "claims": (

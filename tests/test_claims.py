@@ -113,6 +113,56 @@ def test_kind_by_hand(kind, quoted, inputs, readings, verdict, recomputed):
     assert (row["verdict"], row["recomputed_lower"], row["recomputed_upper"]) == (verdict, *recomputed)
 
 
+# kind, quoted, inputs, readings, sentence; by hand arithmetic
+IN_WORDS = [
+    ("same", "69户", ["70户"], [], "One place has 69户, the other 70户: they cannot both hold, 1 apart."),
+    ("same", "69户", ["69户"], [], "One place has 69户, the other 69户: they agree."),
+    ("listed", "6所", [], [("5", "7")], "6所 is announced, the list holds 5 to 7: both can hold."),
+    ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds 5 or more: both can hold."),
+    ("sum", "40名", ["20名", "21名"], [],
+     "20名 and 21名 add up to 41; printed is 40名: they cannot both hold, 1 apart."),
+    ("difference", "19人", ["40人", "21人"], [], "40人 less 21人 is 19; printed is 19人: they agree."),
+    ("share_of", "50%", ["1人", "3人"], [],
+     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, 16.1667 apart."),
+    ("whole_denominator", "50%", ["3人"], [], "3 is 50% of 6 only: this prints as quoted."),
+    ("whole_denominator", "51%", ["425人"], [], "425 is 51% of 16 whole numbers, 826 to 841: this prints as quoted."),
+    ("whole_denominator", "74.65%", ["518人"], [],
+     "518 is 74.65% of no whole number, of 693 it would be 74.75%, of 694 it would be 74.64%: "
+     "they cannot both hold, 0.0052 apart."),
+    ("whole_denominator", "74.74%", ["518人"], [],
+     "518 is 74.74% of no whole number, except under truncation: they cannot both hold, 0.0025 apart."),
+    ("possible_share", "98%", ["45所"], [], "98% of 45 is possible, with 44: this prints as quoted."),
+    ("possible_share", "50%", ["1000所"], [], "50% of 1000 is possible, with 495 to 504: this prints as quoted."),
+    ("possible_share", "99%", ["45所"], [], "no whole count is 99% of 45: they cannot both hold, 0.5 apart."),
+    ("complement", "3%", ["99%"], [], "99% leaves 0.5 to 1.5 %; printed is 3%: they cannot both hold, 1 apart."),
+    ("subgroup_share", "100%", ["95.5%"], [],
+     "All stand at 100%, a group among them at 95.5%, which needs a group of at most 11.236 % of all: both can hold."),
+    ("subgroup_share", "50%", ["95.5%"], [],
+     "All stand at 50%, a group among them at 95.5%, which needs a group of at most 100 % of all: "
+     "both can hold."),
+    ("ratio", "6名~8名", ["300人", "35人"], [],
+     "300人 by 35人 is 8.5714; printed is 6名~8名: they cannot both hold, 0.5714 apart."),
+    ("rate_total", "240人", ["120人"], [("2", "2")], "120人 for 2 make 240; printed is 240人: they agree."),
+    ("at_most", "67001人次", ["6.6万余人次"], [],
+     "67001人次 cannot be more than 6.6万余人次 (67,000): they cannot both hold, 1 apart."),
+    ("at_least", "68人", ["69户"], [], "68人 cannot be less than 69户 (69): they cannot both hold, 1 apart."),
+    ("mean_at_least", ["300元", "4人次"], ["400元", "5人次"], [],
+     "300元 by 4人次 is 75, against 80 from 400元 by 5人次: they cannot both hold, 5 apart."),
+    ("grew", "422人", ["425人"], [],
+     "Growth is claimed; from 425人 to 422人 is a change of -3: they cannot both hold, 3 apart."),
+    ("grew", "425人", ["425人"], [], "Growth is claimed; from 425人 to 425人 is a change of 0: they cannot both hold."),
+    ("hedges", "300人以上", [], [], "300人以上 carries no hedges that exclude each other: they agree."),
+    ("hedges", "约300人", [], [], "约300人 carries no hedges that exclude each other: they agree."),
+    ("hedges", "近6亿余元", [], [],
+     "近6亿余元 says below 600,000,000 and above it at once: they cannot both hold."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "quoted", "inputs", "readings", "sentence"), IN_WORDS)
+def test_a_verdict_in_words(kind, quoted, inputs, readings, sentence):
+    assert judged(kind, quoted, inputs, readings)["sentence"] == sentence
+
+
 def test_every_kind_is_tried_by_hand():
     assert {case[0] for case in BY_HAND} | {"cohort"} == set(KINDS)
 

@@ -1073,6 +1073,22 @@ CLAIM = "kind,claim_id,quoted,inputs,readings,factor,missing,causes,consequence\
         ("at_most,c,admitted,~,two,~,~,~,~", []),
         ("at_most,c,admitted,candidates later,two,~,~,~,~", []),
         ("difference,c,admitted,candidates,two,~,~,~,~", []),
+        ("difference,c,admitted,candidates later,~,~,~,~,~", []),
+        (
+            "difference,c,admitted,candidates later hedged,~,~,~,~,~",
+            [
+                ("inputs", "candidates later hedged", "a claim of kind difference has 0 to 2 here"),
+                ("inputs", "candidates later hedged", "a claim of kind difference has 2 inputs or readings"),
+            ],
+        ),
+        (
+            "at_least,c,admitted,candidates,two two,~,~,~,~",
+            [("readings", "two two", "a claim of kind at_least has 0 to 1 here")],
+        ),
+        (
+            "later_than,c,admitted,~,year,~,~,~,~",
+            [("readings", "year", "a claim of kind later_than has 2 here")],
+        ),
         (
             "difference,c,admitted,~,two,~,~,~,~",
             [("inputs", "", "a claim of kind difference has 2 inputs or readings")],

@@ -155,6 +155,8 @@ def test_the_grid_around_a_print_marks_what_prints_so():
     found = grid[grid["as_printed"]]
     assert list(zip(found["numerator"], found["denominator"], strict=True)) == [(515, 690), (518, 694), (521, 698)]
     assert grid.loc[grid["printed_count"], "denominator"].tolist() == [693, 694, 695]
+    assert found["share_pct"].tolist() == [Fraction(51500, 690), Fraction(51800, 694), Fraction(52100, 698)]
+    assert set(found["prints"]) == {"74.64"}
     assert not grim_many.grid(518, "74.65%", range(690, 699))["as_printed"].any()
 
 
@@ -171,3 +173,11 @@ def test_the_grid_around_a_print_marks_what_prints_so():
 def test_what_has_no_answer_is_refused(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+@pytest.mark.parametrize(
+    ("count", "denominator", "decimals", "share"),
+    [(1, 200, 2, "0.50"), (0, 5, 1, "0.0"), (1, 3, 0, "33"), (1, 1000, 1, "0.1"), (3, 3, 2, "100.00")],
+)
+def test_a_share_is_printed_with_its_digits(count, denominator, decimals, share):  # by hand
+    assert grim.printed(count, denominator, decimals) == share

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from analysis_utils.claims.grim import Share
-from analysis_utils.claims.kinds import KINDS
+from analysis_utils.claims.kinds import KINDS, MANY
 from analysis_utils.language.parser import QuantityError, parse_quantity
 from analysis_utils.language.plaintext import compact
 from analysis_utils.tables import Row
@@ -79,7 +79,7 @@ def _shape(row: Row) -> Iterator[tuple[str, str, str, str]]:
         return  # the cell check says so
     for column, (least, most) in (("quoted", kind.quoted), ("inputs", kind.inputs), ("readings", kind.readings)):
         if not least <= len(row[column].split()) <= most:
-            count = str(least) if least == most else f"{least} or more"
+            count = str(least) if least == most else f"{least} or more" if most == MANY else f"{least} to {most}"
             yield column, row[column], f"a claim of kind {row['kind']} has {count} here", "name as many"
     terms, least = len((row["inputs"] + " " + row["readings"]).split()), TERMS.get(row["kind"], 0)
     if terms < least or (row["kind"] == "difference" and terms > least):

@@ -127,9 +127,9 @@ LONGEST_SERIES = 90
 
 
 def _in_quoted_series(text: str, start: int) -> bool:
-    """Tell whether a number word stands in quotation marks that hold a series of slogans."""
+    """Tell whether a number word behind an opening quotation mark stands in quotes that hold a series of slogans."""
     opened = text.rfind("“", max(0, start - LONGEST_SERIES), start)
-    closed = text.find("”", opened, opened + LONGEST_SERIES) if opened >= 0 else -1
+    closed = text.find("”", opened, opened + LONGEST_SERIES)
     quoted = text[opened:closed] if closed > start else ""
     return quoted.count("、") >= 2 and not any(digit in quoted for digit in "0123456789。")
 
