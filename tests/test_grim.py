@@ -181,3 +181,16 @@ def test_what_has_no_answer_is_refused(call, words):
 )
 def test_a_share_is_printed_with_its_digits(count, denominator, decimals, share):  # by hand
     assert grim.printed(count, denominator, decimals) == share
+
+
+@pytest.mark.parametrize(
+    ("count", "share", "found"),  # by hand: 1 of 2 and of 3; 3 of 3 and of 4; a part is no larger than its whole
+    [(1, "50%", [(2, "50"), (3, "33")]), (3, "100%", [(3, "100"), (4, "75")]), (5, "150%", [])],
+)
+def test_the_nearest_whole_denominators(count, share, found):
+    assert grim.nearest(count, share) == found
+
+
+def test_of_a_share_above_the_whole_no_denominator_fits():
+    assert grim_many.screen([518, 518], [20000, 10000]).tolist() == [0, 1]  # 518 of 518 is 100.00 %
+    assert list(grim.denominators(518, "200.00%")) == []
