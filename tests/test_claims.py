@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import FrozenInstanceError
 from fractions import Fraction
 from math import inf
 from pathlib import Path
@@ -11,9 +12,11 @@ import pandas as pd
 import pytest
 
 from analysis_utils import checks
-from analysis_utils.bounds import RULES
+from analysis_utils.bounds import RULES, Interval
 from analysis_utils.claims import corrections, judge
+from analysis_utils.claims.grim import Share
 from analysis_utils.claims.kinds import KINDS
+from analysis_utils.claims.terms import Operand, Outcome, Terms
 from analysis_utils.language.parser import parse_quantity
 from analysis_utils.tables import load, read_rows, to_csv
 
@@ -161,6 +164,24 @@ IN_WORDS = [
 @pytest.mark.parametrize(("kind", "quoted", "inputs", "readings", "sentence"), IN_WORDS)
 def test_a_verdict_in_words(kind, quoted, inputs, readings, sentence):
     assert judged(kind, quoted, inputs, readings)["sentence"] == sentence
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        Interval(1, 2),
+        RULES["default"],
+        Operand("a", "1人", Interval(1, 1)),
+        Terms(()),
+        Outcome(Interval(1, 1), Interval(1, 1), ""),
+        KINDS["same"],
+        Share.read("50%"),
+    ],
+)
+def test_what_a_verdict_rests_on_cannot_be_changed(made):
+    name = made.__dataclass_fields__.copy().popitem()[0]
+    with pytest.raises(FrozenInstanceError):
+        setattr(made, name, None)
 
 
 def test_every_kind_is_tried_by_hand():

@@ -184,6 +184,18 @@ def test_a_share_is_printed_with_its_digits(count, denominator, decimals, share)
 
 
 @pytest.mark.parametrize(
+    ("count", "share"),  # of 8, by hand: 12.5, 37.5, 25
+    [
+        (1, {"half_up": "13", "half_even": "12", "truncation": "12", "ceiling": "13"}),
+        (3, {"half_up": "38", "half_even": "38", "truncation": "37", "ceiling": "38"}),
+        (2, {"half_up": "25", "half_even": "25", "truncation": "25", "ceiling": "25"}),
+    ],
+)
+def test_ties_are_printed_by_each_rule(count, share):
+    assert {rounding: grim.printed(count, 8, 0, rounding) for rounding in share} == share
+
+
+@pytest.mark.parametrize(
     ("count", "share", "found"),  # by hand: 1 of 2 and of 3; 3 of 3 and of 4; a part is no larger than its whole
     [(1, "50%", [(2, "50"), (3, "33")]), (3, "100%", [(3, "100"), (4, "75")]), (5, "150%", [])],
 )

@@ -66,7 +66,7 @@ def word_date_end(text: str, start: int, end: int) -> int:
     7
     """
     m = _WORD_DATE.match(text, start) if text[end : end + 1] in _BEHIND_WORD_DATE else None
-    return m.end() if m and m.end() > end else 0
+    return m.end() if m else 0
 
 
 _SPAN_BEFORE = re.compile(
