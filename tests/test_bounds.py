@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError
 from fractions import Fraction
 from itertools import product
 from math import inf, isinf
@@ -88,6 +89,20 @@ def test_open_sides_in_arithmetic():
 
 def test_a_share_is_cut_to_what_a_part_can_be():  # -5 to 15 of 10, by hand
     assert share(Interval(-5, 15), Interval(10, 10)) == Interval(0, 100)
+
+
+def test_a_remainder_is_cut_at_zero():
+    assert remainder(Interval(1, 5), Interval(3, 3)) == Interval(0, 2)
+
+
+@pytest.mark.parametrize("bound", ["rounded", "just_over", "just_under", "about", "contradictory"])
+def test_at_face_value_a_hedge_reaches_nowhere(bound):
+    assert limits(bound, 600, 1, 100, rules=RULES["face_value"]) == Interval(600, 600)
+
+
+def test_an_interval_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        Interval(1, 2).lower = 0
 
 
 def test_a_cut_without_ends_is_the_whole():
