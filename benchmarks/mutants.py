@@ -115,8 +115,8 @@ def tried(name: str, sample: int, seed: int) -> tuple[int, int, int]:
             print(f"{name}: {noticed} of {number} noticed, {time.perf_counter() - begin:.0f} s", flush=True)
     left = len(drawn) - noticed
     print(
-        f"{name}: {noticed} of {len(drawn)} noticed; of the {left} others {because} can be noticed by nobody"
-        f" ({EXPLAINED.name}) ({len(known)} known, seed {seed}).",
+        f"{name}: {noticed} of {len(drawn)} noticed; {left} others, {because} of them explained in {EXPLAINED.name}"
+        f" ({len(known)} known, seed {seed}).",
         flush=True,
     )
     return len(drawn), noticed, because
