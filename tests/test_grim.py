@@ -165,6 +165,8 @@ def test_the_grid_around_a_print_marks_what_prints_so():
     [
         (lambda: grim_many.screen([0], [50]), "counts of at least 1"),
         (lambda: grim_many.screen([5], [0]), "shares above zero"),
+        (lambda: grim_many.screen([5], [0], rounding="truncation"), "shares above zero"),
+        (lambda: grim_many.screen([5], [1], rounding="ceiling"), "shares above zero"),  # from above 0 to 1
         (lambda: grim_many.screen([5], [50], rounding="up"), "must be one of half_up"),
         (lambda: grim.counts("half", 10), "digits such as 74.65%"),
         (lambda: grim.denominators(0, "50%"), "count of at least 1"),
