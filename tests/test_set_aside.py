@@ -52,6 +52,7 @@ def places(text):
 def test_names_by_what_touches_them(text, name):
     for before in FAR:
         assert is_name_before(*places(before + text)) == name
+        assert is_name_before(*places(f"{before}{text}。后")) == name
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,7 @@ def test_names_by_what_touches_them(text, name):
 def test_parts_of_a_whole_make_a_hundred(text, part):
     for before in FAR:
         assert is_part_of_a_whole(*places(before + text)) == part
+        assert is_part_of_a_whole(*places(f"{before}{text}。后")) == part
 
 
 @pytest.mark.parametrize(("zeros", "part"), [(25, True), (26, True), (27, False)])
@@ -187,6 +189,7 @@ def test_plans_slogans_and_phrases(text, phrase):
 def test_kinds_of_digits(text, kind):
     for before in FAR:
         assert kind_of_digits(*places(before + text)) == kind
+        assert kind_of_digits(*places(f"{before}{text}。后")) == kind
 
 
 @pytest.mark.parametrize(
@@ -206,6 +209,7 @@ def test_kinds_of_digits(text, kind):
 def test_kinds_of_words(text, kind):
     for before in ["", *(f"{far}。" for far in FAR)]:
         assert kind_of_words(*places(before + text)) == kind
+        assert kind_of_words(*places(f"{before}{text}。后")) == kind
 
 
 @pytest.mark.parametrize(
