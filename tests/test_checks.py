@@ -483,6 +483,15 @@ def test_missing_columns_are_told_in_one_line(data, capsys):
     assert "n_en, n_zh" in said[1] and "describe or remove" in said[1]
 
 
+def test_a_table_without_rows_is_told_in_one_line(data, capsys):
+    path = data / "raw/readings.csv"
+    path.write_text(path.read_text(encoding="utf-8").split("\n", 1)[0] + "\n", encoding="utf-8")
+    said = [line for line in said_by_run(data, capsys)[1] if "a table has rows" in line]
+    assert said == [
+        "data/raw/readings.csv line 1, reading_id: a table has rows; found ''; restore the rows (git checkout)."
+    ]
+
+
 def test_a_cascade_is_cut_and_all_of_it_can_be_had(data, capsys):
     edit(data, "raw/places", "\nxiushan,", "\nxiushaan,")
     rows = [row for row in read_rows(data / "raw/statistics.csv")[1] if row["place_id"] == "xiushan"]

@@ -952,10 +952,10 @@ def test_the_advice_prefers_what_stands_there_to_the_same_print_far_away():
 
 
 def test_a_print_as_far_away_as_it_is_long_is_still_near():
-    data = made(statistics=f"{SPANS}r,4,8,425人")
-    data.texts["r"] = "425人425名"
+    data = made(statistics=f"{SPANS}r,11,15,425人")
+    data.texts["r"] = "其中参加的共有425人425名"
     (found,) = texts.addresses(data)
-    assert found.do == "the text has it at 0-4: correct the offsets or the print"
+    assert found.do == "the text has it at 7-11: correct the offsets or the print"
 
 
 def test_a_text_has_the_length_that_is_recorded():

@@ -100,6 +100,23 @@ def test_what_is_no_number_word(words):
     assert read_chinese(words) is None
 
 
+@pytest.mark.parametrize(
+    ("digits", "one"),
+    [
+        ("1", True),
+        ("1000", True),
+        ("10.0", True),
+        ("0.01", True),
+        ("0.1", True),
+        ("11", False),
+        ("21", False),
+        ("2", False),
+    ],
+)
+def test_a_one_followed_by_zeros(digits, one):
+    assert read_arabic(digits).one is one
+
+
 def test_a_long_string_of_digits_is_no_number():
     assert read_chinese("一" * (LONGEST + 1)) is None
 

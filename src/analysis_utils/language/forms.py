@@ -90,7 +90,7 @@ def _read_fraction(words: str, frame: Frame) -> Quantity | None:
 
 def _share(part: PrintedNumber, whole: int, behind: tuple[str, ...], frame: Frame) -> Quantity:
     """Return parts of a whole as a share in percent; thousandths stay thousandths."""
-    unit, scale = {100: ("%", 1), 1000: ("‰", 1)}.get(whole, ("%", Fraction(100, whole)))
+    unit, scale = ("‰", 1) if whole == 1000 else ("%", Fraction(100, whole))
     return quantity_of(scaled(part, scale), unit, behind, frame)
 
 
