@@ -373,10 +373,18 @@ def test_a_report_that_is_not_there_cannot_be_checked_alone(data):
     assert [(o.table, o.line, o.column, o.value) for o in found][:1] == [("raw/reports", 1, "report_id", "nowhere")]
 
 
+def test_a_codebook_without_one_of_its_columns_is_all_that_is_said(data):
+    edit(data, "codebook", "definition", "meaning")
+    found, read = checks.offences(data, None)
+    assert [(o.table, o.line, o.column) for o in found] == [("codebook", 1, "(file)")]
+    assert found[0].must == "codebook.csv must have a column definition"
+    assert read.book == []
+
+
 def test_a_codebook_that_cannot_be_read_is_all_that_is_said(data):
     (data / "codebook.csv").write_bytes(b"")
     found, _ = checks.offences(data, None)
-    assert {o.table for o in found} == {"codebook"}
+    assert [(o.table, o.line, o.column) for o in found] == [("codebook", 1, "(file)")]
 
 
 @needs_texts

@@ -150,6 +150,7 @@ def test_a_series_is_called_the_same_in_every_year():
         ("period,2025,2o25", "period"),
         ("period,2025,2025", "period"),
         ("place_id,xiushan,any words", ""),
+        ("measure_id,m_persons,any words", ""),
         ("place_id,xiushan,xiushan", "place_id"),
     ],
 )
@@ -545,6 +546,12 @@ OTHER = changed(
 )
 def test_differences_have_their_decisions_and_decisions_their_differences(rows, decision, found):
     assert said(decided, made(codings=rows, adjudications=DECIDED + decision)) == found
+
+
+def test_a_span_with_more_numerals_is_set_beside_the_one_it_begins_with():
+    rows = changed(TWICE, "second,r,10,14,statistic,10,", "second,r,10,18,statistic,10 16,")
+    must = "both codings mark a statistic by the same characters; the first has 10-14"
+    assert said(decided, made(codings=rows, adjudications=DECIDED)) == [("raw/codings", 3, "start", "10-18", must)]
 
 
 def test_a_difference_of_kind_between_a_statistic_and_none_is_told_in_each_field():
@@ -1415,7 +1422,7 @@ def test_thirty_lines_are_shown_and_the_rest_counted():
     last = ["... and 1 more line; check --all shows them"]
     assert told(many[:31]) == [str(each) for each in many[:30]] + last
     assert told(many)[30:] == ["... and 3 more lines; check --all shows them"]
-    assert told(many, everything=True) == [str(each) for each in many]
+    assert told(found=many, everything=True) == [str(each) for each in many]
 
 
 def test_an_error_in_three_beats_is_an_offence():
