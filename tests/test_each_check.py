@@ -958,6 +958,13 @@ def test_the_advice_prefers_what_stands_there_to_the_same_print_far_away():
     assert found.do == "write '425名', hedges and classifier included, or correct the offsets"
 
 
+def test_of_a_long_span_twenty_letters_are_shown():
+    data = made(statistics=f"{SPANS}r,0,25,425人")
+    data.texts["r"] = "甲乙丙丁戊" * 5
+    (found,) = texts.addresses(data)
+    assert found.must == f"characters 0-25 of r must be the print; they are {'甲乙丙丁戊' * 4!r}"
+
+
 def test_a_print_as_far_away_as_it_is_long_is_still_near():
     data = made(statistics=f"{SPANS}r,11,15,425人")
     data.texts["r"] = "其中参加的共有425人425名"
@@ -1035,6 +1042,8 @@ def test_a_hedge_in_front_is_seen_from_the_end_of_the_print():
     data = made(statistics=f"{SPANS}r,4,6,5人")
     data.texts["r"] = "共有不少5人"
     assert said(texts.hedges, data) == []
+    data.rows["raw/statistics"] = table(f"{SPANS}r,2,6,不少5人")
+    assert said(texts.hedges, data) == []  # it includes more than the number, and is told as no quantity
     data.texts["r"] = "不少于5人，"
     data.rows["raw/statistics"] = table(f"{SPANS}r,3,5,5人")
     must = "the print includes its hedges: characters 0-5 read '不少于5人'"

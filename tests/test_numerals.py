@@ -117,6 +117,13 @@ def test_a_one_followed_by_zeros(digits, one):
     assert read_arabic(digits).one is one
 
 
+@pytest.mark.parametrize(
+    ("word", "one"), [("一", True), ("一百万", True), ("百", True), ("零", False), ("二百", False)]
+)
+def test_a_one_in_words(word, one):
+    assert read_chinese(word).one is one
+
+
 def test_a_long_string_of_digits_is_no_number():
     assert read_chinese("一" * (LONGEST + 1)) is None
 
