@@ -41,6 +41,34 @@ def test_a_number_is_led_back_to_its_characters(wanted, monkeypatch):
     assert "set REPORTS_DIR" in said
 
 
+def test_a_claim_is_led_back_with_its_verdict(monkeypatch):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    said = trace.lines(ROOT, "xiushan-share-2019-whole")
+    # by hand: 518 / 693 is 74.747 %, 518 / 694 is 74.640 %
+    assert said[0].startswith("claim xiushan-share-2019-whole: contradicted. 518 is 74.65% of no whole number, of 693 ")
+    assert "notebooks/20_reproduce_statistics.ipynb, data/tidy/claims.csv line " in said[1]
+    prints = [line for line in said if " at xiushan " in line]
+    assert [line.strip().partition(":")[0] for line in prints] == [
+        "xiushan-admitted-share-2019",
+        "xiushan-admitted-2019",
+    ]
+
+
+def test_a_statistic_names_the_verdicts_on_it():
+    said = [line for line in trace.lines(ROOT, "xiushan-admitted-share-2019") if line.startswith("  claim ")]
+    assert any(line.startswith("  claim xiushan-share-2019-whole: contradicted. ") for line in said)
+    claims = read_rows(ROOT / trace.CLAIMS)[1]
+    assert len(said) == sum("xiushan-admitted-share-2019" in row["statistic_ids"].split() for row in claims)
+
+
+def test_without_verdicts_the_rest_is_still_traced(tmp_path):
+    for name in ("data/raw/statistics.csv", "results/tables/30_xiushan_admissions.csv"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    said = trace.lines(tmp_path, "xiushan-admitted-share-2019")
+    assert "at xiushan 2651-2657" in said[0] and not any("claim" in line for line in said)
+
+
 def test_a_statistic_names_what_uses_it():
     assert any("used in figure" in line for line in trace.lines(ROOT, "xiushan-admitted-2016"))
 

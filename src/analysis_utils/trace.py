@@ -1,4 +1,4 @@
-"""The way back: from every figure and every published number to notebook, statistics and report addresses."""
+"""The way back: from every figure, verdict and published number to notebook, statistics and report addresses."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from analysis_utils.pipeline import plan
 from analysis_utils.tables import Row, read_rows, to_csv
 
 TABLE = "results/trace.csv"
+CLAIMS = "data/tidy/claims.csv"
 WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
 MOST = 12  # items shown of a number that stands in many places
 FILES = (".png", ".svg", ".pdf", ".csv", ".json", ".ipynb")
@@ -27,10 +28,11 @@ class TraceError(ValueError):
 
 @dataclass
 class Book:
-    """All published items and the statistics they rest on."""
+    """All published items and verdicts, and the statistics they rest on."""
 
     statistics: dict[str, Row]
     items: list[dict[str, str]] = field(default_factory=list)
+    claims: dict[str, Row] = field(default_factory=dict)
 
     def addresses(self, ids: str) -> str:
         """Return report and offsets of each statistic; empty where an item rests on all of them."""
@@ -52,6 +54,8 @@ def read(root: Path) -> Book:
     """
     _, rows = read_rows(root / "data" / "raw" / "statistics.csv")
     book = Book({row["statistic_id"]: row for row in rows})
+    if (root / CLAIMS).is_file():
+        book.claims = {row["claim_id"]: row for row in read_rows(root / CLAIMS)[1]}
     for path in sorted((root / "results" / "tables").glob("*.csv")):
         header, found = read_rows(path)
         if header[0] == "result_id":
@@ -100,8 +104,8 @@ def lines(root: Path, wanted: str, *, most: int = MOST) -> list[str]:
     root : Path
         The project's folder.
     wanted : str
-        A statistic id, a result id (alone or as notebook.result), a figure id or file, a notebook, or a number as
-        published or printed.
+        A statistic id, a claim id, a result id (alone or as notebook.result), a figure id or file, a notebook, or a
+        number as published or printed.
     most : int
         As many items are shown; those that hold just the number come first.
 
@@ -117,12 +121,9 @@ def lines(root: Path, wanted: str, *, most: int = MOST) -> list[str]:
     """
     book, wanted = read(root), wanted.strip()
     if wanted in book.statistics:
-        used = [
-            f"  used in {i['kind']} {i['notebook']}.{i['item']}"
-            for i in sorted(book.items, key=lambda item: item["kind"])  # figures first
-            if wanted in i["statistic_ids"].split()
-        ]
-        return _capped(_statistic(book.statistics[wanted]) + used, most, "uses")
+        return _statistic_and_uses(book, wanted, most)
+    if wanted in book.claims:
+        return _claim(book, book.claims[wanted])
     items = _by_name(book, wanted) or _by_number(book, wanted)
     found = [_item(book, item) for item in items]
     if not found:
@@ -137,9 +138,25 @@ def lines(root: Path, wanted: str, *, most: int = MOST) -> list[str]:
     return [line for part in found[:most] for line in part] + (rest if len(found) > most else [])
 
 
-def _capped(said: list[str], most: int, what: str) -> list[str]:
-    left = len(said) - 2 - most
-    return said if left <= 0 else [*said[: 2 + most], f"  ... and {left} more {what} (--all shows them)"]
+def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
+    claims = [row for row in book.claims.values() if wanted in row["statistic_ids"].split()]
+    used = [
+        f"  used in {i['kind']} {i['notebook']}.{i['item']}"
+        for i in sorted(book.items, key=lambda item: item["kind"])  # figures first
+        if wanted in i["statistic_ids"].split()
+    ]
+    said = _statistic(book.statistics[wanted]) + [f"  {_verdict(row)}" for row in claims] + used[:most]
+    left = len(used) - most
+    return said if left <= 0 else [*said, f"  ... and {left} more uses (--all shows them)"]
+
+
+def _verdict(row: Row) -> str:
+    return f"claim {row['claim_id']}: {row['verdict'].replace('_', ' ')}. {row['sentence']}"
+
+
+def _claim(book: Book, row: Row) -> list[str]:
+    said = [_verdict(row), f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS} line {row.line}"]
+    return said + [line for i in row["statistic_ids"].split() for line in _statistic(book.statistics[i])]
 
 
 def _by_name(book: Book, wanted: str) -> list[dict[str, str]]:
@@ -168,7 +185,8 @@ def _by_number(book: Book, wanted: str) -> list[dict[str, str]]:
 
 
 def _advice(book: Book, wanted: str) -> str:
-    near = difflib.get_close_matches(wanted, [*book.statistics, *(i["item"] for i in book.items)], n=1)
+    known = [*book.statistics, *book.claims, *(i["item"] for i in book.items)]
+    near = difflib.get_close_matches(wanted, known, n=1)
     return f"did you mean {near[0]!r}? Or " if near else ""
 
 
