@@ -83,12 +83,20 @@ def test_open_sides_in_arithmetic():
     assert (Interval(1, 2) - open_above).lower == -inf
     assert Interval(-inf, 2) * Interval(3, 4) == Interval(-inf, 8)
     assert Interval(3, 4) * Interval(-inf, 2) == Interval(-inf, 8)
+    assert Interval(1, inf) * Interval(Fraction(-1, 2), Fraction(-1, 2)) == Interval(-inf, Fraction(-1, 2))
+    assert Interval(Fraction(-1, 2), Fraction(-1, 2)) * Interval(1, inf) == Interval(-inf, Fraction(-1, 2))
     assert Interval(-inf, -2) * Interval(-4, -3) == Interval(6, inf)
     assert exact(inf) == inf and exact(-inf) == -inf
 
 
 def test_a_share_is_cut_to_what_a_part_can_be():  # -5 to 15 of 10, by hand
     assert share(Interval(-5, 15), Interval(10, 10)) == Interval(0, 100)
+
+
+def test_an_interval_holds_another_at_both_ends():
+    assert Interval(1, 5) in Interval(1, 5) and Interval(2, 4) in Interval(1, 5)
+    assert Interval(0, 5) not in Interval(1, 5) and Interval(1, 6) not in Interval(1, 5)
+    assert 1 in Interval(1, 5) and 5 in Interval(1, 5) and 0 not in Interval(1, 5) and 6 not in Interval(1, 5)
 
 
 def test_a_remainder_is_cut_at_zero():

@@ -403,7 +403,8 @@ def test_a_text_without_a_row_is_refused(data, tmp_path):
     texts.chmod(0o755)
     (texts / "005_new.txt").write_text("2026年", encoding="utf-8")
     found, _ = checks.offences(data, texts)
-    assert any("every text has a row" in o.must for o in found)
+    told = [(o.table, o.line, o.column, o.value) for o in found if o.must == "every text has a row"]
+    assert told == [("raw/reports", 1, "file", "005_new.txt")]
 
 
 @needs_texts

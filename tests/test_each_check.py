@@ -895,6 +895,7 @@ def test_sections_are_counted_and_take_the_line_break_behind_them():
         (5, 8, 2, []),
         (0, 8, 5, []),
         (0, 5, 4, [("han_characters", "4", "the section has 3 Chinese characters")]),
+        (0, 5, 2, [("han_characters", "2", "the section has 3 Chinese characters")]),
         (0, 4, 3, [("end", "4", "white space behind a section belongs to it")]),
         (4, 8, 2, [("start", "4", "white space behind a section belongs to it")]),
         (5, 7, 2, [("end", "7", "white space behind a section belongs to it")]),
