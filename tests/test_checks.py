@@ -373,6 +373,11 @@ def test_a_report_that_is_not_there_cannot_be_checked_alone(data):
     assert [(o.table, o.line, o.column, o.value) for o in found][:1] == [("raw/reports", 1, "report_id", "nowhere")]
 
 
+def test_tables_can_be_read_without_those_that_notebooks_write():
+    read = checks.read(data=DATA, reports=None, tidy=False)
+    assert "raw/statistics" in read.rows and not any(table.startswith("tidy/") for table in read.rows)
+
+
 def test_a_codebook_without_one_of_its_columns_is_all_that_is_said(data):
     edit(data, "codebook", "definition", "meaning")
     found, read = checks.offences(data, None)
