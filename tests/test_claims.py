@@ -184,6 +184,12 @@ def test_what_a_verdict_rests_on_cannot_be_changed(made):
         setattr(made, name, None)
 
 
+def test_terms_add_up_and_count_once_unless_said_otherwise():  # 2 + 3, and twice that
+    two, three = (Operand("a", f"{n}人", Interval(n, n)) for n in (2, 3))
+    assert Terms((two,), (two,), (three,)).total == Interval(5, 5)
+    assert Terms((two,), (two,), (three,), Fraction(2)).total == Interval(10, 10)
+
+
 def test_every_kind_is_tried_by_hand():
     assert {case[0] for case in BY_HAND} | {"cohort"} == set(KINDS)
 

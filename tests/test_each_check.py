@@ -1099,6 +1099,10 @@ CLAIM = "kind,claim_id,quoted,inputs,readings,factor,missing,causes,consequence\
             ],
         ),
         (
+            "at_most,c,admitted,candidates,two two,~,~,~,~",
+            [("readings", "two two", "a claim of kind at_most has 0 to 1 here")],
+        ),
+        (
             "at_least,c,admitted,candidates,two two,~,~,~,~",
             [("readings", "two two", "a claim of kind at_least has 0 to 1 here")],
         ),

@@ -186,7 +186,7 @@ def nearest(count: int, share: str, *, around: int = 1) -> list[tuple[int, str]]
     """
     target = Share.read(share)
     decimals = len(str(target.unit.denominator)) - 1
-    middle = floor(Fraction(100 * count) / target.value)
+    middle = 100 * count // target.value
     return [
         (n, printed(count, n, decimals)) for n in range(middle - around + 1, middle + around + 1) if n >= max(count, 1)
     ]
