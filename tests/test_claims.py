@@ -122,6 +122,8 @@ IN_WORDS = [
     ("same", "69户", ["69户"], [], "One place has 69户, the other 69户: they agree."),
     ("listed", "6所", [], [("5", "7")], "6所 is announced, the list holds 5 to 7: both can hold."),
     ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds 5 or more: both can hold."),
+    ("listed", "12345所", [], [("12345", "12345")], "12345所 is announced, the list holds 12,345: they agree."),
+    ("subgroup_share", "50%", ["120%"], [], "All stand at 50%, a group among them at 120%: both can hold."),
     ("sum", "40名", ["20名", "21名"], [],
      "20名 and 21名 add up to 41; printed is 40名: they cannot both hold, 1 apart."),
     ("difference", "19人", ["40人", "21人"], [], "40人 less 21人 is 19; printed is 19人: they agree."),
