@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis_utils.pipeline.executed import INSTEAD
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 FORBIDDEN = re.compile(r"(/work/|/root/|/home/|/tmp/|/Users/|[A-Z]:\\\\)")
@@ -57,6 +59,12 @@ class TestNotebook:
             for m in re.finditer(r"\d+\.\d+|\d+ ?%", re.sub(r"`[^`]*`|\*[^*]*\*|https?://\S+", "", source(c)))
         ]
         assert not typed, f"numbers in prose must come from data: {typed}"
+
+    def test_says_in_words_what_needs_a_kernel(self, path):
+        outputs = [output for cell in cells(path, "code") for output in cell["outputs"]]
+        shown = ["".join(output.get("data", {}).get("text/plain", "")) for output in outputs]
+        assert not any("Box(children=" in text for text in shown)
+        assert (path.stem == "51_explore") == (INSTEAD in shown)
 
     def test_shows_no_path_of_a_machine_and_no_passage(self, path):
         text = path.read_text(encoding="utf-8")

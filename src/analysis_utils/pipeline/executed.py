@@ -10,6 +10,7 @@ from analysis_utils.pipeline.plan import NotebookError
 
 UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}([-_])[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-f])")
 WIDGET = "application/vnd.jupyter.widget-view+json"
+INSTEAD = "Filters, and a picture that follows them: they move in JupyterLab only (make lab)."  # of a widget
 
 
 def cell_name(node: NotebookNode, index: int) -> str:
@@ -41,7 +42,8 @@ def normalised(node: NotebookNode) -> NotebookNode:
         for name in ("execution", "ExecuteTime", "collapsed", "scrolled"):
             cell.metadata.pop(name, None)
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET, None)
+            if output.get("data", {}).pop(WIDGET, None):
+                output.data["text/plain"] = INSTEAD
         steady_ids(cell)
     return node
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from analysis_utils.pipeline.executed import INSTEAD
+
 FOLDED = "hide-input"  # myst-nb folds the input of a cell with this tag
-WIDGETS = ("VBox(", "HBox(")
 STAND_IN = (
     "<p>These filters move in JupyterLab only (<code>make lab</code>). "
     '<a href="../statistics.html">The explore page</a> of this site has the same ones, without Python.</p>'
@@ -36,7 +37,7 @@ def shown(text: str) -> str:
 
 
 def _replace_widget(output: dict[str, Any]) -> None:
-    """Give an output that is nothing but a widget a text for readers without a kernel."""
+    """Give an output that stands for a widget a link for readers without a kernel."""
     data = output.get("data", {})
-    if set(data) == {"text/plain"} and "".join(data["text/plain"]).startswith(WIDGETS):
+    if "".join(data.get("text/plain", "")) == INSTEAD:
         data["text/html"] = STAND_IN
