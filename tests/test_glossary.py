@@ -108,5 +108,14 @@ def test_a_word_that_holds_a_term_is_left_alone():
     assert glossary.links(page("reporter, misreport, re-claim, GRIMy, statistic_id"), TERMS, "g.html") == 0
 
 
+def test_intervals_of_statistics_are_not_those_of_a_print():
+    terms = [
+        term for term in glossary.read((ROOT / "docs/glossary.md").read_text("utf-8")) if "interval" in term.english
+    ]
+    assert len(terms) == 1
+    assert glossary.links(page("the Newcombe interval, a 95 % interval, a Wilson interval"), terms, "g.html") == 0
+    assert glossary.links(page("the Newcombe interval and the interval of a print"), terms, "g.html") == 1
+
+
 def test_no_form_of_a_term_is_markup():
     assert not [form for term in TERMS for form in term.forms if re.search(r"[<>|`*_\[\]]", form)]

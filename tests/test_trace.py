@@ -1,6 +1,8 @@
 """From any published number back to its characters; numbers in the README come from results."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,17 @@ def test_a_claim_is_led_back_with_its_verdict(monkeypatch):
         "xiushan-admitted-share-2019",
         "xiushan-admitted-2019",
     ]
+
+
+def test_a_statistic_says_what_its_print_stands_for():  # by hand: half of the last digit; 余 reaches one place
+    assert "    stands for 74.645 to 74.655 % (rounded)" in trace.lines(ROOT, "xiushan-admitted-share-2019")
+    assert "    stands for 66,000 to 67,000 人次 (just over)" in trace.lines(ROOT, "banan-aid-awards-2019")
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback():
+    command = f"{sys.executable} -m analysis_utils trace 7 --all | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.startswith("result ") and done.stderr == ""
 
 
 def test_a_statistic_names_the_verdicts_on_it():

@@ -77,6 +77,17 @@ def test_it_holds_no_passage(page):
     assert not re.search(r"[\u4e00-\u9fff]{14}", page)
 
 
+def test_a_rise_is_more_than_nothing():
+    ends = {"quoted_lower": 0, "quoted_upper": None, "recomputed_lower": 0, "recomputed_upper": 0, "unit": "years"}
+    for kind, quoted in (
+        ("grew", "more than 0 years"),
+        ("later_than", "more than 0 years"),
+        ("same", "at least 0 years"),
+    ):
+        row = ends | {"kind": kind}
+        assert (verdict_page.interval(row, "quoted"), verdict_page.interval(row, "recomputed")) == (quoted, "0 years")
+
+
 def test_marks_in_the_data_are_escaped(tables):
     typed, judged, statistics, readings, reports = (table.copy() for table in tables)
     evil = "</script><img src=x onerror=alert(1)>"

@@ -3,6 +3,7 @@
 import argparse
 import errno
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -104,7 +105,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets \u escapes, no error
             stream.reconfigure(errors="backslashreplace")
     try:
-        return act(parser().parse_args(argv))
+        code = act(parser().parse_args(argv))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads has seen enough (| head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except Exception as error:
         # An exception class of this package speaks to the reader, the system says what it refused; any other error is a
         # fault of ours.

@@ -10,6 +10,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from analysis_utils import corpus, paths
+from analysis_utils.claims.terms import span
+from analysis_utils.language.parser import parse_quantity
 from analysis_utils.papers.latex import number_text
 from analysis_utils.pipeline import plan
 from analysis_utils.tables import Row, read_rows, to_csv
@@ -145,7 +147,10 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
         for i in sorted(book.items, key=lambda item: item["kind"])  # figures first
         if wanted in i["statistic_ids"].split()
     ]
-    said = _statistic(book.statistics[wanted]) + [f"  {_verdict(row)}" for row in claims] + used[:most]
+    row = book.statistics[wanted]
+    quantity = parse_quantity(row["as_printed"])
+    stands = f"    stands for {span(quantity.interval)} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
+    said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
     left = len(used) - most
     return said if left <= 0 else [*said, f"  ... and {left} more uses (--all shows them)"]
 

@@ -29,7 +29,7 @@ TURNING_POINTS = {
     "registered_award": 1.0,
     "preschool_above_nation": 0.0,
     "bishan_all_is_not_all": 0.0,
-    "problems_per_visitor": 1.0,
+    "visitors_per_problem": 1.0,
     "seat_shapingba_county": 1.0,
     "seat_county_linyi": 1.0,
     "school_shapingba_county": 1.0,
@@ -59,7 +59,7 @@ DIVISORS = {  # headline: what the money is divided by: dearer and cheaper ratio
 }
 RATIOS = {
     "registered_award": ("banan_aid_registered", "banan_aid_rest"),
-    "problems_per_visitor": ("rongchang_problems_per_visitor",),
+    "visitors_per_problem": ("rongchang_problems_per_visitor",),
 } | {headline: tuple(r for pair in found.values() for r in pair) for headline, found in DIVISORS.items()}
 LATE_YEARS = {"2019 and 2020": (2019, 2020), "2019 only": (2019,), "2020 only": (2020,)}
 PRICES = {"as printed": None, "prices of 2020, first year": 0, "prices of 2020, last year": 1}
@@ -185,7 +185,7 @@ def visits(tables: Tables) -> Specifications:
         visitors = Interval(1, 1) / Interval(found["lower"], found["upper"])
         choices = {"hedges": rules.name}
         yield _row(
-            "problems_per_visitor", choices, 1 / found["value"], visitors.lower, visitors.upper, rules.name == "default"
+            "visitors_per_problem", choices, 1 / found["value"], visitors.lower, visitors.upper, rules.name == "default"
         )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "verdicts.html.jinja"
 LABELS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
+RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
 MEANINGS = {
     "contradicted": "the two intervals have nothing in common.",
     "consistent": "they overlap, so that the print can be right.",
@@ -110,7 +111,10 @@ def interval(row: dict[str, Any], part: str) -> str:
         return ""
     unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
     upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
-    return f"{span(Interval(exact(decimal_text(_plain(low))), upper))} {unit}"
+    said = span(Interval(exact(decimal_text(_plain(low))), upper))
+    if part == "quoted" and row["kind"] in RISES:
+        said = said.replace("at least", "more than")
+    return f"{said} {unit}"
 
 
 def _missing(number: object) -> bool:

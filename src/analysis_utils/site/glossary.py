@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PAGE = "docs/glossary"
 HEADER = ("Chinese", "English", "definition", "not to be confused with")
+# Behind these words interval and bound are those of statistics, not of a print.
+NOT_AFTER = tuple(f"{word} " for word in "newcombe wilson confidence clopper-pearson likelihood % upper lower".split())
 UNTOUCHED = (
     "title",
     "reference",
@@ -149,7 +151,7 @@ def _first(
 ) -> Iterator[tuple[re.Match[str], Term]]:
     for match in matches:
         term = of[(match["form"] or match[0]).lower()]
-        if term not in done:
+        if term not in done and not match.string[: match.start()].lower().endswith(NOT_AFTER):
             done.add(term)
             yield match, term
 
