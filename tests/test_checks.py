@@ -217,14 +217,14 @@ def test_a_fault_that_other_rows_show_is_refused_where_it_is(data, fault):
 TIDY = {  # table: (raw table and column that the offence names, start of a row, part of it, what it becomes)
     "tidy/statistics": (
         "raw/statistics",
-        "statistic_id",
+        "as_printed",
         "xiushan-admitted-2016,",
         ",425,425,425,exact,",
         ",425,425,426,exact,",
     ),
     "tidy/enrolment": (
         "raw/statistics",
-        "statistic_id",
+        "as_printed",
         "unnamed-county-above-line-rate-rise-2025,",
         ",12,11.5,12.5,",
         ",12,11.5,12.6,",
@@ -250,6 +250,14 @@ def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(d
     path.write_text("".join(lines), encoding="utf-8")
     found, _ = checks.offences(data, None)
     assert any(o.table == raw and f"must stand in data/{table}.csv too" in o.must for o in found), found
+
+
+def test_a_changed_digit_is_told_at_its_print_and_not_at_what_follows_from_it(data):
+    edit(data, "raw/statistics", "2589,2593,425人", "2589,2593,426人")
+    found, read = checks.offences(data, None)
+    assert {(o.table, o.column, o.value) for o in found} == {("raw/statistics", "as_printed", "426人")}
+    assert {o.line for o in found} == {line_of(data, "raw/statistics", "xiushan-admitted-2016")}
+    assert read.unchecked == ["verdicts against raw"]
 
 
 @pytest.mark.parametrize(("old", "new"), [("yes,no,", "no,no,"), ("yes,no,", "yes,yes,"), ("72-88", "72-87")])

@@ -23,8 +23,9 @@ from analysis_utils.checks.written import written_claims, written_matrix, writte
 __all__ = ["KEYS", "NUMERAL", "OPEN", "PATTERNS", "Data", "Offence", "offences", "phrase_hash", "read", "run"]
 
 Check = Callable[[Data], Iterator[Offence]]
-# The later tiers rest on what the first one guards and would repeat its offences: they run where it found none.
-FIRST, LAST = "each row", "tidy against raw"
+# The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
+# the verdicts with the numbers that they are about.
+FIRST, TIDY, VERDICTS = "each row", "tidy against raw", "verdicts against raw"
 TIERS: dict[str, tuple[Check, ...]] = {
     FIRST: (described, cells, keys, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units),
     "row against row": (
@@ -41,7 +42,8 @@ TIERS: dict[str, tuple[Check, ...]] = {
         series,
         repairs,
     ),
-    LAST: (written_statistics, written_claims, written_ratios, written_matrix),
+    TIDY: (written_statistics, written_ratios, written_matrix),
+    VERDICTS: (written_claims,),
 }
 
 
@@ -72,11 +74,12 @@ def offences(
     written = any(table.startswith("tidy/") for table in data.rows)
     whole = True
     for tier, checks in TIERS.items():
-        if not whole or (tier == LAST and (only or not written)):
+        if not whole or (tier in (TIDY, VERDICTS) and (only or not written)):
             data.unchecked.append(tier)
-        else:
-            found += [offence for check in checks for offence in check(data)]
-        whole = whole and not (tier == FIRST and found)
+            continue
+        new = [offence for check in checks for offence in check(data)]
+        found += new
+        whole = not (found if tier == FIRST else new if tier == TIDY else ())
     return sorted(found, key=lambda o: (o.table, o.line)), data
 
 

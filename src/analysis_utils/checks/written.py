@@ -18,10 +18,13 @@ from analysis_utils.tables import Row, decimal_text
 
 READ = ("value", "lower", "upper", "bound", "unit", "decimals", "multiplier")
 RUN = "if the raw row is right run `make reproduce`, which writes the tidy tables anew; else restore the raw row"
+MADE_OF = "as_printed"
 Cells = Mapping[str, str]
 
 
-def compared(data: Data, table: str, raw: str, key: str, wanted: Iterable[tuple[Row, Cells]]) -> Iterator[Offence]:
+def compared(
+    data: Data, table: str, raw: str, key: str, wanted: Iterable[tuple[Row, Cells]], source: str = ""
+) -> Iterator[Offence]:
     """Compare a tidy table, row by row, with what raw rows give.
 
     Parameters
@@ -32,6 +35,8 @@ def compared(data: Data, table: str, raw: str, key: str, wanted: Iterable[tuple[
         Column by which rows are matched.
     wanted : iterable of (Row, mapping)
         For each raw row the cells, the key among them, that the tidy row must have.
+    source : str
+        The raw column from which cells are made that the raw row does not have; by default the key is named.
     """
     if table not in data.rows:
         return
@@ -44,8 +49,8 @@ def compared(data: Data, table: str, raw: str, key: str, wanted: Iterable[tuple[
         for column, value in cells.items():
             if not same(found[column], value):
                 must = f"must agree with {column} in data/{table}.csv line {found.line} ({found[column]!r})"
-                shown = row[column] if column in row.cells else value
-                yield Offence(raw, row.line, column if column in row.cells else key, shown, must, RUN)
+                name = column if column in row.cells else source or key
+                yield Offence(raw, row.line, name, row[name] if name != key else value, must, RUN)
     for name, row in there.items():
         yield Offence(table, row.line, key, name, f"must come from a row of data/{raw}.csv", RUN)
 
@@ -71,14 +76,14 @@ def written_statistics(data: Data) -> Iterator[Offence]:
     rows = data.rows.get("raw/statistics", [])
     measures = {row["measure_id"]: row for row in data.rows.get("raw/measures", [])}
     yield from compared(
-        data, "tidy/statistics", "raw/statistics", "statistic_id", ((r, r.cells | _numbers(r)) for r in rows)
+        data, "tidy/statistics", "raw/statistics", "statistic_id", ((r, r.cells | _numbers(r)) for r in rows), MADE_OF
     )
     for subject, topics in TOPICS.items():
         table = f"tidy/{subject}"
         columns = set(data.headers.get(table, []))
         about = ((r, r.cells | _numbers(r) | _measure(measures[r["measure_id"]])) for r in rows)
         cut = ((r, {c: v for c, v in cells.items() if c in columns}) for r, cells in about if cells["topic"] in topics)
-        yield from compared(data, table, "raw/statistics", "statistic_id", cut)
+        yield from compared(data, table, "raw/statistics", "statistic_id", cut, MADE_OF)
 
 
 def _measure(row: Row) -> dict[str, str]:
