@@ -255,8 +255,11 @@ def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(d
 def test_a_changed_digit_is_told_at_its_print_and_not_at_what_follows_from_it(data):
     edit(data, "raw/statistics", "2589,2593,425人", "2589,2593,426人")
     found, read = checks.offences(data, None)
-    assert {(o.table, o.column, o.value) for o in found} == {("raw/statistics", "as_printed", "426人")}
-    assert {o.line for o in found} == {line_of(data, "raw/statistics", "xiushan-admitted-2016")}
+    line = line_of(data, "raw/statistics", "xiushan-admitted-2016")
+    assert [(o.table, o.line, o.column, o.value) for o in found] == 2 * [
+        ("raw/statistics", line, "as_printed", "426人")
+    ]
+    assert ["data/tidy/statistics.csv" in found[0].must, "data/tidy/enrolment.csv" in found[1].must] == [True, True]
     assert read.unchecked == ["verdicts against raw"]
 
 

@@ -145,7 +145,10 @@ def test_the_completed_rows_are_appended_and_accepted(data, capsys):
     assert __main__.main(command) == 0
     said = capsys.readouterr().out
     assert "21 rows to statistics" in said
-    assert "39 of 39 numerals accounted for in 1 texts; not checked: tidy against raw; 0 offences." in said
+    assert (
+        "39 of 39 numerals accounted for in 1 texts; not checked: tidy against raw, verdicts against raw; 0 offences."
+        in said
+    )
 
 
 def test_the_coded_example_keeps_the_addresses_of_its_draft(made):
