@@ -444,7 +444,7 @@ class TestWithoutBrowser:
     def test_claims_give_verdicts_to_the_statistics_they_quote(self, project):
         for name, text in {
             "data/raw/claims.csv": "claim_id,quoted,inputs,statement\nsum,x-a x-b,x-c,It adds up.\nopen,x-b,,No.\n",
-            "data/tidy/claims.csv": "claim_id,verdict,quoted_lower\nsum,contradicted,1\nopen,not_checkable,\n",
+            "data/tidy/claims.csv": "claim_id,verdict,sentence\nsum,contradicted,1 is 2.\nopen,not_checkable,None.\n",
         }.items():
             path = project / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -456,6 +456,7 @@ class TestWithoutBrowser:
         }
         page = pages.claims(project)
         assert "2 claims: 1 contradicted, 1 not checkable" in page and 'href="statistics.html#x-c"' in page
+        assert "1 is 2" in page
 
     def test_no_claims_no_page(self, project):
         assert pages.claims(project) is None and records.claims(project) == {}

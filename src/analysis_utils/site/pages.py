@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis_utils.papers.latex import interval_text, number_text
+from analysis_utils.papers.latex import number_text
 from analysis_utils.site.markup import link, plain, table
 from analysis_utils.site.records import keyed
 from analysis_utils.tables import Row, read_rows
@@ -83,23 +83,14 @@ def claims(root: Path) -> str | None:
     said = [f"{WIDE}# Verdicts on what the reports claim", "", f"{len(judged)} claims: {summary}."]
     if report(root):
         said += ["", f"The same with every reading and passage address: {link('verdicts.html', 'the verdict report')}."]
-    header = ["claim", "verdict", "statement", "quoted", "recomputed", "statistics"]
+    header = ["claim", "verdict", "statement", "why", "statistics"]
     rows = [
-        [claim_id, row["verdict"].replace("_", " "), typed[claim_id]["statement"], *_intervals(row)]
+        [claim_id, row["verdict"].replace("_", " "), typed[claim_id]["statement"], row["sentence"]]
         + [_statistics(" ".join((typed[claim_id]["quoted"], typed[claim_id]["inputs"])))]
         for claim_id, row in judged.items()
         if claim_id in typed
     ]
-    return "\n".join([*said, "", table(header, rows, links=[5])]) + "\n"
-
-
-def _intervals(row: Row) -> list[str]:
-    return [
-        interval_text(row.cells.get(f"{side}_lower", ""), row.cells.get(f"{side}_upper", ""))
-        if row.cells.get(f"{side}_lower") or row.cells.get(f"{side}_upper")
-        else ""
-        for side in ("quoted", "recomputed")
-    ]
+    return "\n".join([*said, "", table(header, rows, links=[4])]) + "\n"
 
 
 def _statistics(ids: str) -> str:
