@@ -32,7 +32,7 @@ def test_published_values_are_those_of_the_other_notebooks(table):
     assert tuple(published.loc["bishan_all_is_not_all", ["value", "lower", "upper"]]) == pytest.approx(
         (4.5, 3.95, 4.55)
     )
-    assert published.at["problems_per_visitor", "value"] == pytest.approx(6300 / 2800)
+    assert published.at["visitors_per_problem", "value"] == pytest.approx(6300 / 2800)
     # the shortest long text names 22, the longest short one 14 (notebook 35)
     assert published.at["long_texts_name_more", "value"] == 22 - 14
 

@@ -1,6 +1,7 @@
 """From any published number back to its characters; numbers in the README come from results."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,7 @@ def test_a_statistic_says_what_its_print_stands_for():  # by hand: half of the l
 
 
 def test_a_reader_who_has_seen_enough_gets_no_traceback():
-    command = f"{sys.executable} -m analysis_utils trace 7 --all | head -n 1"
+    command = f"{shlex.quote(sys.executable)} -m analysis_utils trace 7 --all | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.startswith("result ") and done.stderr == ""
 
