@@ -24,7 +24,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis_utils import checks, paths
+from analysis_utils.checks import keys
+from analysis_utils.checks.offence import Offence
+from analysis_utils.tables import paths
+from analysis_utils.verdicts import check_all
 
 HEDGES = re.compile("余|多|近|约|左右|以上|以下|不少于|不低于|至少|超过|不足")
 TABLES, TEXTS, NOBODY = "tables", "texts", "nobody"  # whom a fault can be seen by: checks of tables, of texts, no check
@@ -217,9 +220,9 @@ class Injector:
 
     def key(self) -> Fault:
         """Rename an id."""
-        names = [name for name in self.tables if name in checks.KEYS and len(checks.KEYS[name]) == 1]
+        names = [name for name in self.tables if name in keys.KEYS and len(keys.KEYS[name]) == 1]
         table, at = self._row(*names)
-        column = checks.KEYS[table.name][0]
+        column = keys.KEYS[table.name][0]
         seen_by = NOBODY if table.name == "raw/corrections" else TABLES
         return table.fault("id renamed", at, {column: self._typo(table.cell(at, column))}, seen_by)
 
@@ -390,15 +393,15 @@ class Bench:
         finally:
             path.write_bytes(before)
 
-    def offences(self, *, with_texts: bool) -> list[checks.Offence]:
+    def offences(self, *, with_texts: bool) -> list[Offence]:
         """Run all checks, up to the line of counts, as the command does."""
         texts = self.texts if with_texts else None
-        found, data = checks.offences(self.data, texts)
-        checks.counts(data, found, texts)
+        found, data = check_all.offences(self.data, texts)
+        check_all.counts(data, found, texts)
         return found
 
 
-def names(fault: Fault, offence: checks.Offence) -> tuple[bool, bool, bool]:
+def names(fault: Fault, offence: Offence) -> tuple[bool, bool, bool]:
     """Say whether an offence names the fault's table, its line, its column."""
     text = str(offence)
     table = fault.file in text or fault.file.removesuffix(".csv") in text or fault.file.endswith(".txt")
@@ -407,7 +410,7 @@ def names(fault: Fault, offence: checks.Offence) -> tuple[bool, bool, bool]:
     return table, table and line, table and line and column
 
 
-def judged(fault: Fault, found: list[checks.Offence]) -> str:
+def judged(fault: Fault, found: list[Offence]) -> str:
     """Return how well the offences name the fault."""
     if not found:
         return "unseen"

@@ -21,8 +21,8 @@ from pathlib import Path
 import quality
 from tools import Tool, naive, naive_records, our_records, peers, streamed
 
-from analysis_utils.language.parser import forget
-from analysis_utils.quantities import find_quantities
+from asprinted.finding.finder import find_quantities
+from asprinted.reading.parser import forget
 
 PROSE = Path(__file__).parents[1] / "tests" / "specimens" / "prose.csv"
 ROUNDS = 7

@@ -17,9 +17,11 @@ import sys
 import tempfile
 import time
 
-from analysis_utils.bounds import BOUNDS, Interval, exact
-from analysis_utils.language import lexicon
-from analysis_utils.quantities import KINDS, QuantityError, find_numerals, find_quantities, parse_quantity
+from asprinted import lexicon
+from asprinted.finding.finder import KINDS, find_numerals, find_quantities
+from asprinted.interval import Interval, exact
+from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.rules import BOUNDS
 
 LETTERS = (
     "0123456789０５．.,，-—~～至到多来余万亿千百十一二两三五九几数零〇半第之分成个%％‰/年月日号期岁 \n"

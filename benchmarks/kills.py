@@ -21,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from analysis_utils import paths
+from analysis_utils.tables import paths
 
 MADE = ("data/tidy/", "results/", "notebooks/", "README.md")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools import Record, Tool
 
-from analysis_utils.bounds import exact
+from asprinted.interval import exact
 
 DATA = Path(__file__).parents[1] / "data"
 PARTS = {"span": 2, "span and value": 3, "span, value, bound and unit": 5}

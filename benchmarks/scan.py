@@ -17,8 +17,8 @@ from pathlib import Path
 
 import psutil
 
-from analysis_utils.quantities import find_quantities
 from analysis_utils.scanning import engines, invented
+from asprinted.finding.finder import find_quantities
 
 ALONE = 500  # reports that the finder alone is timed on
 MEGA = 1 << 20

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from analysis_utils.quantities import find_quantities, iter_quantities
+from asprinted.finding.finder import find_quantities, iter_quantities
 
 
 class Record(NamedTuple):

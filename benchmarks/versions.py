@@ -21,7 +21,7 @@ from pathlib import Path
 
 from kills import copied
 
-from analysis_utils import paths
+from analysis_utils.tables import paths
 
 TOLERANCE = 1e-9
 SHOWN = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "pyarrow")

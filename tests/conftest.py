@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils import paths
+from analysis_utils.tables import paths
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis_utils.analysis import breaks, contrasts, homogeneity, rates, trends, years
-from analysis_utils.tables import load
+from analysis_utils.models import breaks, contrasts, homogeneity, rates, trends, years
+from analysis_utils.tables.store import load
 
 EIGHT_DIGITS = 5e-9  # half a unit of the eighth significant digit of 1
 FIXTURE = Path(__file__).parent / "r" / "admissions.csv"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_utils.coding import agreement as ag
-from analysis_utils.tables import load
+from analysis_utils.models import agreement as ag
+from analysis_utils.tables.store import load
 
 labels = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=60)
 

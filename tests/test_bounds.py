@@ -7,17 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_utils.bounds import (
-    BOUNDS,
-    DEFAULT_RULES,
-    RULES,
-    Interval,
-    Rules,
-    exact,
-    limits,
-    remainder,
-    share,
-)
+from asprinted.interval import Interval, exact, remainder, share
+from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES, Rules, limits
 
 numbers = st.one_of(st.integers(-(10**9), 10**9), st.fractions(-1000, 1000, max_denominator=997))
 single = [bound for bound in BOUNDS if bound != "range"]

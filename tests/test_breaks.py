@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis_utils.analysis.breaks import (
+from analysis_utils.models.breaks import (
     _line_deviance,
     _series,
     _step_deviances,
@@ -12,7 +12,7 @@ from analysis_utils.analysis.breaks import (
     scan,
     simulate,
 )
-from analysis_utils.analysis.trends import designs, fit
+from analysis_utils.models.trends import designs, fit
 
 N, YEAR = np.array([80.0, 55, 50, 70, 60]), np.arange(2016, 2021)
 SERIES = np.random.default_rng(7).binomial(N.astype(int), 0.5, size=(20, 5)).astype(float)

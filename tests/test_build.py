@@ -10,9 +10,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis_utils import __main__, paths
+from analysis_utils import __main__
 from analysis_utils.pipeline import freshness, make, plan
 from analysis_utils.pipeline.execution import warm_fonts
+from analysis_utils.tables import paths
 
 COPY = "from analysis_utils import paths\npaths.write_text({out!r}, paths.source({inp!r}).read_text().upper())"
 
@@ -176,7 +177,7 @@ def test_what_a_notebook_must_not_do(project, session, cell, says):
 
 def test_the_executed_notebook_is_normal(project, session):
     path = write_notebook(
-        project, "10_a", [], [], "print('一', flush=True)\nprint('二')", "import analysis_utils.paths", "2 * 3"
+        project, "10_a", [], [], "print('一', flush=True)\nprint('二')", "import analysis_utils.tables.paths", "2 * 3"
     )
     ids = [cell.id for cell in nbformat.read(path, as_version=4).cells]
     assert session.run()[0] == 0

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import checks, paths
-from analysis_utils.tables import read_rows
+from analysis_utils.checks import addresses, read_tables
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.verdicts import check_all
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TEXTS = paths.reports_dir()
@@ -31,7 +33,7 @@ def line_of(data, table, words):
 
 
 def test_the_committed_data_have_no_offence_and_every_table_was_read():
-    found, data = checks.offences(folder=DATA, reports=TEXTS)
+    found, data = check_all.offences(folder=DATA, reports=TEXTS)
     assert [str(o) for o in found] == []
     assert len(data.rows["raw/statistics"]) > 190
     assert set(data.rows) == {row["table"] for row in data.book}
@@ -39,8 +41,8 @@ def test_the_committed_data_have_no_offence_and_every_table_was_read():
 
 @needs_texts
 def test_every_numeral_of_the_five_texts_was_looked_at():
-    _, data = checks.offences(DATA, TEXTS)
-    assert {name: len(checks.NUMERAL.findall(text)) for name, text in data.texts.items()} == {
+    _, data = check_all.offences(DATA, TEXTS)
+    assert {name: len(addresses.NUMERAL.findall(text)) for name, text in data.texts.items()} == {
         "xiushan": 117, "chongqing": 140, "banan": 82, "linyi_pengan": 195, "county": 79,
     }  # fmt: skip  # counted once with grep -o on the files
 
@@ -208,7 +210,7 @@ def test_a_fault_that_other_rows_show_is_refused_where_it_is(data, fault):
     (number,) = [n for n, line in enumerate(lines) if line.startswith(old)]
     lines[number] = new + lines[number].removeprefix(old) if new else ""
     (data / f"{table}.csv").write_text("".join(lines), encoding="utf-8")
-    hits = [o for o in checks.offences(data, None)[0] if o.table == table and words in str(o)]
+    hits = [o for o in check_all.offences(data, None)[0] if o.table == table and words in str(o)]
     assert hits
     if column:
         assert (hits[0].line, hits[0].column) == (number + 1, column)
@@ -243,18 +245,18 @@ def test_a_written_table_that_no_longer_follows_from_the_typed_ones_is_refused(d
     assert lines[number].count(old) == 1
     lines[number] = lines[number].replace(old, new)
     path.write_text("".join(lines), encoding="utf-8")
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     told = [o for o in found if o.table == raw and f"data/{table}.csv line {number + 1}" in o.must]
     assert [(o.line, o.column) for o in told] == [(line_of(data, raw, start.rstrip(",")), column)], found
     del lines[number]
     path.write_text("".join(lines), encoding="utf-8")
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert any(o.table == raw and f"must stand in data/{table}.csv too" in o.must for o in found), found
 
 
 def test_a_changed_digit_is_told_at_its_print_and_not_at_what_follows_from_it(data):
     edit(data, "raw/statistics", "2589,2593,425人", "2589,2593,426人")
-    found, read = checks.offences(data, None)
+    found, read = check_all.offences(data, None)
     line = line_of(data, "raw/statistics", "xiushan-admitted-2016")
     assert [(o.table, o.line, o.column, o.value) for o in found] == 2 * [
         ("raw/statistics", line, "as_printed", "426人")
@@ -268,7 +270,7 @@ def test_a_matrix_that_no_longer_follows_from_the_instruments_is_refused(data, o
     start = "xiushan,local_topup_fund,"
     line = next(x for x in (data / "tidy/mechanism_matrix.csv").read_text("utf-8").splitlines() if x.startswith(start))
     edit(data, "tidy/mechanism_matrix", line, line.replace(old, new))
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert [(o.table, o.line, o.column) for o in found] == [("raw/mechanisms", 2, "status")]
 
 
@@ -285,7 +287,7 @@ def test_a_coding_that_is_gone_is_named_by_its_characters(data, gone, words):
     kept = [line for line in lines if not line.startswith(gone)]
     assert len(kept) == len(lines) - 1
     path.write_text("".join(kept), encoding="utf-8")
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert any(words in o.must for o in found), [str(o) for o in found]
 
 
@@ -294,14 +296,14 @@ def test_a_statistic_that_is_gone_is_named_by_its_characters(data):
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     assert lines[1].startswith("xiushan,2,6,")
     path.write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert any("the span 2-6 of xiushan stands in raw/statistics or raw/set_aside" in o.must for o in found)
 
 
 @needs_texts
 def test_a_section_that_leaves_its_last_line_break_outside_is_refused(data):
     edit(data, "raw/sections", "chongqing,bishan,3350,3953", "chongqing,bishan,3350,3952")
-    found, _ = checks.offences(data, TEXTS)
+    found, _ = check_all.offences(data, TEXTS)
     assert any(o.table == "raw/sections" and o.column == "end" and "white space" in o.must for o in found)
 
 
@@ -309,7 +311,7 @@ def test_a_section_that_leaves_its_last_line_break_outside_is_refused(data):
 def test_a_fault_is_refused_with_its_line_and_what_to_do(data, fault):
     table, row, column, words, old, new = FAULTS[fault]
     edit(data, table, old, new)
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     hits = [o for o in found if o.table == table and o.column == column and words in str(o)]
     assert hits, [str(o) for o in found]
     if row:
@@ -325,21 +327,21 @@ def test_two_spans_that_overlap_are_refused(data):
         "xiushan-admitted-2017,xiushan,2594,2598,292人",
         "xiushan-admitted-2017,xiushan,2592,2596,292人",
     )
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert any("must not overlap" in o.must and o.column == "start" for o in found)
 
 
 @needs_texts
 def test_offsets_that_point_elsewhere_are_refused_with_the_right_ones(data):
     edit(data, "raw/statistics", "xiushan-admitted-2016,xiushan,2589,2593", "xiushan-admitted-2016,xiushan,2588,2592")
-    found, _ = checks.offences(data, TEXTS)
+    found, _ = check_all.offences(data, TEXTS)
     assert any("the text has it at 2589-2593" in o.do for o in found)
 
 
 @needs_texts
 def test_a_hedge_cut_off_with_its_offsets_is_refused(data):
     edit(data, "raw/statistics", "2323,2328,不少于2次", "2326,2328,2次")
-    found, _ = checks.offences(data, TEXTS)
+    found, _ = check_all.offences(data, TEXTS)
     assert any(o.column == "as_printed" and "includes its hedges" in o.must for o in found)
 
 
@@ -354,7 +356,7 @@ def test_a_hedge_cut_off_with_its_offsets_is_refused(data):
 )
 def test_the_advice_on_a_wrong_address_names_what_the_text_has(data, old, new, advice):
     edit(data, "raw/statistics", old, new)
-    found, _ = checks.offences(data, TEXTS)
+    found, _ = check_all.offences(data, TEXTS)
     assert any(o.column == "as_printed" and advice in o.do for o in found), [str(o) for o in found]
 
 
@@ -363,7 +365,7 @@ def test_a_deleted_row_leaves_a_numeral_unaccounted_for(data):
     path = data / "raw/set_aside.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:5] + lines[6:]), encoding="utf-8")
-    found, _ = checks.offences(data, TEXTS)
+    found, _ = check_all.offences(data, TEXTS)
     assert any("every numeral" in o.must for o in found)
 
 
@@ -373,25 +375,25 @@ def test_the_summary_counts_what_is_accounted_for(data, capsys):
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     two = [n for n, line in enumerate(lines) if line.startswith(("xiushan,", "county,"))][:1]
     path.write_text("".join(line for n, line in enumerate(lines) if n not in two), encoding="utf-8")
-    checks.run(data, TEXTS)
-    gone = len(checks.NUMERAL.findall(lines[two[0]].split(",")[3]))
+    check_all.run(data, TEXTS)
+    gone = len(addresses.NUMERAL.findall(lines[two[0]].split(",")[3]))
     assert f"{613 - gone:,} of 613 numerals" in capsys.readouterr().out  # 613: counted with grep -o on the files
 
 
 @needs_texts
 def test_a_report_that_is_not_there_cannot_be_checked_alone(data):
-    found, _ = checks.offences(data, TEXTS, only="nowhere")
+    found, _ = check_all.offences(data, TEXTS, only="nowhere")
     assert [(o.table, o.line, o.column, o.value) for o in found][:1] == [("raw/reports", 1, "report_id", "nowhere")]
 
 
 def test_tables_can_be_read_without_those_that_notebooks_write():
-    read = checks.read(data=DATA, reports=None, tidy=False)
+    read = read_tables.read(data=DATA, reports=None, tidy=False)
     assert "raw/statistics" in read.rows and not any(table.startswith("tidy/") for table in read.rows)
 
 
 def test_a_codebook_without_one_of_its_columns_is_all_that_is_said(data):
     edit(data, "codebook", "definition", "meaning")
-    found, read = checks.offences(data, None)
+    found, read = check_all.offences(data, None)
     assert [(o.table, o.line, o.column) for o in found] == [("codebook", 1, "(file)")]
     assert found[0].must == "codebook.csv must have a column definition"
     assert read.book == []
@@ -399,7 +401,7 @@ def test_a_codebook_without_one_of_its_columns_is_all_that_is_said(data):
 
 def test_a_codebook_that_cannot_be_read_is_all_that_is_said(data):
     (data / "codebook.csv").write_bytes(b"")
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert [(o.table, o.line, o.column) for o in found] == [("codebook", 1, "(file)")]
 
 
@@ -409,7 +411,7 @@ def test_a_changed_text_is_refused(data, tmp_path):
     texts.chmod(0o755)
     path = sorted(texts.glob("*.txt"))[0]
     path.write_bytes(path.read_bytes().replace("425人".encode(), "426人".encode()))
-    found, _ = checks.offences(data, texts)
+    found, _ = check_all.offences(data, texts)
     assert any(o.column == "sha256" and "restore the original file" in o.do for o in found)
 
 
@@ -418,7 +420,7 @@ def test_a_text_without_a_row_is_refused(data, tmp_path):
     texts = Path(shutil.copytree(TEXTS, tmp_path / "texts", copy_function=shutil.copyfile))
     texts.chmod(0o755)
     (texts / "005_new.txt").write_text("2026年", encoding="utf-8")
-    found, _ = checks.offences(data, texts)
+    found, _ = check_all.offences(data, texts)
     told = [(o.table, o.line, o.column, o.value) for o in found if o.must == "every text has a row"]
     assert told == [("raw/reports", 1, "file", "005_new.txt")]
 
@@ -427,7 +429,7 @@ def test_a_text_without_a_row_is_refused(data, tmp_path):
 def test_a_mechanism_phrase_that_moved_is_refused(data):
     row = read_rows(data / "raw/mechanisms.csv")[1][0]
     edit(data, "raw/mechanisms", f"{row['start']},{row['end']}", f"{int(row['start']) + 1},{int(row['end']) + 1}")
-    found, _ = checks.offences(data, TEXTS)
+    found, _ = check_all.offences(data, TEXTS)
     assert any(o.table == "raw/mechanisms" and o.column == "phrase_hash" for o in found)
 
 
@@ -454,13 +456,13 @@ def damage(data, how):
 )
 def test_a_damaged_file_is_refused_and_named(data, how):
     damage(data, how)
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert any("places" in str(o) for o in found)
 
 
 def test_a_file_that_the_codebook_does_not_know_is_refused(data):
     (data / "raw/extra.csv").write_text("a\n1\n")
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     assert any(o.value == "raw/extra" for o in found)
 
 
@@ -468,14 +470,14 @@ def test_a_column_described_twice_or_not_at_all_is_refused(data):
     path = data / "codebook.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines + [lines[9]]), encoding="utf-8")
-    assert any("described once" in o.must for o in checks.offences(data, None)[0])
+    assert any("described once" in o.must for o in check_all.offences(data, None)[0])
     path.write_text("".join(line for line in lines if not line.startswith("raw/places,name_en")), encoding="utf-8")
-    assert any(o.value == "name_en" and "describe" in o.do for o in checks.offences(data, None)[0])
+    assert any(o.value == "name_en" and "describe" in o.do for o in check_all.offences(data, None)[0])
 
 
 def test_run_prints_each_offence_and_what_was_not_checked(data, capsys):
     edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
-    number = checks.run(data, None)
+    number = check_all.run(data, None)
     said = capsys.readouterr().out
     assert number == 1
     assert "line 2" in said or "line" in said.splitlines()[0]
@@ -483,7 +485,7 @@ def test_run_prints_each_offence_and_what_was_not_checked(data, capsys):
 
 
 def said_by_run(data, capsys, **options):
-    number = checks.run(data, None, **options)
+    number = check_all.run(data, None, **options)
     return number, capsys.readouterr().out.splitlines()
 
 
@@ -534,7 +536,7 @@ def test_of_a_list_of_ids_the_one_at_fault_is_named(data):
     row = next(row for row in read_rows(data / "raw/claims.csv")[1] if row["inputs"].count(" ") >= 1)
     first, second = row["inputs"].split(" ")[:2]
     edit(data, "raw/claims", f"{first} {second}", f"{first} {second}x")
-    found = [o for o in checks.offences(data, None)[0] if o.line == row.line and o.column == "inputs"]
+    found = [o for o in check_all.offences(data, None)[0] if o.line == row.line and o.column == "inputs"]
     assert [o.value for o in found] == [f"{second}x"]
     assert f"did you mean {second!r}" in str(found[0])
 
@@ -542,6 +544,6 @@ def test_of_a_list_of_ids_the_one_at_fault_is_named(data):
 @needs_texts
 def test_a_dropped_hedge_is_told_with_the_characters_of_the_text(data):
     edit(data, "raw/statistics", ",600余名,", ",600名,")
-    about = [o for o in checks.offences(data, TEXTS)[0] if o.table == "raw/statistics"]
+    about = [o for o in check_all.offences(data, TEXTS)[0] if o.table == "raw/statistics"]
     assert any(o.column == "as_printed" and "write '600余名'" in o.do for o in about)
     assert any(o.column == "end" and "the text has '600余名' there" in o.do for o in about)

@@ -11,14 +11,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis_utils import checks
-from analysis_utils.bounds import RULES, Interval
-from analysis_utils.claims import corrections, judge
-from analysis_utils.claims.grim import Share
-from analysis_utils.claims.kinds import KINDS
-from analysis_utils.claims.terms import Operand, Outcome, Terms
-from analysis_utils.language.parser import parse_quantity
-from analysis_utils.tables import load, read_rows, to_csv
+from analysis_utils.tables.csv_text import read_rows, to_csv
+from analysis_utils.tables.store import load
+from analysis_utils.verdicts import check_all, corrections, judge
+from asprinted import verdicts as verdict_rules
+from asprinted.grim import Share
+from asprinted.interval import Interval
+from asprinted.operands import Operand, Outcome, Terms
+from asprinted.reading.parser import parse_quantity
+from asprinted.relations import KINDS
+from asprinted.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURES = pd.DataFrame([{"measure_id": "m", "unit": "things"}])
@@ -250,7 +252,7 @@ def test_recomputation_gives_the_committed_verdicts(typed, statistics):
     found = judge.verdicts(typed, statistics)
     text = to_csv(list(found.columns), found.to_dict("records"))
     assert text == (ROOT / "data/tidy/claims.csv").read_text(encoding="utf-8")
-    assert len(found) > 100 and set(found["verdict"]) == set(judge.VERDICTS)
+    assert len(found) > 100 and set(found["verdict"]) == set(verdict_rules.VERDICTS)
 
 
 # What moves when a print moves
@@ -397,7 +399,7 @@ def test_a_fault_of_a_typed_claim_is_refused(data, fault):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    found, _ = checks.offences(data, None, tidy=False)
+    found, _ = check_all.offences(data, None, tidy=False)
     assert any(words in str(offence) for offence in found), [str(o) for o in found]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis_utils.analysis import cooccurrence, margins
+from analysis_utils.models import cooccurrence, margins
 
 
 def frame(array):

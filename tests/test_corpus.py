@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis_utils import corpus, paths
+from analysis_utils.tables import paths
+from analysis_utils.tables import texts as corpus
 
 needs_texts = pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")
 

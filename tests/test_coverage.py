@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from analysis_utils import paths
-from analysis_utils.analysis import coverage, shares
-from analysis_utils.bounds import Interval, exact
-from analysis_utils.corpus import read_text
-from analysis_utils.tables import load
+from analysis_utils.models import coverage, shares
+from analysis_utils.tables import paths
+from analysis_utils.tables.store import load
+from analysis_utils.tables.texts import read_text
+from asprinted.interval import Interval, exact
 
 # R 4.2.2: binom.test(k, n, alternative = "greater")$conf.int[1] and alternative = "less", $conf.int[2]
 R_LOWER = [(1021, 1021, 0.95, 0.99707018447), (2405, 2405, 0.95, 0.998755148746), (37, 40, 0.9, 0.840550686966)]

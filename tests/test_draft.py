@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import __main__, checks
-from analysis_utils.coding import draft
-from analysis_utils.coding.append import AppendError, append, trial
-from analysis_utils.language.finder import Found
-from analysis_utils.tables import read_rows
+from analysis_utils import __main__
+from analysis_utils.checks import addresses
+from analysis_utils.reports import draft
+from analysis_utils.reports.append import AppendError, append, trial
+from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.verdicts import check_all
+from asprinted.finding.finder import Found
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data/examples/example_report.txt"
@@ -35,7 +37,7 @@ def rows(folder, table):
 def test_every_numeral_lies_in_one_row_with_its_address(made):
     text = REPORT.read_text(encoding="utf-8")
     spans = sorted((int(r["start"]), int(r["end"])) for t in ("statistics", "set_aside") for r in made.rows[t])
-    numerals = [m.span() for m in checks.NUMERAL.finditer(text)]
+    numerals = [m.span() for m in addresses.NUMERAL.finditer(text)]
     assert len(numerals) == 39  # counted with grep -oP
     assert all(sum(s <= a and b <= e for s, e in spans) == 1 for a, b in numerals)
     assert all(text[int(r["start"]) : int(r["end"])] == r["as_printed"] for r in made.rows["statistics"])
@@ -126,7 +128,7 @@ def test_check_refuses_an_open_cell_and_says_what_it_is_for(made, data, tmp_path
     for table in draft.TABLES:
         with (data / f"raw/{table}.csv").open("ab") as file:
             file.write((tmp_path / f"draft/{table}.csv").read_bytes().partition(b"\n")[2])
-    found, _ = checks.offences(data, None)
+    found, _ = check_all.offences(data, None)
     said = {o.column: str(o) for o in found}
     assert len(found) == made.n_open
     assert (
@@ -183,7 +185,7 @@ def test_a_trial_holds_codebook_and_raw_tables_and_passes(tmp_path):
     data = trial(tmp_path)
     assert not (data / "tidy").exists()
     append(CODED, data)
-    found, read = checks.offences(data, REPORT.parent, tidy=False, only="example")
+    found, read = check_all.offences(data, REPORT.parent, tidy=False, only="example")
     assert [str(o) for o in found] == []
     assert len(read.texts) == 1 and len(read.rows["raw/statistics"]) > 200
 

@@ -5,14 +5,16 @@ import io
 
 import pytest
 
-from analysis_utils.checks import across, codebook, prints, texts
+from analysis_utils.checks import across, prints
+from analysis_utils.checks.addresses import addresses as texts
+from analysis_utils.checks.cells import cells as codebook
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, inside
 from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import keys
 from analysis_utils.checks.offence import Data, Offence, beats, file_offence, told
 from analysis_utils.checks.sections import sections, sizes
-from analysis_utils.checks.written import compared, same, written_matrix
-from analysis_utils.tables import Row, TableError
+from analysis_utils.tables.csv_text import Row, TableError
+from analysis_utils.verdicts.written import compared, same, written_matrix
 
 
 def table(text):

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from rattler import MatchSpec, Version, VersionSpec
 
-from analysis_utils.paths import root
+from analysis_utils.tables.paths import root
 
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's name -> the Python index's name
 CONDA_ONLY = {"pip"}  # conda wants it named where a pip section follows

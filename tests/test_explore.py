@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from analysis_utils import explore
-from analysis_utils.tables import load
+from analysis_utils.publish import explore
+from analysis_utils.tables.store import load
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import checks, paths
+from analysis_utils import checks
+from analysis_utils.tables import paths
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA, TEXTS = ROOT / "data", paths.reports_dir()

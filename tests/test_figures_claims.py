@@ -3,9 +3,11 @@
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils.claims import grim, grim_many
-from analysis_utils.figures import claims, style
-from analysis_utils.tables import load
+from analysis_utils.figures import contradictions as claims
+from analysis_utils.figures import style
+from analysis_utils.models import grim_many
+from analysis_utils.tables.store import load
+from asprinted import grim
 
 
 @pytest.fixture(scope="module")

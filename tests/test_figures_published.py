@@ -25,7 +25,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from analysis_utils.figures import again, fonts, style, vision
+from analysis_utils.figures import fonts, style, vision
+from analysis_utils.figures import redraw as again
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(path.stem for path in (ROOT / "results/figures").glob("*.json"))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis_utils.bounds import exact
-from analysis_utils.language.finder import KINDS, find_numerals, find_quantities
-from analysis_utils.language.lexicon import (
+from asprinted.finding.finder import KINDS, find_numerals, find_quantities, iter_quantities
+from asprinted.interval import exact
+from asprinted.lexicon import (
     BARE_NOUNS_AFTER_DIGITS,
     BEFORE,
     BEHIND,
@@ -23,8 +23,7 @@ from analysis_utils.language.lexicon import (
     SLOGANS,
     UNITS,
 )
-from analysis_utils.language.parser import parse_quantity
-from analysis_utils.language.streaming import iter_quantities
+from asprinted.reading.parser import parse_quantity
 
 SPECIMENS = Path(__file__).parent / "specimens"
 FAR = ["甲" * number + "。\n" for number in range(400, 408)]  # what is found does not depend on where it stands
@@ -501,7 +500,7 @@ def test_at_the_edges_of_the_rules(text, prints):
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):
     text = "".join(row["sentence"] for row in rows("prose.csv"))
-    monkeypatch.setattr("analysis_utils.language.streaming.BLOCK", 500)
+    monkeypatch.setattr("asprinted.finding.finder.BLOCK", 500)
     pieces = [text[i : i + 37] for i in range(0, len(text), 37)]
     assert list(iter_quantities(pieces)) == find_quantities(text)
     assert list(iter_quantities([])) == []
@@ -509,7 +508,7 @@ def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):
 
 def test_a_stream_of_any_pieces_gives_the_same(monkeypatch):
     text = "".join(row["sentence"] + "。" for row in rows("prose.csv")[:60])
-    monkeypatch.setattr("analysis_utils.language.streaming.BLOCK", 200)
+    monkeypatch.setattr("asprinted.finding.finder.BLOCK", 200)
     for size in (1, 7, 64, 1000):
         pieces = (text[i : i + size] for i in range(0, len(text), size))
         assert list(iter_quantities(pieces)) == find_quantities(text)

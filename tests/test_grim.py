@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis_utils.claims import grim, grim_many
+from analysis_utils.models import grim_many
+from asprinted import grim
 
 # Means of the data set pigs1 of the R package scrutiny (version 0.6.1): its tests count 8 of 12 as inconsistent.
 PIGS1 = [

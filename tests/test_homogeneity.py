@@ -5,7 +5,7 @@ from math import comb
 
 import pytest
 
-from analysis_utils.analysis.homogeneity import exact_spread, homogeneity, trend
+from analysis_utils.models.homogeneity import exact_spread, homogeneity, trend
 
 
 def counted(k, n):

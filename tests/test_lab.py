@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from analysis_utils.corpus import Passage
+from analysis_utils.tables.texts import Passage
 
 HOOK = "analysis_utils.pipeline.lab.drop_passages"
 

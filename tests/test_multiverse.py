@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis_utils.analysis import headlines, multiverse
-from analysis_utils.tables import load
+from analysis_utils.models import headlines, multiverse
+from analysis_utils.tables.store import load
 
 
 @pytest.fixture(scope="module")

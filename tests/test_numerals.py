@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_utils.language.number_words import read_chinese
-from analysis_utils.language.numerals import LONGEST, multiplier_of, read_arabic
-from analysis_utils.language.plaintext import FINANCIAL, PLAIN, Squeezed, plain
+from asprinted.plaintext import FINANCIAL, PLAIN, Squeezed, plain
+from asprinted.reading.arabic import LONGEST, multiplier_of, read_arabic
+from asprinted.reading.chinese import read_chinese
 
 DIGITS = "零一二三四五六七八九"
 

@@ -17,9 +17,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis_utils import paths
-from analysis_utils.papers import latex, publish, workbook
-from analysis_utils.tables import Row
+from analysis_utils.publish import latex, workbook
+from analysis_utils.publish import paper_tables as publish
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import Row
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMULAS = ["=1+1", "+A1", "-A1", "@SUM(A1)", "=HYPERLINK(1)"]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis_utils.bounds import BOUNDS, DEFAULT_RULES, RULES, Interval, exact
-from analysis_utils.language.parser import QuantityError, parse_quantity
-from analysis_utils.language.plaintext import compact
+from asprinted.interval import Interval, exact
+from asprinted.plaintext import compact
+from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES
 
 SPECIMENS = Path(__file__).parent / "specimens" / "quantities.csv"
 with SPECIMENS.open(encoding="utf-8", newline="") as file:

@@ -1,10 +1,10 @@
-"""Tests of analysis_utils.paths: where files are found, staged, recorded and refused."""
+"""Tests of analysis_utils.tables.paths: where files are found, staged, recorded and refused."""
 
 import os
 
 import pytest
 
-from analysis_utils import paths
+from analysis_utils.tables import paths
 
 
 def test_root_is_what_the_environment_names(project):

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analysis_utils.analysis import rates
-from analysis_utils.claims import grim
-from analysis_utils.tables import load
+from analysis_utils.models import rates
+from analysis_utils.tables.store import load
+from asprinted import grim
 
 
 def test_denominators_of_the_five_years():

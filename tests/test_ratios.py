@@ -6,8 +6,8 @@ from math import inf, log
 
 import pytest
 
-from analysis_utils.analysis import comparability, costs
-from analysis_utils.analysis.ratios import (
+from analysis_utils.models import comparability, costs
+from analysis_utils.models.ratios import (
     RatioError,
     place_in,
     ratios,
@@ -16,8 +16,9 @@ from analysis_utils.analysis.ratios import (
     span_text,
     under_rules,
 )
-from analysis_utils.bounds import RULES, Interval
-from analysis_utils.tables import load
+from analysis_utils.tables.store import load
+from asprinted.interval import Interval
+from asprinted.rules import RULES
 
 pytestmark = pytest.mark.filterwarnings("error")
 

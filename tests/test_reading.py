@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis_utils.coding import reading
-from analysis_utils.corpus import read_text
+from analysis_utils.tables.texts import read_text
+from asprinted import decoding as reading
 
 PROSE = "全县共有学校120所，\r\n惠及学生约8.5万人次，其中九成以上在农村。\n"
 TRADITIONAL = "全縣共有學校一百二十所，惠及學生約八萬五千人次，其中九成以上在農村，資助金額超過三千萬元。"

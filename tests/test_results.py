@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils.results import COLUMNS, Results
+from analysis_utils.publish.results import COLUMNS, Results
 
 
 def test_prose_is_filled_from_results():

@@ -16,7 +16,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis_utils import paths
+from analysis_utils.tables import paths
 
 # The command line itself, with stubs for the checks of data that a tiny project does not have.
 RUN = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import paths
+from analysis_utils.tables import paths
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE = ("data/tidy/", "results/")

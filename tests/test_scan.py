@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import __main__, paths
-from analysis_utils.quantities import find_quantities
+from analysis_utils import __main__
 from analysis_utils.scanning import engines, invented, parts, ranges, scan
+from analysis_utils.tables import paths
+from asprinted.finding.finder import find_quantities
 
 N = 60
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis_utils.analysis import sensitivity
-from analysis_utils.tables import load
+from analysis_utils.models import sensitivity
+from analysis_utils.tables.store import load
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis_utils.language.dates import date_end, is_span_of_time, is_year, word_date_end
-from analysis_utils.language.set_aside import (
+from asprinted.finding.dates import date_end, is_span_of_time, is_year, word_date_end
+from asprinted.finding.names_and_ordinals import (
     in_phrase,
     in_short_quotes,
     is_address,

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils.analysis import shares
 from analysis_utils.figures import access, style
-from analysis_utils.tables import load
+from analysis_utils.models import shares
+from analysis_utils.tables.store import load
 
 SERIES = ["compulsory_retention_pct", "preschool_gross_enrolment_pct"]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis_utils.analysis import breaks, contrasts, homogeneity, rates, trends, years
+from analysis_utils.models import breaks, contrasts, homogeneity, rates, trends, years
 
 N, YEAR, SHARES = np.array([827, 566, 482, 694, 622]), np.arange(2016, 2021), np.array([0.51, 0.52, 0.52, 0.75, 0.68])
 LEVEL = 0.95

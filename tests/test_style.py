@@ -5,8 +5,8 @@ import json
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils import paths
 from analysis_utils.figures import admissions, style
+from analysis_utils.tables import paths
 
 HEIGHTS = {89: 70, 183: 85}
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import datapackage, paths, subjects
 from analysis_utils.pipeline import summary
-from analysis_utils.tables import load, read_rows
+from analysis_utils.publish import datapackage
+from analysis_utils.tables import paths
+from analysis_utils.tables import tidy as subjects
+from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.tables.store import load
 
 ROOT = Path(__file__).resolve().parents[1]
 

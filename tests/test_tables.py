@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis_utils import tables
+from analysis_utils.tables import csv_text, tidy
+from analysis_utils.tables import store as tables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,7 +34,7 @@ def test_tidy_statistics_hold_the_intervals_of_the_prints():
 
 
 def test_tidy_statistics_on_disk_are_those_the_code_makes():
-    made = tables.tidy_statistics(tables.load("raw/statistics"))
+    made = tidy.tidy_statistics(tables.load("raw/statistics"))
     text = tables.to_csv(list(tables.columns_of("tidy/statistics")), made.to_dict("records"))
     assert text == (ROOT / "data/tidy/statistics.csv").read_text(encoding="utf-8")
 
@@ -60,7 +61,7 @@ def test_a_frame_with_other_columns_is_refused(project):
      (float("inf"), ""), (None, ""), (560000000, "560000000")],
 )  # fmt: skip
 def test_decimal_text_is_exact_where_it_can_be(number, text):  # by hand
-    assert tables.decimal_text(number) == text
+    assert csv_text.decimal_text(number) == text
 
 
 @pytest.mark.parametrize(

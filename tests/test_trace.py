@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import paths, trace
 from analysis_utils.pipeline import readme
-from analysis_utils.tables import read_rows
+from analysis_utils.publish import trace
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from analysis_utils.analysis.trends import ERRORS, coefficient, designs, fit, profile_interval
+from analysis_utils.models.trends import ERRORS, coefficient, designs, fit, profile_interval
 
 K, N, YEAR = np.array([40, 30, 25, 55, 42]), np.array([80, 55, 50, 70, 60]), np.arange(2016, 2021)
 

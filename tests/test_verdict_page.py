@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import paths
-from analysis_utils.claims import verdict_page
-from analysis_utils.corpus import read_text
-from analysis_utils.tables import load
+from analysis_utils.publish import verdict_page
+from analysis_utils.tables import paths
+from analysis_utils.tables.store import load
+from analysis_utils.tables.texts import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 NODE = shutil.which("node")

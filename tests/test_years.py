@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils.analysis.years import permutation, smallest_p
+from analysis_utils.models.years import permutation, smallest_p
 
 YEARS = range(2016, 2021)
 

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis_utils import paths
 from analysis_utils.pipeline import make
+from analysis_utils.tables import paths
+from analysis_utils.verdicts import check_all
 
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -57,18 +58,18 @@ def act(arguments: argparse.Namespace) -> int:
     if arguments.action == "reproduce":
         return make.reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
-        from analysis_utils import trace
+        from analysis_utils.publish import trace
 
         most = sys.maxsize if arguments.all else trace.MOST
         wanted = " ".join(arguments.wanted).replace(" %", "%").split()
         print("\n".join(line for one in wanted for line in trace.lines(paths.root(), one, most=most)))
         return 0
     if arguments.action == "draft":
-        from analysis_utils.coding import draft
+        from analysis_utils.reports import draft
 
         return draft.run(arguments.report, arguments.out, arguments.report_id)
     if arguments.action == "append":
-        from analysis_utils.coding.append import append
+        from analysis_utils.reports.append import append
 
         added = append(arguments.draft, arguments.data or paths.root() / "data")
         print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
@@ -87,9 +88,7 @@ def act(arguments: argparse.Namespace) -> int:
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
     reports = arguments.reports or paths.reports_dir()
     if arguments.report or arguments.all:
-        from analysis_utils import checks
-
-        return 1 if checks.run(data, reports, only=arguments.report, everything=arguments.all) else 0
+        return 1 if check_all.run(data, reports, only=arguments.report, everything=arguments.all) else 0
     return 1 if make.run_checks(data, reports) else 0
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis_utils.checks.codebook import PATTERNS
+from analysis_utils.checks.cells import PATTERNS
 from analysis_utils.checks.offence import Data, Offence
-from analysis_utils.language.parser import QuantityError, parse_quantity
-from analysis_utils.tables import Row
+from analysis_utils.tables.csv_text import Row
+from asprinted.reading.parser import QuantityError, parse_quantity
 
 USES = {
     "raw/places": (

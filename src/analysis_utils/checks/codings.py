@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis_utils.checks.addresses import NUMERAL
 from analysis_utils.checks.offence import Data, Offence
-from analysis_utils.checks.texts import NUMERAL
-from analysis_utils.tables import Row
+from analysis_utils.tables.csv_text import Row
 
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
 CODINGS, DECISIONS = "raw/codings", "raw/adjudications"

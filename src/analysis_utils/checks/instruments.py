@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis_utils.checks.codings import DECISIONS, Key, decision_row, span
 from analysis_utils.checks.offence import Data, Offence
-from analysis_utils.tables import Row
+from analysis_utils.tables.csv_text import Row
 
 
 def _cell(row: Row) -> Key:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis_utils.tables import Row, TableError
+from analysis_utils.tables.csv_text import Row, TableError
 
 LIKE, MOST = 3, 30  # offences of one kind, and lines in all, that are shown at once
 VARIES = re.compile(r"'[^']*'|[0-9]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis_utils.checks.offence import Data, Offence, beats
-from analysis_utils.claims.faults import claim_faults
-from analysis_utils.language.parser import QuantityError, parse_quantity
+from analysis_utils.checks.typed_claims import claim_faults
+from asprinted.reading.parser import QuantityError, parse_quantity
 
 PRINTED_UNIT = {"人次": "person_times", "户次": "household_times", "户": "households", "元": "cny", "%": "pct"}
 

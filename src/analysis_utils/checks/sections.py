@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analysis_utils.checks.offence import Data, Offence
-from analysis_utils.tables import Row
+from analysis_utils.tables.csv_text import Row
 
 TABLE = "raw/sections"
 LONGEST_HEADING, LONGEST_END = 20, 60  # characters before a section, and behind the last one, that may be in none

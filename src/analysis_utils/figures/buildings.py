@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import atan, degrees
 from typing import TYPE_CHECKING
 
-from analysis_utils.figures.ratios import heading
+from analysis_utils.figures.ratio_panels import heading
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, source_line
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
     Parameters
     ----------
     found : DataFrame
-        What `analysis_utils.analysis.ratios.ratios` returns, with a column ``reading``.
+        What `analysis_utils.models.ratios.ratios` returns, with a column ``reading``.
     places : sequence of tuple
         place_id, ratio id of the cost of one school, ratio id of the seats of one school.
     """

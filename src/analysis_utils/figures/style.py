@@ -16,9 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils import paths
 from analysis_utils.figures.fonts import embedded
-from analysis_utils.tables import to_csv
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import to_csv
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -24,10 +24,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from analysis_utils import paths
 from analysis_utils.pipeline import diagnosis
 from analysis_utils.pipeline.executed import as_text, cell_name, normalised, refuse_warnings
 from analysis_utils.pipeline.plan import Notebook, NotebookError, compare_with_header, read_notebook
+from analysis_utils.tables import paths
 
 PROBE = (
     "__import__('json').dumps([m.__file__ for n, m in list(__import__('sys').modules.items())"

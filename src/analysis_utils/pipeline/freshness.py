@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from analysis_utils.paths import replace_bytes
 from analysis_utils.pipeline.plan import Notebook
+from analysis_utils.tables.paths import replace_bytes
 
 STATE = ".cache/reproduce.json"
 MISSING = "missing"

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analysis_utils import paths
 from analysis_utils.pipeline import freshness
 from analysis_utils.pipeline.run import Run, Say
+from analysis_utils.tables import paths
 
 Check = Callable[[Path, Path | None], int]
 Summarise = Callable[[Path, Path | None], list[str]]
@@ -34,7 +34,7 @@ def say_at_once(line: str) -> None:
 
 def run_checks(data: Path, reports: Path | None) -> int:
     """Run the project's data checks, which print what they find, and return the number of offences."""
-    return importlib.import_module("analysis_utils.checks").run(data, reports)
+    return importlib.import_module("analysis_utils.verdicts.check_all").run(data, reports)
 
 
 def summary_lines(root: Path, reports: Path | None) -> list[str]:
@@ -44,7 +44,7 @@ def summary_lines(root: Path, reports: Path | None) -> list[str]:
 
 def write_overviews(root: Path) -> None:
     """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
-    for name, action in (("trace", "write"), ("pipeline.readme", "refresh")):
+    for name, action in (("publish.trace", "write"), ("pipeline.readme", "refresh")):
         getattr(importlib.import_module(f"analysis_utils.{name}"), action)(root)
 
 

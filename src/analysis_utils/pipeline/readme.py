@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from analysis_utils import paths
-from analysis_utils.tables import read_rows
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows
 
 NUMBER = re.compile(
     r"<!--=(?P<notebook>[\w-]+)\.(?P<result>\w+)(?:\.(?P<part>lower|upper))?:(?P<format>[^-]*)-->(?P<shown>.*?)<!--/-->"

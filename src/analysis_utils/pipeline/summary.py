@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from analysis_utils.checks import NUMERAL
-from analysis_utils.corpus import read_text
-from analysis_utils.tables import read_rows
+from analysis_utils.checks.addresses import NUMERAL
+from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.tables.texts import read_text
 
 FIRST = {
     "results/figures/admission_rates.en.183mm.png": "the main figure",

@@ -18,10 +18,10 @@ from math import isinf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis_utils import paths
-from analysis_utils.coding.reading import TextError, read
-from analysis_utils.language.finder import Found, find_quantities
 from analysis_utils.scanning.ranges import Range
+from analysis_utils.tables import paths
+from asprinted.decoding import TextError, read
+from asprinted.finding.finder import Found, find_quantities
 
 if TYPE_CHECKING:
     import pyarrow as pa

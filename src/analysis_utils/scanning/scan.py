@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from analysis_utils import paths
 from analysis_utils.scanning import engines, ranges
 from analysis_utils.scanning.parts import Scanned, about, bad_list, join, scan_range
 from analysis_utils.scanning.ranges import Range
+from analysis_utils.tables import paths
 
 
 class ScanError(ValueError):

@@ -9,10 +9,10 @@ import time
 from importlib.resources import files
 from pathlib import Path
 
-from analysis_utils import paths
 from analysis_utils.pipeline.make import Say, say_at_once
 from analysis_utils.site import explore, pages
 from analysis_utils.site import notebooks as books
+from analysis_utils.tables import paths
 
 FILE_LINK = re.compile(r"\]\(([^)#:\s]+)\)")
 

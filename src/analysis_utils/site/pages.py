@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis_utils.papers.latex import number_text
+from analysis_utils.publish.latex import number_text
 from analysis_utils.site.markup import link, plain, table
 from analysis_utils.site.records import keyed
-from analysis_utils.tables import Row, read_rows
+from analysis_utils.tables.csv_text import Row, read_rows
 
 REPORTS = ("results/report/verdicts.html", "results/verdicts.html")
 VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures", "populations": "Populations"}

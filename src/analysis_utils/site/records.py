@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis_utils.tables import Row, read_rows
+from analysis_utils.tables.csv_text import Row, read_rows
 
 SYMBOLS = {"cny": "yuan", "pct": "%", "pct_points": "percentage points", "years_of_age": "years of age"}
 

@@ -1,0 +1,146 @@
+"""Checks that the codebook drives: types, allowed values, required cells, and that it describes every column."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.tables.csv_text import Row
+
+OPEN = "?"  # what a draft leaves to a person
+_DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+PATTERNS = {
+    "integer": (r"-?(0|[1-9][0-9]*)", "a whole number such as 42"),
+    "number": (r"-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+-]?[0-9]+)?", "a decimal number such as 51.39"),
+    "slug": (
+        r"[a-z0-9]+([-_][a-z0-9]+)*",
+        "lower-case letters and digits joined by - or _, such as xiushan-admitted-2016",
+    ),
+    "slugs": (r"[a-z0-9_-]+( [a-z0-9_-]+)*", "ids separated by single spaces"),
+    "sha256": (r"[0-9a-f]{64}", "64 hexadecimal digits"),
+    "hash12": (r"[0-9a-f]{12}", "12 hexadecimal digits"),
+    "gb2260": (r"[0-9]{6}", "six digits"),
+    "edtf": (
+        rf"{_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE}",
+        "an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020",
+    ),
+    "url": (r"https?://\S+", "an address that begins with http:// or https://"),
+    "file": (r"[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]*", "the name of a file, without its folder"),
+    # What programs for tables take for a formula is none of ours.
+    "text": (
+        r"(?s)(?![=+@\t\r-]).*|[+-]?[0-9][0-9.,]*[%‰]?|-> [a-z_/.]+",
+        "text that does not begin with =, +, -, @ or a tab, or a plain number",
+    ),
+}
+
+
+def cells(data: Data) -> Iterator[Offence]:
+    """Check that each cell has its column's type and allowed values, and that required cells are filled."""
+    for table, rows in data.rows.items():
+        for column in data.columns(table):
+            yield from _column(data, table, column, rows)
+
+
+def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Offence]:
+    name, kind, allowed = column["column"], column["type"], column["allowed"]
+    pattern, words = PATTERNS.get(kind, PATTERNS["text"])
+    fits = re.compile(pattern).fullmatch
+    options = _options(data, allowed)
+    for row in rows:
+        value = row[name]
+        if value == "":
+            if column["required"] == "yes":
+                yield Offence(table, row.line, name, value, "this cell must be filled", "fill it")
+        elif value == OPEN:
+            yield Offence(table, row.line, name, value, "a person decides this cell", _decision(column))
+        elif value != value.strip() and name != "as_printed":
+            yield Offence(table, row.line, name, value, "no white space at the ends", "remove it")
+        elif not fits(value):
+            odd = _odd_ones(value) if kind == "slugs" else ""
+            yield Offence(table, row.line, name, value, f"must be {words}{odd}", "correct it")
+        elif options is not None:
+            parts = (
+                value.split(" ") if kind == "slugs" else re.split("/", value) if allowed.startswith("/") else [value]
+            )
+            for place, part in enumerate(parts, 1):
+                if part not in options:
+                    where = f" (entry {place} of the {len(parts)} in this cell)" if len(parts) > 1 else ""
+                    must = _must(allowed, options) + where
+                    yield Offence(table, row.line, name, part, must, _advice(part, options))
+
+
+def _odd_ones(value: str) -> str:
+    """Say which entries of a list of ids are none."""
+    odd = [part for part in value.split(" ") if not re.fullmatch(r"[a-z0-9_-]+", part)]
+    return f" (at fault: {', '.join(repr(part) if part else 'a second space' for part in odd)})"
+
+
+def _decision(column: Row) -> str:
+    """Say what an open cell is for and where its values come from."""
+    allowed, meaning = column["allowed"], column["definition"].rstrip(".")
+    table, _, key = allowed.removeprefix("-> ").rpartition(".")
+    source = f": a {key} of data/{table}.csv" if table else f": {allowed.lstrip('/')}" if allowed else ""
+    leave = "" if column["required"] == "yes" else ", or leave it empty"
+    return f"fill it{source} ({meaning[0].lower()}{meaning[1:]}){leave}"
+
+
+def _options(data: Data, allowed: str) -> set[str] | None:
+    if allowed.startswith("-> "):
+        table, _, column = allowed[3:].rpartition(".")
+        return {row[column] for row in data.rows.get(table, [])} if table in data.rows else None
+    return set(allowed.lstrip("/").strip().split(" | ")) if allowed else None
+
+
+def _must(allowed: str, options: set[str]) -> str:
+    if allowed.startswith("-> "):
+        table, _, column = allowed[3:].rpartition(".")
+        return f"must be a {column} of data/{table}.csv"
+    return "must be one of " + ", ".join(sorted(options))
+
+
+def _advice(value: str, options: set[str]) -> str:
+    near = difflib.get_close_matches(value, sorted(options), n=1)
+    return (
+        f"did you mean {near[0]!r}? Correct it, or add the new entry there"
+        if near
+        else "correct it, or add the new entry there"
+    )
+
+
+def described(data: Data) -> Iterator[Offence]:
+    """Check that the codebook describes each column once, with a known type and a definition."""
+    seen: set[tuple[str, str]] = set()
+    for row in data.book:
+        key = (row["table"], row["column"])
+        if key in seen:
+            yield Offence(
+                "codebook", row.line, "column", ".".join(key), "each column is described once", "remove one row"
+            )
+        seen.add(key)
+        if row["type"] not in PATTERNS:
+            yield Offence(
+                "codebook", row.line, "type", row["type"], "must be one of " + ", ".join(PATTERNS), "correct it"
+            )
+        if not row["definition"]:
+            yield Offence("codebook", row.line, "definition", "", "every column has a definition", "write one")
+
+
+def undescribed_files(folder: Path, data: Data) -> Iterator[Offence]:
+    """Check that the codebook, where it could be read, describes every CSV file under raw and tidy."""
+    if not data.book:
+        return
+    known = {row["table"] for row in data.book}
+    for path in sorted(folder.glob("raw/*.csv")) + sorted(folder.glob("tidy/*.csv")):
+        table = f"{path.parent.name}/{path.stem}"
+        if table not in known:
+            yield Offence(
+                "codebook",
+                1,
+                "table",
+                table,
+                "every table is described here",
+                "describe its columns or remove the file",
+            )

@@ -1,1 +1,0 @@
-"""Claims: what quoted statistics follow from, how they are recomputed, and the verdict on each."""

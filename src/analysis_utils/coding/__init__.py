@@ -1,1 +1,0 @@
-"""Coding a report: reading its file, drafting rows, adding them, and how far two coders agree."""

@@ -1,0 +1,144 @@
+"""Figures of claims: what is printed beside what follows, and the grid of shares that whole numbers can give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, page_title, source_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return the contradicted claims with both intervals on a scale of their own, for drawing.
+
+    Parameters
+    ----------
+    verdicts : DataFrame
+        ``analysis_utils.verdicts.judge.verdicts`` or ``load("tidy/claims")``.
+
+    Returns
+    -------
+    DataFrame
+        claim_id, unit, the four ends, the same ends scaled so that the lowest printed or recomputed number of a claim
+        is 0 and the highest 1 (an open end lies at 1.35).
+    """
+    found = verdicts.loc[verdicts["verdict"] == "contradicted", ["claim_id", "unit", *ENDS]].reset_index(drop=True)
+    ends = found[list(ENDS)].astype("Float64")
+    low, width = ends.min(axis=1), ends.max(axis=1) - ends.min(axis=1)
+    scaled = ends.sub(low, axis=0).div(width.mask(width == 0, 1), axis=0).fillna(OPEN).add_suffix("_scaled")
+    found[list(ENDS)] = ends.astype(float)
+    return found.join(scaled.astype(float))
+
+
+def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str:
+    """Return an interval with its unit; an open one excludes its end.
+
+    Parameters
+    ----------
+    low, high : float
+    unit : mapping, optional
+        ``text``, with ``{}`` for the numbers, and ``size``, the number of base units in one of it (default 1).
+
+    Examples
+    --------
+    >>> label(5.0, 5.0), label(74.645, 74.655), label(0.0, float("nan"))
+    ('5', '74.645–74.655', '> 0')
+    >>> label(5e8, 6e8, {"text": "CNY {} million", "size": 1_000_000})
+    'CNY 500–600 million'
+    """
+    unit = unit or {"text": "{}"}
+    low, high = low / unit.get("size", 1), high / unit.get("size", 1)
+    first, last = (f"{number:,.4f}".rstrip("0").rstrip(".") if number == number else "" for number in (low, high))
+    return unit["text"].format(first if first == last else f"{first}–{last}" if last else f"> {first}")
+
+
+ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper")
+OPEN = 1.35
+
+
+def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
+    """Draw for each contradicted claim the quoted and the recomputed interval, each row on its own scale.
+
+    Parameters
+    ----------
+    axes : Axes
+    data : DataFrame
+        What ``contradictions`` returns.
+    words : mapping
+        The figure's words in one language; ``rows`` holds a label for each claim, ``units`` one for each unit.
+    """
+    style = {"ha": "right", "va": "center", "fontsize": 6.5, "linespacing": 1.25}
+    for at, row in enumerate(data.itertuples()):
+        y = len(data) - 1 - at
+        unit = words["units"][row.unit]
+        _interval(axes, row, "quoted", y + 0.1, BLUE, "o", unit)
+        _interval(axes, row, "recomputed", y - 0.1, ORANGE, "D", unit)
+        axes.text(-0.27, y, words["rows"].get(row.claim_id, row.claim_id), **style)
+        axes.axhline(y - 0.5, color=GREY, linewidth=0.3)
+    axes.plot([], [], "o", color=BLUE, markersize=4.5, label=words["quoted"])
+    axes.plot([], [], "D", color=ORANGE, markersize=4.5, label=words["recomputed"])
+    axes.set(xlim=(-0.25, 1.25), ylim=(-0.6, len(data) - 0.4), xticks=[], yticks=[], xlabel=words["x"])
+    axes.spines[["left", "bottom"]].set_visible(False)
+    page_title(axes, words["title"])
+    axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.09), ncols=2, handlelength=1.0)
+    source_line(axes, words["source"])
+
+
+def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str, unit: Mapping[str, Any]) -> None:
+    """Draw one interval: a point, a bar or an arrow, with its numbers on the outer side."""
+    low, high = getattr(row, f"{part}_lower_scaled"), getattr(row, f"{part}_upper_scaled")
+    if low == high:
+        axes.plot(low, y, marker, color=colour, markersize=4.5, clip_on=False)
+    elif high == OPEN:
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 2.5, "shrinkA": 0, "shrinkB": 0}
+        axes.annotate("", (1.2, y), xytext=(low, y), arrowprops=arrow)
+    else:
+        axes.plot([low, high], [y, y], color=colour, linewidth=3, solid_capstyle="butt")
+    up, gap = part == "quoted", 4 if low == high else 2.5
+    place = {"xytext": (0, gap if up else -gap), "textcoords": "offset points", "fontsize": 5.5}
+    middle = (low + min(high, 1.2)) / 2
+    ends = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
+    axes.annotate(label(*ends, unit), (middle, y), ha="center", va="bottom" if up else "top", **place)
+
+
+def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
+    """Draw the shares that whole counts of whole denominators can give, and the band that prints as the share.
+
+    Parameters
+    ----------
+    axes : Axes
+    data : DataFrame
+        What ``analysis_utils.models.grim_many.grid`` returns, and columns band_lower and band_upper (percent).
+    words : mapping
+        The figure's words in one language.
+    """
+    low, high = float(data["band_lower"].iloc[0]), float(data["band_upper"].iloc[0])
+    axes.axvspan(low, high, color=BLUE, alpha=0.3, linewidth=0, label=words["band"])
+    for here, marker, colour, face, label in (
+        (False, "o", GREY, "white", "other"),
+        (True, "D", ORANGE, ORANGE, "count"),
+    ):
+        part = data[data["printed_count"] == here]
+        axes.plot(
+            part["share_pct"].astype(float), part["denominator"], marker, color=colour, markerfacecolor=face,
+            markersize=4.5, linestyle="none", label=words[label], zorder=3,
+        )  # fmt: skip
+    below = data[data["printed_count"] & (data["share_pct"].astype(float) < low)]
+    nearest_below = below.loc[below["share_pct"].astype(float).idxmax(), "denominator"] if len(below) else None
+    for row in data[data["printed_count"]].itertuples():
+        share = float(row.share_pct)
+        beside = row.denominator == nearest_below  # its label would lie over the band
+        place = {"xytext": (-5 if beside else 5, 0), "textcoords": "offset points", "va": "center", "fontsize": 6}
+        axes.annotate(
+            f"{row.numerator} / {row.denominator}", (share, row.denominator), ha="right" if beside else "left", **place
+        )
+    axes.set(xlabel=words["x"], ylabel=words["y"])
+    axes.set_yticks(sorted(set(data["denominator"])))
+    axes.set_ylim(min(data["denominator"]) - 0.6, max(data["denominator"]) + 0.6)
+    axes.set_title(words["title"], color=INK)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, handlelength=1.0, columnspacing=1.0)
+    source_line(axes, words["source"])

@@ -1,1 +1,0 @@
-"""The language of printed quantities: its words, the grammar of one quantity, the finder in running text."""

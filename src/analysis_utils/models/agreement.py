@@ -1,0 +1,150 @@
+"""How far two codings of the same texts agree, field by field.
+
+What is compared with what is chosen here: kinds numeral by numeral, the fields of a statistic where both codings mark
+the same characters as a statistic, instruments cell by cell of a place x instrument table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+CODERS = ("first", "second")
+FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
+# Shizhu stands in the texts only as a partner of Nan'an, in no piece of its own: it offers no cell to code.
+WITHOUT_PIECE = ("shizhu",)
+
+
+def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
+    """Return Cohen's kappa (Cohen 1960, Educ. Psychol. Meas. 20, 37-46) of two codings of the same units.
+
+    Parameters
+    ----------
+    first, second : sequence of str
+        Category of each unit by each coder, in the same order; an empty text is a category like any other.
+
+    Returns
+    -------
+    float
+        (p_o - p_e) / (1 - p_e), with p_o the share of equal units and p_e the share expected from the two coders' own
+        frequencies. ``nan`` where there is no unit, or where both coders used one and the same category throughout:
+        chance alone would then give full agreement, and kappa is not defined.
+
+    Raises
+    ------
+    ValueError
+        If the codings differ in length.
+
+    Examples
+    --------
+    >>> round(cohen_kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"]), 3)
+    0.5
+    """
+    import numpy as np
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    if len(first) != len(second):
+        raise ValueError(
+            f"Two codings cover the same units; found {len(first)} and {len(second)}; match the units first."
+        )
+    number = {category: k for k, category in enumerate(sorted({*first, *second}))}
+    if len(number) < 2:
+        return float("nan")
+    table = np.zeros((len(number), len(number)))
+    for one, other in zip(first, second, strict=True):
+        table[number[one], number[other]] += 1
+    return float(cohens_kappa(table, return_results=False))
+
+
+def _row(field: str, pairs: Sequence[tuple[str, str]], *, kappa: bool = True) -> dict[str, object]:
+    agreed = sum(one == other for one, other in pairs)
+    return {
+        "field": field,
+        "n": len(pairs),
+        "agreed": agreed,
+        "percent": 100 * agreed / len(pairs) if pairs else float("nan"),
+        "kappa": cohen_kappa(*zip(*pairs, strict=True)) if kappa and pairs else float("nan"),
+    }
+
+
+def _pairs(one: pd.Series, other: pd.Series) -> list[tuple[str, str]]:
+    """Match two coders' values on their common index."""
+    both = one.index.intersection(other.index)
+    return list(zip(one[both], other[both], strict=True))
+
+
+def agreement(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the agreement of two codings of the statistics.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        ``load("raw/codings")``, or some rows of it.
+
+    Returns
+    -------
+    DataFrame
+        field, n (units), agreed (units), percent, kappa. ``kind``: the numerals that both coders marked. ``span``: the
+        numerals that both took for a statistic, agreed where its first and last characters are the same; it has no
+        categories, hence no kappa. The other fields: the statistics of the same span.
+
+    Examples
+    --------
+    >>> from analysis_utils.tables.store import load
+    >>> agreement(load("raw/codings")).set_index("field").loc["kind", ["n", "agreed"]].tolist()
+    [613, 612]
+    """
+    import pandas as pd
+
+    kinds, edges, spans = [], [], []
+    for coder in CODERS:
+        rows = codings[codings["coder"] == coder]
+        numerals = rows.assign(numeral=rows["numerals"].str.split(" ")).explode("numeral")
+        numerals = numerals.set_index(["report_id", "numeral"])
+        counted = numerals[numerals["kind"] == "statistic"]
+        kinds.append(numerals["kind"])
+        edges.append(counted["start"] + "-" + counted["end"])
+        spans.append(rows[rows["kind"] == "statistic"].set_index(["report_id", "start", "end"]))
+    fields = [_row(field, _pairs(spans[0][field], spans[1][field])) for field in FIELDS]
+    return pd.DataFrame([_row("kind", _pairs(*kinds)), _row("span", _pairs(*edges), kappa=False), *fields])
+
+
+def mechanism_agreement(
+    codings: pd.DataFrame, places: Iterable[str], mechanisms: Iterable[str], *, without: Sequence[str] = WITHOUT_PIECE
+) -> pd.DataFrame:
+    """Return the agreement of two codings of the instruments.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        ``load("raw/mechanism_codings")``.
+    places, mechanisms : iterable of str
+        All ids that could have been coded: each pair of them is a cell.
+    without : sequence of str
+        Places with no text of their own, which offer no cells.
+
+    Returns
+    -------
+    DataFrame
+        field, n, agreed, percent, kappa. ``mechanism``: all cells, each in_place (announced too or not), planned only,
+        or not; reports on one place are taken together. ``status``: the cells both filled, with the set of statuses.
+    """
+    import pandas as pd
+
+    def strongest(coded: dict[tuple[str, str], set[str]], cell: tuple[str, str]) -> str:
+        return min(coded.get(cell, {"not"}))  # in alphabetical order: in_place, not, planned
+
+    cells: dict[str, dict[tuple[str, str], set[str]]] = {coder: {} for coder in CODERS}
+    for row in codings.itertuples():
+        cells[row.coder].setdefault((row.place_id, row.mechanism_id), set()).add(row.status)
+    one, other = cells.values()
+    ids = list(mechanisms)
+    grid = [(place, mechanism) for place in places if place not in without for mechanism in ids]
+    found = [(strongest(one, cell), strongest(other, cell)) for cell in grid]
+    filled = [cell for cell in grid if cell in one and cell in other]
+    statuses = [("+".join(sorted(one[cell])), "+".join(sorted(other[cell]))) for cell in filled]
+    return pd.DataFrame([_row("mechanism", found), _row("status", statuses)])

@@ -1,0 +1,265 @@
+"""A line, a step, both or neither: models of yearly shares compared, and a search for the year of the step.
+
+A break that was chosen after looking at the data must not be tested as if it had been planned. `scan` therefore tries
+every year, and `simulate` asks how well the best of them does in data that have no step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis_utils.models.homogeneity import pairs
+from analysis_utils.models.trends import STEP_YEAR, designs, fit
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import ArrayLike
+
+NESTED = (
+    ("constant", "line"),
+    ("constant", "step"),
+    ("line", "line and step"),
+    ("step", "line and step"),
+    ("step", "three levels"),
+    ("three levels", "saturated"),
+    ("line and step", "saturated"),
+)
+
+
+def deviances(count: ArrayLike, total: ArrayLike, share: ArrayLike) -> np.ndarray:
+    """Return each year's part of the binomial deviance of fitted shares (between 0 and 1).
+
+    Examples
+    --------
+    >>> deviances([5, 8], [10, 10], [0.5, 0.5]).round(3).tolist()
+    [0.0, 3.855]
+    """
+    import numpy as np
+    from scipy.special import rel_entr
+
+    k, n, p = (np.asarray(values, dtype=float) for values in (count, total, share))
+    return 2 * (rel_entr(k, n * p) + rel_entr(n - k, n * (1 - p)))
+
+
+def _deviance(k: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
+    return deviances(k, n, p).sum(axis=-1)
+
+
+def fitted(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:
+    """Return the fitted share of each year (rows) under each model (columns), between 0 and 1."""
+    import pandas as pd
+
+    k, n = pairs(count, total)
+    found = designs(year, step=step)
+    shares = {name: k / n if name == "saturated" else fit(k, n, x).mu for name, x in found.items()}
+    return pd.DataFrame(shares, index=pd.Index(year, name="year"))
+
+
+def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:
+    """Compare the models of `trends.designs`.
+
+    Parameters
+    ----------
+    count, total : array-like
+        Whole numbers, one pair for each year.
+    year : array-like
+    step : int
+        First year of the new level.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by model: parameters, deviance, df, p_fit (chi-square), pearson, dispersion (pearson / df), aic_above
+        (distance to the smallest AIC).
+
+    Notes
+    -----
+    AIC is the deviance plus twice the parameters, up to a constant that all models share.
+
+    Examples
+    --------
+    >>> table = models([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], range(2016, 2021))
+    >>> table.loc[["line", "step"], "deviance"].round(1).tolist()
+    [47.3, 7.4]
+    """
+    import pandas as pd
+    from scipy.stats import chi2
+
+    k, n = pairs(count, total)
+    rows = {}
+    for name, p in fitted(k, n, year, step=step).items():
+        parameters = designs(year, step=step)[name].shape[1]
+        df, pearson = k.size - parameters, (k - n * p) ** 2 / (n * p * (1 - p))
+        left = float(_deviance(k, n, p.to_numpy())) if df else 0.0  # not the dust of rounding
+        above = (chi2.sf(left, df), pearson.sum(), pearson.sum() / df) if df else (None, 0.0, None)
+        rows[name] = [parameters, left, df, *above, left + 2 * parameters]
+    columns = ["parameters", "deviance", "df", "p_fit", "pearson", "dispersion", "aic_above"]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    table["aic_above"] -= table["aic_above"].min()
+    return table.astype({"parameters": int, "df": int, "p_fit": float, "dispersion": float})
+
+
+def likelihood_ratios(table: pd.DataFrame) -> pd.DataFrame:
+    """Test each model against a larger one that contains it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `models`.
+
+    Returns
+    -------
+    DataFrame
+        smaller, larger, ratio (twice the log likelihood ratio), df, p_value.
+    """
+    import pandas as pd
+    from scipy.stats import chi2
+
+    rows = []
+    for smaller, larger in NESTED:
+        if {smaller, larger} <= set(table.index):
+            ratio = table.loc[smaller, "deviance"] - table.loc[larger, "deviance"]
+            df = table.loc[smaller, "df"] - table.loc[larger, "df"]
+            rows.append([smaller, larger, ratio, df, chi2.sf(ratio, df)])
+    return pd.DataFrame(rows, columns=["smaller", "larger", "ratio", "df", "p_value"])
+
+
+def _step_deviances(k: np.ndarray, n: np.ndarray) -> np.ndarray:
+    """Return the deviance of a step before each year but the first; along the last axis."""
+    import numpy as np
+
+    def one(at: int) -> np.ndarray:
+        parts = [k[..., s].sum(axis=-1, keepdims=True) / n[s].sum() for s in (slice(at), slice(at, None))]
+        shares = np.concatenate(
+            [np.broadcast_to(p, (*k.shape[:-1], m)) for p, m in zip(parts, (at, n.size - at), strict=True)], axis=-1
+        )
+        return _deviance(k, n, shares)
+
+    return np.stack([one(at) for at in range(1, n.size)], axis=-1)
+
+
+def _line_deviance(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, rounds: int = 12) -> np.ndarray:
+    """Return the deviance of the line for many simulated series at once (Newton; `fit` would take minutes)."""
+    import numpy as np
+    from scipy.special import expit, logit
+
+    x = year - np.average(year, weights=n)
+    a, b = logit(k.sum(axis=-1) / n.sum()), np.zeros(k.shape[:-1])
+    for _ in range(rounds):
+        p = expit(a[..., None] + b[..., None] * x)
+        w, r = n * p * (1 - p), k - n * p
+        s0, s1, s2 = w.sum(-1), (w * x).sum(-1), (w * x * x).sum(-1)
+        u0, u1, det = r.sum(-1), (r * x).sum(-1), s0 * s2 - s1**2
+        a, b = a + (s2 * u0 - s1 * u1) / det, b + (s0 * u1 - s1 * u0) / det
+    return _deviance(k, n, expit(a[..., None] + b[..., None] * x))
+
+
+def scan(count: ArrayLike, total: ArrayLike, year: ArrayLike) -> pd.DataFrame:
+    """Try a step before every year but the first.
+
+    Parameters
+    ----------
+    count, total, year : array-like
+
+    Returns
+    -------
+    DataFrame
+        step (first year of the new level), deviance, ratio (likelihood ratio against one constant share), df.
+
+    Examples
+    --------
+    >>> table = scan([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], range(2016, 2021))
+    >>> int(table.loc[table["ratio"].idxmax(), "step"])
+    2019
+    """
+    import numpy as np
+    import pandas as pd
+
+    k, n = pairs(count, total)
+    left = _step_deviances(k, n)
+    ratio = _deviance(k, n, k.sum() / n.sum()) - left
+    return pd.DataFrame({"step": np.asarray(year)[1:], "deviance": left, "ratio": ratio, "df": k.size - 2})
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """How far the alternative outdoes the null in the data, and how often it does so in data made under the null."""
+
+    gain: float
+    p_value: float
+    draws: int
+
+
+def _series(n: np.ndarray, p: np.ndarray, draws: int, dispersion: float, generator: np.random.Generator) -> np.ndarray:
+    """Return counts of many series, binomial or, with a dispersion above 1, beta-binomial."""
+    if not 1 <= dispersion < n.min():
+        raise ValueError(
+            f"A dispersion must be 1 or more and below the smallest total, {n.min():.0f}; found {dispersion}; lower it"
+        )
+    size = (draws, n.size)
+    if dispersion > 1:
+        within = (dispersion - 1) / (n - 1)  # correlation of two students of one year
+        spread = (1 - within) / within
+        p = generator.beta(p * spread, (1 - p) * spread, size=size)
+    return generator.binomial(n.astype(int), p, size=size).astype(float)
+
+
+def simulate(
+    count: ArrayLike,
+    total: ArrayLike,
+    year: ArrayLike,
+    *,
+    null: str = "constant",
+    alternative: str = "step",
+    dispersion: float = 1.0,
+    draws: int = 9_999,
+    seed: int = 20_160_607,
+) -> Simulated:
+    """Test one model against another, not necessarily a larger one, by a parametric bootstrap.
+
+    Parameters
+    ----------
+    count, total, year : array-like
+    null, alternative : str
+        constant, line, or step: the best step over all years, searched anew in every simulated series.
+    dispersion : float
+        How many times the binomial variance a year's count has in the simulated series; above 1 each year's share is
+        drawn from a beta distribution around the fitted one, so that years differ for reasons of their own.
+    draws : int
+        Simulated series, with the totals as they are and the shares as the null fits them.
+    seed : int
+
+    Returns
+    -------
+    Simulated
+        The gain is the deviance of the null less that of the alternative; p = (1 + as large) / (1 + draws).
+
+    Raises
+    ------
+    ValueError
+        If a model is unknown, or the dispersion is below 1 or above the smallest total.
+
+    References
+    ----------
+    Davison, A. C., and Hinkley, D. V. (1997). Bootstrap Methods and their Application, section 4.2 (p-values), 4.2.3
+    (separate families).
+    """
+    import numpy as np
+
+    k, n = pairs(count, total)
+    x = np.asarray(year, dtype=float)
+    deviances = {
+        "constant": lambda c: _deviance(c, n, c.sum(axis=-1, keepdims=True) / n.sum()),
+        "line": lambda c: _line_deviance(c, n, x),
+        "step": lambda c: _step_deviances(c, n).min(axis=-1),
+    }
+    if not {null, alternative} <= set(deviances):
+        raise ValueError(f"A model must be one of {', '.join(deviances)}; found {null!r} and {alternative!r}.")
+    best = int(x[1:][_step_deviances(k, n).argmin()])
+    shares = fitted(k, n, x, step=best)[null].to_numpy()
+    made = _series(n, shares, draws, dispersion, np.random.default_rng(seed))
+    gain = float(deviances[null](k) - deviances[alternative](k))
+    at_least = int((deviances[null](made) - deviances[alternative](made) >= gain - 1e-9).sum())
+    return Simulated(gain, (1 + at_least) / (1 + draws), draws)

@@ -1,0 +1,118 @@
+"""Which ratios may be compared: the obstacles of each pair, computed from what the ratios are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from asprinted.interval import Interval, exact
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OBSTACLES = {
+    "M": "other money: the one pays for something that the other does not",
+    "C": "other count: person-times, persons or documents",
+    "W": "other people: the groups differ, and not as two parts of one whole",
+    "K": "kinds of aid: which grants, waivers and loans are in the sum is not in print, or differs",
+    "Y": "other years: both are in print and differ",
+    "U": "years unknown: at least one of the two has no single period in print",
+    "P": "other place: what counts as one award or one recipient is each place's own affair, and not in print",
+    "N": "nested: the one is a part of the other",
+}
+
+
+def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Return each pair of ratios with the obstacles to comparing them.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Rows of ``tidy/ratios``.
+    table : DataFrame
+        ``load("raw/ratios")``, for what is a part of what.
+
+    Returns
+    -------
+    DataFrame
+        One pair a row: one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), and only
+        where there is none times_lower and times_upper (how many times the second goes into the first).
+
+    Notes
+    -----
+    Groups that differ are an obstacle unless they are the two parts of one whole in one report and period: then the
+    difference is the question. Years agree where both ratios cover the same one printed period, or divide the same
+    amount. What the money is (M) is coded in ``raw/ratios``; student aid of two places has obstacle K, since no two
+    reports itemise it alike. All other obstacles are computed from the statistics.
+    """
+    import pandas as pd
+
+    typed = table.set_index("ratio_id")
+    rows = []
+    for one, other in combinations(found.to_dict("records"), 2):
+        letters = _letters(one, other, _kinship(typed, one["ratio_id"], other["ratio_id"]))
+        times = _times(one, other) if not letters else (None, None)
+        ids = {"one": one["ratio_id"], "other": other["ratio_id"]}
+        rows.append(ids | {"obstacles": letters, "times_lower": times[0], "times_upper": times[1]})
+    return pd.DataFrame(rows)
+
+
+def _letters(one: dict[str, object], other: dict[str, object], kinship: str) -> str:
+    def counted(row: dict[str, object]) -> str:
+        return str(row["unit"]).partition("/")[2]
+
+    same_place = one["place_ids"] == other["place_ids"]
+    same_money = str(one["statistic_ids"]).split()[0] == str(other["statistic_ids"]).split()[0]
+    known = bool(one["period"] and other["period"])
+    faults = {
+        "M": one["kind"] != other["kind"],
+        "K": one["kind"] == other["kind"] == "aid" and not same_place,
+        "C": counted(one) != counted(other),
+        "W": one["population"] != other["population"] and not kinship,
+        "Y": known and one["period"] != other["period"] and not same_money,
+        "U": not known and not same_money,
+        "P": not same_place,
+        "N": kinship == "nested",
+    }
+    return "".join(letter for letter, fault in faults.items() if fault)
+
+
+def _times(one: dict[str, object], other: dict[str, object]) -> tuple[float, float]:
+    first, second = (Interval(exact(row["lower"]), exact(row["upper"])) for row in (one, other))  # type: ignore[arg-type]
+    times = first / second
+    return float(times.lower), float(times.upper)
+
+
+def _kinship(typed: pd.DataFrame, one: str, other: str) -> str:
+    """Return "parts" for two parts of one whole, "nested" for a whole and its part, else nothing."""
+
+    def sides(ratio: str) -> tuple[str, str]:
+        return typed.at[ratio, "numerator"], typed.at[ratio, "denominator"]
+
+    for rest, second in ((one, other), (other, one)):
+        part = typed.at[rest, "numerator_less"], typed.at[rest, "denominator_less"]
+        if all(part) and sides(second) == part:
+            return "parts"
+    for rest in typed.index[typed["denominator_less"] != ""]:
+        family = {sides(rest), (typed.at[rest, "numerator_less"], typed.at[rest, "denominator_less"])}
+        if {sides(one), sides(other)} <= family:
+            return "nested"
+    return ""
+
+
+def matrix(pairs: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """Return the obstacles as a square table in the given order; "=" where a pair has none, empty on the diagonal.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        What `obstacles` returns.
+    order : list of str
+        Ratio ids.
+    """
+    import pandas as pd
+
+    square = pd.DataFrame("", index=order, columns=order)
+    for row in pairs.itertuples():
+        square.at[row.one, row.other] = square.at[row.other, row.one] = row.obstacles or "="
+    return square

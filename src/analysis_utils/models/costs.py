@@ -1,0 +1,74 @@
+"""Why the cost of a school differs between places: its size, and what a seat costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import TYPE_CHECKING
+
+from analysis_utils.models.ratios import relative
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]) -> pd.DataFrame:
+    """Return how a difference in cost per school splits into size and price of a seat.
+
+    Parameters
+    ----------
+    found : DataFrame
+        What `analysis_utils.models.ratios.ratios` returns.
+    one, other : sequence of str
+        Ratio ids of two places: cost per school, seats per school, cost per seat.
+
+    Returns
+    -------
+    DataFrame
+        Columns value, lower, upper; rows cost_per_school, seats_per_school, cost_per_seat (times); share_of_size: the
+        part of the difference, in logarithms, that goes with size (percent); money_needed: how much of the second
+        place's money must have gone into the schools counted for that part to be half or more (percent); seats_needed:
+        how many of the first place's seats must be in its schools counted for the same (percent).
+
+    Raises
+    ------
+    ValueError
+        If the first place's schools do not cost more and seat more than the second's, whatever the prints allow.
+
+    Notes
+    -----
+    Cost per school is seats per school times cost per seat, so the logarithms of the three quotients add up. The share
+    is ln(size) / ln(cost per school), and one half where the cost is the square of the size. Money and seats are
+    independent prints, so the ends lie at theirs. Size is that of what was built or extended: seats added for each.
+    """
+    import pandas as pd
+
+    names = ("cost_per_school", "seats_per_school", "cost_per_seat")
+    times = {name: relative(found, a, b) for name, a, b in zip(names, one, other, strict=True)}
+    values = found.set_index("ratio_id")["value"].astype(float)
+    rows = {
+        name: {"value": values[a] / values[b], "lower": float(times[name].lower), "upper": float(times[name].upper)}
+        for name, a, b in zip(names, one, other, strict=True)
+    }
+    cost, size = times["cost_per_school"], times["seats_per_school"]
+    if min(cost.lower, size.lower) <= 1:
+        raise ValueError(
+            f"The first place must cost more and seat more per school; found {one[0]} {cost} and {one[1]} {size} times "
+            "the other; change places."
+        )
+    rows["share_of_size"] = {
+        "value": 100 * log(rows["seats_per_school"]["value"]) / log(rows["cost_per_school"]["value"]),
+        "lower": _percent(size.lower, cost.upper),
+        "upper": _percent(size.upper, cost.lower),
+    }
+    rows["money_needed"] = {
+        "value": 100 * rows["cost_per_school"]["value"] / rows["seats_per_school"]["value"] ** 2,
+        "lower": float(100 * cost.lower / size.upper**2),
+        "upper": float(100 * cost.upper / size.lower**2),
+    }
+    rows["seats_needed"] = {end: 10 * share**0.5 for end, share in rows["money_needed"].items()}
+    return pd.DataFrame(rows).T
+
+
+def _percent(size: float, cost: float) -> float:
+    return 100 * log(size) / log(cost)

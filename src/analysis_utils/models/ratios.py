@@ -1,0 +1,230 @@
+"""Quotients of printed numbers as intervals, and how they move with the reading of the hedges.
+
+A row of ``raw/ratios`` names the statistics above and below the line; adding a ratio is adding a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from math import isinf
+from typing import TYPE_CHECKING, Any
+
+from asprinted.interval import Interval, Number, exact, remainder
+from asprinted.quantity import Quantity
+from asprinted.reading.parser import parse_quantity
+from asprinted.rules import DEFAULT_RULES, RULES, Rules
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SIDES = ("numerator", "numerator_less", "denominator", "denominator_less")
+COLUMNS = (
+    "ratio_id subject kind basis place_ids population years period unit value lower upper position lies statistic_ids"
+).split()
+
+
+class RatioError(ValueError):
+    """A ratio that cannot be formed from the statistics it names."""
+
+
+def ratios(
+    table: pd.DataFrame, statistics: pd.DataFrame, rules: Rules = DEFAULT_RULES, *, edge: Fraction = Fraction(1, 20)
+) -> pd.DataFrame:
+    """Return every ratio as the interval that its prints allow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``load("raw/ratios")``.
+    statistics : DataFrame
+        ``load("tidy/statistics")`` or ``load("raw/statistics")``: the prints are read again, under ``rules``.
+    rules : Rules
+        How wide each hedge is.
+    edge : Fraction
+        Part of the interval next to an end that still counts as that end.
+
+    Returns
+    -------
+    DataFrame
+        One ratio a row, the columns of ``tidy/ratios``; value, lower, upper and position are exact numbers, None where
+        there is none (a range has no value, an open side no end).
+
+    Raises
+    ------
+    RatioError
+        If a statistic is unknown, or a derived ratio has no denominator, or a quoted one has.
+
+    Notes
+    -----
+    The quotient of the intervals [a, b] and [c, d], with c above zero, is [a/d, b/c]. It is exact, not merely safe,
+    where no statistic stands on both sides. A part that is taken off its whole leaves at least zero.
+
+    Examples
+    --------
+    >>> from analysis_utils.tables.store import load
+    >>> found = ratios(load("raw/ratios"), load("raw/statistics")).set_index("ratio_id")
+    >>> row = found.loc["banan_aid_all"]
+    >>> float(row["lower"]) < 1193 < float(row["upper"]), row["lies"]
+    (True, 'upper end')
+    """
+    import pandas as pd
+
+    known = statistics.set_index("statistic_id")
+    rows = [_ratio(row, known, rules, edge) for row in table.to_dict("records")]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    numbers = ["value", "lower", "upper", "position"]
+    return frame.assign(**{n: pd.Series([row[n] for row in rows], dtype="object") for n in numbers})
+
+
+def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fraction) -> dict[str, Any]:
+    ids = list(dict.fromkeys(" ".join(row[side] for side in SIDES).split()))
+    if missing := [i for i in ids if i not in known.index]:
+        raise RatioError(
+            f"A ratio must name statistics of raw/statistics; {row['ratio_id']!r} names {missing}; correct the ids."
+        )
+    if bool(row["denominator"]) != (row["basis"] == "derived"):
+        raise RatioError(
+            f"A derived ratio has a denominator and a quoted one has none; found {row['ratio_id']!r} {row['basis']} "
+            f"over {row['denominator']!r}; correct basis or denominator."
+        )
+    sides = {side: [parse_quantity(known.at[i, "as_printed"], rules) for i in row[side].split()] for side in SIDES}
+    value = _over(*(_value(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator")))
+    top, bottom = (_interval(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator"))
+    interval = top / bottom if bottom is not None else top
+    position = place_in(value, interval)
+    base = (row["denominator"] or row["numerator"]).split()[0]
+    periods = set(known.loc[ids, "period"])
+    return {name: row[name] for name in ("ratio_id", "subject", "kind", "basis", "years", "unit")} | {
+        "place_ids": " ".join(dict.fromkeys(known.loc[ids, "place_id"])),
+        "population": known.at[base, "population"],
+        "period": periods.pop() if len(periods) == 1 else "",
+        "value": value,
+        "lower": interval.lower,
+        "upper": None if isinf(interval.upper) else interval.upper,
+        "position": position,
+        "lies": _words(value, interval, position, edge),
+        "statistic_ids": " ".join(ids),
+    }
+
+
+def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval | None:
+    if not whole:
+        return None
+    total = sum((q.interval for q in whole[1:]), start=whole[0].interval)
+    return remainder(total, sum((q.interval for q in part[1:]), start=part[0].interval)) if part else total
+
+
+def _value(whole: list[Quantity], part: list[Quantity]) -> Number | None:
+    if not whole:
+        return 1
+    values = [q.value for q in whole] + [None if q.value is None else -q.value for q in part]
+    return None if None in values else exact(sum(values))  # type: ignore[arg-type]
+
+
+def _over(top: Number | None, bottom: Number | None) -> Number | None:
+    return None if top is None or bottom is None else exact(Fraction(top) / Fraction(bottom))
+
+
+def place_in(value: Number | None, interval: Interval) -> Number | None:
+    """Return where a value lies in an interval: 0 at the lower end, 1 at the upper; None for a point or an open side.
+
+    Examples
+    --------
+    >>> place_in(5, Interval(4, 8)), place_in(5, Interval(5, 5))
+    (Fraction(1, 4), None)
+    """
+    if value is None or interval.width == 0 or isinf(interval.upper) or isinf(interval.lower):
+        return None
+    return exact(Fraction(value - interval.lower) / Fraction(interval.width))
+
+
+def _words(value: Number | None, interval: Interval, position: Number | None, edge: Fraction) -> str:
+    if value is None:
+        return "no value"
+    if position is None:
+        return "exact" if interval.width == 0 else "lower end" if value == interval.lower else "inside"
+    return "lower end" if position <= edge else "upper end" if position >= 1 - edge else "inside"
+
+
+def relative(found: pd.DataFrame, one: str, other: str) -> Interval:
+    """Return how many times the ratio ``other`` goes into the ratio ``one``.
+
+    Parameters
+    ----------
+    found : DataFrame
+        What `ratios` returns; its numbers may have become floats in a tidy table.
+    one, other : str
+        Ratio ids.
+
+    Returns
+    -------
+    Interval
+
+    Notes
+    -----
+    Safe for any two ratios; exact where no statistic stands in both, or where a shared one moves both ends the same
+    way, as the part and the rest of one whole do: what is added to the part is taken from the rest.
+    """
+    rows = found.set_index("ratio_id")
+    first, second = (Interval(exact(rows.at[i, "lower"]), exact(rows.at[i, "upper"])) for i in (one, other))
+    return first / second
+
+
+def under_rules(
+    table: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[Rules] = tuple(RULES.values())
+) -> pd.DataFrame:
+    """Return the ratios once for each reading of the hedges.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``tidy/ratios`` and ``rules``, the name of the reading.
+    """
+    import pandas as pd
+
+    return pd.concat([ratios(table, statistics, r).assign(rules=r.name) for r in rules], ignore_index=True)
+
+
+def relative_under_rules(
+    table: pd.DataFrame, statistics: pd.DataFrame, one: str, other: str, rules: Iterable[Rules] = tuple(RULES.values())
+) -> pd.DataFrame:
+    """Return how many times one ratio goes into another for each reading of the hedges.
+
+    Returns
+    -------
+    DataFrame
+        rules, times_lower, times_upper; one reading a row.
+    """
+    import pandas as pd
+
+    pair = table[table["ratio_id"].isin([one, other])]
+    found = [(r.name, relative(ratios(pair, statistics, r), one, other)) for r in rules]
+    return pd.DataFrame(
+        [{"rules": name, "times_lower": float(i.lower), "times_upper": float(i.upper)} for name, i in found]
+    )
+
+
+def span_text(lower: float, upper: float | None) -> str:
+    """Return an interval as short text: three significant digits, four from 1,000 on; an exact number whole from there.
+
+    Parameters
+    ----------
+    lower, upper : float
+        Ends; an upper end of None or NaN is open.
+
+    Examples
+    --------
+    >>> span_text(1192.7, 1210.8), span_text(2.0832, 2.0832), span_text(2, None), span_text(56250, 58036)
+    ('1,193–1,211', '2.08', '≥ 2', '56,250–58,040')
+    """
+    import pandas as pd
+
+    def show(number: float) -> str:
+        digits = number if lower == upper else float(f"{number:.4g}")
+        return f"{digits:,.0f}" if number >= 999.5 else f"{number:.3g}"
+
+    if upper is None or pd.isna(upper):
+        return f"≥ {show(float(lower))}"
+    low, high = show(float(lower)), show(float(upper))
+    return low if low == high else f"{low}–{high}"

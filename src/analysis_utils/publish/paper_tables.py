@@ -1,0 +1,98 @@
+"""Write every table for papers under ``results/tables``: LaTeX, a document that shows them all, and the workbook."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from analysis_utils.publish.latex import all_tables, latex, printable, widths
+from analysis_utils.publish.workbook import workbook
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.tables.store import codebook, columns_of, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RESULT_TYPES = {"result_id": "slug", "value": "number", "lower": "number", "upper": "number", "statistic_ids": "slugs"}
+CAPTIONS = {
+    "admissions": "Registered poor students of Xiushan admitted to undergraduate study, and the final-year students "
+    "that count and printed share allow",
+    "buildings": "Printed statistics on school buildings",
+    "claims": "Quoted statistics, what the others make of them, and the verdict",
+    "enrolment": "Printed statistics on enrolment, retention and admissions",
+    "funding": "Printed statistics on aid and funding",
+    "governance": "Printed statistics on governance and other topics",
+    "mechanism_matrix": "Policy instruments that the reports name, by place",
+    "ratios": "Quoted and derived ratios, with the interval that the prints allow",
+    "staffing_pairing": "Printed statistics on staff and pairing",
+    "statistics": "All printed statistics, with the interval that each print stands for",
+}
+NAMES = ("places", "measures", "populations", "reports", "mechanism_types")  # raw tables that say what ids stand for
+ABOUT = (
+    "Numbers as printed: all tidy tables",
+    "Each printed number is an interval with an address: lower and upper say what the print leaves open, report_id, "
+    "start and end where its characters stand. An empty upper end is open.",
+    "The sheet codebook defines every column; places, measures, populations, reports and mechanism_types say what the "
+    "ids stand for.",
+    "The texts of the reports belong to their publishers and are not included. Tables: CC BY 4.0.",
+)
+
+
+def sources() -> list[str]:
+    """Return the tables that papers may print: all tidy ones, then those of published numbers, as files."""
+    tidy = [name for name in codebook()["table"].drop_duplicates() if name.startswith("tidy/")]
+    found = sorted((paths.root() / "results/tables").glob("[1-4]*.csv"))
+    return [f"data/{name}.csv" for name in tidy] + [f"results/tables/{path.name}" for path in found]
+
+
+def table(file: str) -> pd.DataFrame:
+    """Return one of `sources` as a paper would print it."""
+    _, rows = read_rows(paths.source(file))
+    name = PurePosixPath(file).stem
+    return printable(rows, RESULT_TYPES if file.startswith("results/") else columns_of(f"tidy/{name}"))
+
+
+def caption(name: str) -> str:
+    """Return the caption of a table, named by its file without ending."""
+    return CAPTIONS.get(name, f"Published numbers of the notebook {name}")
+
+
+def latex_tables() -> pd.DataFrame:
+    """Write each table as LaTeX, and ``all_tables.tex``, which shows them all.
+
+    Returns
+    -------
+    DataFrame
+        table, rows, columns, page (upright or on its side) and file.
+    """
+    import pandas as pd
+
+    written = []
+    for file in sources():
+        name, frame = PurePosixPath(file).stem, table(file)
+        target = f"results/tables/{name}.tex"
+        paths.write_text(target, latex(frame, caption=caption(name), label=f"tab:{name}"))
+        page = "on its side" if widths(frame)[1] else "upright"
+        written.append({"table": name, "rows": len(frame), "columns": frame.shape[1], "page": page, "file": target})
+    listed = pd.DataFrame(written)
+    paths.write_text("results/tables/all_tables.tex", all_tables(listed["table"], listed["page"] == "on its side"))
+    return listed
+
+
+def tidy_workbook() -> pd.DataFrame:
+    """Write ``results/tables/tidy_tables.xlsx``: every tidy table, what ids stand for, and the codebook.
+
+    Returns
+    -------
+    DataFrame
+        sheet, rows, columns.
+    """
+    import pandas as pd
+
+    book = codebook()
+    tidy = [name for name in book["table"].drop_duplicates() if name.startswith("tidy/")]
+    sheets = {PurePosixPath(name).name: load(name) for name in [*tidy, *(f"raw/{name}" for name in NAMES)]}
+    sheets["codebook"] = book
+    paths.write_bytes("results/tables/tidy_tables.xlsx", workbook(sheets, about=ABOUT))
+    return pd.DataFrame([(name, *frame.shape) for name, frame in sheets.items()], columns=["sheet", "rows", "columns"])

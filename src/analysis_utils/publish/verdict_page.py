@@ -1,0 +1,128 @@
+"""One HTML page with all verdicts, for a reader without Python; it holds no report text and connects nowhere."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from analysis_utils.tables.csv_text import decimal_text
+from analysis_utils.verdicts.judge import records
+from asprinted.interval import Interval, exact
+from asprinted.operands import span
+from asprinted.plaintext import compact
+from asprinted.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEMPLATE = "verdicts.html.jinja"
+LABELS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
+RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
+MEANINGS = {
+    "contradicted": "the two intervals have nothing in common.",
+    "consistent": "they overlap, so that the print can be right.",
+    "reproduced": "what follows rounds to the printed digits or lies within the printed interval.",
+    "not_checkable": "an input is not in print; the claim names it.",
+}
+
+
+def page(
+    claims: pd.DataFrame,
+    verdicts: pd.DataFrame,
+    statistics: pd.DataFrame,
+    readings: pd.DataFrame,
+    reports: pd.DataFrame,
+) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    claims, statistics, readings, reports : DataFrame
+        The raw tables of these names.
+    verdicts : DataFrame
+        ``load("tidy/claims")`` or ``analysis_utils.verdicts.judge.verdicts``.
+
+    Returns
+    -------
+    str
+        HTML that stands alone: styles and script inside, everything escaped, contradicted claims first. The reader
+        opens her own text files in it to see passages.
+
+    Notes
+    -----
+    Offsets are code points, as Python counts; the script splits the text accordingly. A file is recognised by its
+    SHA-256, or, in a browser without ``crypto.subtle``, by its length.
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    template = (files("analysis_utils.publish") / "templates" / TEMPLATE).read_text(encoding="utf-8")
+    html = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    counted = verdicts["verdict"].value_counts()
+    return html.from_string(template).render(
+        claims=rows(claims, verdicts, statistics, readings),
+        counts=[(verdict, int(counted.get(verdict, 0))) for verdict in MEANINGS],
+        labels=LABELS,
+        meanings=list(MEANINGS.items()),
+        n_statistics=len(statistics),
+        reports=[
+            {"report_id": row["report_id"], "sha256": row["sha256"], "n_chars": int(row["n_chars"])}
+            for row in records(reports)
+        ],
+    )
+
+
+def rows(
+    claims: pd.DataFrame, verdicts: pd.DataFrame, statistics: pd.DataFrame, readings: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Return what the page shows of each claim, contradicted ones first, else in the claims' order."""
+    places = {
+        row["statistic_id"]: _item(row["statistic_id"], row | {"as_printed": compact(row["as_printed"]), "lang": "zh"})
+        for row in records(statistics)
+    } | {
+        row["reading_id"]: _item(row["reading_id"], row | {"as_printed": row["definition"], "lang": "en"})
+        for row in records(readings)
+        if row["report_id"]
+    }
+    judged = {row["claim_id"]: row for row in verdicts.to_dict("records")}
+    found = [
+        row
+        | {name: judged[row["claim_id"]][name] for name in ("verdict", "sentence", "rule")}
+        | {part: interval(judged[row["claim_id"]], part) for part in ("quoted", "recomputed")}
+        | {"items": [places[key] for key in _ids(row) if key in places]}
+        for row in records(claims)
+    ]
+    order = list(MEANINGS)
+    return sorted(found, key=lambda row: order.index(row["verdict"]))
+
+
+def _ids(row: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(f"{row['quoted']} {row['inputs']} {row['readings']}".split()))
+
+
+def _item(key: str, row: dict[str, Any]) -> dict[str, Any]:
+    return {"id": key, "printed": row["as_printed"]} | {
+        name: row[name] for name in ("lang", "report_id", "start", "end")
+    }
+
+
+def interval(row: dict[str, Any], part: str) -> str:
+    """Return one interval of a verdict row with its unit, for reading; empty where there is none."""
+    low, high = row[f"{part}_lower"], row[f"{part}_upper"]
+    if _missing(low):
+        return ""
+    unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
+    upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
+    said = span(Interval(exact(decimal_text(_plain(low))), upper))
+    if part == "quoted" and row["kind"] in RISES:
+        said = said.replace("at least", "more than")
+    return f"{said} {unit}"
+
+
+def _missing(number: object) -> bool:
+    import pandas as pd
+
+    return number is None or number is pd.NA or number != number
+
+
+def _plain(number: Any) -> Any:
+    return number.item() if hasattr(number, "item") else number

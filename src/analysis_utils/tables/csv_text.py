@@ -1,0 +1,126 @@
+"""CSV files as typed: every cell text, every row with its line; and rows as CSV text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isinf
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asprinted.interval import Number
+
+
+class TableError(ValueError):
+    """A table that cannot be read or written as the codebook says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table as typed, with the number of the line on which it begins."""
+
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+def read_rows(path: Path) -> tuple[list[str], list[Row]]:
+    """Return header and rows of a CSV file, every cell as the text that was typed.
+
+    Raises
+    ------
+    TableError
+        If the file is missing, empty, not UTF-8 without a byte order mark, has other line ends than LF, a header that
+        names a column twice, or a row with more or fewer cells than the header.
+    """
+    name = path.name
+    if not path.is_file():
+        raise TableError(f"{name} must exist; there is no such file in {path.parent.name}/; restore it (git checkout).")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TableError(f"{name} must be UTF-8; byte {error.start} is not; save it again as UTF-8.") from error
+    for mark, what in (("\ufeff", "a byte order mark"), ("\r", "carriage returns (CRLF)"), ("\0", "a zero byte")):
+        if mark in text:
+            raise TableError(f"{name} must be plain UTF-8 with LF line ends; found {what}; save it again without.")
+    if not text.strip():
+        raise TableError(f"{name} must have a header; the file is empty; restore it (git checkout).")
+    if not text.endswith("\n"):
+        raise TableError(f"{name} must end with a line end; the last line is cut; restore it or add the line end.")
+    return _parse(name, text)
+
+
+def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, line = [], 1
+    try:
+        header = next(reader)
+        other = next((mark for mark in ";\t" if len(header) == 1 and mark in header[0]), None)
+        if other:
+            raise TableError(
+                f"{name} line 1: cells must be separated by commas; found {'semicolons' if other == ';' else 'tabs'}; "
+                "save it again as CSV with commas (spreadsheets call it the field separator)."
+            )
+        if len(set(header)) < len(header) or "" in header:
+            raise TableError(f"{name} line 1: a header names each column once; found {header}; correct the header.")
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(header):
+                raise TableError(
+                    f"{name} line {line}: a row must have {len(header)} cells; found {len(cells)}; "
+                    "look for a missing or extra comma or quotation mark."
+                )
+            rows.append(Row(line, dict(zip(header, cells, strict=True))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise TableError(
+            f"{name} line {line}: must be CSV with quoted line breaks; found {error}; mend the quotes."
+        ) from error
+    return header, rows
+
+
+def decimal_text(number: Number | None) -> str:
+    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty.
+
+    Examples
+    --------
+    >>> decimal_text(Fraction(10279, 200)), decimal_text(Fraction(200, 3)), decimal_text(float("inf"))
+    ('51.395', '66.6666666666667', '')
+    """
+    if number is None or (isinstance(number, float) and (isinf(number) or number != number)):
+        return ""
+    exact = Fraction(number)
+    for places in range(0, 13):
+        if (scaled := exact * 10**places).denominator == 1:
+            digits = f"{abs(scaled.numerator):0{places + 1}d}"
+            sign = "-" if scaled < 0 else ""
+            return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+    return f"{float(exact):.15g}"
+
+
+def to_csv(columns: list[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows as CSV text (UTF-8, LF); numbers through ``decimal_text``, missing values empty."""
+    import pandas as pd
+
+    def cell(value: object) -> str:
+        if isinstance(value, str):
+            return value
+        if value is None or value is pd.NA:
+            return ""
+        if isinstance(value, (bool,)):
+            return "yes" if value else "no"
+        if isinstance(value, float):
+            return "" if value != value or isinf(value) else f"{value:.12g}"
+        return decimal_text(value.item() if hasattr(value, "item") else value)  # type: ignore[arg-type]
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(row[column]) for column in columns] for row in rows)
+    return out.getvalue()

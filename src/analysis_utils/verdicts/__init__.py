@@ -1,0 +1,1 @@
+"""The coded claims and their verdicts."""

@@ -1,0 +1,156 @@
+"""Numerals in Arabic digits: dates, ordinals, names and amounts."""
+
+from __future__ import annotations
+
+import re
+
+from asprinted.finding.dates import YEAR, date_end, is_span_of_time, is_year
+from asprinted.finding.fractions import read_fraction, read_slashed
+from asprinted.finding.hedges_and_units import RATE, after_digits, behind_end, hedges_before
+from asprinted.finding.names_and_ordinals import in_short_quotes, is_address, is_name_before, is_part_of_a_whole
+from asprinted.finding.numeral_patterns import (
+    DATED_UNITS,
+    SEPARATORS,
+    UNITS_IN_NAMES,
+    WATCHED_BEFORE,
+    WATCHED_BEHIND,
+    Scan,
+    Span,
+)
+from asprinted.finding.ranges import read_neighbours, read_range
+from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
+
+# What stands in front of the number.
+_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
+_VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_RATIO = frozenset(":：∶")
+_BETWEEN = frozenset("/:：∶")
+_COUNTED = frozenset("第初届")
+_LIST_MARKS = frozenset(")）.、．")
+_PAIRED = frozenset("/、")
+_BUILDINGS = frozenset("幢栋座")
+_BASE = re.compile(r"以[^，。]{1,8}为$")
+
+
+def read_digits(scan: Scan, start: int, end: int) -> Span | None:
+    """Read a numeral in Arabic digits that ends at ``end``; None if it is nothing."""
+    text = scan.text
+    tail, unit = after_digits(text, end)
+    if text[end : end + 1] in WATCHED_BEHIND or text[start - 1 : start] in WATCHED_BEFORE:
+        span = _special(scan, start, end)
+        if span:
+            return span
+    return _amount(scan, start, end, tail, unit)
+
+
+def _special(scan: Scan, start: int, end: int) -> Span | None:
+    """Read digits whose neighbours may make them something else than an amount."""
+    text = scan.text
+    before, after = text[start - 1 : start], text[end : end + 1]
+    part = (after in _RATIO or before in _RATIO) and is_part_of_a_whole(text, start, end)
+    date = 0 if part else date_end(text, start, end)
+    if date:
+        return start, date, "date", None
+    if text.startswith("分之", end):
+        return read_fraction(scan, start, end)
+    if before in _COUNTED or (after in _LIST_MARKS and _is_list_mark(scan, start, end)):
+        return start, end, "ordinal", None
+    if after in _PAIRED and (pair := (read_slashed if after == "/" else read_neighbours)(scan, start)):
+        return pair
+    named = is_address(text, end) if after in _BUILDINGS else is_name_before(text, start, end)
+    return (start, end, "name", None) if named and not _is_measured(text, end) else None
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Tell whether digits right behind Latin letters are an amount after all: GDP5.2%."""
+    return text.startswith(("%", "万", "亿"), end)
+
+
+def _is_list_mark(scan: Scan, start: int, end: int) -> bool:
+    text = scan.text
+    if end - start > 2:
+        return False
+    if text[end : end + 1] in (")", "）"):
+        return text[start - 1 : start] in ("(", "（") or scan.squeezed.opens_line(start)
+    return text[end : end + 1] in (".", "、", "．") and scan.squeezed.opens_line(start)
+
+
+def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | None:
+    """Read an amount whose digits end at ``end`` and whose multiplier ends at ``tail``."""
+    text = scan.text
+    after, marked = tail + len(unit), tail > end
+    if text[after : after + 1] in SEPARATORS and (found := read_range(scan, start, after, unit)):
+        return found
+    first = _front(text, start, unit, marked or "." in text[start:end])
+    if unit:
+        return with_unit(scan, first, start, after, unit, marked)
+    if marked or first < start or _reads_bare(text, start, end):
+        if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
+            return None  # 约1∶5
+        return scan.quantity(first, behind_end(text, tail, ""))
+    return None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether digits before a stroke or colon are a number by themselves: 2.5/千人, and parts that make 100."""
+    return is_part_of_a_whole(text, start, end) or _is_rate(text, start, end)
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Tell whether digits are a number per something: 2.5/千人, 达25/千人; not so 3/月."""
+    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 1), start))
+    return sure and bool(RATE.match(text, end))
+
+
+def _front(text: str, start: int, unit: str, marked: bool) -> int:
+    """Return where sign and hedges in front of the number begin."""
+    sign = start - 1
+    if text[sign:start] == "-" and (unit in _SIGNED_UNITS or marked):
+        before = text[sign - 1 : sign] if sign else ""
+        if not (before.isascii() and before.isalnum()) and before not in ("-", "%"):
+            return hedges_before(text, sign)
+    return hedges_before(text, start)
+
+
+def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:
+    """Return an amount with its unit, or what the calendar makes of it: 3月, 5年级, 近3年."""
+    text = scan.text
+    if unit in UNITS_IN_NAMES and (kind := _named(text, start, after, unit)):
+        return start, after, kind, None
+    if unit in DATED_UNITS:
+        if unit in ("年级", "级", "日", "月") and not marked:
+            whole = "." not in text[start:after]
+            if unit != "级" or whole:
+                return start, after, "ordinal" if "级" in unit else "date", None
+        elif is_span_of_time(text, start, after, printed_loosely=marked) or is_year(text, start, after, unit):
+            return (first if text[first:start] == "近" else start), after, "date", None
+    return scan.quantity(first, behind_end(text, after, unit))
+
+
+def _named(text: str, start: int, after: int, unit: str) -> str:
+    """Return what 60周年, （附图片3张） and 15分钟生活圈 are; empty for an amount."""
+    if unit == "周年":
+        return "date"
+    if unit == "张":
+        return "furniture" if text.startswith("图片", start - 2) else ""
+    return "name" if "圈" in text[after : after + 5] else ""
+
+
+def _reads_bare(text: str, start: int, end: int) -> bool:
+    """Tell whether digits without unit are a number: a decimal, digits with commas, or digits behind a verb."""
+    digits = text[start:end]
+    before, after = text[max(0, start - 10) : start], text[end : end + 1]
+    if is_part_of_a_whole(text, start, end):
+        return True
+    if after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ()):
+        return True
+    if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
+        return _is_rate(text, start, end)
+    if "," in digits:
+        return True
+    if "." in digits:
+        named = digits.endswith(".0") and not _VERB.search(before)  # 工业4.0
+        return not named and not after.isalpha()
+    if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
+        return False
+    return bool(_VERB.search(before))

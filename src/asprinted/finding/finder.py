@@ -1,0 +1,178 @@
+"""Find the printed quantities of a running text, and tell them from the other numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from asprinted.finding.arabic_numerals import read_digits
+from asprinted.finding.chinese_numerals import read_words
+from asprinted.finding.hedges_and_units import HEDGE_ENDS, hedges_before
+from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
+from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
+from asprinted.quantity import Quantity
+from asprinted.rules import DEFAULT_RULES, Rules
+
+KINDS = ("quantity", "date", "name", "ordinal", "furniture")
+
+
+class Found(NamedTuple):
+    """One numeral of a text with its address.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the text, end exclusive: ``text[start:end] == as_printed``.
+    as_printed : str
+        The exact characters, line breaks and spaces inside included.
+    quantity : Quantity or None
+        What the characters say; None where the numeral is no quantity.
+    kind : str
+        ``quantity``, or why it is none: ``date``, ``name``, ``ordinal``, ``furniture``.
+    """
+
+    start: int
+    end: int
+    as_printed: str
+    quantity: Quantity | None
+    kind: str = "quantity"
+
+
+def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
+    """Return every numeral of a text, Arabic or Chinese, with its kind.
+
+    Parameters
+    ----------
+    text : str
+        Any running text; line breaks and spaces inside a number are allowed.
+    rules : Rules
+
+    Returns
+    -------
+    list of Found
+        In text order, without overlap; each run of digits and each run of number words lies in exactly one.
+
+    Examples
+    --------
+    >>> [(f.as_printed, f.kind) for f in find_numerals("2019年共694人参加，统一组织。")]
+    [('2019年', 'date'), ('694人', 'quantity'), ('一', 'name')]
+    """
+    return list(_numerals(Scan(text, rules), text))
+
+
+def find_quantities(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
+    """Return the printed quantities of a text, each with its address.
+
+    Parameters
+    ----------
+    text : str
+        Any running text.
+    rules : Rules
+        How wide each hedge is.
+
+    Returns
+    -------
+    list of Found
+        In text order, without overlap; ``parse_quantity(found.as_printed, rules) == found.quantity``.
+
+    Examples
+    --------
+    >>> found = find_quantities("惠及学生6.6万余人次。")[0]
+    >>> found.start, found.end, found.as_printed, found.quantity.upper
+    (4, 11, '6.6万余人次', 67000)
+    """
+    return quantities_at(0, text, rules)
+
+
+def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
+    """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
+    scan = Scan(text, rules)
+    origin = scan.squeezed.ascending()
+    found = []
+    for start, end, _, quantity in _spans(scan, QUANTITY_START):
+        if quantity:
+            first, last = origin(start, end)
+            found.append(Found(first + offset, last + offset, text[first:last], quantity))
+    return found
+
+
+def _numerals(scan: Scan, text: str) -> Iterator[Found]:
+    for start, end, kind, quantity in _spans(scan, START):
+        first, last = scan.squeezed.span(start, end)
+        yield Found(first, last, text[first:last], quantity, kind or _kind(scan.text, start, end))
+
+
+def _kind(text: str, start: int, end: int) -> str:
+    return (kind_of_digits if text[start].isascii() else kind_of_words)(text, start, end)
+
+
+def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
+    """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
+    position, text, read, last = 0, scan.text, scan.read, 0
+    while begins := begin.search(text, position):
+        start = begins.start()
+        m = NUMERAL.match(text, start)
+        if m is None:  # 半 of 半年
+            position = start + 1
+            continue
+        position = m.end()
+        if m.lastindex:  # printed plainly
+            first = hedges_before(text, start) if text[start - 1 : start] in HEDGE_ENDS else start
+            quantity = read(text[first:position])
+            if quantity and first >= last:
+                last = position
+                yield first, position, "quantity", quantity
+                continue
+        digits = NUMBER.match(text, start) if text[start].isascii() else None
+        end = digits.end() if digits else position
+        span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
+        if span and span[0] < last:  # its hedge is part of the quantity before
+            span = scan.quantity(start, span[1])
+        if span is None and text[start] in "几数半":
+            position = start + 1
+            continue
+        yield span or (start, scan.run_end(start, end), "", None)
+        position = last = span[1] if span else scan.run_end(start, end)
+
+
+BLOCK = 1 << 16
+
+
+def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iterator[Found]:
+    """Yield the printed quantities of a text that comes in pieces, in constant memory.
+
+    Parameters
+    ----------
+    chunks : iterable of str
+        The text in order, in pieces of any size: an open file will do.
+    rules : Rules
+        How wide each hedge is.
+
+    Yields
+    ------
+    Found
+        With offsets into the whole text; the same as from ``find_quantities`` as long as sentences end.
+
+    Examples
+    --------
+    >>> [found.start for found in iter_quantities(["共69", "4人。", "另有7名。"])]
+    [1, 8]
+    """
+    offset, pieces, length = 0, [], 0
+    for chunk in chunks:
+        pieces.append(chunk)
+        length += len(chunk)
+        if length < BLOCK:
+            continue
+        waiting = "".join(pieces)
+        cut = _last_sentence_end(waiting)
+        yield from quantities_at(offset, waiting[:cut], rules)
+        offset, pieces, length = offset + cut, [waiting[cut:]], len(waiting) - cut
+    yield from quantities_at(offset, "".join(pieces), rules)
+
+
+def _last_sentence_end(text: str) -> int:
+    """Return where the last sentence of a block ends; where none does, the end of the block."""
+    cut = max(text.rfind(mark) for mark in "。！？；")
+    return cut + 1 or len(text)

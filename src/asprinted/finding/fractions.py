@@ -1,0 +1,40 @@
+"""Shares that are printed without a percent sign: 三分之二, 百分之30, 2/3, 七成五, 一半."""
+
+from __future__ import annotations
+
+import re
+
+from asprinted.finding.hedges_and_units import LETTERS, behind_end, hedges_before
+from asprinted.finding.names_and_ordinals import in_short_quotes
+from asprinted.finding.numeral_patterns import Scan, Span
+
+_FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?)(?:[余多](?!年)|(?<=十)几)?")
+_TENTHS = re.compile(r"成(?:[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])|半(?![年月天数]))")
+_SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![0-9./A-Za-z月日]|决赛)")
+_SHARE_OF_TWO = frozenset("前后另上下大多这那头每各")
+
+
+def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
+    """Read a fraction or tenths whose first number ends at ``end``."""
+    text = scan.text
+    pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
+    if not pattern or in_short_quotes(text, start, pattern.end()):
+        return None
+    return scan.quantity(hedges_before(text, start), behind_end(text, pattern.end(), ""))
+
+
+def read_slashed(scan: Scan, start: int) -> Span | None:
+    """Read 2/3 as two thirds, where nothing else stands with the two digits."""
+    text, before = scan.text, scan.text[start - 1 : start]
+    m = _SLASHED.match(text, start)
+    if not m or int(m[1]) >= int(m[2]) or before in ("/", ".", "-", ":") or (before.isascii() and before.isalnum()):
+        return None
+    return scan.quantity(hedges_before(text, start), behind_end(text, m.end(), ""))
+
+
+def read_half(scan: Scan, start: int, end: int) -> Span | None:
+    """Read 一半, 半数 and 过半; 前一半 and 另一半 are no shares but the parts themselves."""
+    text = scan.text
+    if text[start - 1 : start] in _SHARE_OF_TWO:
+        return None
+    return scan.quantity(hedges_before(text, start), behind_end(text, end, ""))

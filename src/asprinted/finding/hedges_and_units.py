@@ -1,0 +1,127 @@
+"""What stands around a number in a squeezed text: hedges in front, multiplier and unit, hedges and rates behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from asprinted.lexicon import (
+    BEFORE,
+    BEHIND,
+    NOT_BEFORE,
+    NOT_HEDGE_AFTER,
+    RATES,
+    UNITS,
+    UNITS_AFTER_LONG_WORDS,
+    UNITS_AFTER_WORDS,
+    longest_first,
+)
+from asprinted.reading.number_and_unit import MULTIPLIER
+
+# The letters of Chinese number words; a span must not cut a run of them in two.
+LETTERS = "〇零一二三四五六七八九十百千万亿两"
+BARE_MULTIPLIERS = frozenset("百千万亿")
+_BARE = BARE_MULTIPLIERS | {"半"}
+
+_MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
+_HALF_UNITS = frozenset("个半月 个半小时 个半钟头 个半学期 个半世纪 年半 天半 倍半 公里半 小时半 里半 亩半".split())
+# In this order the letters that units begin with are tried; the rest follows.
+_FREQUENT = "%元人个名户家万所项亩吨年次件"
+
+
+def unit_pattern(units: Iterable[str]) -> str:
+    """Return a regular expression for the longest unit that is not the head of another word (see ``not_before``)."""
+    by_first: dict[str, list[str]] = {}
+    for unit in longest_first(units):
+        by_first.setdefault(unit[0], []).append(re.escape(unit[1:]) + _guard(unit))
+    letters = sorted(by_first, key=lambda letter: (_FREQUENT.find(letter) % 99, letter))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(by_first[letter])})" for letter in letters)
+
+
+def _guard(unit: str) -> str:
+    """Return what must not follow a unit: letters of longer words, Latin letters after Latin ones."""
+    letters = "".join(sorted(NOT_BEFORE.get(unit, ()))) + (LETTERS if unit == "两" else "")
+    latin = "(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalpha() else ""
+    return latin + (f"(?![{letters}])" if letters else "")
+
+
+TAIL_FORM = (
+    r"(?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?"
+    rf"(?:{MULTIPLIER})?(?:[余多来](?!元化|样|种形|方位|党|额|数))?"
+)
+TAIL = f"(?P<tail>{TAIL_FORM})"
+UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
+UNIT_AFTER_DIGITS = f"(?P<unit>{unit_pattern(UNITS_AFTER_DIGITS)})?"
+_AFTER_DIGITS = re.compile(TAIL + UNIT_AFTER_DIGITS)
+_AFTER_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
+_AFTER_LONG_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
+
+_TAIL_STARTS = frozenset("余多来几十百千万亿")
+Behind = tuple[int, str]
+
+
+def after_digits(text: str, end: int) -> Behind:
+    """Return where multiplier and 余 behind Arabic digits end, and the unit there; ``end`` where there is neither."""
+    return behind(_AFTER_DIGITS.match(text, end))  # type: ignore[arg-type]
+
+
+def after_word(text: str, start: int, end: int) -> Behind:
+    """Return the same for a number word, behind which some units are none (十分, 三方)."""
+    bare = end - start == 1 and text[end : end + 1] not in _TAIL_STARTS
+    return behind((_AFTER_WORD if bare else _AFTER_LONG_WORD).match(text, end))  # type: ignore[arg-type]
+
+
+def behind(m: re.Match[str]) -> Behind:
+    """Return the end of the group ``tail`` and the text of the group ``unit``; 来 counts before a unit only."""
+    tail, unit = m["tail"], m["unit"] or ""
+    if tail == "来" and not unit:
+        return m.start("tail"), ""
+    return m.end("tail"), unit
+
+
+HEDGE_BEHIND = re.compile(
+    f"(?:{'|'.join(map(re.escape, longest_first(BEHIND)))})"
+    "(?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|游|级|两侧|手|邻)"
+)
+_BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
+RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|月|天|次))?(?![A-Za-z]))+")
+_MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|了|$)")
+_MANY_TENTHS = re.compile("多(?!数)")
+_LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
+FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
+
+HEDGE_ENDS = frozenset(word[-1] for word in BEFORE)
+_HEDGES = {last: tuple(word for word in longest_first(BEFORE) if word[-1] == last) for last in HEDGE_ENDS}
+
+
+def hedges_before(text: str, start: int) -> int:
+    """Return where the hedges in front of ``start`` begin."""
+    if text[start - 1 : start] not in _HEDGES:
+        return start
+    for _ in range(2):
+        for hedge in _HEDGES.get(text[start - 1 : start], ()):
+            first = start - len(hedge)
+            if first >= 0 and text.startswith(hedge, first):
+                break
+        else:
+            return start
+        before = text[first - 1 : first]
+        if before in NOT_HEDGE_AFTER.get(hedge, ()) or (hedge in "上过" and text[start] not in _BARE):
+            return start
+        start = first
+    return start
+
+
+def behind_end(text: str, end: int, unit: str) -> int:
+    """Return where 多, hedges and a rate tail behind the unit end."""
+    if text[end : end + 1] not in FOLLOWS:
+        return end
+    if unit in _LOOSE_UNITS and (many := (_MANY_TENTHS if unit == "成" else _MANY).match(text, end)):
+        end = many.end()
+    if text.startswith("/", end) and (rate := RATE.match(text, end)):
+        end = rate.end()
+    if text[end : end + 1] in _BEHIND_STARTS and (after := HEDGE_BEHIND.match(text, end)):
+        end = after.end()
+        if text.startswith("/", end) and (rate := RATE.match(text, end)):
+            end = rate.end()
+    return end

@@ -1,0 +1,159 @@
+"""What a numeral is when it is neither quantity nor date: a name, an ordinal, or furniture of the page.
+
+Every function looks at a squeezed text (see ``plaintext``) around a numeral from ``start`` to ``end``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asprinted.finding.dates import YEAR
+from asprinted.lexicon import PHRASES, SLOGANS
+
+_SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$")
+_SUSPECT_ENDS = frozenset("-+.:：∶*×=_#@/&")
+_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
+LONGEST_PARTS = 30
+_RATIO = (":", "：", "∶")
+_OF_A_NUMBER = frozenset("0123456789.")
+
+
+def is_name_before(text: str, start: int, end: int) -> bool:
+    """Tell whether digits belong to a name or sign by what touches them: H7N9, 1+N, 4×100, 1.2.3.
+
+    The parts of a whole (6.5∶39.6∶53.9) are none.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after in ("+", "×", "*") or (after == "." and text[end + 1 : end + 2].isdigit()):
+        return True
+    if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
+        return False
+    if is_part_of_a_whole(text, start, end):
+        return False
+    return bool(_SUSPECT.search(text, max(0, start - 3), start))
+
+
+def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is one of the parts in 6.5∶39.6∶53.9, which make 100 together.
+
+    Examples
+    --------
+    >>> is_part_of_a_whole("为15:45:40，", 4, 6), is_part_of_a_whole("为1:5，", 1, 2)
+    (True, False)
+    """
+    if text[end : end + 1] not in _RATIO and text[start - 1 : start] not in _RATIO:
+        return False
+    first = max(0, start - LONGEST_PARTS)
+    while start > first and (text[start - 1] in _RATIO or text[start - 1] in _OF_A_NUMBER):
+        start -= 1
+    m = _PARTS.match(text, start, end + LONGEST_PARTS)
+    parts = re.split("[:：∶]", m[0]) if m and m.end() >= end else []
+    return len(parts) > 1 and abs(sum(map(float, parts)) - 100) <= 1
+
+
+_BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")
+
+
+def is_address(text: str, end: int) -> bool:
+    """Tell whether the digits that end at ``end`` number a building: 3栋2单元."""
+    return bool(_BUILDING.match(text, end))
+
+
+_OPENED = re.compile(r"[“‘「『《〈\"'][^”’」』》〉\"'\n]{0,9}$")
+_CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉\"']")
+
+
+def in_short_quotes(text: str, start: int, end: int) -> bool:
+    """Tell whether a numeral stands in quotation marks so close that they hold a name.
+
+    Examples
+    --------
+    >>> in_short_quotes("深入实施“211工程”", 5, 8)
+    True
+    """
+    return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
+
+
+_TEENS = frozenset("一二三四五六七八九十个")
+_PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
+_SLOGAN = re.compile(
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿])|" + "|".join(sorted(SLOGANS)) + ")"
+)
+
+
+def _by_letters() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return for a letter and its neighbour the phrases that hold them and where, by two letters."""
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for phrase in sorted(PHRASES):
+        for offset in range(len(phrase)):
+            key = phrase[offset : offset + 2] if offset + 1 < len(phrase) else "<" + phrase[offset - 1 :]
+            table[key] = (*table.get(key, ()), (phrase, offset))
+    return table
+
+
+_PHRASES_WITH = _by_letters()
+
+
+def in_phrase(text: str, start: int) -> bool:
+    """Tell whether the number word at ``start`` belongs to a plan, a slogan or a set phrase: 六个一."""
+    following = text[start + 1 : start + 2]
+    if following in _TEENS and (_PLAN.match(text, start) or _SLOGAN.match(text, start)):
+        return True
+    if "“" in text[max(0, start - LONGEST_SERIES) : start] and _in_quoted_series(text, start):
+        return True
+    for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
+        for phrase, offset in _PHRASES_WITH.get(key, ()):
+            if start >= offset and text.startswith(phrase, start - offset):
+                return True
+    return False
+
+
+_SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)$")
+_SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
+
+
+def is_session(text: str, start: int, end: int) -> bool:
+    """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会.
+
+    Examples
+    --------
+    >>> is_session("县人大四次会议", 3, 4), is_session("召开四次会议", 2, 3)
+    (True, False)
+    """
+    return bool(_SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 4), start))
+
+
+LONGEST_SERIES = 90
+
+
+def _in_quoted_series(text: str, start: int) -> bool:
+    """Tell whether a number word behind an opening quotation mark stands in quotes that hold a series of slogans."""
+    opened = text.rfind("“", max(0, start - LONGEST_SERIES), start)
+    closed = text.find("”", opened, opened + LONGEST_SERIES)
+    quoted = text[opened:closed] if closed > start else ""
+    return quoted.count("、") >= 2 and not any(digit in quoted for digit in "0123456789。")
+
+
+_SERIES = re.compile("[是要、.．]")
+
+
+def kind_of_digits(text: str, start: int, end: int) -> str:
+    """Return what Arabic digits without a reading as date or quantity most likely are."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if re.fullmatch(YEAR, text[start:end]):
+        return "date"
+    if re.fullmatch(r"1?[0-9]\.[0-3]?[0-9]", text[start:end]) and in_short_quotes(text, start, end):
+        return "date"
+    if before in ("第", "初"):
+        return "ordinal"
+    if before in ("图", "表", "页", "P") or end - start > 6:
+        return "furniture"
+    return "name" if after.isalnum() else "furniture"
+
+
+def kind_of_words(text: str, start: int, end: int) -> str:
+    """Return what Chinese numerals without a reading as date or quantity most likely are."""
+    before = text[start - 1 : start]
+    if before in ("第", "初", "届") or (_SERIES.match(text, end) and not before.isalnum()):
+        return "ordinal"
+    return "name"

@@ -1,0 +1,90 @@
+"""One pass over one text: where numerals begin, and what the modules for digits and words share."""
+
+from __future__ import annotations
+
+import re
+
+from asprinted.finding.dates import YEAR
+from asprinted.finding.hedges_and_units import (
+    FOLLOWS,
+    HEDGE_BEHIND,
+    LETTERS,
+    TAIL_FORM,
+    UNITS_AFTER_DIGITS,
+    unit_pattern,
+)
+from asprinted.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_WORDS
+from asprinted.plaintext import Squeezed
+from asprinted.quantity import Quantity
+from asprinted.reading.parser import reader
+from asprinted.rules import Rules
+
+Span = tuple[int, int, str, Quantity | None]
+
+# Letters next to digits that may make them a date, an ordinal, a name or a fraction.
+WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至到、分)）．幢栋座+×*∶")
+WATCHED_BEFORE = frozenset("第初届-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+SEPARATORS = frozenset("-~—–〜至到")
+DATED_UNITS = CALENDAR | {"年级", "级"}
+UNITS_IN_NAMES = frozenset(["周年", "张", "分钟", "小时"])
+
+# The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
+_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|字节))"
+_DIGITS = (
+    r"[0-9]++(?:亿(?:[0-9]{1,4}(?:\.[0-9]+)?|[0-9],[0-9]{3})(?=[百千]?万)|万[0-9](?=千)|万[0-9]{3,4}(?![0-9.,年])"
+    rf"|(?:,[0-9]{{3}}(?![0-9]))*+(?:\.(?!{YEAR}年)[0-9]++)?)"
+)
+_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++|千"
+_HALF = r"半数|(?<=过)半(?![年天月夜晌])"
+NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
+
+# Most quantities are printed plainly: digits, multiplier, unit, hedges, and next to them nothing that could change how
+# they are read. One expression finds these, and has the only group; every other numeral is looked at more closely in
+# ``digits`` and ``words``.
+_PLAIN = (
+    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE)))}])((?>{_DIGITS})"
+    rf"(?![{re.escape(''.join(sorted(WATCHED_BEHIND)))}])(?>{TAIL_FORM})"
+    rf"(?!{'|'.join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})"
+    rf"(?:(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}])|{HEDGE_BEHIND.pattern}(?!/)))"
+)
+# Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
+ONE_DIGIT = frozenset("一二三四五六七八九十两")
+FOLLOW_A_DIGIT = (
+    {unit[0] for unit in UNITS_AFTER_WORDS} | BARE_NOUNS | SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
+)
+# Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
+START = re.compile(f"[0-9几数半{LETTERS}]")
+# The same without the single digits that can be no quantity.
+QUANTITY_START = re.compile(
+    f"{START.pattern}(?:(?<![{''.join(sorted(ONE_DIGIT))}])"
+    f"|(?=[{re.escape(''.join(sorted(FOLLOW_A_DIGIT | set(LETTERS))))}]))"
+)
+NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}")
+_MIXED = re.compile("[万亿]")
+_LETTERS = frozenset(LETTERS)
+_RUN = re.compile(f"[{LETTERS}]+")
+
+
+class Scan:
+    """A text made plain and squeezed, with the rules by which its quantities are read."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        self.read = reader(rules)
+        self.squeezed = Squeezed(text)
+        self.text = self.squeezed.text
+
+    def quantity(self, start: int, end: int) -> Span | None:
+        """Return the span as a quantity if it reads as one and cuts no numeral in two."""
+        text = self.text
+        if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS:
+            return None
+        quantity = self.read(text[start:end])
+        return (start, end, "quantity", quantity) if quantity else None
+
+    def run_end(self, start: int, end: int) -> int:
+        """Return the end of a numeral that is no quantity: digits without 万 behind them, or the whole number word."""
+        if not self.text[start].isascii():
+            run = _RUN.match(self.text, start)
+            return run.end() if run else end
+        mixed = _MIXED.search(self.text, start, end)
+        return mixed.start() if mixed else end

@@ -1,0 +1,49 @@
+"""Two numbers that are the ends of one range: 3-5名, 1000元至3000元, 5、6万名."""
+
+from __future__ import annotations
+
+import re
+
+from asprinted.finding.dates import is_span_of_time
+from asprinted.finding.hedges_and_units import LETTERS, after_digits, after_word, behind_end, hedges_before
+from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
+from asprinted.lexicon import CALENDAR
+
+_SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
+_NEIGHBOURS = re.compile(r"[1-8二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多])")
+_NUMBERED = ("月", "日", "号", "年级", "级")
+
+
+def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
+    """Read a range whose first end reaches from ``start`` to ``after``, the end of its unit."""
+    text = scan.text
+    separator = _SEPARATOR.match(text, after)
+    second = NUMBER.match(text, separator.end()) if separator else None
+    if not second or text[second.start()].isascii() != text[start].isascii():
+        return None
+    marked, unit2, after2 = _behind(text, second.start(), second.end())
+    if not unit2 and not marked or unit2 in _NUMBERED or (unit and unit2 != unit):
+        return None
+    end = behind_end(text, after2, unit2)
+    if text[start - 1 : start] in ("从", "由") and not text.startswith(("不等", "之间"), end):
+        return None
+    if unit2 in CALENDAR and is_span_of_time(text, start, end, printed_loosely=False):
+        return start, end, "date", None
+    return scan.quantity(hedges_before(text, start), end)
+
+
+def read_neighbours(scan: Scan, start: int) -> Span | None:
+    """Read 5、6万名 and 三、四十人: two digits next to each other that name one number."""
+    text = scan.text
+    m = _NEIGHBOURS.match(text, start)
+    if not m or text[start - 1 : start] in ("、", "第", "."):
+        return None
+    second = NUMBER.match(text, m.start(1))
+    _, unit, after = _behind(text, m.start(1), second.end())  # type: ignore[union-attr]
+    return scan.quantity(hedges_before(text, start), behind_end(text, after, unit))
+
+
+def _behind(text: str, start: int, end: int) -> tuple[bool, str, int]:
+    """Return whether a multiplier stands behind the number, the unit, and where that ends."""
+    tail, unit = after_digits(text, end) if text[start].isascii() else after_word(text, start, end)
+    return tail > end, unit, tail + len(unit)

@@ -1,0 +1,119 @@
+"""Printed numbers: what Arabic digits, with or without a multiplier, are worth (for words see ``number_words``)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from asprinted.interval import Number, exact, quotient
+
+LONGEST = 40  # printed digits; a longer string is an identifier, not a number
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000}
+SECTIONS = {"万": 10**4, "亿": 10**8}
+SEVERAL = "几数"
+
+
+class PrintedNumber(NamedTuple):
+    """A number as printed, before hedges: its worth and how finely it was printed.
+
+    Attributes
+    ----------
+    value : int or Fraction or None
+        In base units; None for a pair such as 三四百 or for 几百.
+    last_digit, last_nonzero : int or Fraction
+        u and z of the rules: place values of the last printed and the last non-zero digit, times the multiplier.
+    one : bool
+        Whether the digits are a 1 followed by zeros only.
+    decimals : int
+        Digits printed behind the decimal point.
+    multiplier : int
+        The product of the trailing multipliers (6.6万: 10000).
+    pair : tuple or None
+        Lower and upper end where one word names two numbers (三四百: 300 and 400).
+    several : int or None
+        For 几 and 数: the place they count (几百: 100).
+    spelled : bool
+        Whether every digit down to the ones is written out although a multiplier stands inside (三万五千零二).
+    """
+
+    value: Number | None
+    last_digit: Number
+    last_nonzero: Number
+    one: bool
+    decimals: int
+    multiplier: int
+    pair: tuple[int, int] | None = None
+    several: int | None = None
+    spelled: bool = False
+
+
+def scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
+    """Return a number counted in other units: tenths or parts as percent.
+
+    Examples
+    --------
+    >>> scaled(read_arabic("8"), 10)[:3]
+    (80, 10, 10)
+    """
+    return number._replace(
+        value=None if number.value is None else exact(number.value * scale),
+        pair=number.pair and tuple(exact(end * scale) for end in number.pair),
+        last_digit=exact(number.last_digit * scale),
+        last_nonzero=exact(number.last_nonzero * scale),
+        several=number.several and number.several * scale,
+    )
+
+
+@lru_cache(maxsize=64)
+def multiplier_of(words: str) -> int:
+    """Return what a chain of multipliers is worth (``"千万"``: 10,000,000; empty: 1).
+
+    Examples
+    --------
+    >>> multiplier_of("万亿"), multiplier_of("")
+    (1000000000000, 1)
+    """
+    product = 1
+    for word in words:
+        product *= PLACES.get(word) or SECTIONS[word]
+    return product
+
+
+def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
+    """Read Arabic digits with an optional multiplier.
+
+    Parameters
+    ----------
+    digits : str
+        ASCII digits, thousands commas and one decimal point allowed.
+    multiplier : str
+        Characters out of 十百千万亿, or empty.
+
+    Returns
+    -------
+    PrintedNumber
+
+    Examples
+    --------
+    >>> n = read_arabic("6.6", "万")
+    >>> n.value, n.last_digit, n.last_nonzero, n.decimals
+    (66000, 1000, 1000, 1)
+    """
+    whole, _, decimals = digits.replace(",", "").partition(".")
+    factor, figures = multiplier_of(multiplier), whole + decimals
+    bare = figures.rstrip("0")
+    zeros = len(figures) - len(bare) if bare else 0
+    one = bare[-1:] == "1" and int(bare) == 1
+    if not decimals:
+        return PrintedNumber(int(figures) * factor, factor, factor * 10**zeros, one, 0, factor)
+    u, z = _places(factor, len(decimals), zeros)
+    value = quotient(int(figures) * factor, 10 ** len(decimals))
+    return PrintedNumber(value, u, z, one, len(decimals), factor)
+
+
+@lru_cache(maxsize=1024)
+def _places(factor: int, decimals: int, zeros: int) -> tuple[Number, Number]:
+    """Return the place values of the last printed and the last non-zero digit."""
+    return quotient(factor, 10**decimals), quotient(factor * 10**zeros, 10**decimals)

@@ -1,0 +1,162 @@
+"""The forms that one printed quantity can have: number with unit, share, range, nothing; and the frame around it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from asprinted.lexicon import BEFORE, BEHIND, HALVES, UNITS, longest_first
+from asprinted.quantity import Frame, Quantity, quantity_of, range_of
+from asprinted.reading.arabic import DIGITS, LONGEST, PrintedNumber, read_arabic, scaled
+from asprinted.reading.chinese import read_chinese
+from asprinted.reading.number_and_unit import (
+    AMOUNT,
+    SEPARATOR,
+    and_a_half,
+    over,
+    read_number,
+    read_unit,
+    without_half,
+)
+from asprinted.rules import Rules
+
+_FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
+_SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
+_POINT_WORDS = re.compile(r"[零〇一二三四五六七八九十百]+点[零〇一二三四五六七八九]+")
+_PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
+_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半])")
+_NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
+_RATE = re.compile(r"(?:/(?:10万|[^/0-9]{1,8}))+$")
+_BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
+_BEHIND = re.compile("(?:" + "|".join(map(re.escape, longest_first(BEHIND))) + ")$")
+_LONGEST_BEHIND = max(map(len, BEHIND))
+_BEFORE_STARTS = frozenset(word[0] for word in BEFORE)
+_BEHIND_ENDS = frozenset(word[-1] for word in BEHIND)
+
+
+def read_form(words: str, rules: Rules) -> Quantity | None:
+    """Read a print of any form."""
+    nothing = _NONE.fullmatch(words) if words[0] in "没无" else None
+    if nothing:
+        return Quantity(0, 0, 0, "exact", nothing["unit"])
+    core, frame = split_frame(words, rules)
+    if core in HALVES:
+        return _share(read_arabic("1"), 2, (), frame)
+    if "分之" in core:
+        return _read_fraction(core, frame)
+    slashed = _SLASHED.fullmatch(core)
+    if slashed and 0 < int(slashed["part"]) < int(slashed["whole"]):
+        return _share(read_arabic(slashed["part"]), int(slashed["whole"]), (), frame)
+    if "成" in core and _TENTHS.fullmatch(core):
+        return _read_tenths(core, frame)
+    amount = AMOUNT.fullmatch(core)
+    if amount and (amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"])):
+        return _read_single(amount, frame)
+    return _read_range(core, frame)
+
+
+def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:
+    """Take off what stands around the number."""
+    hedges: tuple[str, ...] = ()
+    while words[:1] in _BEFORE_STARTS and (m := _BEFORE.match(words)):
+        hedges += (m[0],)
+        words = words[m.end() :]
+    words, behind = _bound_behind(words)
+    if "/" not in words:
+        return words, Frame(hedges, behind, "", rules)
+    rate = _RATE.search(words)
+    parts = [_bound_behind(part) for part in rate[0][1:].split("/")] if rate else []  # 300元/户以上/月
+    words, further = _bound_behind(words[: rate.start()] if rate else words)
+    behind += further + tuple(bound for _, bounds in parts for bound in bounds)
+    return words, Frame(hedges, behind, "/".join(part for part, _ in parts), rules)
+
+
+def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:
+    m = _BEHIND.search(words, max(0, len(words) - _LONGEST_BEHIND)) if words[-1:] in _BEHIND_ENDS else None
+    return (words[: m.start()], (BEHIND[m[0]],)) if m else (words, ())
+
+
+def _read_single(m: re.Match[str], frame: Frame) -> Quantity | None:
+    number, half = read_number(m), without_half(m["unit"])
+    if number and half:
+        number, unit = and_a_half(number), (half, ())
+    else:
+        unit = read_unit(m["unit"])  # type: ignore[assignment]
+    if unit is None or number is None:
+        return None
+    return quantity_of(number, unit[0], unit[1] + over(m), frame)
+
+
+def _read_fraction(words: str, frame: Frame) -> Quantity | None:
+    m = _FRACTION.fullmatch(words)
+    whole = m and (read_arabic(m["whole"]) if m["whole"].isascii() else read_chinese(m["whole"]))
+    if not m or not whole or not whole.value or len(m["whole"]) > LONGEST:
+        return None
+    part, behind = _part(m["part"])
+    return _share(part, whole.value, behind, frame) if part else None  # type: ignore[arg-type]
+
+
+def _share(part: PrintedNumber, whole: int, behind: tuple[str, ...], frame: Frame) -> Quantity:
+    """Return parts of a whole as a share in percent; thousandths stay thousandths."""
+    unit, scale = ("‰", 1) if whole == 1000 else ("%", Fraction(100, whole))
+    return quantity_of(scaled(part, scale), unit, behind, frame)
+
+
+def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
+    """Read what stands behind 分之."""
+    if words == "百":
+        return read_arabic("100"), ()
+    if _POINT_WORDS.fullmatch(words):
+        return read_chinese(words), ()
+    m = AMOUNT.fullmatch(words)
+    return (read_number(m), over(m)) if m and not m["unit"] else (None, ())
+
+
+def _read_tenths(words: str, frame: Frame) -> Quantity:
+    """Read 两成五 as 25 %, and 两成半 as 25 % that is printed to the half."""
+    tens, ones = words.split("成")
+    whole = 10 * (int(tens) if tens.isascii() else read_chinese(tens).value)  # type: ignore
+    if ones == "半":
+        return quantity_of(read_arabic(str(whole + 5))._replace(last_digit=5, last_nonzero=5), "%", (), frame)
+    return quantity_of(read_arabic(str(whole + read_chinese(ones).value)), "%", (), frame)  # type: ignore
+
+
+def _read_range(words: str, frame: Frame) -> Quantity | None:
+    separator = SEPARATOR.search(words, 1)
+    if not separator:
+        return None
+    first, last = words[: separator.start()], words[separator.end() :]
+    if separator[0] == "、" and (places := _PLACES.match(last)):
+        if DIGITS.get(first, -1) + 1 != DIGITS[last[0]]:
+            return None
+        first += places[1]
+    low, high = AMOUNT.fullmatch(first), AMOUNT.fullmatch(last)
+    if not low or not high or low["over"] or high["over"]:
+        return None
+    units = read_unit(low["unit"]), read_unit(high["unit"])
+    if None in units:
+        return None
+    unit1, unit2 = units[0][0], units[1][0]  # type: ignore[index]
+    if unit1 and unit2 and unit1 != unit2:
+        return None
+    both = _ends(low, high, "" if unit1 else high["multiplier"] or "") or _ends(low, high, "")
+    if not both or (
+        separator[0] == "、" and not places and not _neighbours(low["number"] + low["unit"], high["number"])
+    ):
+        return None
+    return range_of(*both, unit2 or unit1, frame.per)
+
+
+def _neighbours(low: str, high: str) -> bool:
+    """Tell whether two numerals are one digit each and the second follows the first: the ends of 5、6万."""
+    if len(low) > 1:
+        return False
+    first, second = (read_arabic(n) if n.isascii() else read_chinese(n) for n in (low, high[0]))
+    return bool(first and second) and second.value == first.value + 1  # type: ignore[union-attr,operator]
+
+
+def _ends(low: re.Match[str], high: re.Match[str], multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
+    first, last = read_number(low, multiplier), read_number(high)
+    if not first or not last or first.value is None or last.value is None or first.value > last.value:
+        return None
+    return first, last

@@ -1,0 +1,177 @@
+"""Read one printed quantity: ``parse_quantity``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
+
+from asprinted.lexicon import UNITS
+from asprinted.plaintext import compact
+from asprinted.quantity import Frame, Quantity, bound_of, bounded, is_share
+from asprinted.reading.arabic import LONGEST, read_arabic
+from asprinted.reading.grammar import read_form, split_frame
+from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, over, read_unit, without_half
+from asprinted.rules import DEFAULT_RULES, Rules
+
+LONGEST_PRINT = 120
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class QuantityError(ValueError):
+    """A string that was to be a printed quantity is none."""
+
+
+def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
+    """Return what a printed quantity says.
+
+    Parameters
+    ----------
+    as_printed : str
+        The exact characters: hedges, digits, multiplier and classifier; white space inside is allowed.
+    rules : Rules
+        How wide each hedge is.
+
+    Returns
+    -------
+    Quantity
+
+    Raises
+    ------
+    QuantityError
+        If the characters are no quantity.
+
+    Notes
+    -----
+    The table of hedges is that of ``Rules`` and ``limits``. Two hedges that exclude each other (近 with 余) give the
+    bound ``contradictory`` and an interval that reaches both ways. Where the table is silent:
+
+    - Percent points are read as percent: a print of 12个百分点 is rounded.
+    - Two hedges to the same side: the closer one holds (超过120多家 is 120 to 130).
+    - A fraction is a share in percent whose last digit counts parts of the whole (三分之二 and 2/3: u = z = 100/3;
+      一半 and 半数 are 二分之一). Likewise 两个半小时 counts halves: u = z = 1/2.
+    - 百 and 千 are multipliers behind Arabic digits (5千人) and alone (千名), but places in a word (五千人: exact).
+    - 几 and 数 stand for 2 to 10 of their place. 来 is 约.
+    - 5、6万名 is a range, as 五六万名 is.
+    - ``at_least`` a share above the whole (120%以上) stays open above.
+
+    Examples
+    --------
+    >>> q = parse_quantity("6.6万余人次")
+    >>> q.value, q.lower, q.upper, q.bound, q.unit
+    (66000, 66000, 67000, 'just_over', '人次')
+    >>> parse_quantity("八成").interval
+    Interval(lower=75, upper=85)
+    """
+    words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
+    quantity = read_compact(words, rules) if words else None
+    if quantity is None:
+        found = "no number with a unit that the grammar knows" if words else f"{len(as_printed)} characters"
+        raise _error(as_printed, found)
+    return quantity
+
+
+def _error(as_printed: str, found: str) -> QuantityError:
+    shown = as_printed if len(as_printed) <= 40 else as_printed[:40] + "…"
+    return QuantityError(
+        "A printed quantity must be hedge, digits, multiplier, classifier and hedge, such as 6.6万余人次; "
+        f"found {found} in {shown!r}. Give exactly the characters of one quantity."
+    )
+
+
+_ONE_NUMBER = re.compile(r"([^0-9]*)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
+
+
+def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
+    """Return what a quantity in plain forms and without white space says; None if it is none.
+
+    This is ``parse_quantity`` for a caller that has made the text compact already.
+
+    Examples
+    --------
+    >>> read_compact("600余名").upper
+    700
+    """
+    return reader(rules)(words)
+
+
+@lru_cache(maxsize=16)
+def reader(rules: Rules) -> Callable[[str], Quantity | None]:
+    """Return ``read_compact`` for one set of rules, with a memory for the prints that it has read."""
+    settings = Memory(partial(_setting, rules=rules), longest=4096)
+    return Memory(partial(_read_compact, rules=rules, settings=settings)).__getitem__
+
+
+def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _Setting | None]) -> Quantity | None:
+    """Read a print. It is digits in a setting (约#万名): digits are new each time, settings are few and remembered."""
+    if len(words) > LONGEST_PRINT:
+        return None
+    parts = _ONE_NUMBER.fullmatch(words)
+    if parts:
+        before, digits, behind = parts.groups()
+        setting = settings[before, behind]
+        if setting and len(digits) <= LONGEST:
+            negative, tens, multiplier, unit, bound, frame = setting
+            if tens and digits[-1] != "0":
+                return None
+            number = read_arabic(digits, multiplier)
+            if negative:
+                number = number._replace(value=-number.value)  # type: ignore[operator]
+            return bounded(number, unit, bound, frame)
+    return read_form(words, rules)
+
+
+def forget() -> None:
+    """Forget what was read before, so that a benchmark measures reading."""
+    reader.cache_clear()
+
+
+class _Setting(NamedTuple):
+    """What stands around one run of Arabic digits."""
+
+    negative: bool
+    tens: bool
+    multiplier: str
+    unit: str
+    bound: str
+    frame: Frame
+
+
+def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
+    """Return how to read digits between two strings; None where that takes a look at the digits themselves."""
+    core, frame = split_frame("0".join(around), rules)
+    amount = AMOUNT.fullmatch(core)
+    if not amount:
+        return None
+    unit = read_unit(amount["unit"]) if amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"]) else None
+    if unit is None or unit[0] == "成" or without_half(unit[0]):
+        return None
+    bound = bound_of(unit[0], unit[1] + over(amount), frame)
+    if not bound and (amount["multiplier"] or is_share(unit[0])):
+        bound = "rounded"
+    tens, multiplier = amount["over"] == "几", amount["multiplier"] or ""
+    return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame)
+
+
+class Memory(dict[Key, Value]):
+    """A table that works out what it lacks and forgets everything when it is full; quicker than ``lru_cache`` here.
+
+    Examples
+    --------
+    >>> squares = Memory(lambda n: n * n, longest=2)
+    >>> [squares[n] for n in (1, 2, 3)], len(squares)
+    ([1, 4, 9], 1)
+    """
+
+    def __init__(self, function: Callable[[Key], Value], *, longest: int = 65536) -> None:
+        super().__init__()
+        self._function, self._longest = function, longest
+
+    def __missing__(self, key: Key) -> Value:
+        """Work out the value of a key and keep it."""
+        if len(self) >= self._longest:
+            self.clear()
+        value = self[key] = self._function(key)
+        return value

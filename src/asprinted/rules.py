@@ -1,0 +1,209 @@
+"""The rules that turn a printed value and its hedge into an interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+
+from asprinted.interval import Interval, Number, quotient
+
+BOUNDS = (
+    "exact",
+    "rounded",
+    "just_over",
+    "just_under",
+    "about",
+    "at_least",
+    "at_most",
+    "range",
+    "contradictory",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How wide each hedge is, in units of u (place of the last printed digit) or z (of the last non-zero digit).
+
+    Attributes
+    ----------
+    name : str
+    rounded : Fraction
+        Half-width of a rounded print, in u.
+    over : Fraction
+        Reach of 余 and 多 above the value, in z.
+    under : Fraction
+        Reach of 近 below the value, in z' (z, but z/10 where the digits are a 1 followed by zeros only).
+    about : Fraction
+        Half-width of 约 and 左右, in z.
+    share_of_value : Fraction or None
+        Where given, 余, 多 and 近 reach this share of the value instead of z (style guides say ten percent).
+    zeros_rounded : bool
+        Read trailing zeros as not significant: 600 stands for 550 to 650.
+    several : tuple of int
+        What 几 and 数 stand for: from the first, below the second.
+
+    Notes
+    -----
+    The defaults are one reading; ``RULES`` names the others. 来 is read as 约.
+
+    Examples
+    --------
+    >>> DEFAULT_RULES.widened(2).over
+    Fraction(2, 1)
+    """
+
+    name: str = "default"
+    rounded: Fraction = Fraction(1, 2)
+    over: Fraction = Fraction(1)
+    under: Fraction = Fraction(1)
+    about: Fraction = Fraction(1, 2)
+    share_of_value: Fraction | None = None
+    zeros_rounded: bool = False
+    several: tuple[int, int] = (2, 10)
+
+    def __hash__(self) -> int:
+        return hash(
+            self.name
+        )  # equal rules have equal names; the fractions are slow to hash, and rules are a cache key
+
+    def widened(self, factor: Number) -> Rules:
+        """Return rules whose every width is ``factor`` times this one's."""
+        factor = Fraction(factor)
+        part = None if self.share_of_value is None else self.share_of_value * factor
+        return replace(
+            self,
+            name=f"{self.name} x {factor}",
+            rounded=self.rounded * factor,
+            over=self.over * factor,
+            under=self.under * factor,
+            about=self.about * factor,
+            share_of_value=part,
+        )
+
+
+DEFAULT_RULES = Rules()
+RULES = {
+    rules.name: rules
+    for rules in (
+        DEFAULT_RULES,
+        Rules(name="face_value", rounded=Fraction(0), over=Fraction(0), under=Fraction(0), about=Fraction(0)),
+        Rules(name="narrow", over=Fraction(1, 2), under=Fraction(1, 2), about=Fraction(1, 4)),
+        Rules(name="wide", over=Fraction(2), under=Fraction(2), about=Fraction(1)),
+        Rules(name="ten_percent", share_of_value=Fraction(1, 10)),
+        Rules(name="zeros_rounded", zeros_rounded=True),
+    )
+}
+
+
+def limits(
+    bound: str,
+    value: Number,
+    last_digit: Number,
+    last_nonzero: Number,
+    *,
+    one: bool = False,
+    rules: Rules = DEFAULT_RULES,
+) -> Interval:
+    """Return the interval that a printed value and its bound stand for, open sides infinite.
+
+    Parameters
+    ----------
+    bound : str
+        One of ``BOUNDS`` other than ``range`` (a range has two printed values and needs no rule).
+    value : int or Fraction
+        The printed value in base units.
+    last_digit, last_nonzero : int or Fraction
+        u and z: the place values of the last printed and the last non-zero digit, times the multiplier.
+    one : bool
+        Whether the digits are a 1 followed by zeros only (then 近 reaches z/10).
+    rules : Rules
+
+    Returns
+    -------
+    Interval
+
+    Raises
+    ------
+    ValueError
+        If the bound is not one that a single value can have.
+
+    Examples
+    --------
+    >>> limits("just_over", 66000, 1000, 1000)
+    Interval(lower=66000, upper=67000)
+    >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
+    Interval(lower=90000000, upper=100000000)
+    """
+    return Interval(*ends(bound, value, last_digit, last_nonzero, one=one, rules=rules))
+
+
+def ends(
+    bound: str,
+    value: Number,
+    last_digit: Number,
+    last_nonzero: Number,
+    *,
+    one: bool = False,
+    rules: Rules = DEFAULT_RULES,
+) -> tuple[Number, Number]:
+    """Return the two ends of ``limits``.
+
+    Examples
+    --------
+    >>> ends("about", 300, 1, 100)
+    (250, 350)
+    """
+    if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
+        bound, last_digit = "rounded", last_nonzero
+    if bound not in _REACHES:
+        raise ValueError(f"A bound of one printed value must be one of {', '.join(_REACHES)}; found {bound!r}.")
+    below, above = _REACHES[bound]
+    place = (value, last_digit, last_nonzero, one, rules)
+    if bound == "rounded":
+        return _around(value, rules.rounded, last_digit)  # type: ignore[arg-type]
+    return (
+        _moved(value, -1, *_reach(below, *place)) if below else value,
+        _moved(value, 1, *_reach(above, *place)) if above else value,
+    )
+
+
+# How far a bound reaches below and above the printed value: the name of a width of the rules, or a fixed distance.
+_REACHES: dict[str, tuple[str | Number, str | Number]] = {
+    "exact": (0, 0),
+    "rounded": ("rounded", "rounded"),
+    "just_over": (0, "over"),
+    "just_under": ("under", 0),
+    "about": ("about", "about"),
+    "at_least": (0, inf),
+    "at_most": (inf, 0),
+    "contradictory": ("under", "over"),
+}
+
+
+def _reach(
+    width: str | Number, value: Number, u: Number, z: Number, one: bool, rules: Rules
+) -> tuple[Number, int | Fraction]:
+    """Return a width and the place value that it counts."""
+    if not isinstance(width, str):
+        return width, 1
+    if rules.share_of_value is not None and width in ("over", "under"):
+        return rules.share_of_value, abs(value)  # type: ignore[return-value]
+    if width == "rounded":
+        return rules.rounded, u  # type: ignore[return-value]
+    return getattr(rules, width), Fraction(z, 10) if one and width == "under" else z  # type: ignore[return-value]
+
+
+def _around(value: Number, width: Fraction, place: int | Fraction) -> tuple[Number, Number]:
+    """Return ``value - width * place`` and ``value + width * place``."""
+    above, below = value.numerator, value.denominator  # type: ignore[union-attr]
+    step, parts = width.numerator * place.numerator * below, width.denominator * place.denominator
+    return quotient(above * parts - step, below * parts), quotient(above * parts + step, below * parts)
+
+
+def _moved(value: Number, sign: int, width: Number, place: int | Fraction) -> Number:
+    """Return ``value + sign * width * place``, in whole numbers as long as possible since fractions are slow."""
+    if isinstance(width, float):
+        return sign * width
+    step, parts = sign * width.numerator * place.numerator, width.denominator * place.denominator
+    return quotient(value.numerator * parts + step * value.denominator, value.denominator * parts)  # type: ignore[union-attr]
