@@ -1,6 +1,6 @@
-"""Measure find_quantities against a naive regular expression and its peers: speed and, with REPORTS_DIR, quality.
+"""Measure find against a naive regular expression and its peers: speed and, with REPORTS_DIR, quality.
 
-    python benchmarks/find_quantities.py [--characters 1000000]
+    python benchmarks/find.py [--characters 1000000]
 
 One text, one run, full records. The first text is the annotated prose of the tests with every digit drawn anew, so that
 memories help no one; it is nearly all numbers. The second is the reports of REPORTS_DIR. The third part is for texts
@@ -21,7 +21,7 @@ from pathlib import Path
 import quality
 from tools import Tool, naive, naive_records, our_records, peers, streamed
 
-from asprinted.finding.finder import find_quantities
+from asprinted.finding.finder import find
 from asprinted.reading.parser import forget
 
 PROSE = Path(__file__).parents[1] / "tests" / "specimens" / "prose.csv"
@@ -76,8 +76,8 @@ def compare(title: str, text: str, tools: dict[str, Tool]) -> None:
     The machine may have other work, which slows a long run more than a short one: the tools take turns, and the ratio
     is the median of the rounds.
     """
-    print(f"{title}: {len(text):,} characters; {len(naive(text)):,} records naive, {len(find_quantities(text)):,} ours")
-    ours = {"naive regular expression": naive, "ours": find_quantities, "ours, streamed": streamed}
+    print(f"{title}: {len(text):,} characters; {len(naive(text)):,} records naive, {len(find(text)):,} ours")
+    ours = {"naive regular expression": naive, "ours": find, "ours, streamed": streamed}
     rounds = [[seconds(tool, text) for tool in ours.values()] for _ in range(ROUNDS)]
     for name, spent in zip(ours, zip(*rounds, strict=True), strict=True):
         ratio = statistics.median(one / turn[0] for one, turn in zip(spent, rounds, strict=True))
@@ -98,7 +98,7 @@ def worst(characters: int) -> None:
     print(f"Made to be slow: {characters:,} characters each, seconds, and growth from a quarter of that")
     for unit in SLOW:
         times = characters // len(unit)
-        quarter, whole = (seconds(find_quantities, unit * n) for n in (times // 4, times))
+        quarter, whole = (seconds(find, unit * n) for n in (times // 4, times))
         print(f"  {unit!r:10} {whole:6.2f}  x {whole / max(quarter, 1e-6):.1f}")
 
 

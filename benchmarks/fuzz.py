@@ -18,9 +18,9 @@ import tempfile
 import time
 
 from asprinted import lexicon
-from asprinted.finding.finder import KINDS, find_numerals, find_quantities
+from asprinted.finding.finder import KINDS, find, find_numerals
 from asprinted.interval import Interval, exact
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 from asprinted.rules import BOUNDS
 
 LETTERS = (
@@ -47,7 +47,7 @@ def look(text: str) -> None:
     begin = time.process_time()
     numerals = find_numerals(text)
     assert time.process_time() - begin < 1 + SLOWEST * len(text), "slow"
-    assert find_quantities(text) == [found for found in numerals if found.quantity], "quantities are not the numerals"
+    assert find(text) == [found for found in numerals if found.quantity], "quantities are not the numerals"
     end = 0
     for found in numerals:
         assert end <= found.start < found.end and text[found.start : found.end] == found.as_printed, "address"
@@ -56,14 +56,14 @@ def look(text: str) -> None:
         if found.quantity:
             look_at(found.as_printed, found.quantity)
     try:
-        parse_quantity(text)
+        parse(text)
     except QuantityError:
         pass
 
 
 def look_at(as_printed: str, quantity) -> None:  # noqa: ANN001
     """Check one quantity: its reading alone, its ends, and arithmetic with them."""
-    assert parse_quantity(as_printed) == quantity, "reads otherwise alone"
+    assert parse(as_printed) == quantity, "reads otherwise alone"
     assert quantity.bound in BOUNDS and quantity.lower <= quantity.upper, "ends"
     if quantity.value is not None:
         assert quantity.lower <= quantity.value <= quantity.upper, "value outside"

@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 
 from analysis_utils.scanning import engines, invented
-from asprinted.finding.finder import find_quantities
+from asprinted.finding.finder import find
 
 ALONE = 500  # reports that the finder alone is timed on
 MEGA = 1 << 20
@@ -87,7 +87,7 @@ def alone() -> float:
         texts = [one.text for one in invented.corpus(ALONE, seed=seed)]
         start = time.process_time()
         for text in texts:
-            find_quantities(text)
+            find(text)
         taken.append((time.process_time() - start) / sum(map(len, texts)))
     return min(taken)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from asprinted.finding.finder import find_quantities, iter_quantities
+from asprinted.finding.finder import find, iter_quantities
 
 
 class Record(NamedTuple):
@@ -75,7 +75,7 @@ def streamed(text: str) -> list:
 
 def our_records(text: str) -> list[Record]:
     """Return what this package finds, as records."""
-    return [Record(f.start, f.end, f.quantity.value, f.quantity.bound, f.quantity.unit) for f in find_quantities(text)]
+    return [Record(f.start, f.end, f.quantity.value, f.quantity.bound, f.quantity.unit) for f in find(text)]
 
 
 def peers() -> tuple[dict[str, Tool], list[str]]:

@@ -18,7 +18,7 @@ from asprinted import verdicts as verdict_rules
 from asprinted.grim import Share
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 from asprinted.relations import KINDS
 from asprinted.rules import RULES
 
@@ -286,7 +286,7 @@ def oracle(row, prints, readings):
     def ends(key):
         if key in readings:
             return readings[key]
-        q = parse_quantity(prints[key])
+        q = parse(prints[key])
         return q.lower, q.upper
 
     kind, keys = row.kind, row.quoted.split()
@@ -420,7 +420,7 @@ def test_every_correction_can_be_applied(statistics):
     repairs = load("raw/corrections")
     for name in repairs["correction_id"]:
         changed = corrections.corrected(statistics, repairs, [name])
-        assert [parse_quantity(text) for text in changed["as_printed"]]
+        assert [parse(text) for text in changed["as_printed"]]
 
 
 def test_every_contradicted_claim_is_discussed_in_the_notebook(committed):

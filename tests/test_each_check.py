@@ -6,8 +6,8 @@ import io
 import pytest
 
 from analysis_utils.checks import across, prints
-from analysis_utils.checks.addresses import addresses as texts
-from analysis_utils.checks.cells import cells as codebook
+from analysis_utils.checks import addresses as texts
+from analysis_utils.checks import cells as codebook
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, inside
 from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import keys

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asprinted.finding.finder import KINDS, find_numerals, find_quantities, iter_quantities
+from asprinted.finding.finder import KINDS, find, find_numerals, iter_quantities
 from asprinted.interval import exact
 from asprinted.lexicon import (
     BARE_NOUNS_AFTER_DIGITS,
@@ -23,7 +23,7 @@ from asprinted.lexicon import (
     SLOGANS,
     UNITS,
 )
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 
 SPECIMENS = Path(__file__).parent / "specimens"
 FAR = ["甲" * number + "。\n" for number in range(400, 408)]  # what is found does not depend on where it stands
@@ -59,7 +59,7 @@ def test_an_address_holds_the_characters_and_the_quantity(text):
         assert found.kind in KINDS
         assert (found.quantity is not None) == (found.kind == "quantity")
         if found.quantity is not None:
-            assert parse_quantity(found.as_printed) == found.quantity
+            assert parse(found.as_printed) == found.quantity
 
 
 @pytest.mark.parametrize(
@@ -67,18 +67,18 @@ def test_an_address_holds_the_characters_and_the_quantity(text):
     [("发生5起起码3起", ["5起", "起码3起"]), ("共5起码3起", ["起码3起"]), ("2两、20个", ["2两", "20个"])],
 )
 def test_what_strange_texts_broke(text, prints):
-    assert [found.as_printed for found in find_quantities(text)] == prints
+    assert [found.as_printed for found in find(text)] == prints
 
 
 @given(texts)
 def test_quantities_are_the_numerals_that_have_one(text):
-    assert find_quantities(text) == [found for found in find_numerals(text) if found.quantity is not None]
+    assert find(text) == [found for found in find_numerals(text) if found.quantity is not None]
 
 
 @pytest.mark.parametrize("row", rows("quantities.csv"), ids=lambda row: repr(row["as_printed"]))
 def test_what_is_found_reads_as_it_does_alone(row):
-    for found in find_quantities(f"共有{row['as_printed']}，"):
-        assert parse_quantity(found.as_printed) == found.quantity
+    for found in find(f"共有{row['as_printed']}，"):
+        assert parse(found.as_printed) == found.quantity
 
 
 @pytest.mark.parametrize(
@@ -179,12 +179,12 @@ def test_every_word_of_the_lexicon_beside_every_form_of_number():
             ):
                 for found in find_numerals(text):
                     assert text[found.start : found.end] == found.as_printed
-                    assert found.quantity is None or parse_quantity(found.as_printed) == found.quantity, text
+                    assert found.quantity is None or parse(found.as_printed) == found.quantity, text
 
 
 def test_a_span_is_given_in_characters_of_the_text_as_it_is():
     text = "惠及\r\n学生6.6\r\n万余人次。"
-    (found,) = find_quantities(text)
+    (found,) = find(text)
     assert found.as_printed == "6.6\r\n万余人次"
     assert text[found.start : found.end] == found.as_printed
 
@@ -199,7 +199,7 @@ def gold(row):
 
 
 def read(sentence):
-    for found in find_quantities(sentence):
+    for found in find(sentence):
         q = found.quantity
         yield found.start, found.end, q.value, q.lower, q.upper, q.bound, q.unit
 
@@ -493,16 +493,16 @@ def test_the_annotated_prose_is_large():
     ],
 )
 def test_at_the_edges_of_the_rules(text, prints):
-    assert [found.as_printed for found in find_quantities(text)] == prints
+    assert [found.as_printed for found in find(text)] == prints
     for before in FAR:
-        assert [found.as_printed for found in find_quantities(before + text)] == prints
+        assert [found.as_printed for found in find(before + text)] == prints
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):
     text = "".join(row["sentence"] for row in rows("prose.csv"))
     monkeypatch.setattr("asprinted.finding.finder.BLOCK", 500)
     pieces = [text[i : i + 37] for i in range(0, len(text), 37)]
-    assert list(iter_quantities(pieces)) == find_quantities(text)
+    assert list(iter_quantities(pieces)) == find(text)
     assert list(iter_quantities([])) == []
 
 
@@ -511,7 +511,7 @@ def test_a_stream_of_any_pieces_gives_the_same(monkeypatch):
     monkeypatch.setattr("asprinted.finding.finder.BLOCK", 200)
     for size in (1, 7, 64, 1000):
         pieces = (text[i : i + size] for i in range(0, len(text), size))
-        assert list(iter_quantities(pieces)) == find_quantities(text)
+        assert list(iter_quantities(pieces)) == find(text)
 
 
 def test_a_stream_keeps_no_more_than_a_block_and_a_sentence():
@@ -537,15 +537,15 @@ def test_a_stream_keeps_no_more_than_a_block_and_a_sentence():
 
 @given(texts, st.sampled_from(["。", "，", "\n", "（"]))
 def test_what_stands_before_a_full_stop_does_not_depend_on_what_follows(text, mark):
-    alone = find_quantities(text + "。")
-    together = find_quantities(text + "。" + mark + "共694人")
+    alone = find(text + "。")
+    together = find(text + "。" + mark + "共694人")
     assert [f for f in together if f.end <= len(text)] == alone
 
 
 @given(st.sampled_from([row["sentence"] for row in rows("prose.csv")]))
 def test_full_width_digits_and_traditional_letters_change_no_reading(sentence):
     other = sentence.translate(str.maketrans("0123456789%万亿余约个户", "０１２３４５６７８９％萬億餘約個戶"))
-    plainly, otherwise = find_quantities(sentence), find_quantities(other)
+    plainly, otherwise = find(sentence), find(other)
     if "·" not in sentence and "/" not in sentence:
         assert [(f.start, f.end, f.quantity) for f in otherwise] == [(f.start, f.end, f.quantity) for f in plainly]
 
@@ -562,7 +562,7 @@ def seconds(text):
 
     def once():
         start = time.process_time()
-        find_quantities(text)
+        find(text)
         return time.process_time() - start
 
     return min(once() for _ in range(3))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from asprinted.interval import Interval, exact
 from asprinted.plaintext import compact
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES
 
 SPECIMENS = Path(__file__).parent / "specimens" / "quantities.csv"
@@ -30,7 +30,7 @@ def test_the_specimens_cover_every_bound():
 
 @pytest.mark.parametrize("row", QUANTITIES, ids=lambda row: repr(row["as_printed"]))
 def test_specimen(row):
-    read = parse_quantity(row["as_printed"])
+    read = parse(row["as_printed"])
     assert read.value == (exact(row["value"]) if row["value"] else None)
     assert (read.lower, read.upper) == (exact(row["lower"]), exact(row["upper"]))
     assert (read.bound, read.unit, read.per) == (row["bound"], row["unit"], row["per"])
@@ -40,35 +40,35 @@ def test_specimen(row):
 @pytest.mark.parametrize("row", ERRORS, ids=lambda row: repr(row["as_printed"]))
 def test_what_is_no_quantity(row):
     with pytest.raises(QuantityError, match="must be hedge, digits"):
-        parse_quantity(row["as_printed"])
+        parse(row["as_printed"])
 
 
 def test_an_error_shows_the_start_of_a_long_string_only():
     with pytest.raises(QuantityError) as error:
-        parse_quantity("x" * 10_000)
+        parse("x" * 10_000)
     assert len(str(error.value)) < 400
 
 
 def test_numbers_of_forty_digits_are_read_and_longer_ones_are_identifiers():
-    assert parse_quantity("1" * 40 + "人").value == int("1" * 40)
-    assert parse_quantity("1" * 40 + "人左右").value == int("1" * 40)
-    assert parse_quantity("1" * 40 + "-" + "2" * 40 + "人").interval == Interval(int("1" * 40), int("2" * 40))
+    assert parse("1" * 40 + "人").value == int("1" * 40)
+    assert parse("1" * 40 + "人左右").value == int("1" * 40)
+    assert parse("1" * 40 + "-" + "2" * 40 + "人").interval == Interval(int("1" * 40), int("2" * 40))
     for longer in ("1" * 41 + "人", "-" + "1" * 41 + "-2℃", "1" * 30 + "亿" + "2" * 20 + "人", "1" * 41 + "分之一"):
         with pytest.raises(QuantityError):
-            parse_quantity(longer)
-    assert parse_quantity("1" * 40 + "分之一").value == Fraction(100, int("1" * 40))
-    assert parse_quantity("一" * 40 + "人").value == int("1" * 40)
+            parse(longer)
+    assert parse("1" * 40 + "分之一").value == Fraction(100, int("1" * 40))
+    assert parse("一" * 40 + "人").value == int("1" * 40)
     with pytest.raises(QuantityError):
-        parse_quantity("一" * 41 + "人")
+        parse("一" * 41 + "人")
 
 
 def test_prints_of_120_letters_are_read_and_longer_ones_are_none():
-    assert parse_quantity("约" * 118 + "5人").bound == "about"
+    assert parse("约" * 118 + "5人").bound == "about"
     with pytest.raises(QuantityError):
-        parse_quantity("约" * 119 + "5人")
-    assert parse_quantity("5" + " " * 478 + "人").value == 5
+        parse("约" * 119 + "5人")
+    assert parse("5" + " " * 478 + "人").value == 5
     with pytest.raises(QuantityError, match="found 481 characters in"):
-        parse_quantity("5" + " " * 479 + "人")
+        parse("5" + " " * 479 + "人")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_prints_of_120_letters_are_read_and_longer_ones_are_none():
 )
 def test_an_error_shows_forty_letters(as_printed, shown):
     with pytest.raises(QuantityError) as error:
-        parse_quantity(as_printed)
+        parse(as_printed)
     assert shown in str(error.value)
 
 
@@ -104,7 +104,7 @@ printed = st.tuples(
 
 def readable(text, rules=DEFAULT_RULES):
     try:
-        return parse_quantity(text, rules)
+        return parse(text, rules)
     except QuantityError:
         return None
 
@@ -128,7 +128,7 @@ def test_a_print_holds_its_own_value(text):
 
 @given(st.integers(0, 10**12), st.sampled_from([unit for unit in UNITS if unit.strip() and unit != "%"]))
 def test_a_whole_number_is_exact(number, unit):
-    read = parse_quantity(f"{number}{unit}")
+    read = parse(f"{number}{unit}")
     assert (read.value, read.lower, read.upper, read.bound) == (number, number, number, "exact")
 
 

@@ -15,7 +15,7 @@ import pytest
 from analysis_utils import __main__
 from analysis_utils.scanning import engines, invented, parts, ranges, scan
 from analysis_utils.tables import paths
-from asprinted.finding.finder import find_quantities
+from asprinted.finding.finder import find
 
 N = 60
 
@@ -61,7 +61,7 @@ def test_each_row_is_a_quantity_with_its_address(corpus, tmp_path):
     }
     for name, text in texts.items():
         mine = [r for r in rows if r["report"] == f"{corpus}/{name}"]
-        found = find_quantities(text)
+        found = find(text)
         assert len(found) == len(mine) > 5
         for r, one in zip(mine, found, strict=True):
             assert text[r["start"] : r["end"]] == r["as_printed"] == one.as_printed
@@ -116,7 +116,7 @@ def test_bad_files_are_listed_with_the_reason_and_skipped(corpus, tmp_path, monk
 
 def test_a_file_that_goes_and_a_fault_of_ours_are_listed(tmp_path, monkeypatch):
     (tmp_path / "b.txt").write_text("5人")
-    monkeypatch.setattr(parts, "find_quantities", lambda text: 1 / 0)
+    monkeypatch.setattr(parts, "find", lambda text: 1 / 0)
     monkeypatch.setattr(ranges, "texts", lambda given: [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
     done = scan.scan(["x"], tmp_path / "q.parquet")
     assert (done.bad, done.rows, table(tmp_path / "q.parquet")) == (2, 0, [])

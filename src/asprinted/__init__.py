@@ -1,14 +1,14 @@
 """Numbers as printed in Chinese text: an interval with an address.
 
 >>> import asprinted as ap
->>> ap.parse_quantity("6.6万余人次").upper
+>>> ap.parse("6.6万余人次").upper
 67000
 """
 
-from asprinted.finding.finder import KINDS, Found, find_numerals, find_quantities, iter_quantities
+from asprinted.finding.finder import KINDS, Found, find, find_numerals, iter_quantities
 from asprinted.interval import Interval
 from asprinted.quantity import Quantity
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES, Rules
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "QuantityError",
     "Rules",
     "find_numerals",
-    "find_quantities",
+    "find",
     "iter_quantities",
-    "parse_quantity",
+    "parse",
 ]

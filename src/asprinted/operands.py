@@ -11,7 +11,7 @@ from operator import add
 from asprinted import grim
 from asprinted.interval import Interval, Number, exact
 from asprinted.quantity import Quantity
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Operand:
     @property
     def digits(self) -> grim.Share | None:
         """Value and place of the last digit where the print is a rounded number, else None, whatever the rules."""
-        q = parse_quantity(self.printed) if self.quantity else None
+        q = parse(self.printed) if self.quantity else None
         if q is None or q.bound != "rounded" or q.value is None:
             return None
         return grim.Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))

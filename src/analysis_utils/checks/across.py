@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis_utils.checks.cells import PATTERNS
 from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 
 USES = {
     "raw/places": (
@@ -46,7 +46,7 @@ def all_or_none(data: Data) -> Iterator[Offence]:
 
 
 def _is_all_or_none(as_printed: str) -> bool:
-    quantity = parse_quantity(as_printed)
+    quantity = parse(as_printed)
     return quantity.value == 0 or (quantity.value, quantity.unit) == (100, "%")
 
 
@@ -102,7 +102,7 @@ def repairs(data: Data) -> Iterator[Offence]:
         new, readable = row["corrected"], True
         if row["field"] == "as_printed":
             try:
-                parse_quantity(new)
+                parse(new)
             except QuantityError:
                 readable = False
         elif row["field"] == "period":

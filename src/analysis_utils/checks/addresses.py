@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
 from asprinted.finding.finder import find_numerals
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
@@ -118,6 +118,6 @@ def hedges(data: Data) -> Iterator[Offence]:
 
 def _bound(as_printed: str) -> str:
     try:
-        return parse_quantity(as_printed).bound
+        return parse(as_printed).bound
     except QuantityError:
         return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis_utils.checks.offence import Data, Offence, beats
 from analysis_utils.checks.typed_claims import claim_faults
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 
 PRINTED_UNIT = {"人次": "person_times", "户次": "household_times", "户": "households", "元": "cny", "%": "pct"}
 
@@ -49,7 +49,7 @@ def quantities(data: Data) -> Iterator[Offence]:
     units = {row["measure_id"]: row["unit"] for row in data.rows.get("raw/measures", [])}
     for row in data.rows.get("raw/statistics", []):
         try:
-            unit = parse_quantity(row["as_printed"]).unit
+            unit = parse(row["as_printed"]).unit
         except QuantityError as error:
             yield Offence("raw/statistics", row.line, "as_printed", row["as_printed"], *beats(str(error)))
             continue

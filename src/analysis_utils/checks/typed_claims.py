@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from analysis_utils.tables.csv_text import Row
 from asprinted.grim import Share
 from asprinted.plaintext import compact
-from asprinted.reading.parser import QuantityError, parse_quantity
+from asprinted.reading.parser import QuantityError, parse
 from asprinted.relations import KINDS, MANY
 
 Fault = tuple[str, int, str, str, str, str]
@@ -139,7 +139,7 @@ def _prints(row: Row, statistics: Mapping[str, Row]) -> Iterator[tuple[str, str,
             )
     if row["kind"] in COUNTS and (about := statistics.get(row["inputs"])):
         try:
-            whole = parse_quantity(about["as_printed"]).bound == "exact"
+            whole = parse(about["as_printed"]).bound == "exact"
         except QuantityError:
             whole = False
         if not whole:

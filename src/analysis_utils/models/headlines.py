@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from asprinted.interval import Interval
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 from asprinted.rules import RULES, Rules
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def access(tables: Tables) -> Specifications:
     }
     for rules in (rules for rules in RULES.values() if not rules.zeros_rounded):
         for headline, prints in pairs.items():
-            one, other = (parse_quantity(p, rules) for p in prints)
+            one, other = (parse(p, rules) for p in prints)
             gap = one.interval.cut(0, 100) - other.interval
             yield _row(
                 headline, {"hedges": rules.name}, one.value - other.value, gap.lower, gap.upper, rules.name == "default"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from asprinted.interval import Interval, Number, exact, remainder
 from asprinted.quantity import Quantity
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 from asprinted.rules import DEFAULT_RULES, RULES, Rules
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
             f"A derived ratio has a denominator and a quoted one has none; found {row['ratio_id']!r} {row['basis']} "
             f"over {row['denominator']!r}; correct basis or denominator."
         )
-    sides = {side: [parse_quantity(known.at[i, "as_printed"], rules) for i in row[side].split()] for side in SIDES}
+    sides = {side: [parse(known.at[i, "as_printed"], rules) for i in row[side].split()] for side in SIDES}
     value = _over(*(_value(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator")))
     top, bottom = (_interval(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator"))
     interval = top / bottom if bottom is not None else top

@@ -15,7 +15,7 @@ from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from asprinted.operands import span
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 
 TABLE = "results/trace.csv"
 CLAIMS = "data/tidy/claims.csv"
@@ -149,7 +149,7 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
         if wanted in i["statistic_ids"].split()
     ]
     row = book.statistics[wanted]
-    quantity = parse_quantity(row["as_printed"])
+    quantity = parse(row["as_printed"])
     stands = f"    stands for {span(quantity.interval)} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
     said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
     left = len(used) - most

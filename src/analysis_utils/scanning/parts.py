@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from analysis_utils.scanning.ranges import Range
 from analysis_utils.tables import paths
 from asprinted.decoding import TextError, read
-from asprinted.finding.finder import Found, find_quantities
+from asprinted.finding.finder import Found, find
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -107,7 +107,7 @@ def read_range(part: Range) -> tuple[list[tuple[object, ...]], list[tuple[str, s
         report = os.fsencode(name).decode("utf-8", "backslashreplace")
         try:
             text = read(Path(part.folder) / name)
-            rows += [row(report, found) for found in find_quantities(text)]
+            rows += [row(report, found) for found in find(text)]
             characters += len(text)
         except (TextError, OSError) as error:
             bad.append((report, error.strerror or str(error) if isinstance(error, OSError) else str(error)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,7 +105,7 @@ def tidy_statistics(raw: pd.DataFrame, rules: Rules | None = None) -> pd.DataFra
         The raw columns and value, lower, upper (exact numbers; open sides and the value of a range None), bound, unit,
         decimals, multiplier.
     """
-    read = [parse_quantity(text, rules) if rules else parse_quantity(text) for text in raw["as_printed"]]
+    read = [parse(text, rules) if rules else parse(text) for text in raw["as_printed"]]
     exact = {
         name: [None if isinstance(x := getattr(q, name), float) else x for q in read]
         for name in ("value", "lower", "upper")

@@ -15,7 +15,7 @@ from analysis_utils.tables.store import load
 from asprinted.interval import Interval, exact
 from asprinted.operands import Operand, Terms, shown
 from asprinted.plaintext import compact
-from asprinted.reading.parser import parse_quantity
+from asprinted.reading.parser import parse
 from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import ENDS, ends, sentence, verdict_of
@@ -77,7 +77,7 @@ def verdicts(
     units = dict(zip(measures["measure_id"], measures["unit"], strict=True))
     measured = dict(zip(statistics["statistic_id"], statistics["measure_id"], strict=True))
     operands = {
-        key: Operand(key, compact(print_), (q := parse_quantity(print_, rules)).interval, q, period)
+        key: Operand(key, compact(print_), (q := parse(print_, rules)).interval, q, period)
         for key, print_, period in zip(
             *(statistics[name] for name in ("statistic_id", "as_printed", "period")), strict=True
         )

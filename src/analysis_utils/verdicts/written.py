@@ -14,7 +14,7 @@ from analysis_utils.tables.csv_text import Row, decimal_text
 from analysis_utils.tables.tidy import TOPICS
 from analysis_utils.verdicts.judge import judged, reading, terms
 from asprinted.operands import Operand
-from asprinted.reading.parser import compact, parse_quantity
+from asprinted.reading.parser import compact, parse
 from asprinted.verdicts import ENDS
 
 READ = ("value", "lower", "upper", "bound", "unit", "decimals", "multiplier")
@@ -68,7 +68,7 @@ def same(one: str, other: str) -> bool:
 
 
 def _numbers(row: Row) -> dict[str, str]:
-    quantity = parse_quantity(row["as_printed"])
+    quantity = parse(row["as_printed"])
     cells = {name: getattr(quantity, name) for name in READ}
     return {name: value if isinstance(value, str) else decimal_text(value) for name, value in cells.items()}
 
@@ -101,7 +101,7 @@ def written_claims(data: Data) -> Iterator[Offence]:
     operands = {
         key: Operand(key, compact(row["as_printed"]), quantity.interval, quantity, row["period"])
         for key, row in statistics.items()
-        for quantity in [parse_quantity(row["as_printed"])]
+        for quantity in [parse(row["as_printed"])]
     }
     readings = {row["reading_id"]: reading(row.cells) for row in data.rows["raw/readings"]}
 

@@ -61,7 +61,7 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     return list(_numerals(Scan(text, rules), text))
 
 
-def find_quantities(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
+def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     """Return the printed quantities of a text, each with its address.
 
     Parameters
@@ -74,11 +74,11 @@ def find_quantities(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     Returns
     -------
     list of Found
-        In text order, without overlap; ``parse_quantity(found.as_printed, rules) == found.quantity``.
+        In text order, without overlap; ``parse(found.as_printed, rules) == found.quantity``.
 
     Examples
     --------
-    >>> found = find_quantities("惠及学生6.6万余人次。")[0]
+    >>> found = find("惠及学生6.6万余人次。")[0]
     >>> found.start, found.end, found.as_printed, found.quantity.upper
     (4, 11, '6.6万余人次', 67000)
     """
@@ -152,7 +152,7 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     Yields
     ------
     Found
-        With offsets into the whole text; the same as from ``find_quantities`` as long as sentences end.
+        With offsets into the whole text; the same as from ``find`` as long as sentences end.
 
     Examples
     --------

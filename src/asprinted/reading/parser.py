@@ -1,4 +1,4 @@
-"""Read one printed quantity: ``parse_quantity``."""
+"""Read one printed quantity: ``parse``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class QuantityError(ValueError):
     """A string that was to be a printed quantity is none."""
 
 
-def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
+def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     """Return what a printed quantity says.
 
     Parameters
@@ -59,10 +59,10 @@ def parse_quantity(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     Examples
     --------
-    >>> q = parse_quantity("6.6万余人次")
+    >>> q = parse("6.6万余人次")
     >>> q.value, q.lower, q.upper, q.bound, q.unit
     (66000, 66000, 67000, 'just_over', '人次')
-    >>> parse_quantity("八成").interval
+    >>> parse("八成").interval
     Interval(lower=75, upper=85)
     """
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
@@ -87,7 +87,7 @@ _ONE_NUMBER = re.compile(r"([^0-9]*)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-
 def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
     """Return what a quantity in plain forms and without white space says; None if it is none.
 
-    This is ``parse_quantity`` for a caller that has made the text compact already.
+    This is ``parse`` for a caller that has made the text compact already.
 
     Examples
     --------
