@@ -1,6 +1,6 @@
 """Measure find against a naive regular expression and its peers: speed and, with REPORTS_DIR, quality.
 
-    python benchmarks/find.py [--characters 1000000]
+    python benchmarks/find_quantities.py [--characters 1000000]
 
 One text, one run, full records. The first text is the annotated prose of the tests with every digit drawn anew, so that
 memories help no one; it is nearly all numbers. The second is the reports of REPORTS_DIR. The third part is for texts
