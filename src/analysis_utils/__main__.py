@@ -48,7 +48,7 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
     append.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
     scan = actions.add_parser("scan", help="write every quantity of any number of texts to a folder of Parquet files")
     scan.add_argument("paths", nargs="+", metavar="PATH", help="texts, folders of .txt files, or patterns")
-    scan.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder, or that of a scan to go on with")
+    scan.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder, or that of an earlier scan")
     scan.add_argument("--jobs", type=int, default=-1, metavar="N", help="processes (default: one per core)")
     scan.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers do the work instead")
 
@@ -111,8 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except Exception as error:
-        # An exception class of these packages speaks to the reader, the system says what it refused; any other error is a
-        # fault of ours.
+        # An exception class of these packages speaks to the reader, the system says what it refused; any other error
+        # is a fault of ours.
         if type(error).__module__.startswith(("analysis_utils", "asprinted")):
             print(error, file=sys.stderr)
         elif isinstance(error, OSError) and error.errno in REFUSED:

@@ -15,10 +15,11 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import asprinted
 from analysis_utils.reports import corpus
@@ -28,41 +29,28 @@ from asprinted.decoding import TextError, read
 
 if TYPE_CHECKING:
     import pandas as pd
+    from distributed import Client
 
 UNREADABLE = "_unreadable.csv"  # readers of Parquet folders pass over a name that begins so
+PART = re.compile(r"\.?part-\d{6}-[0-9a-f]{16}\.parquet.*")  # with a dot: left by a run that was killed
 ABOUT = b"asprinted"
-PART = re.compile(r"\.?part-\d{6}-[0-9a-f]{16}\.parquet.*")  # .part: left by a run that was killed
 PATIENCE = 30  # seconds to reach a scheduler
 
 Unreadable = list[tuple[str, str]]
-Tell = Callable[["Scanned", int], object]
 
 
 class ScanError(ValueError):
     """A scan that cannot start or go on; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scanned:
-    """What a scan came to.
+    """What a scan came to: how many texts, quantities, unreadable texts, and texts kept from an earlier run."""
 
-    Attributes
-    ----------
-    texts, quantities : int
-        Texts looked at, and quantities found in them.
-    unreadable : int
-        Texts that could not be read.
-    kept : int
-        Texts whose quantities an earlier run had left.
-    """
-
-    texts: int = 0
-    quantities: int = 0
-    unreadable: int = 0
-    kept: int = 0
-
-    def __add__(self, other: Scanned) -> Scanned:
-        return Scanned(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+    texts: int
+    quantities: int
+    unreadable: int
+    kept: int
 
 
 def scan(
@@ -71,7 +59,7 @@ def scan(
     *,
     jobs: int = 1,
     scheduler: str | None = None,
-    tell: Tell | None = None,
+    tell: Callable[[int, int], object] | None = None,
 ) -> Scanned:
     """Write every printed quantity of any number of texts into a folder of Parquet files.
 
@@ -93,7 +81,7 @@ def scan(
         Address of a Dask scheduler whose workers do the work instead; they must see texts and ``out`` under the same
         paths.
     tell : callable, optional
-        Gets what is done so far, as `Scanned`, and the number of all texts, after each part.
+        Gets the number of texts that are done and that of all, after each part.
 
     Returns
     -------
@@ -120,22 +108,21 @@ def scan(
     >>> table.head(2)
                    report as_printed    lower    upper
     0  example_report.txt        68所     68.0     68.0
-    1  example_report.txt    近1.2万人  11000.0  12000.0
+    1  example_report.txt     近1.2万人  11000.0  12000.0
     """
     folder, names = corpus.texts([texts] if isinstance(texts, (str, os.PathLike)) else texts)
     parts = list(corpus.cut(folder, names))
     target = Path(os.path.abspath(out))
-    with _explained(scheduler):
-        _make_way(target, parts)
-        waiting = [part for part in parts if not (target / part.file).is_file()]
-        done = sum((_came_to(target, part) for part in parts if part not in waiting), Scanned())
-        done = replace(done, kept=done.texts)
-        for result in _work(folder, waiting, target, jobs, scheduler):
-            done += result
-            if tell:
-                tell(done, len(names))
-        _finish(target, parts)
-    return done
+    _require("joblib", "pyarrow", *["distributed"] * bool(scheduler))
+    _make_way(target, {part.file for part in parts})
+    waiting = [part for part in parts if not (target / part.file).is_file()]
+    kept = done = len(names) - sum(len(part.names) for part in waiting)
+    for number in _work(folder, waiting, target, jobs, scheduler):
+        done += number
+        if tell:
+            tell(done, len(names))
+    quantities, unreadable = _finish(target, [part.file for part in parts])
+    return Scanned(len(names), quantities, unreadable, kept)
 
 
 def read_texts(folder: str, names: Sequence[str]) -> tuple[pd.DataFrame, Unreadable]:
@@ -153,8 +140,8 @@ def read_texts(folder: str, names: Sequence[str]) -> tuple[pd.DataFrame, Unreada
     return found.frame(rows, report="str"), unreadable
 
 
-def _write_part(folder: str, part: Part, target: Path, reader: str) -> Scanned:
-    """Read the texts of a part and write it; done by the workers."""
+def _write_part(folder: str, part: Part, target: Path, reader: str) -> int:
+    """Read the texts of a part, write it and return their number; done by the workers."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -165,100 +152,89 @@ def _write_part(folder: str, part: Part, target: Path, reader: str) -> Scanned:
         )
     frame, unreadable = read_texts(folder, part.names)
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    about = json.dumps({"quantities": len(frame), "unreadable": unreadable})
     unfinished = target / f".{part.file}.{socket.gethostname()}.{os.getpid()}"
-    pq.write_table(table.replace_schema_metadata({ABOUT: about}), unfinished, compression="zstd")
+    pq.write_table(table.replace_schema_metadata({ABOUT: json.dumps(unreadable)}), unfinished, compression="zstd")
     os.replace(unfinished, target / part.file)
-    return Scanned(len(part.names), len(frame), len(unreadable))
+    return len(part.names)
 
 
-def _work(folder: str, parts: list[Part], target: Path, jobs: int, scheduler: str | None) -> Iterator[Scanned]:
-    """Yield what each part came to, in the order in which they end."""
+def _work(folder: str, parts: list[Part], target: Path, jobs: int, scheduler: str | None) -> Iterator[int]:
+    """Yield the number of texts of each part, in the order in which they end."""
     from joblib import Parallel, delayed, parallel_config
 
     calls = (delayed(_write_part)(folder, part, target, corpus.reader()) for part in parts)
-    if not scheduler:
-        yield from Parallel(n_jobs=jobs, batch_size=1, return_as="generator_unordered")(calls)
-        return
+    try:
+        if not scheduler:
+            yield from Parallel(n_jobs=jobs, batch_size=1, return_as="generator_unordered")(calls)
+            return
+        with _client(scheduler) as client, parallel_config(backend="dask", client=client):
+            yield from Parallel(batch_size=1, return_as="generator_unordered")(calls)
+    except BrokenExecutor as error:
+        raise ScanError(
+            "Workers must live to the end; one was killed (most often: no memory left); repeat the command, with fewer "
+            "--jobs if need be: it goes on from here."
+        ) from error
+
+
+def _client(address: str) -> Client:
     from distributed import Client
 
-    with Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
-        with parallel_config(backend="dask", client=client):
-            yield from Parallel(batch_size=1, return_as="generator_unordered")(calls)
-
-
-@contextmanager
-def _explained(scheduler: str | None) -> Iterator[None]:
-    """Turn what libraries and workers refuse into a sentence."""
     try:
-        yield
-    except ImportError as error:
+        return Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
         raise ScanError(
-            f"A scan needs pyarrow and joblib, and distributed with a scheduler; {error.name} is not installed; "
-            "install the extra: pip install 'analysis-utils[scan]'."
-        ) from error
-    except (TimeoutError, ConnectionError) as error:
-        raise ScanError(
-            f"--scheduler must be the address of a running Dask scheduler; {scheduler} does not answer; start one with "
-            "`dask scheduler` and correct the address."
-        ) from error
-    except RuntimeError as error:  # TerminatedWorkerError of joblib, KilledWorker of dask
-        raise ScanError(
-            f"Workers must live to the end; {error!r:.200}; most often memory ran out: repeat with fewer --jobs, it "
-            "goes on from here."
+            f"--scheduler must be the address of a running Dask scheduler; {address} does not answer ({error}); "
+            "start one with `dask scheduler` and correct the address."
         ) from error
 
 
-def _make_way(target: Path, parts: list[Part]) -> None:
-    """Make the folder, and take away what an earlier scan left of other texts; refuse a folder that holds more."""
+def _require(*packages: str) -> None:
+    for package in packages:
+        if find_spec(package) is None:
+            raise ScanError(
+                f"A scan needs the package {package}; it is not installed; pip install 'analysis-utils[scan]'."
+            )
+
+
+def _make_way(target: Path, wanted: set[str]) -> None:
+    """Make the folder, or take out of it what an earlier scan left of other texts; refuse one that holds more."""
     if target.exists() and not target.is_dir():
         raise ScanError(f"--out must be a folder; {target.name} is a file; name another.")
     target.mkdir(parents=True, exist_ok=True)
-    wanted = {part.file for part in parts}
-    others = [path for path in target.iterdir() if path.name not in wanted]
-    for path in others:
-        if path.name != UNREADABLE and not PART.fullmatch(path.name):
-            raise ScanError(
-                f"--out must be a new folder, or that of an earlier scan; {target.name} holds {path.name}; name another."
-            )
+    others = sorted(path for path in target.iterdir() if path.name not in wanted)
+    strange = [path.name for path in others if path.name != UNREADABLE and not PART.fullmatch(path.name)]
+    if strange:
+        raise ScanError(
+            f"--out must be a new folder, or that of an earlier scan; {target.name} holds {strange[0]}; name another."
+        )
     for path in others:
         path.unlink()
 
 
-def _finish(target: Path, parts: list[Part]) -> None:
-    """List the unreadable texts, if the parts that stand are those that were asked for."""
-    lacking = {part.file for part in parts} ^ {path.name for path in target.glob("part-*.parquet")}
-    if lacking:
+def _finish(target: Path, files: list[str]) -> tuple[int, int]:
+    """List the unreadable texts if the parts are those that were asked for; return quantities and unreadable texts."""
+    from pyarrow.parquet import read_metadata
+
+    other = {path.name for path in target.glob("part-*.parquet")}.symmetric_difference(files)
+    if other:
         raise ScanError(
-            f"One scan at a time writes a folder, and workers see the same one; {len(lacking)} of {len(parts)} parts "
-            f"lack in {target.name} or are another scan's; give workers a shared folder, then repeat."
+            f"Workers see the folder that this machine sees, and one scan at a time writes it; in {target.name} "
+            f"{len(other)} parts are missing or another scan's; use a shared folder, or wait, then repeat."
         )
-    unreadable = [row for part in parts for row in _about(target / part.file)["unreadable"]]
+    about = [read_metadata(target / file) for file in files]
+    unreadable = [row for part in about for row in json.loads(part.metadata[ABOUT])]
     listed = io.StringIO()
     csv.writer(listed, lineterminator="\n").writerows([("report", "reason"), *unreadable])
     paths.replace_bytes(target / UNREADABLE, listed.getvalue().encode())
-
-
-def _about(path: Path) -> dict[str, Any]:
-    import pyarrow.parquet as pq
-
-    return json.loads(pq.read_schema(path).metadata[ABOUT])
-
-
-def _came_to(target: Path, part: Part) -> Scanned:
-    about = _about(target / part.file)
-    return Scanned(len(part.names), about["quantities"], len(about["unreadable"]))
+    return sum(part.num_rows for part in about), len(unreadable)
 
 
 def run(texts: Sequence[str], out: Path, jobs: int, scheduler: str | None) -> int:
     """Scan, tell progress on standard error and the outcome on standard output; the command line's ``scan``."""
-    start, last = time.monotonic(), 0
+    start = time.monotonic()
 
-    def tell(done: Scanned, total: int) -> None:
-        nonlocal last
-        if (tenth := done.texts * 10 // total) > last:
-            print(f"{done.texts:,} of {total:,} texts, {done.quantities:,} quantities", file=sys.stderr)
-            last = tenth
+    def tell(done: int, total: int) -> None:
+        print(f"{done:,} of {total:,} texts", end="\r", file=sys.stderr, flush=True)
 
     try:
         done = scan(texts, out, jobs=jobs, scheduler=scheduler, tell=tell)
@@ -266,8 +242,8 @@ def run(texts: Sequence[str], out: Path, jobs: int, scheduler: str | None) -> in
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         return 130
     kept = f" ({done.kept:,} of them kept from an earlier run)" if done.kept else ""
-    read_ = done.texts - done.unreadable
-    print(f"{done.quantities:,} quantities in {read_:,} texts{kept}: {out}, {time.monotonic() - start:.1f} s.")
+    readable = done.texts - done.unreadable
+    print(f"{done.quantities:,} quantities in {readable:,} texts{kept}: {out}, {time.monotonic() - start:.1f} s.")
     if done.unreadable:
         print(f"{done.unreadable:,} texts could not be read: {out / UNREADABLE} says why.")
     return 0
