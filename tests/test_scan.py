@@ -108,7 +108,7 @@ def test_names_are_below_the_closest_folder_and_never_absolute(folder, monkeypat
     assert corpus.texts(["**/2014-00000*.txt"])[1] == ["2014/2014-000002.txt"]
     assert corpus.texts(["2014/old.TXT", folder / "2013/empty.txt"])[1] == ["2013/empty.txt", "2014/old.TXT"]
     assert len(corpus.texts(["2013", "2013/empty.txt", str(folder / "2013")])[1]) == 6
-    with pytest.raises(corpus.CorpusError, match="2099/\\*.txt does not"):
+    with pytest.raises(corpus.ScanError, match="2099/\\*.txt does not"):
         corpus.texts(["2012", "2099/*.txt"])
 
 

@@ -17,8 +17,8 @@ BYTES = 1_000_000
 LAYOUT = 2  # of the parts' tables
 
 
-class CorpusError(ValueError):
-    """A path that names no text."""
+class ScanError(ValueError):
+    """A scan that cannot start or go on; the message says why and what to do."""
 
 
 class Part(NamedTuple):
@@ -36,11 +36,11 @@ def texts(paths: Sequence[str | os.PathLike[str]]) -> tuple[str, list[str]]:
     """
     given = [os.path.abspath(path) for path in paths]
     if not given:
-        raise CorpusError("A scan needs texts; no path is given; name files, folders of .txt files, or patterns.")
+        raise ScanError("A scan needs texts; no path is given; name files, folders of .txt files, or patterns.")
     found = {path: _named(path) for path in given}
     for path, name in zip(given, paths, strict=True):
         if not found[path]:
-            raise CorpusError(
+            raise ScanError(
                 "A path must name a text, a folder with .txt files, or a pattern that fits some; "
                 f"{os.fspath(name)} does not; correct it."
             )
@@ -80,7 +80,7 @@ def cut(folder: str, names: Iterable[str], *, files: int = FILES, size: int = BY
     number, held = 0, 0
     waiting: list[tuple[str, int, int]] = []
     for name in names:
-        waiting.append((name, *_state(os.path.join(folder, name))))
+        waiting.append((name, *_size_and_time(os.path.join(folder, name))))
         held += waiting[-1][1]
         if len(waiting) >= files or held >= size:
             yield _part(number, waiting)
@@ -89,11 +89,10 @@ def cut(folder: str, names: Iterable[str], *, files: int = FILES, size: int = BY
         yield _part(number, waiting)
 
 
-def _state(path: str) -> tuple[int, int]:
-    """Return size and time of change; zeros for a text that has gone, which the scan lists as unreadable."""
+def _size_and_time(path: str) -> tuple[int, int]:
     try:
         found = os.stat(path)
-    except OSError:
+    except OSError:  # a text that has gone: the scan lists it as unreadable
         return 0, 0
     return found.st_size, found.st_mtime_ns
 

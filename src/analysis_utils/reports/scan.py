@@ -6,8 +6,6 @@ stopped goes on where it was.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -23,8 +21,9 @@ from typing import TYPE_CHECKING
 
 import asprinted
 from analysis_utils.reports import corpus
-from analysis_utils.reports.corpus import Part
+from analysis_utils.reports.corpus import Part, ScanError
 from analysis_utils.tables import found, paths
+from analysis_utils.tables.csv_text import to_csv
 from asprinted.decoding import TextError, read
 
 if TYPE_CHECKING:
@@ -33,14 +32,11 @@ if TYPE_CHECKING:
 
 UNREADABLE = "_unreadable.csv"  # readers of Parquet folders pass over a name that begins so
 PART = re.compile(r"\.?part-\d{6}-[0-9a-f]{16}\.parquet.*")  # with a dot: left by a run that was killed
+LISTED = ["report", "reason"]
 ABOUT = b"asprinted"
 PATIENCE = 30  # seconds to reach a scheduler
 
 Unreadable = list[tuple[str, str]]
-
-
-class ScanError(ValueError):
-    """A scan that cannot start or go on; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +86,9 @@ def scan(
 
     Raises
     ------
-    CorpusError
-        If a path names nothing.
     ScanError
-        If pyarrow or joblib is missing, ``out`` holds something else, or the workers cannot do the work; what is done
-        is kept.
+        If a path names nothing, ``out`` holds something else, pyarrow or joblib is missing, or the workers cannot do
+        the work; what is done is kept.
 
     Examples
     --------
@@ -222,10 +216,8 @@ def _finish(target: Path, files: list[str]) -> tuple[int, int]:
             f"{len(other)} parts are missing or another scan's; use a shared folder, or wait, then repeat."
         )
     about = [read_metadata(target / file) for file in files]
-    unreadable = [row for part in about for row in json.loads(part.metadata[ABOUT])]
-    listed = io.StringIO()
-    csv.writer(listed, lineterminator="\n").writerows([("report", "reason"), *unreadable])
-    paths.replace_bytes(target / UNREADABLE, listed.getvalue().encode())
+    unreadable = [dict(zip(LISTED, row, strict=True)) for part in about for row in json.loads(part.metadata[ABOUT])]
+    paths.replace_bytes(target / UNREADABLE, to_csv(LISTED, unreadable).encode())
     return sum(part.num_rows for part in about), len(unreadable)
 
 
