@@ -193,18 +193,24 @@ def test_parts_that_do_not_arrive_are_named(folder, tmp_path, monkeypatch):
 
 
 def test_workers_that_die_or_read_otherwise_give_a_clear_line(folder, tmp_path, monkeypatch):
+    from distributed.scheduler import KilledWorker
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
     part = corpus.Part("part-000000-0123456789abcdef.parquet", ("2014/old.TXT",))
     with pytest.raises(scan.ScanError, match="install the same version there"):
         scan._write_part(str(folder), part, tmp_path, "another reader")
 
-    def die(*_):
-        raise TerminatedWorkerError
-
-    monkeypatch.setattr(scan, "_write_part", die)
-    with pytest.raises(scan.ScanError, match="one was killed"):
+    for error in (TerminatedWorkerError(), KilledWorker("task", None, 3)):
+        monkeypatch.setattr(scan, "_write_part", lambda *_, error=error: raising(error))
+        with pytest.raises(scan.ScanError, match="one was killed"):
+            scan.scan(folder, tmp_path)
+    monkeypatch.setattr(scan, "_write_part", lambda *_: raising(OSError(28, "No space left on device")))
+    with pytest.raises(OSError, match="No space left"):
         scan.scan(folder, tmp_path)
+
+
+def raising(error):
+    raise error
 
 
 def test_the_command_says_what_it_did(folder, tmp_path, capsys):

@@ -11,7 +11,6 @@ import os
 import re
 import socket
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
@@ -163,10 +162,12 @@ def _work(folder: str, parts: list[Part], target: Path, jobs: int, scheduler: st
             return
         with _client(scheduler) as client, parallel_config(backend="dask", client=client):
             yield from Parallel(batch_size=1, return_as="generator_unordered")(calls)
-    except BrokenExecutor as error:
+    except Exception as error:
+        if not isinstance(error, BrokenExecutor) and not type(error).__module__.startswith("distributed"):
+            raise
         raise ScanError(
-            "Workers must live to the end; one was killed (most often: no memory left); repeat the command, with fewer "
-            "--jobs if need be: it goes on from here."
+            "Workers must live to the end; one was killed or lost (most often: no memory left); repeat the command, "
+            "with fewer --jobs if need be: it goes on from here."
         ) from error
 
 
@@ -223,7 +224,6 @@ def _finish(target: Path, files: list[str]) -> tuple[int, int]:
 
 def run(texts: Sequence[str], out: Path, jobs: int, scheduler: str | None) -> int:
     """Scan, tell progress on standard error and the outcome on standard output; the command line's ``scan``."""
-    start = time.monotonic()
 
     def tell(done: int, total: int) -> None:
         print(f"{done:,} of {total:,} texts", end="\r", file=sys.stderr, flush=True)
@@ -235,7 +235,7 @@ def run(texts: Sequence[str], out: Path, jobs: int, scheduler: str | None) -> in
         return 130
     kept = f" ({done.kept:,} of them kept from an earlier run)" if done.kept else ""
     readable = done.texts - done.unreadable
-    print(f"{done.quantities:,} quantities in {readable:,} texts{kept}: {out}, {time.monotonic() - start:.1f} s.")
+    print(f"{done.quantities:,} quantities in {readable:,} texts{kept}: {out}.")
     if done.unreadable:
         print(f"{done.unreadable:,} texts could not be read: {out / UNREADABLE} says why.")
     return 0
