@@ -13,7 +13,6 @@ from analysis_utils.reports.append import AppendError, append, trial
 from analysis_utils.reports.draft import OPEN, TABLES, DraftError, draft, page, write
 from analysis_utils.tables.csv_text import read_rows
 from analysis_utils.verdicts import check_all
-from asprinted.finding.finder import Found
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data/examples/example_report.txt"
@@ -70,14 +69,6 @@ def test_a_per_word_in_the_sentence_leaves_the_rate_open(made):
     per = {r["as_printed"]: r["per"] for r in made.rows["statistics"]}
     assert per["不少于2次"] == per["2至3次"] == "?"
     assert per["68所"] == per["99.2%"] == ""
-
-
-def test_a_numeral_that_the_finder_leaves_out_becomes_an_open_span(tmp_path, monkeypatch):
-    monkeypatch.setattr(drafts, "find_numerals", lambda text: [Found(2, 4, text[2:4], None, "name")])
-    (tmp_path / "a.txt").write_text("共123，五六七", encoding="utf-8")
-    assert [
-        (r["start"], r["end"], r["as_printed"], r["reason"]) for r in draft(tmp_path / "a.txt").rows["set_aside"]
-    ] == [("1", "4", "123", "?"), ("5", "8", "五六七", "?")]
 
 
 def test_the_page_marks_every_span(made):

@@ -10,11 +10,10 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis_utils.checks.addresses import NUMERAL
 from analysis_utils.checks.cells import OPEN, PATTERNS
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
@@ -100,20 +99,24 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     text = decode(data, path.name)
     report = {"report_id": report_id, "file": path.name, "sha256": hashlib.sha256(data).hexdigest()}
     report |= {"n_chars": str(len(text)), "rights": RIGHTS, "note": ""}
-    rows: dict[str, list[Line]] = {table: [] for table in TABLES}
-    rows["reports"].append(_open("reports", report))
-    for one in _everything(text):
-        where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
-        if one.quantity:
-            known = {"statistic_id": f"{report_id}-{one.start}", "per": _per(text, one), "note": ""}
-            rows["statistics"].append(_open("statistics", where | known))
-        else:
-            rows["set_aside"].append(_open("set_aside", where | {"reason": one.kind}))
-    if rows["statistics"]:
-        rows["claims"].append(_alone(report_id, [line["statistic_id"] for line in rows["statistics"]]))
-    elif not rows["set_aside"]:
+    rows = _rows(report_id, text) | {"reports": [_open("reports", report)]}
+    if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
-    return Draft(text, rows)
+    return Draft(text, {table: rows[table] for table in TABLES})
+
+
+def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
+    """Return a row for every numeral of a text, and the claim that no statistic has a counterpart."""
+    statistics, set_aside = [], []
+    for one in find_numerals(text):
+        where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
+        if one.quantity is None:
+            set_aside.append(_open("set_aside", where | {"reason": one.kind}))
+        else:
+            known = {"statistic_id": f"{report_id}-{one.start}", "per": _per(text, one), "note": ""}
+            statistics.append(_open("statistics", where | known))
+    claims = [_alone(report_id, [line["statistic_id"] for line in statistics])] if statistics else []
+    return {"statistics": statistics, "set_aside": set_aside, "claims": claims}
 
 
 def _id_of(path: Path) -> str:
@@ -125,7 +128,6 @@ def _open(table: str, known: Line) -> Line:
 
 
 def _alone(report_id: str, statistics: list[str]) -> Line:
-    """Return the claim that no statistic has a counterpart."""
     known = {"claim_id": f"{report_id}-alone", "kind": "no_counterpart", "family": "no_counterpart"}
     known |= {"quoted": " ".join(statistics), "statement": OPEN, "missing": OPEN}
     return dict.fromkeys(columns_of("raw/claims"), "") | known
@@ -134,28 +136,7 @@ def _alone(report_id: str, statistics: list[str]) -> Line:
 def _per(text: str, one: Found) -> str:
     """Return an empty cell where neither the print nor its sentence so far holds a per-word; else leave it open."""
     start = max(text.rfind(mark, 0, one.start) for mark in CLAUSE_ENDS) + 1
-    return OPEN if one.quantity and one.quantity.per or PER_WORD.search(text, start, one.end) else ""
-
-
-def _everything(text: str) -> list[Found]:
-    """Return what the finder finds; a numeral it leaves out or cuts in two becomes a span whose reason is open."""
-    found = find_numerals(text)
-    for start, end in list(_uncovered(text, found)):
-        cut = [one for one in found if one.start < end and start < one.end]
-        start, end = min([start, *(one.start for one in cut)]), max([end, *(one.end for one in cut)])
-        found = [one for one in found if one not in cut] + [Found(start, end, text[start:end], None, OPEN)]
-    return sorted(found, key=lambda one: one.start)
-
-
-def _uncovered(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
-    """Yield the numerals of a text that do not lie in one span of ``found``, both being in text order."""
-    spans = iter(found)
-    one = next(spans, None)
-    for m in NUMERAL.finditer(text):
-        while one and one.end < m.end():
-            one = next(spans, None)
-        if not (one and one.start <= m.start()):
-            yield m.span()
+    return OPEN if getattr(one.quantity, "per", "") or PER_WORD.search(text, start, one.end) else ""
 
 
 def write(made: Draft, folder: Path) -> list[Path]:
