@@ -178,6 +178,10 @@ def test_what_stands_is_kept_while_the_reader_is_the_same(folder, tmp_path, monk
 
 
 def test_a_folder_that_holds_something_else_is_refused_and_left_alone(folder, tmp_path):
+    (tmp_path / ".hidden").touch()  # such as a file manager leaves
+    assert scan.scan(folder, tmp_path).kept == 0 and scan.scan(folder, tmp_path).kept == N + 3
+    shutil.rmtree(tmp_path)
+    tmp_path.mkdir()
     (tmp_path / "thesis.docx").write_text("years of work")
     with pytest.raises(scan.ScanError, match="holds thesis.docx; name another"):
         scan.scan(folder, tmp_path)

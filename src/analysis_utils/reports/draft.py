@@ -19,7 +19,8 @@ from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of
 from asprinted.decoding import decode
-from asprinted.finding.finder import Found, find_numerals
+from asprinted.finding.finder import find_numerals
+from asprinted.quantity import Quantity
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 PAGE = "passages.html"
@@ -113,7 +114,11 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
         if one.quantity is None:
             set_aside.append(_open("set_aside", where | {"reason": one.kind}))
         else:
-            known = {"statistic_id": f"{report_id}-{one.start}", "per": _per(text, one), "note": ""}
+            known = {
+                "statistic_id": f"{report_id}-{one.start}",
+                "per": _per(text, one.start, one.end, one.quantity),
+                "note": "",
+            }
             statistics.append(_open("statistics", where | known))
     claims = [_alone(report_id, [line["statistic_id"] for line in statistics])] if statistics else []
     return {"statistics": statistics, "set_aside": set_aside, "claims": claims}
@@ -133,10 +138,10 @@ def _alone(report_id: str, statistics: list[str]) -> Line:
     return dict.fromkeys(columns_of("raw/claims"), "") | known
 
 
-def _per(text: str, one: Found) -> str:
+def _per(text: str, start: int, end: int, quantity: Quantity) -> str:
     """Return an empty cell where neither the print nor its sentence so far holds a per-word; else leave it open."""
-    start = max(text.rfind(mark, 0, one.start) for mark in CLAUSE_ENDS) + 1
-    return OPEN if getattr(one.quantity, "per", "") or PER_WORD.search(text, start, one.end) else ""
+    clause = max(text.rfind(mark, 0, start) for mark in CLAUSE_ENDS) + 1
+    return OPEN if quantity.per or PER_WORD.search(text, clause, end) else ""
 
 
 def write(made: Draft, folder: Path) -> list[Path]:

@@ -197,12 +197,13 @@ def _make_way(target: Path, wanted: set[str]) -> None:
         raise ScanError(f"--out must be a folder; {target.name} is a file; name another.")
     target.mkdir(parents=True, exist_ok=True)
     others = sorted(path for path in target.iterdir() if path.name not in wanted)
-    strange = [path.name for path in others if path.name != UNREADABLE and not PART.fullmatch(path.name)]
+    ours = [path for path in others if path.name == UNREADABLE or PART.fullmatch(path.name)]
+    strange = [path.name for path in others if path not in ours and not path.name.startswith(".")]
     if strange:
         raise ScanError(
             f"--out must be a new folder, or that of an earlier scan; {target.name} holds {strange[0]}; name another."
         )
-    for path in others:
+    for path in ours:
         path.unlink()
 
 
