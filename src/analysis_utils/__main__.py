@@ -58,11 +58,9 @@ def act(arguments: argparse.Namespace) -> int:
     if arguments.action == "reproduce":
         return make.reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
-        from analysis_utils.publish import trace
+        from analysis_utils.publish.trace import MOST, trace
 
-        most = sys.maxsize if arguments.all else trace.MOST
-        wanted = " ".join(arguments.wanted).replace(" %", "%").split()
-        print("\n".join(line for one in wanted for line in trace.lines(paths.root(), one, most=most)))
+        print(trace(" ".join(arguments.wanted), most=sys.maxsize if arguments.all else MOST))
         return 0
     if arguments.action == "draft":
         from analysis_utils.reports import draft

@@ -1,0 +1,101 @@
+"""Numbers and intervals in tables: missing cells empty, open sides said, ends rounded outward by the one formatter."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from math import floor, inf, isinf, log10
+from numbers import Integral
+from typing import Any
+
+
+# shim ------------------------------------------------ until asprinted.formatting is merged
+def format_number(number, *, decimals=None, rounding="nearest"):
+    number = Fraction(number)
+    if decimals is None:
+        if number.denominator == 1:
+            return f"{int(number):,}"
+        power = floor(log10(abs(number)))
+        if power < -4:
+            return f"{format_number(number / Fraction(10)**power, rounding=rounding)}e{power}"
+        text = f"{_rounded(number, max(0, 4 - power), rounding):,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{_rounded(number, decimals, rounding):,f}"
+
+
+def _rounded(number, decimals, rounding):
+    scaled = number * 10**decimals
+    whole = {"down": floor(scaled), "up": -floor(-scaled), "nearest": round(scaled)}[rounding]
+    return Decimal(whole).scaleb(-decimals) if decimals else Decimal(whole)
+
+
+def format_interval(lower, upper, *, unit="", decimals=None, language="en"):
+    low = "" if isinf(lower) else format_number(lower, decimals=decimals, rounding="down")
+    high = "" if isinf(upper) else format_number(upper, decimals=decimals, rounding="up")
+    ends = low if lower == upper else f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}" if high else "any number"
+    return f"{ends} {unit}".rstrip()
+# shim ends -------------------------------------------
+
+
+YEAR = re.compile(r"(?:^|[_\s])year", re.IGNORECASE)  # 2,019 is no year
+MISSING = ("", "None", "nan", "NaN", "<NA>", "NaT")
+
+
+def as_number(cell: Any) -> Fraction | float | None:
+    """Return a cell's number, a float as the decimal that it shows; None where it is missing or no number.
+
+    Examples
+    --------
+    >>> as_number(51.39), as_number("6"), as_number(float("nan")), as_number("six")
+    (Fraction(5139, 100), Fraction(6, 1), None, None)
+    """
+    text = str(cell)
+    try:
+        return float(text) if text in ("inf", "-inf") else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def format_cell(cell: Any, column: str = "", *, decimals: int | None = None, rounding: str = "nearest") -> str:
+    """Return a cell for a reader: years plain, whole numbers whole, missing cells empty, text as it stands."""
+    text = str(cell)
+    if text in MISSING or isinstance(cell, str):
+        return " ".join(text.split()) if isinstance(cell, str) else ""
+    number = as_number(cell)
+    if number is None or (YEAR.search(column) and number == int(number)):
+        return {"True": "yes", "False": "no"}.get(text, text) if number is None else str(int(number))
+    if isinf(number):
+        return "∞" if number > 0 else "-∞"
+    return format_number(number, decimals=None if isinstance(cell, Integral) else decimals, rounding=rounding)
+
+
+def format_ends(lower: Any, upper: Any, *, decimals: int | None = None) -> str:
+    """Return an interval in words, rounded outward; a missing end is open, two missing ends are no interval.
+
+    Examples
+    --------
+    >>> format_ends(425, 425), format_ends(2, None), format_ends(None, None)
+    ('425', 'at least 2', '')
+    """
+    low, high = as_number(lower), as_number(upper)
+    if low == high:  # one number, or none
+        return "" if low is None else format_number(low, decimals=decimals)
+    return format_interval(-inf if low is None else low, inf if high is None else high, decimals=decimals)
+
+
+def format_point(value: Any, lower: Any, upper: Any, *, decimals: int | None = None) -> str:
+    """Return a value with its interval in brackets, rounded outward.
+
+    Examples
+    --------
+    >>> format_point(51.39, 47.98546, 54.78236, decimals=1), format_point(2, 2, None), format_point(7, None, None)
+    ('51.4 [47.9, 54.8]', '2 [2, ∞)', '7')
+    """
+    shown = format_cell(value, decimals=decimals)
+    low, high = as_number(lower), as_number(upper)
+    if low is None and high is None:
+        return shown
+    left = "(-∞" if low in (None, -inf) else f"[{format_number(low, decimals=decimals, rounding='down')}"
+    right = "∞)" if high in (None, inf) else f"{format_number(high, decimals=decimals, rounding='up')}]"
+    return f"{shown} {left}, {right}".lstrip()
