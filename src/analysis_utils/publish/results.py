@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from analysis_utils.publish.intervals import as_number, format_ends
 from analysis_utils.publish.published import WHOLE
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
+from analysis_utils.tables.messages import choose, require_columns
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -147,7 +147,7 @@ class Results:
             Columns of the number and its ends; by default ``lower`` and ``upper`` where there are such.
         unit, method, statistics : optional
             For all rows; by default the columns ``unit``, ``method`` and ``statistic_ids``, else what ``frame.attrs``
-            holds under these names.
+            holds under these names, or the unit that a loaded table has for the column of values.
         prefix : str
             Put before each id.
 
@@ -166,38 +166,33 @@ class Results:
         >>> results.text("{share_2016:.1f} %")
         '51.4 %'
         """
-        names = _column(frame, ids) if ids else list(frame["result_id"] if "result_id" in frame else frame.index)
-        ends = ((lower, "lower"), (upper, "upper"))
-        numbers = [_column(frame, value)]
-        numbers += [
-            _column(frame, end or usual) if end or usual in frame else [None] * len(frame) for end, usual in ends
-        ]
-        given = {"unit": unit, "method": method, "statistic_ids": statistics}
-        said = [_for_all(frame, name, what) for name, what in given.items()]
-        for name, *ends, of, how, rests_on in zip(names, *numbers, *said, strict=True):
+        require_columns(frame, [name for name in (ids, value, lower, upper) if name], "A frame of results")
+        columns = [frame[ids] if ids else frame.get("result_id", frame.index), frame[value]]
+        for end, usual in ((lower, "lower"), (upper, "upper")):
+            columns.append(frame[end] if end else frame.get(usual, [None] * len(frame)))
+        for name, said in (("unit", unit), ("method", method), ("statistic_ids", statistics)):
+            columns.append(_for_all(frame, name, said, value))
+        for name, *numbers, of, how, rests_on in zip(*columns, strict=True):
             row = f"Row {name!r}"
-            if all(as_number(end) is None for end in ends):
-                raise ResultError(
-                    f"{row}, column {value!r}: a result must be a number; found {ends[0]!r}; drop the row."
-                )
-            for column, cell in (("unit", of), ("method", how), ("statistic_ids", rests_on)):
-                if cell != cell or cell is None:
-                    raise ResultError(f"{row}, column {column!r}: must be text; found {cell!r}; fill it in.")
+            if all(as_number(number) is None for number in numbers):
+                raise ResultError(f"{row}, column {value!r} must be a number; found {numbers[0]!r}; drop the row.")
+            for column, cell in zip(COLUMNS[4:], (of, how, rests_on), strict=True):
+                if not isinstance(cell, Iterable):
+                    raise ResultError(f"{row}, column {column!r} must be text; found {cell!r}; fill it in.")
             self._refuse_unknown(row, _joined(rests_on))
-            about = {"lower": ends[1], "upper": ends[2], "unit": of, "method": how, "statistics": rests_on}
-            self.add(re.sub(r"\W", "_", f"{prefix}{name}"), ends[0], **about)
+            ends = dict(zip(COLUMNS[1:4], numbers, strict=True))
+            self.add(re.sub(r"\W", "_", f"{prefix}{name}"), **ends, unit=of, method=how, statistics=rests_on)
         return frame
 
     def _refuse_unknown(self, where: str, ids: str) -> None:
-        """Raise where an id is neither a statistic nor the name of a whole table; without the table, none is refused."""
+        """Raise where an id is neither a statistic nor the name of a whole table; without that table none is."""
         path = paths.root() / WHOLE["all"]
         if self._known is None and path.is_file():
             self._known = {row["statistic_id"] for row in read_rows(path)[1]} | {*WHOLE}
         for each in ids.split() if self._known is not None else ():
             if each not in self._known:
-                near = difflib.get_close_matches(each, self._known, n=1)
-                advice = f"did you mean {near[0]!r}?" if near else f"look it up in {WHOLE['all']}."
-                raise ResultError(f"{where}, column 'statistic_ids': must be known ids; found {each!r}; {advice}")
+                found = f"found {each!r}; {choose(each, sorted(self._known))}"
+                raise ResultError(f"{where}, column 'statistic_ids' must hold ids of {WHOLE['all']}; {found}")
 
     def __getitem__(self, result_id: str) -> Result:
         return self._found[result_id]
@@ -260,20 +255,13 @@ def _joined(ids: Ids) -> str:
     return ids if isinstance(ids, str) else " ".join(dict.fromkeys(ids))
 
 
-def _column(frame: pd.DataFrame, name: str) -> list[Any]:
-    if name not in frame:
-        found = ", ".join(map(str, frame))
-        raise ResultError(f"A frame of results must have a column {name!r}; found {found}; name the one that is meant.")
-    return list(frame[name])
-
-
-def _for_all(frame: pd.DataFrame, name: str, said: Any) -> list[Any]:
+def _for_all(frame: pd.DataFrame, name: str, said: Any, value: str) -> Iterable[Any]:
     """Return for each row what is said for all, else what the column holds, else what the frame's attrs hold."""
     if said is None and name in frame:
-        return list(frame[name])
-    said = frame.attrs.get(name) if said is None else said
+        return frame[name]
+    about = frame.attrs.get("columns", {}).get(value, {})
+    said = frame.attrs.get(name, about.get(name)) if said is None else said
     if said is None:
-        raise ResultError(
-            f"Results must have {name}; found neither an argument nor a column nor an entry of frame.attrs; give one."
-        )
+        where = "neither an argument nor a column nor an entry of frame.attrs"
+        raise ResultError(f"Each result must have {name}; found {where}; give one.")
     return [said] * len(frame)

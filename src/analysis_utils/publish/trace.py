@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from fractions import Fraction
@@ -15,6 +14,7 @@ from analysis_utils.publish.published import CLAIMS, TABLE, WHOLE, Book, address
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
 from analysis_utils.tables.csv_text import Row
+from analysis_utils.tables.messages import near
 from asprinted.reading.parser import parse
 
 MOST = 12  # items shown of a number that stands in many places
@@ -91,10 +91,10 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> 
     found = _named(book, wanted, most) or [part for word in wanted.split() for part in _named(book, word, most)]
     found = found or _by_number(book, wanted) or _printed(book, wanted)
     if not found:
-        raise TraceError(
-            f"An id or number to trace must be published here; found {wanted!r}; {_advice(book, wanted)}look it up in "
-            f"{TABLE} or data/raw/statistics.csv."
-        )
+        names = [*book.statistics, *book.claims, *(item["item"] for item in book.items)]
+        advice = [f"did you mean {name!r}? Or " for name in near(wanted, names, 1)]
+        where = f"{''.join(advice)}look it up in {TABLE} or {WHOLE['all']}."
+        raise TraceError(f"An id or number to trace must be published here; found {wanted!r}; {where}")
     rest = [f"... and {len(found) - most} more, which round to it or hold it (--all shows them)"]
     return Trace([line for part in found[:most] for line in part] + (rest if len(found) > most else []))
 
@@ -173,12 +173,6 @@ def _verdict(row: Row) -> str:
 def _claim(book: Book, row: Row) -> list[str]:
     said = [_verdict(row), f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS} line {row.line}"]
     return said + _statistics(book, row["statistic_ids"])
-
-
-def _advice(book: Book, wanted: str) -> str:
-    known = [*book.statistics, *book.claims, *(i["item"] for i in book.items)]
-    near = difflib.get_close_matches(wanted, known, n=1)
-    return f"did you mean {near[0]!r}? Or " if near else ""
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
