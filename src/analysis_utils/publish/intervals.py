@@ -59,7 +59,7 @@ def as_number(cell: Any) -> Fraction | float | None:
 
 def format_cell(cell: Any, column: str = "", *, decimals: int | None = None, rounding: str = "nearest") -> str:
     """Return a cell for a reader: years plain, whole numbers whole, missing cells empty, text as it stands."""
-    text = str(cell)
+    text = str(cell).removesuffix(" 00:00:00")  # a day
     if text in MISSING or isinstance(cell, str):
         return " ".join(text.split()) if isinstance(cell, str) else ""
     number = as_number(cell)

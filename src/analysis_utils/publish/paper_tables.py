@@ -56,7 +56,7 @@ def table(file: str) -> pd.DataFrame:
     if file.startswith("data/"):
         frame = load(file.removeprefix("data/").removesuffix(".csv"))
     else:
-        frame = pd.read_csv(paths.source(file), keep_default_na=False, na_values=[""], float_precision="round_trip")
+        frame = pd.read_csv(paths.source(file), keep_default_na=False, na_values=[""])
     frame = frame.drop(columns=LEFT_OUT & {*frame})
     if "as_printed" in frame:
         frame["as_printed"] = frame["as_printed"].str.replace(r"\s", "", regex=True)

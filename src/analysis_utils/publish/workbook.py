@@ -61,7 +61,7 @@ def workbook(frames: Mapping[str, pd.DataFrame], *, about: Sequence[str] = ()) -
         raise WorkbookError("A workbook must have a sheet; found no frame; give one.")
     out = io.BytesIO()
     try:
-        with pd.ExcelWriter(out, engine="xlsxwriter") as writer:
+        with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": {"in_memory": True}}) as writer:
             _fill(writer, frames, about)
     except ImportError as error:
         raise WorkbookError("A workbook needs XlsxWriter; it is not installed; pip install xlsxwriter.") from error
@@ -75,6 +75,10 @@ def _fill(writer: Any, frames: Mapping[str, pd.DataFrame], about: Sequence[str])
     book = writer.book
     book.set_properties({"title": (*about, "")[0], "created": datetime(2026, 1, 1, tzinfo=UTC)})
     text = book.add_format({"quote_prefix": True})  # so that a cell which is edited stays text
+
+    def as_text(sheet: Any, row: int, column: int, cell: str, form: Any = None) -> int:
+        return sheet.write_string(row, column, cell, form or text) if cell else 0
+
     if about:
         first = book.add_worksheet("about")
         first.set_column(0, 0, 100, book.add_format({"text_wrap": True}))
@@ -86,7 +90,7 @@ def _fill(writer: Any, frames: Mapping[str, pd.DataFrame], about: Sequence[str])
             raise WorkbookError(
                 f"A sheet must have a name of its own; {error}; name the frame {name!r} anew."
             ) from error
-        sheet.add_write_handler(str, lambda to, row, at, cell, form=None: to.write_string(row, at, cell, form or text))
+        sheet.add_write_handler(str, as_text)
         index = any(level is not None for level in frame.index.names)
         frame.to_excel(writer, sheet_name=name, index=index, freeze_panes=(1, 1), inf_rep="")
         whole = (0, 0, len(frame), max(0, frame.shape[1] + index * frame.index.nlevels - 1))
