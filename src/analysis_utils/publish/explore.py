@@ -43,8 +43,8 @@ def picture(rows: pd.DataFrame) -> bytes:
     said, first = unit.replace("_times", "-times").replace("_", " "), selection.MOST
     drawn = f" (the first {first} are drawn)" if len(part) > first else ""
     words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{drawn}", "x": said}
-    size = {"width_mm": 183, "height_mm": selection.height_mm(len(part))}
-    made = style.figure(selection.draw_selection, part, words, language="zh", **size)
+    height = selection.height_mm(len(part))
+    made = style.figure(selection.draw_selection, part, words, language="zh", width_mm=183, height_mm=height)
     return style.save_bytes(made, "png", language="zh", title=words["title"])
 
 

@@ -39,6 +39,7 @@ def format_interval(lower, upper, *, unit="", decimals=None, language="en"):
 
 
 YEAR = re.compile(r"(?:^|[_\s])year", re.IGNORECASE)  # 2,019 is no year
+END = re.compile(r"(?<![^_\s])(?:lower|upper)(?![^_\s])")  # as a word of a column's name
 MISSING = ("", "None", "nan", "NaN", "<NA>", "NaT")
 
 
@@ -57,8 +58,8 @@ def as_number(cell: Any) -> Fraction | float | None:
         return None
 
 
-def format_cell(cell: Any, column: str = "", *, decimals: int | None = None, rounding: str = "nearest") -> str:
-    """Return a cell for a reader: years plain, whole numbers whole, missing cells empty, text as it stands."""
+def format_cell(cell: Any, column: str = "", *, decimals: int | None = None) -> str:
+    """Return a cell for a reader: years plain, whole numbers whole, ends outward, missing cells empty, text as it is."""
     text = str(cell).removesuffix(" 00:00:00")  # a day
     if text in MISSING or isinstance(cell, str):
         return " ".join(text.split()) if isinstance(cell, str) else ""
@@ -67,6 +68,7 @@ def format_cell(cell: Any, column: str = "", *, decimals: int | None = None, rou
         return {"True": "yes", "False": "no"}.get(text, text) if number is None else str(int(number))
     if isinf(number):
         return "∞" if number > 0 else "-∞"
+    rounding = {"lower": "down", "upper": "up"}.get(end[0], "nearest") if (end := END.search(column)) else "nearest"
     return format_number(number, decimals=None if isinstance(cell, Integral) else decimals, rounding=rounding)
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from analysis_utils.publish.intervals import format_cell, format_ends, format_point
+from analysis_utils.publish.intervals import END, format_cell, format_ends, format_point
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import require_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,15 +22,9 @@ Decimals = int | Mapping[str, int] | None
 UNITS = {"pct": "(%)", "persons": "(persons)", "cny": "(yuan)"}
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 ESCAPES = {"\\": r"\textbackslash ", "~": r"\textasciitilde ", "^": r"\textasciicircum "}
-ROUNDING = {"lower": "down", "upper": "up", "": "nearest"}
-END = re.compile(r"(?<![^_\s])(?:lower|upper)(?![^_\s])")  # as a word of a column's name
 PORTRAIT, LANDSCAPE = 104, 168  # characters of \footnotesize across the text of an A4 page, about
 GAP = 2  # characters between two columns
 FLOAT_ROWS = 12  # a longer table breaks over pages
-
-
-class LatexError(ValueError):
-    """A frame that cannot be shown as a table."""
 
 
 def to_latex(
@@ -59,7 +55,7 @@ def to_latex(
 
     Raises
     ------
-    LatexError
+    TableError
         If it is no frame, has no columns, or two columns of one name.
 
     Examples
@@ -100,8 +96,7 @@ def printable(frame: pd.DataFrame, *, decimals: Decimals = None, ends: Ends = "b
     for name, cells in frame.items():
         low, high, value, interval = (END.sub(word, name) for word in ("lower", "upper", "value", "interval"))
         if ends == "apart" or low == high or not (low in frame and high in frame):
-            how = {"decimals": digits.get(name), "rounding": ROUNDING[found[0] if (found := END.search(name)) else ""]}
-            made.setdefault(name, [format_cell(cell, name, **how) for cell in cells])
+            made.setdefault(name, [format_cell(cell, name, decimals=digits.get(name)) for cell in cells])
         elif ends == "brackets" and value in frame:
             columns = (frame[each] for each in (value, low, high))
             made[value] = [format_point(*row, decimals=digits.get(value)) for row in zip(*columns, strict=True)]
@@ -113,15 +108,14 @@ def printable(frame: pd.DataFrame, *, decimals: Decimals = None, ends: Ends = "b
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with a named index as columns, and with column names that are text and stand once."""
-    names = getattr(getattr(frame, "index", None), "names", None)
-    if names is None or not hasattr(frame, "columns"):
-        raise LatexError(f"A table must be a DataFrame; found {type(frame).__name__}; make one with pandas.DataFrame.")
-    frame = frame.reset_index() if any(name is not None for name in names) else frame
+    require_columns(frame, [], "A table")
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index()
     frame = frame.set_axis([" ".join(map(str, n)) if isinstance(n, tuple) else str(n) for n in frame], axis=1)
     twice = sorted(frame.columns[frame.columns.duplicated()])
     if twice or frame.columns.empty:
         found = f"{twice[0]!r} twice" if twice else "none"
-        raise LatexError(f"A table must have columns of different names; found {found}; rename or add columns.")
+        raise TableError(f"A table must have columns of different names; found {found}; rename or add columns.")
     return frame
 
 
@@ -159,7 +153,8 @@ def _length(text: str) -> int:
 def _cell(text: str) -> str:
     r"""Return an escaped cell with minus signs, powers of ten, breaks after ``_``, and Chinese in ``\zh{}``."""
     text = re.sub(r"^(-?[\d.]+)e(-?\d+)$", r"$\1\\times10^{\2}$", text)
-    text = re.sub(r"(?<![\w$^{.-])-(?=\d)", "$-$", text.replace("∞", r"$\infty$"))
+    text = re.sub(r"(?<![\w$^{.-])-(?=\d)", "$-$", text).replace("-∞", r"$-\infty$").replace("∞", r"$\infty$")
+    text = re.sub(r"^[\[*]", r"{\g<0>}", text)  # else an argument of the end of the row above
     return HAN.sub(lambda found: rf"\zh{{{found[0]}}}", text.replace(r"\_", r"\_\allowbreak{}"))
 
 

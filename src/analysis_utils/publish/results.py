@@ -77,7 +77,7 @@ class Results:
     def __init__(self, notebook: str) -> None:
         self.notebook = notebook
         self._found: dict[str, Result] = {}
-        self._known: set[str] | None = None
+        self._known: set[str] = set()
         self._handle: Any = None
 
     def add(
@@ -118,8 +118,8 @@ class Results:
         rests_on, counts = _joined(statistics), _joined(claims)
         if not rests_on:
             raise ResultError(f"A result must name the statistics it rests on; {result_id!r} names none; add them.")
-        shown = (float(n) if isinstance(n, Fraction) else n for n in (value, lower, upper))
-        self._found[result_id] = Result(result_id, *shown, unit, method, rests_on, counts)
+        value, lower, upper = (float(n) if isinstance(n, Fraction) else n for n in (value, lower, upper))
+        self._found[result_id] = Result(result_id, value, lower, upper, unit, method, rests_on, counts)
 
     def add_frame(
         self,
@@ -167,7 +167,7 @@ class Results:
         '51.4 %'
         """
         require_columns(frame, [name for name in (ids, value, lower, upper) if name], "A frame of results")
-        columns = [frame[ids] if ids else frame.get("result_id", frame.index), frame[value]]
+        columns: list[Any] = [frame[ids] if ids else frame.get("result_id", frame.index), frame[value]]
         for end, usual in ((lower, "lower"), (upper, "upper")):
             columns.append(frame[end] if end else frame.get(usual, [None] * len(frame)))
         for name, said in (("unit", unit), ("method", method), ("statistic_ids", statistics)):
@@ -187,12 +187,12 @@ class Results:
     def _refuse_unknown(self, where: str, ids: str) -> None:
         """Raise where an id is neither a statistic nor the name of a whole table; without that table none is."""
         path = paths.root() / WHOLE["all"]
-        if self._known is None and path.is_file():
+        if not self._known and path.is_file():
             self._known = {row["statistic_id"] for row in read_rows(path)[1]} | {*WHOLE}
-        for each in ids.split() if self._known is not None else ():
-            if each not in self._known:
-                found = f"found {each!r}; {choose(each, sorted(self._known))}"
-                raise ResultError(f"{where}, column 'statistic_ids' must hold ids of {WHOLE['all']}; {found}")
+        unknown = [each for each in ids.split() if self._known and each not in self._known]
+        if unknown:
+            found = f"found {unknown[0]!r}; {choose(unknown[0], sorted(self._known))}"
+            raise ResultError(f"{where}, column 'statistic_ids' must hold ids of {WHOLE['all']}; {found}")
 
     def __getitem__(self, result_id: str) -> Result:
         return self._found[result_id]
