@@ -194,6 +194,12 @@ def test_the_number_itself_comes_before_what_rounds_to_it_and_that_before_outwar
     assert trace("7")[0].startswith("result ") and ": 7 " in trace("7")[0]
 
 
+def test_a_phrase_leads_first_to_what_holds_most_of_its_numbers():  # "fall" is an id of a result, too
+    said = trace("a fall in 2020, the share is 51.39 % (47.98 to 54.79)")
+    assert said[0].startswith("result share_2016: 51.39 [")
+    assert trace("share_2016 fall")[0].startswith("result share_2016:")
+
+
 def test_what_is_no_number_is_not_taken_for_one():
     with pytest.raises(TraceError, match="'rubbish_7 of none'"):
         trace("rubbish_7 of none")

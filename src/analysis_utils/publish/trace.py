@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from numbers import Number
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +31,8 @@ NUMBER = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+Lines = Callable[[], list[str]]  # tells of one thing found, when asked
+ENDS = ("value", "lower", "upper")
 TIMES = {"千": 3, "万": 4, "亿": 8}
 
 
@@ -88,27 +92,29 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> 
     True
     """
     book, wanted = read(root or paths.root()), str(what).strip()
-    found = _named(book, wanted, most) or [part for word in wanted.split() for part in _named(book, word, most)]
-    found = found or _by_number(book, wanted) or _printed(book, wanted)
+    words = [_named(book, word, most) for word in wanted.split()]
+    ids = [tell for word in words for tell in word]
+    found = _named(book, wanted, most) or (ids if all(words) else [])
+    found = found or _by_number(book, wanted) or _printed(book, wanted) or ids
     if not found:
         names = [*book.statistics, *book.claims, *(item["item"] for item in book.items)]
         advice = [f"did you mean {name!r}? Or " for name in near(wanted, names, 1)]
         where = f"{''.join(advice)}look it up in {TABLE} or {WHOLE['all']}."
         raise TraceError(f"An id or number to trace must be published here; found {wanted!r}; {where}")
-    rest = [f"... and {len(found) - most} more, which round to it or hold it (--all shows them)"]
-    return Trace([line for part in found[:most] for line in part] + (rest if len(found) > most else []))
+    rest = [f"... and {len(found) - most} more, which round to it or hold it (--all, or most=, shows them)"]
+    return Trace([line for tell in found[:most] for line in tell()] + (rest if len(found) > most else []))
 
 
-def _named(book: Book, wanted: str, most: int) -> list[list[str]]:
+def _named(book: Book, wanted: str, most: int) -> list[Lines]:
     """Return the lines of a statistic, a claim, an item, a figure's file, or all items of a notebook."""
     if wanted in book.statistics:
-        return [_statistic_and_uses(book, wanted, most)]
+        return [partial(_statistic_and_uses, book, wanted, most)]
     if wanted in book.claims:
-        return [_claim(book, book.claims[wanted])]
+        return [partial(_claim, book, book.claims[wanted])]
     name = Path(wanted).name
     stem = name.split(".")[0] if name.endswith(FILES) else name
     exact = [i for i in book.items if stem in (i["item"], f"{i['notebook']}.{i['item']}")]
-    return [_item(book, i) for i in exact or [i for i in book.items if i["notebook"] == stem]]
+    return [partial(_item, book, i) for i in exact or [i for i in book.items if i["notebook"] == stem]]
 
 
 def numbers(text: str) -> list[Sought]:
@@ -128,26 +134,26 @@ def numbers(text: str) -> list[Sought]:
     return found
 
 
-def _by_number(book: Book, wanted: str) -> list[list[str]]:
-    """Return the items whose value or end of interval is a number of the phrase or rounds to it, the nearest first."""
-    ranked: dict[int, tuple[int, int]] = {}
-    for order, sought in enumerate(numbers(wanted)):
-        for at, item in enumerate(book.items):
-            ends = (as_number(item.get(name)) for name in ("value", "lower", "upper"))
-            ranks = [rank for end in ends if isinstance(end, Fraction) and (rank := sought.rank(end)) is not None]
-            if ranks:
-                ranked.setdefault(at, (order, min(ranks)))
-    return [_item(book, book.items[at]) for at in sorted(ranked, key=lambda at: ranked[at])]
+def _by_number(book: Book, wanted: str) -> list[Lines]:
+    """Return the items that hold numbers of the phrase: those that hold most of them first, then the nearest."""
+    sought, ranked = numbers(wanted), []
+    for item in book.items:
+        ends = [end for name in ENDS if isinstance(end := as_number(item.get(name)), Fraction)]
+        best = [min((r for end in ends if (r := one.rank(end)) is not None), default=None) for one in sought]
+        ranks = [(order, rank) for order, rank in enumerate(best) if rank is not None]
+        if ranks:
+            ranked.append((-len(ranks), ranks, item))
+    return [partial(_item, book, item) for *_, item in sorted(ranked, key=lambda found: found[:2])]
 
 
-def _printed(book: Book, wanted: str) -> list[list[str]]:
+def _printed(book: Book, wanted: str) -> list[Lines]:
     """Return the statistics whose print holds the text, else those that stand for a number of it."""
     rows = [row for row in book.statistics.values() if wanted and wanted in "".join(row["as_printed"].split())]
     values = {number.value for number in numbers(wanted)}
     for row in book.statistics.values() if values and not rows else ():
         q = parse(row["as_printed"])
         rows += [row] if values & {q.value, q.lower, q.upper} else []
-    return [_statistic(row) for row in rows]
+    return [partial(_statistic, row) for row in rows]
 
 
 def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
@@ -163,7 +169,7 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     stands = f"    stands for {shown} ({quantity.bound.replace('_', ' ')})"
     said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
     left = len(used) - most
-    return said if left <= 0 else [*said, f"  ... and {left} more uses (--all shows them)"]
+    return said if left <= 0 else [*said, f"  ... and {left} more uses (--all, or most=, shows them)"]
 
 
 def _verdict(row: Row) -> str:
@@ -176,7 +182,7 @@ def _claim(book: Book, row: Row) -> list[str]:
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
-    ends = format_point(*(as_number(item.get(name)) for name in ("value", "lower", "upper")))
+    ends = format_point(*(as_number(item.get(name)) for name in ENDS))
     head = f"{item['kind']} {item['item']}: {ends} {item['unit']}".rstrip(": ")
     said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
     if item["statistic_ids"] in WHOLE:
