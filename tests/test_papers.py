@@ -199,24 +199,25 @@ class TestWorkbook:
         assert {each.date_time for each in zipfile.ZipFile(io.BytesIO(again)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
     def test_what_looks_like_a_formula_is_text(self):
-        data = workbook.workbook({"x": pd.DataFrame({"a": [*FORMULAS, "-5"]})}, about=["t"])
-        sheet = openpyxl.load_workbook(io.BytesIO(data))["x"]
+        workbook.to_workbook({"x": pd.DataFrame({"a": [*FORMULAS, "-5"]})}, data := io.BytesIO(), about=["t"])
+        sheet = openpyxl.load_workbook(data)["x"]
         cells = [row[0] for row in sheet.iter_rows(min_row=2)]
         assert [cell.value for cell in cells] == [*FORMULAS, "-5"]
         assert {cell.data_type for cell in cells} == {"s"} and all(cell.quotePrefix for cell in cells)
-        assert b"<f>" not in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet2.xml")
+        assert b"<f>" not in zipfile.ZipFile(data).read("xl/worksheets/sheet2.xml")
 
     def test_holds_frames_of_ones_own(self, tmp_path):
         own = pd.DataFrame(
             {"n": [1, 2], "open": [np.inf, 0.5], "sure": [True, False]}, index=pd.Index(["a", "b"], name="k")
         )
-        path = workbook.to_workbook({"own": own, "empty": pd.DataFrame()}, tmp_path / "own.xlsx")
-        book = openpyxl.load_workbook(path)
+        workbook.to_workbook({"own": own, "empty": pd.DataFrame()}, tmp_path / "own.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "own.xlsx")
         assert book.sheetnames == ["own", "empty"]
         rows = [*book["own"].iter_rows(values_only=True)]
         assert rows == [("k", "n", "open", "sure"), ("a", 1, None, True), ("b", 2, 0.5, False)]
 
     @pytest.mark.parametrize("names", [[], ["a/b"], ["x" * 32], ["A", "a"]])
-    def test_names_that_are_none_for_a_sheet_are_refused(self, names):
+    def test_names_that_are_none_for_a_sheet_are_refused(self, names, tmp_path):
         with pytest.raises(workbook.WorkbookError, match="must have"):
-            workbook.workbook({name: pd.DataFrame({"a": [1]}) for name in names})
+            workbook.to_workbook({name: pd.DataFrame({"a": [1]}) for name in names}, tmp_path / "own.xlsx")
+        assert not [*tmp_path.iterdir()]

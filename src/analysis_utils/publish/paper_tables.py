@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from analysis_utils.publish.latex import all_tables, printable, to_latex, widths
-from analysis_utils.publish.workbook import workbook
+from analysis_utils.publish.workbook import to_workbook
 from analysis_utils.tables import paths
 from analysis_utils.tables.store import codebook, load
 
@@ -94,5 +95,6 @@ def tidy_workbook() -> pd.DataFrame:
     tidy = [name for name in book["table"].drop_duplicates() if name.startswith("tidy/")]
     sheets = {PurePosixPath(name).name: load(name) for name in [*tidy, *(f"raw/{name}" for name in NAMES)]}
     sheets["codebook"] = book
-    paths.write_bytes("results/tables/tidy_tables.xlsx", workbook(sheets, about=ABOUT))
+    to_workbook(sheets, out := io.BytesIO(), about=ABOUT)
+    paths.write_bytes("results/tables/tidy_tables.xlsx", out.getvalue())
     return pd.DataFrame([(name, *frame.shape) for name, frame in sheets.items()], columns=["sheet", "rows", "columns"])

@@ -1,4 +1,4 @@
-"""Frames as one Excel workbook, the same bytes at every run."""
+"""Frames as one Excel workbook."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,23 +18,18 @@ class WorkbookError(ValueError):
     """Frames that no workbook can hold."""
 
 
-def to_workbook(frames: Mapping[str, pd.DataFrame], path: str | Path, *, about: Sequence[str] = ()) -> Path:
-    """Write frames to one Excel workbook, a sheet each, heads frozen and with filters.
+def to_workbook(frames: Mapping[str, pd.DataFrame], file: str | Path | BinaryIO, *, about: Sequence[str] = ()) -> None:
+    """Write frames to one Excel workbook, a sheet each, heads frozen and with filters; the same bytes at every run.
 
     Parameters
     ----------
     frames : mapping
         Frames by name of the sheet (31 characters at most). An index is written where it has a name. Text stays text,
         also where it begins like a formula; missing cells are empty.
-    path : str or Path
-        File to write, in a folder that exists.
+    file : str, Path or binary file
+        Where it goes, in a folder that exists.
     about : sequence of str
         Lines of a first sheet ``about``; the first is the workbook's title.
-
-    Returns
-    -------
-    Path
-        The file.
 
     Raises
     ------
@@ -45,16 +40,10 @@ def to_workbook(frames: Mapping[str, pd.DataFrame], path: str | Path, *, about: 
     --------
     >>> import pandas as pd, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     to_workbook({"shares": pd.DataFrame({"year": [2016], "pct": [51.39]})}, f"{folder}/own.xlsx").name
-    'own.xlsx'
+    ...     to_workbook({"shares": pd.DataFrame({"year": [2016], "pct": [51.39]})}, f"{folder}/own.xlsx")
+    ...     pd.read_excel(f"{folder}/own.xlsx").to_dict("list")
+    {'year': [2016], 'pct': [51.39]}
     """
-    path = Path(path)
-    path.write_bytes(workbook(frames, about=about))
-    return path
-
-
-def workbook(frames: Mapping[str, pd.DataFrame], *, about: Sequence[str] = ()) -> bytes:
-    """Return the workbook of `to_workbook`."""
     import pandas as pd
 
     if not frames:
@@ -65,7 +54,7 @@ def workbook(frames: Mapping[str, pd.DataFrame], *, about: Sequence[str] = ()) -
             _fill(writer, frames, about)
     except ImportError as error:
         raise WorkbookError("A workbook needs XlsxWriter; it is not installed; pip install xlsxwriter.") from error
-    return out.getvalue()
+    file.write(out.getvalue()) if isinstance(file, io.IOBase) else Path(file).write_bytes(out.getvalue())
 
 
 def _fill(writer: Any, frames: Mapping[str, pd.DataFrame], about: Sequence[str]) -> None:
