@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--all", action="store_true", help="print every offence, also where many are of one kind")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument(
-        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or a number as published"
+        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or words with a number"
     )
     trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)

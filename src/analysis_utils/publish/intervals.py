@@ -3,40 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
-from math import floor, inf, isinf, log10
+from math import inf, isinf
 from numbers import Integral
 from typing import Any
 
-
-# shim ------------------------------------------------ until asprinted.formatting is merged
-def format_number(number, *, decimals=None, rounding="nearest"):
-    number = Fraction(number)
-    if decimals is None:
-        if number.denominator == 1:
-            return f"{int(number):,}"
-        power = floor(log10(abs(number)))
-        if power < -4:
-            return f"{format_number(number / Fraction(10)**power, rounding=rounding)}e{power}"
-        text = f"{_rounded(number, max(0, 4 - power), rounding):,f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{_rounded(number, decimals, rounding):,f}"
-
-
-def _rounded(number, decimals, rounding):
-    scaled = number * 10**decimals
-    whole = {"down": floor(scaled), "up": -floor(-scaled), "nearest": round(scaled)}[rounding]
-    return Decimal(whole).scaleb(-decimals) if decimals else Decimal(whole)
-
-
-def format_interval(lower, upper, *, unit="", decimals=None, language="en"):
-    low = "" if isinf(lower) else format_number(lower, decimals=decimals, rounding="down")
-    high = "" if isinf(upper) else format_number(upper, decimals=decimals, rounding="up")
-    ends = low if lower == upper else f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}" if high else "any number"
-    return f"{ends} {unit}".rstrip()
-# shim ends -------------------------------------------
-
+from analysis_utils.publish.formatting_shim import format_interval, format_number
 
 YEAR = re.compile(r"(?:^|[_\s])year", re.IGNORECASE)  # 2,019 is no year
 END = re.compile(r"(?<![^_\s])(?:lower|upper)(?![^_\s])")  # as a word of a column's name
@@ -59,7 +31,7 @@ def as_number(cell: Any) -> Fraction | float | None:
 
 
 def format_cell(cell: Any, column: str = "", *, decimals: int | None = None) -> str:
-    """Return a cell for a reader: years plain, whole numbers whole, ends outward, missing cells empty, text as it is."""
+    """Return a cell for a reader: years plain, whole numbers whole, ends outward, missing cells empty."""
     text = str(cell).removesuffix(" 00:00:00")  # a day
     if text in MISSING or isinstance(cell, str):
         return " ".join(text.split()) if isinstance(cell, str) else ""

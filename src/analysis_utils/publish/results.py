@@ -127,8 +127,8 @@ class Results:
         *,
         ids: str | None = None,
         value: str = "value",
-        lower: str | None = None,
-        upper: str | None = None,
+        lower: str = "lower",
+        upper: str = "upper",
         unit: str | None = None,
         method: str | None = None,
         statistics: Ids | None = None,
@@ -144,7 +144,7 @@ class Results:
             Column of the result ids; by default ``result_id`` where there is one, else the index. Characters that an
             identifier cannot hold become ``_``.
         value, lower, upper : str
-            Columns of the number and its ends; by default ``lower`` and ``upper`` where there are such.
+            Columns of the number and its ends; without columns ``lower`` and ``upper`` there are no ends.
         unit, method, statistics : optional
             For all rows; by default the columns ``unit``, ``method`` and ``statistic_ids``, else what ``frame.attrs``
             holds under these names, or the unit that a loaded table has for the column of values.
@@ -166,10 +166,10 @@ class Results:
         >>> results.text("{share_2016:.1f} %")
         '51.4 %'
         """
-        require_columns(frame, [name for name in (ids, value, lower, upper) if name], "A frame of results")
-        columns: list[Any] = [frame[ids] if ids else frame.get("result_id", frame.index), frame[value]]
-        for end, usual in ((lower, "lower"), (upper, "upper")):
-            columns.append(frame[end] if end else frame.get(usual, [None] * len(frame)))
+        named = [name for name in (ids, value, lower, upper) if name and name not in ("lower", "upper")]
+        require_columns(frame, named, "A frame of results")
+        columns = [frame[ids] if ids else frame.get("result_id", frame.index), frame[value]]
+        columns += [frame.get(end, [None] * len(frame)) for end in (lower, upper)]
         for name, said in (("unit", unit), ("method", method), ("statistic_ids", statistics)):
             columns.append(_for_all(frame, name, said, value))
         for name, *numbers, of, how, rests_on in zip(*columns, strict=True):
@@ -245,9 +245,7 @@ def _ipython() -> ModuleType:
     try:
         from IPython import display
     except ImportError as error:
-        raise ResultError(
-            "Prose needs IPython to show; it is not installed; pip install ipython, or use text()."
-        ) from error
+        raise ResultError("Prose needs IPython; it is not installed; pip install ipython, or use text().") from error
     return display
 
 

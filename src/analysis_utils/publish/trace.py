@@ -11,7 +11,7 @@ from numbers import Number
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis_utils.publish.intervals import as_number, format_interval, format_point
+from analysis_utils.publish.intervals import as_number, format_ends, format_point
 from analysis_utils.publish.published import CLAIMS, TABLE, WHOLE, Book, address, read
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
@@ -165,8 +165,8 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     ]
     row = book.statistics[wanted]
     quantity = parse(row["as_printed"])
-    shown = format_interval(quantity.lower, quantity.upper, unit=quantity.unit)
-    stands = f"    stands for {shown} ({quantity.bound.replace('_', ' ')})"
+    shown = format_ends(quantity.lower, quantity.upper)
+    stands = f"    stands for {shown} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
     said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
     left = len(used) - most
     return said if left <= 0 else [*said, f"  ... and {left} more uses (--all, or most=, shows them)"]

@@ -54,7 +54,7 @@ def to_workbook(frames: Mapping[str, pd.DataFrame], file: str | Path | BinaryIO,
             _fill(writer, frames, about)
     except ImportError as error:
         raise WorkbookError("A workbook needs XlsxWriter; it is not installed; pip install xlsxwriter.") from error
-    file.write(out.getvalue()) if isinstance(file, io.IOBase) else Path(file).write_bytes(out.getvalue())
+    Path(file).write_bytes(out.getvalue()) if isinstance(file, (str, Path)) else file.write(out.getvalue())
 
 
 def _fill(writer: Any, frames: Mapping[str, pd.DataFrame], about: Sequence[str]) -> None:
@@ -76,9 +76,7 @@ def _fill(writer: Any, frames: Mapping[str, pd.DataFrame], about: Sequence[str])
         try:
             sheet = book.add_worksheet(name)
         except XlsxWriterException as error:
-            raise WorkbookError(
-                f"A sheet must have a name of its own; {error}; name the frame {name!r} anew."
-            ) from error
+            raise WorkbookError(f"A sheet must have a name of its own; {error}; rename {name!r}.") from error
         sheet.add_write_handler(str, as_text)
         index = any(level is not None for level in frame.index.names)
         frame.to_excel(writer, sheet_name=name, index=index, freeze_panes=(1, 1), inf_rep="")

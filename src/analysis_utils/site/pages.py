@@ -116,7 +116,8 @@ def trace(root: Path) -> str:
             books.setdefault(row["notebook"], []).append(row)
     for name, found in books.items():
         cells = [
-            [r["item"], format_cell(as_number(r["value"])), r["unit"], r["method"], _statistics(r["statistic_ids"])] for r in found
+            [r["item"], format_cell(as_number(r["value"])), r["unit"], r["method"], _statistics(r["statistic_ids"])]
+            for r in found
         ]
         said += ["", f"## {plain(name)}", "", f"Notebook: {link(f'notebooks/{name}.html', name)}.", ""]
         said += [table(["item", "value", "unit", "method", "statistics"], cells, links=[4])]
