@@ -180,6 +180,7 @@ def _latex(frame: pd.DataFrame, caption: str, label: str) -> str:
         label=label or None,
         environment="longtable" if long else "table",
         position=None if long else "htbp",
+        position_float=None if long else "centering",
     )
     return f"% Needs booktabs, longtable and array, and \\zh{{...}} for Chinese: see all_tables.tex.\n{made}"
 
