@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--all", action="store_true", help="print every offence, also where many are of one kind")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument(
-        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or a number as published"
+        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or words with a number"
     )
     trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)
@@ -58,11 +58,9 @@ def act(arguments: argparse.Namespace) -> int:
     if arguments.action == "reproduce":
         return make.reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
-        from analysis_utils.publish import trace
+        from analysis_utils.publish.trace import MOST, trace
 
-        most = sys.maxsize if arguments.all else trace.MOST
-        wanted = " ".join(arguments.wanted).replace(" %", "%").split()
-        print("\n".join(line for one in wanted for line in trace.lines(paths.root(), one, most=most)))
+        print(trace(" ".join(arguments.wanted), most=sys.maxsize if arguments.all else MOST))
         return 0
     if arguments.action == "draft":
         from analysis_utils.reports import draft

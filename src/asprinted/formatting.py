@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor, isinf
+from math import ceil, floor, isinf, log10
 from numbers import Rational
 
 Shown = Rational | float | None  # numpy's numbers too; None, NaN and infinities stand for an open side
@@ -16,7 +16,9 @@ MOST = 12  # decimals, where an interval is very narrow
 WIDE = 1000  # from this width on no decimals
 
 
-def format_number(number: Shown, *, decimals: int | None = None, towards: str = "nearest") -> str:
+def format_number(
+    number: Shown, *, decimals: int | None = None, significant: int | None = None, rounding: str = "nearest"
+) -> str:
     """Return a number as text, thousands set apart by commas.
 
     Parameters
@@ -26,8 +28,10 @@ def format_number(number: Shown, *, decimals: int | None = None, towards: str = 
     decimals : int, optional
         Digits behind the point, trailing zeros kept. By default up to four below one thousand and one above, without
         trailing zeros.
-    towards : {"nearest", "lower", "upper"}
-        Where to round: to the nearest (halves away from zero), down, or up.
+    significant : int, optional
+        In place of ``decimals``: significant digits of a number that is not whole; below 0.0001 with a power of ten.
+    rounding : {"nearest", "down", "up"}
+        Halves away from zero where it is to the nearest.
 
     Returns
     -------
@@ -38,12 +42,20 @@ def format_number(number: Shown, *, decimals: int | None = None, towards: str = 
     --------
     >>> format_number(66000), format_number(Fraction(25900, 347)), format_number(2.5, decimals=2)
     ('66,000', '74.6398', '2.50')
+    >>> format_number(12345.678, significant=5), format_number(1.23456789e-6, significant=5)
+    ('12,346', '1.2346e-6')
     """
     exact = _exact(number)
     if exact is None:
         return OPEN["en"]["both"]
-    places = (4 if abs(exact) < 1000 else 1) if decimals is None else decimals
-    text = _decimal(_rounded(exact * 10**places, towards), places)
+    if significant is not None and decimals is None and exact:
+        power = floor(log10(abs(exact)))
+        if power < -4:
+            return f"{format_number(exact / Fraction(10) ** power, significant=significant, rounding=rounding)}e{power}"
+        places = max(0, significant - 1 - power)
+    else:
+        places = (4 if abs(exact) < 1000 else 1) if decimals is None else decimals
+    text = _decimal(_rounded(exact * 10**places, rounding), places)
     return text if decimals is not None or "." not in text else text.rstrip("0").rstrip(".")
 
 
@@ -71,7 +83,7 @@ def format_interval(
     Raises
     ------
     ValueError
-        If the language is another, or the ends stand in the wrong order.
+        If the language is another.
 
     Examples
     --------
@@ -82,28 +94,34 @@ def format_interval(
     """
     if language not in OPEN:
         raise ValueError(f"A language must be one of {', '.join(OPEN)}; found {language!r}; choose one.")
-    words, low, high = OPEN[language], _exact(lower), _exact(upper)
-    if low is not None and high is not None:
-        if low > high:
-            raise ValueError(f"An interval needs lower <= upper; found {lower} > {upper}; swap the ends.")
-        said = _between(low, high, decimals, words["between"])
-    elif low is None and high is None:
-        said = words["both"]
-    elif high is None:
-        said = words["lower"].format(format_number(low, decimals=decimals, towards="lower"))
+    words, (low, high) = OPEN[language], format_ends(lower, upper, decimals=decimals)
+    if low and high:
+        said = low if low == high else words["between"].format(low, high)
     else:
-        said = words["upper"].format(format_number(high, decimals=decimals, towards="upper"))
+        said = words["lower"].format(low) if low else words["upper"].format(high) if high else words["both"]
     return f"{said} {unit}" if unit else said
 
 
-def _between(low: Fraction, high: Fraction, decimals: int | None, words: str) -> str:
-    if low == high:
-        return format_number(low, decimals=decimals)
-    places = _places(high - low) if decimals is None else decimals
-    ends = [format_number(end, decimals=places, towards=side) for end, side in ((low, "lower"), (high, "upper"))]
-    if decimals is None and places:
-        ends = [end.rstrip("0").rstrip(".") for end in ends]
-    return ends[0] if ends[0] == ends[1] else words.format(*ends)
+def format_ends(lower: Shown, upper: Shown, *, decimals: int | None = None) -> tuple[str, str]:
+    """Return both ends as text, rounded outward; an open end is empty.
+
+    Examples
+    --------
+    >>> format_ends(Fraction(1, 3), Fraction(2, 3)), format_ends(2, None)
+    (('0.33', '0.67'), ('2', ''))
+    """
+    low, high = _exact(lower), _exact(upper)
+    if low is None or high is None or low == high:
+        places = decimals
+    else:
+        places = _places(high - low) if decimals is None else decimals
+    ends = [
+        "" if end is None else format_number(end, decimals=places, rounding="nearest" if low == high else side)
+        for end, side in ((low, "down"), (high, "up"))
+    ]
+    if decimals is None:
+        ends = [end.rstrip("0").rstrip(".") if "." in end else end for end in ends]
+    return ends[0], ends[1]
 
 
 def _places(width: Fraction) -> int:
@@ -124,10 +142,10 @@ def _exact(number: Shown) -> Fraction | None:
     raise TypeError(f"A number must be an int, a float or a Fraction; found {number!r}; convert it first.")
 
 
-def _rounded(number: Fraction, towards: str) -> int:
-    if towards == "nearest":
+def _rounded(number: Fraction, rounding: str) -> int:
+    if rounding == "nearest":
         return floor(number + Fraction(1, 2)) if number >= 0 else ceil(number - Fraction(1, 2))
-    return floor(number) if towards == "lower" else ceil(number)
+    return floor(number) if rounding == "down" else ceil(number)
 
 
 def _decimal(whole: int, places: int) -> str:

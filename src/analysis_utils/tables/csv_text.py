@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isinf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asprinted.interval import Number
@@ -31,14 +31,7 @@ class Row:
 
 
 def read_rows(path: Path) -> tuple[list[str], list[Row]]:
-    """Return header and rows of a CSV file, every cell as the text that was typed.
-
-    Raises
-    ------
-    TableError
-        If the file is missing, empty, not UTF-8 without a byte order mark, has other line ends than LF, a header that
-        names a column twice, or a row with more or fewer cells than the header.
-    """
+    """Return header and rows of a CSV file, every cell as typed; refuse one that is not as we write them."""
     name = path.name
     if not path.is_file():
         raise TableError(f"{name} must exist; there is no such file in {path.parent.name}/; restore it (git checkout).")
@@ -108,16 +101,16 @@ def to_csv(columns: list[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Return rows as CSV text (UTF-8, LF); numbers through ``decimal_text``, missing values empty."""
     import pandas as pd
 
-    def cell(value: object) -> str:
+    def cell(value: Any) -> str:
         if isinstance(value, str):
             return value
         if value is None or value is pd.NA:
             return ""
-        if isinstance(value, (bool,)):
+        if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, float):
             return "" if value != value or isinf(value) else f"{value:.12g}"
-        return decimal_text(value.item() if hasattr(value, "item") else value)  # type: ignore[arg-type]
+        return decimal_text(value.item() if hasattr(value, "item") else value)
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
