@@ -39,6 +39,21 @@ def test_the_committed_data_have_no_offence_and_every_table_was_read():
     assert set(data.rows) == {row["table"] for row in data.book}
 
 
+def test_the_check_is_a_table_of_offences_and_prints_nothing(data, capsys):
+    found = check_all.check(reports=None)
+    assert found.empty and found.attrs["checked"].startswith("Checked 29 tables, ")
+    edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
+    found = check_all.check(data)
+    line = line_of(data, "raw/statistics", "xiushan-admitted-2016")
+    assert found[["table", "line", "column", "value"]].values.tolist() == [
+        ["raw/statistics", line, "place_id", "xiushn"]
+    ]
+    assert "did you mean 'xiushan'" in found["do"].item()
+    assert capsys.readouterr().out == ""
+    with pytest.raises(paths.PathError, match="must be a folder"):
+        check_all.check(data / "nowhere")
+
+
 @needs_texts
 def test_every_numeral_of_the_five_texts_was_looked_at():
     _, data = check_all.offences(DATA, TEXTS)

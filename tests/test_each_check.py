@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from analysis_utils.checks import across, prints
+from analysis_utils.checks import across, prints, typed_claims
 from analysis_utils.checks import addresses as texts
 from analysis_utils.checks import cells as codebook
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, inside
@@ -13,8 +13,8 @@ from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import keys
 from analysis_utils.checks.offence import Data, Offence, beats, file_offence, told
 from analysis_utils.checks.sections import sections, sizes
+from analysis_utils.checks.tidy_tables import compared, same, tidy_matrix
 from analysis_utils.tables.csv_text import Row, TableError
-from analysis_utils.verdicts.written import compared, same, written_matrix
 
 
 def table(text):
@@ -157,7 +157,7 @@ def test_a_series_is_called_the_same_in_every_year():
     ],
 )
 def test_a_correction_is_another_value_that_can_be_read(row, field):
-    found = said(across.repairs, made(corrections=f"field,printed,corrected\n{row}"))
+    found = said(across.repairs, made(corrections=f"statistic_id,field,printed,corrected\na,{row}"))
     value = row.split(",")[2].replace("~", "")
     wanted = [("raw/corrections", 2, "corrected", value, f"is another {field} that can be read")] if field else []
     assert found == wanted
@@ -1212,12 +1212,12 @@ def test_a_claim_has_what_its_kind_needs(row, found):
     wanted = [
         ("raw/claims", 2, c, v, must + where * must.startswith("the unit of") * (c == "factor")) for c, v, must in found
     ]
-    assert [o for o in said(prints.claims, data) if o[0] == "raw/claims"] == wanted
+    assert [o for o in said(typed_claims.claims, data) if o[0] == "raw/claims"] == wanted
 
 
 def test_every_statistic_is_used_by_a_claim():
     rows = f"{CLAIM}same,c,admitted,later,~,~,~,~,~\nsum,d,paid,share word,~,~,~,~,~"
-    found = said(prints.claims, made(claims=rows, statistics=NUMBERS))
+    found = said(typed_claims.claims, made(claims=rows, statistics=NUMBERS))
     must = "every statistic is used by a claim, or named by one of kind no_counterpart"
     left = [(3, "candidates"), (7, "hedged"), (8, "broken"), (10, "undated")]
     assert sorted(o for o in found if o[0] == "raw/statistics") == [
@@ -1229,7 +1229,7 @@ def test_a_reading_is_of_the_report_of_its_claim():
     named = (("c", "there"), ("d", "elsewhere"), ("e", "two"))
     rows = CLAIM + "\n".join(f"listed,{claim},admitted,~,{reading},~,~,~,~" for claim, reading in named)
     data = made(claims=rows, statistics=NUMBERS, measures=UNITS, readings=READINGS)
-    found = [o for o in said(prints.claims, data) if o[0] == "raw/readings"]
+    found = [o for o in said(typed_claims.claims, data) if o[0] == "raw/readings"]
     assert found == [("raw/readings", 7, "report_id", "s", "is of the report of claim d (r)")]
 
 
@@ -1255,7 +1255,7 @@ def test_a_reading_is_of_the_report_of_its_claim():
     ],
 )
 def test_a_reading_is_whole(row, column, must):
-    found = said(prints.claims, made(readings=f"report_id,start,end,phrase_hash,unit,lower\n{row}"))
+    found = said(typed_claims.claims, made(readings=f"report_id,start,end,phrase_hash,unit,lower\n{row}"))
     values = dict(zip(("report_id", "start", "end", "phrase_hash", "unit", "lower"), row.split(","), strict=True))
     wanted = [("raw/readings", 2, column, values[column].replace("~", ""), must)] if column else []
     assert found == wanted
@@ -1271,9 +1271,9 @@ def test_a_reading_is_whole(row, column, must):
     ],
 )
 def test_a_correction_replaces_what_is_there(row, must):
-    data = made(statistics=NUMBERS, corrections=f"statistic_id,field,printed\n{row}")
+    data = made(statistics=NUMBERS, corrections=f"statistic_id,field,printed,corrected\n{row},1人")
     wanted = [("raw/corrections", 2, "printed", row.split(",")[2], must)] if must else []
-    assert said(prints.claims, data) == wanted
+    assert said(across.repairs, data) == wanted
 
 
 # tidy against raw
@@ -1323,73 +1323,30 @@ def test_cells_agree_as_text_or_as_numbers_to_nine_digits(one, other, alike):
 
 MATRIX = "place_id,mechanism_id,in_place,planned,addresses\n"
 WAYS = "place_id,mechanism_id,status,report_id,start,end\n"
+IN_MATRIX = "must agree with {} in data/tidy/mechanism_matrix.csv line 2 ('{}')"
 
 
 @pytest.mark.parametrize(
     ("raw", "tidy", "found"),
     [
         ("x,fund,in_place,r,1,2", "x,fund,yes,no,r 1-2", []),
-        ("x,fund,planned,r,1,2\nx,fund,in_place,r,5,6", "x,fund,yes,yes,r 5-6; r 1-2", []),
-        (
-            "x,fund,in_place,r,1,2\nx,list,planned,r,3,4\nx,list,in_place,r,5,6",
-            "x,fund,yes,no,r 1-2",
-            [
-                (
-                    "raw/mechanisms",
-                    3,
-                    "mechanism_id",
-                    "list",
-                    "x list stands in raw/mechanisms and in tidy/mechanism_matrix",
-                )
-            ],
-        ),
-        (
-            "x,fund,in_place,r,1,2",
-            "x,fund,yes,no,r 1-2\ny,list,no,yes,r 3-4",
-            [
-                (
-                    "tidy/mechanism_matrix",
-                    3,
-                    "mechanism_id",
-                    "list",
-                    "y list stands in raw/mechanisms and in tidy/mechanism_matrix",
-                )
-            ],
-        ),
-        (
-            "x,fund,in_place,r,1,2\nx,fund,planned,r,5,6",
-            "x,fund,yes,no,r 1-2; r 5-6",
-            [
-                (
-                    "raw/mechanisms",
-                    2,
-                    "status",
-                    "in_place",
-                    "data/tidy/mechanism_matrix.csv line 2 must have 'yes' in planned",
-                )
-            ],
-        ),
-        (
-            "x,fund,planned,r,1,2",
-            "x,fund,yes,no,r 1-3",
-            [
-                (
-                    "raw/mechanisms",
-                    2,
-                    "status",
-                    "planned",
-                    f"data/tidy/mechanism_matrix.csv line 2 must have {value!r} in {column}",
-                )
-                for column, value in (("in_place", "no"), ("planned", "yes"), ("addresses", "r 1-2"))
-            ],
-        ),
+        ("x,fund,planned,r,5,6\nx,fund,in_place,r,1,2", "x,fund,yes,yes,r 1-2; r 5-6", []),
+        ("x,fund,in_place,r,1,2\nx,list,planned,r,3,4\nx,list,in_place,r,5,6", "x,fund,yes,no,r 1-2",
+         [("raw/mechanisms", 3, "mechanism_id", "list", "must stand in data/tidy/mechanism_matrix.csv too")]),
+        ("x,fund,in_place,r,1,2", "x,fund,yes,no,r 1-2\ny,list,no,yes,r 3-4",
+         [("tidy/mechanism_matrix", 3, "mechanism_id", "list", "must come from a row of data/raw/mechanisms.csv")]),
+        ("x,fund,in_place,r,1,2\nx,fund,planned,r,5,6", "x,fund,yes,no,r 1-2; r 5-6",
+         [("raw/mechanisms", 2, "status", "in_place", IN_MATRIX.format("planned", "no"))]),
+        ("x,fund,planned,r,1,2", "x,fund,yes,no,r 1-3",
+         [("raw/mechanisms", 2, "status", "planned", IN_MATRIX.format(column, value))
+          for column, value in (("in_place", "yes"), ("planned", "no"), ("addresses", "r 1-3"))]),
     ],
-)
+)  # fmt: skip
 def test_the_matrix_follows_from_the_instruments(raw, tidy, found):
     data = Data(rows={"raw/mechanisms": table(WAYS + raw), "tidy/mechanism_matrix": table(MATRIX + tidy)})
-    assert said(written_matrix, data) == found
+    assert said(tidy_matrix, data) == found
     del data.rows["tidy/mechanism_matrix"]
-    assert said(written_matrix, data) == []
+    assert said(tidy_matrix, data) == []
 
 
 # what is said of offences

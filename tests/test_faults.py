@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import checks
 from analysis_utils.tables import paths
+from analysis_utils.verdicts import check_all
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA, TEXTS = ROOT / "data", paths.reports_dir()
@@ -50,7 +50,7 @@ def test_a_sample_holds_every_kind_of_fault(faults):
 
 
 def test_a_fault_that_goes_unseen_is_counted(faults, tmp_path, monkeypatch):
-    monkeypatch.setattr(checks, "TIERS", {})
+    monkeypatch.setattr(check_all, "TIERS", {})
     injector = faults.Injector(DATA, None, seed=7)
     _, wrong = faults.measure(faults.Bench(tmp_path, None), injector, 40, both=False)
     assert len(wrong) > 10

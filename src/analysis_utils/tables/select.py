@@ -136,19 +136,19 @@ def _is_range(value: object) -> bool:
 
 def _within(value: Any) -> Callable[[float, float], bool]:
     """Return whether something from a first to a last number meets a range."""
-    low, high = value
+    low, high = map(float, value)
     return lambda first, last: first <= high and low <= last
 
 
 def _covering(frame: pd.DataFrame, value: object) -> list[bool]:
     """Say of each row whether its period names or covers a year."""
-    ranges = [value] if _is_range(value) else [(year, year) for year in _several(value)]
+    ranges: list[Any] = [value] if _is_range(value) else [(year, year) for year in _several(value)]
     if not all(_is_number(end) for pair in ranges for end in pair):
         raise SelectionError(
             f"year must be a year such as 2019, a list or a pair of years; found {value!r}; correct it."
         )
     years = [_years(row, period) for row, period in frame["period"].items()]
-    fits = [_within((float(low), float(high))) for low, high in ranges]
+    fits = [_within(pair) for pair in ranges]
     kept = [any(period is not None and fit(*period) for fit in fits) for period in years]
     if not any(kept):
         named = sorted({str(year) for period in years if period for year in period})

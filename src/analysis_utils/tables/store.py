@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODEBOOK = "data/codebook.csv"
-PANDAS_TYPES = {"integer": "Int64", "number": "Float64"}
+PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
 
 
 class _Columns(dict[str, dict[str, str]]):
