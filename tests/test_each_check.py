@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from analysis_utils.checks import across, prints, typed_claims
+from analysis_utils.checks import across, typed_claims
 from analysis_utils.checks import addresses as texts
 from analysis_utils.checks import cells as codebook
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, inside
@@ -755,17 +755,17 @@ REPORT = "report_id,n_chars\nr,20"
 )
 def test_spans_are_as_long_as_their_print_and_do_not_overlap(rows, found):
     data = made(reports=REPORT, statistics="report_id,start,end,as_printed\n" + rows)
-    assert said(prints.spans, data) == found
+    assert said(texts.spans, data) == found
 
 
 def test_the_advice_on_a_wrong_length_shows_what_stands_there():
     data = made(reports=REPORT, statistics="report_id,start,end,as_printed\nr,2,5,425人")
-    (told_without,) = prints.spans(data)
+    (told_without,) = texts.spans(data)
     assert told_without.do == (
         "correct the offsets or the print; with REPORTS_DIR set, the check says which characters stand there"
     )
     data.texts["r"] = "共有425人参加测试并且全部合格的记录"
-    (told_with,) = prints.spans(data)
+    (told_with,) = texts.spans(data)
     assert told_with.do == "correct the offsets or the print; the text has '425' there"
 
 
@@ -800,12 +800,12 @@ def test_prints_fit_their_measure_and_periods_their_basis(row, found):
         measures="measure_id,unit\nm_persons,persons\nm_person_times,person_times\nm_cny,cny",
         statistics=f"as_printed,measure_id,period,period_basis,note\n{row}",
     )
-    assert said(prints.quantities, data) == ([("raw/statistics", 2, *found)] if found else [])
+    assert said(across.quantities, data) == ([("raw/statistics", 2, *found)] if found else [])
 
 
 def test_of_prints_that_cannot_be_read_the_others_are_still_looked_at():
     rows = "as_printed,measure_id,period,period_basis,note\nabc,m_persons,~,~,~\n425人,m_persons,2019,~,~"
-    found = said(prints.quantities, made(statistics=rows))
+    found = said(across.quantities, made(statistics=rows))
     assert [(o[1], o[2], o[3]) for o in found] == [(2, "as_printed", "abc"), (3, "period_basis", "")]
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from analysis_utils.checks.cells import PATTERNS
-from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.checks.offence import Data, Offence, beats
 from analysis_utils.tables.csv_text import Row
 
+PRINTED_UNIT = {"人次": "person_times", "户次": "household_times", "户": "households", "元": "cny", "%": "pct"}
 USES = {  # table: its key, and where the key is used
     "places": ("place_id", "statistics.place_id mechanisms.place_id places.parent"),
     "measures": ("measure_id", "statistics.measure_id codings.measure_id"),
@@ -28,6 +29,26 @@ def unused(data: Data) -> Iterator[Offence]:
             if row[key] not in used:
                 must = f"is used in {', '.join(f'data/raw/{other}.csv' for other, _ in places)}"
                 yield Offence.at(f"raw/{table}", row, key, must, "remove the row, or correct the id")
+
+
+def quantities(data: Data) -> Iterator[Offence]:
+    """Check that each print is a quantity whose unit fits its measure, and that period and basis go together."""
+    units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
+    table = "raw/statistics"
+    for row in data.table("statistics"):
+        quantity = data.quantity(row["as_printed"])
+        if quantity is None:
+            yield Offence.at(table, row, "as_printed", *beats(str(data.quantities[row["as_printed"]])))
+            continue
+        measured, printed = units.get(row["measure_id"]), PRINTED_UNIT.get(quantity.unit)
+        if measured and measured != printed and (printed or (quantity.unit and measured in PRINTED_UNIT.values())):
+            must = f"the printed unit {quantity.unit} must fit the measure's unit {measured}"
+            yield Offence.at(table, row, "measure_id", must, "choose the measure that fits")
+        if bool(row["period"]) != bool(row["period_basis"]):
+            must = "period and period_basis are both filled or both empty"
+            yield Offence.at(table, row, "period_basis", must, "complete them")
+        if row["period_basis"] == "inferred" and not row["note"]:
+            yield Offence.at(table, row, "note", "an inferred period gives its reason", "write the reason")
 
 
 def all_or_none(data: Data) -> Iterator[Offence]:

@@ -1,15 +1,42 @@
-"""Checks against the texts: addresses, coded phrases, hedges, and that every numeral is accounted for."""
+"""Checks of addresses: spans among themselves; against the texts prints, phrases, hedges, and that none is left."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis_utils.checks.offence import PRINTED, Data, Offence
+from analysis_utils.tables.csv_text import Row
 from asprinted.finding.finder import find_numerals
 
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
+
+
+def spans(data: Data) -> Iterator[Offence]:
+    """Check that spans are as long as their print, lie inside the text and do not overlap."""
+    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
+    taken: dict[str, list[tuple[tuple[int, int], str, Row]]] = {}
+    for table, row, span in data.spans(*PRINTED):
+        start, end = span
+        if end - start != len(row["as_printed"]):
+            must = f"end - start must be the length of as_printed ({len(row['as_printed'])})"
+            do = "correct the offsets or the print; with REPORTS_DIR set, the check says which characters stand there"
+            if row["report_id"] in data.texts:
+                there = data.texts[row["report_id"]][start:end][:20]
+                do = f"correct the offsets or the print; the text has {there!r} there"
+            yield Offence.at(table, row, "end", must, do, f"{start}-{end}")
+        length = lengths.get(row["report_id"], "")
+        if length.isdecimal() and end > int(length):
+            yield Offence.at(table, row, "end", f"must lie in the report ({length} characters)", "correct it")
+        taken.setdefault(row["report_id"], []).append((span, table, row))
+    for report, found in taken.items():
+        found.sort(key=lambda each: each[0])
+        for ((_, end), one, before), ((start, _), table, row) in pairwise(found):
+            if start < end:
+                must = f"spans of a report must not overlap ({report}: see data/{one}.csv line {before.line})"
+                yield Offence.at(table, row, "start", must, "set one of the two right")
 
 
 def addresses(data: Data) -> Iterator[Offence]:

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis_utils.checks.across import all_or_none, named_units, ratio_units, repairs, series, unused
-from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, phrases
+from analysis_utils.checks.across import all_or_none, named_units, quantities, ratio_units, repairs, series, unused
+from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, phrases, spans
 from analysis_utils.checks.cells import cells, described, undescribed_files
 from analysis_utils.checks.codings import codings, decided, final, inside
 from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import keys
 from analysis_utils.checks.offence import Data, Offence, number_of, told
-from analysis_utils.checks.prints import quantities, spans
 from analysis_utils.checks.read_tables import read
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
