@@ -64,16 +64,16 @@ def _allowed(table: str, row: Row, column: Row, options: set[str]) -> Iterator[O
     """Check each part of a cell against the allowed values."""
     value, allowed = row[column["column"]], column["allowed"]
     parts = value.split(" ") if column["type"] == "slugs" else value.split("/") if allowed[0] == "/" else [value]
+    if options.issuperset(parts):
+        return
     named = _foreign(allowed)
     must = f"must be a {named[1]} of data/{named[0]}.csv" if named else f"must be one of {', '.join(sorted(options))}"
     for place, part in enumerate(parts, 1):
         if part not in options:
             where = f" (entry {place} of the {len(parts)} in this cell)" if len(parts) > 1 else ""
             near = difflib.get_close_matches(part, sorted(options), n=1)
-            meant = f"did you mean {near[0]!r}? Correct" if near else "correct"
-            yield Offence.at(
-                table, row, column["column"], must + where, f"{meant} it, or add the new entry there", part
-            )
+            do = f"{f'did you mean {near[0]!r}? Correct' if near else 'correct'} it, or add the new entry there"
+            yield Offence.at(table, row, column["column"], must + where, do, part)
 
 
 def _foreign(allowed: str) -> tuple[str, str] | None:
