@@ -401,6 +401,16 @@ def test_a_report_that_is_not_there_cannot_be_checked_alone(data):
     assert [(o.table, o.line, o.column, o.value) for o in found][:1] == [("raw/reports", 1, "report_id", "nowhere")]
 
 
+def test_what_rests_on_a_fault_or_is_yet_to_be_written_is_said_to_be_unchecked(data):
+    _, read = check_all.offences(data, None, only="xiushan")
+    assert read.unchecked == ["tidy against raw", "verdicts against raw"]
+    edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
+    found, read = check_all.offences(data, None)
+    assert read.unchecked == ["row against row", "tidy against raw", "verdicts against raw"]
+    said = check_all.counts(read, found, None)
+    assert said.endswith("not checked before these are mended: row against row, tidy against raw, verdicts against raw")
+
+
 def test_tables_can_be_read_without_those_that_notebooks_write():
     read = read_tables.read(data=DATA, reports=None, tidy=False)
     assert "raw/statistics" in read.rows and not any(table.startswith("tidy/") for table in read.rows)

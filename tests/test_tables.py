@@ -102,6 +102,7 @@ def test_a_report_without_statistics_is_accounted_for():
     aside = pd.DataFrame({"report_id": ["s", "r", "s"], "reason": ["date", "name", "date"]}, index=[5, 5, 5])
     table = tidying.accounting(statistics, aside)
     assert table["all"].to_dict() == {"r": 3, "s": 2, "all": 5} and table.loc["s", "date"] == 2
+    assert table.loc["r"].tolist() == [2, 0, 1, 0, 0, 3]  # statistic, date, name, ordinal, furniture, all
 
 
 @pytest.mark.parametrize(("short", "full"), [("statistics", "tidy/statistics"), ("raw/claims", "raw/claims")])
