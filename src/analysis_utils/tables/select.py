@@ -34,7 +34,7 @@ class SelectionError(TableError):
     """A filter or value that the frame does not have."""
 
 
-def select(frame: pd.DataFrame, **wanted: object) -> pd.DataFrame:
+def select(frame: pd.DataFrame, /, **wanted: object) -> pd.DataFrame:
     """Return the rows that fit every filter.
 
     Parameters

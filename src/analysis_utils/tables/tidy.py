@@ -93,7 +93,7 @@ def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:
 
 
 def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
-    """Return the statistics of some topics with the unit of their measure, by topic, measure and place."""
+    """Return the statistics of some topics, in the unit of their measure, by topic, measure, place and then as given."""
     about = measures.set_index("measure_id")[["topic", "unit"]]
     joined = statistics.drop(columns="unit").join(about, on="measure_id")
     columns = (
@@ -117,7 +117,7 @@ def mechanism_matrix(mechanisms: pd.DataFrame) -> pd.DataFrame:
 
 
 def accounting(statistics: pd.DataFrame, set_aside: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a report, and one for all, with the numbers of spans: statistics, set aside by reason, all."""
+    """Return a row a report, as they appear, and one for all: numbers of statistics, spans set aside by reason, all."""
     import pandas as pd
 
     numbers = statistics[["report_id"]].assign(kind="statistic")
