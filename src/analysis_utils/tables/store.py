@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODEBOOK = "data/codebook.csv"
-PANDAS_TYPES = {"integer": "Int64", "number": "Float64"}
+PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
 
 
 class _Columns(dict[str, dict[str, str]]):
@@ -75,18 +75,12 @@ def _frame(rows: list[Row], columns: list[str] | None = None) -> pd.DataFrame:
 
 
 def _described(table: str) -> _Columns:
-    return _Columns(
-        (
-            row["column"],
-            {
-                "label": row["column"].replace("_", " ").capitalize(),
-                "unit": row["unit"],
-                "definition": row["definition"],
-            },
-        )
-        for row in codebook_rows()
-        if row["table"] == table
-    )
+    columns = _Columns()
+    for row in codebook_rows():
+        if row["table"] == table:
+            label = row["column"].replace("_", " ").capitalize()
+            columns[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
+    return columns
 
 
 def load(name: str) -> pd.DataFrame:

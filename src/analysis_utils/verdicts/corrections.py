@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import choose
 from analysis_utils.verdicts.judge import verdicts
 from asprinted.rules import Rules
 
@@ -13,26 +15,9 @@ if TYPE_CHECKING:
 
 
 def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
-    """Return the statistics with the named corrections applied, for a sensitivity run.
+    """Return a copy of the statistics with the named rows of ``raw/corrections`` applied, index and order as before.
 
-    Parameters
-    ----------
-    statistics : DataFrame
-        Raw or tidy statistics.
-    corrections : DataFrame
-        ``load("raw/corrections")``.
-    names : iterable of str
-        Ids of the corrections to use.
-
-    Returns
-    -------
-    DataFrame
-        A copy; text columns only are changed, so derive tidy columns anew.
-
-    Raises
-    ------
-    ValueError
-        If a correction is unknown, or the statistics no longer hold what it corrects.
+    Text columns only are changed: derive tidy ones anew. What a correction replaces must be there.
 
     Examples
     --------
@@ -43,33 +28,26 @@ def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterab
     '74.64%'
     """
     known = corrections.set_index("correction_id")
-    out = statistics.set_index("statistic_id")
+    out = statistics.copy()
     for name in names:
         if name not in known.index:
-            raise ValueError(
-                f"A correction must be a row of data/raw/corrections.csv; found {name!r}; add or correct it."
+            raise TableError(
+                f"A correction must be a row of data/raw/corrections.csv; found {name!r}; {choose(name, known.index)}"
             )
         row = known.loc[name]
-        there = out.at[row["statistic_id"], row["field"]]
-        if there != row["printed"]:
-            raise ValueError(
-                f"Correction {name} must replace what is there; {row['statistic_id']}.{row['field']} is {there!r}, "
-                f"not {row['printed']!r}; update the correction."
+        here = (out["statistic_id"] == row["statistic_id"]).to_numpy()
+        there = out.loc[here, row["field"]].tolist()
+        if there != [row["printed"]]:
+            raise TableError(
+                f"Correction {name} must replace what is there; {row['statistic_id']}.{row['field']} is {there}, "
+                f"not {row['printed']!r}; update the correction, or give that statistic."
             )
-        out.at[row["statistic_id"], row["field"]] = row["corrected"]
-    return out.reset_index()[list(statistics.columns)]
+        out.loc[here, row["field"]] = row["corrected"]
+    return out
 
 
 def under_rules(claims: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[Rules]) -> pd.DataFrame:
-    """Return the verdicts of each claim under several rules, one column a rule; only claims whose verdict moves.
-
-    Parameters
-    ----------
-    claims, statistics : DataFrame
-        As for ``verdicts``.
-    rules : iterable of Rules
-        The first is what the others are compared with.
-    """
+    """Return the verdicts under several rules, one column a rule; only claims whose verdict the rules move."""
     import pandas as pd
 
     found = pd.DataFrame(
@@ -79,18 +57,7 @@ def under_rules(claims: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[
 
 
 def one_by_one(claims: pd.DataFrame, statistics: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Return the verdicts that one correction at a time would move.
-
-    Parameters
-    ----------
-    claims, statistics, corrections : DataFrame
-        The raw tables.
-
-    Returns
-    -------
-    DataFrame
-        correction_id, claim_id, as_printed (verdict on the print), corrected (verdict with the correction).
-    """
+    """Return the verdicts that one correction at a time moves: correction_id, claim_id, as_printed, corrected."""
     import pandas as pd
 
     before = verdicts(claims, statistics).set_index("claim_id")["verdict"]
