@@ -9,7 +9,6 @@ import time
 from importlib.resources import files
 from pathlib import Path
 
-from analysis_utils.pipeline.make import Say, say_at_once
 from analysis_utils.site import explore, pages
 from analysis_utils.site import notebooks as books
 from analysis_utils.tables import paths

@@ -129,9 +129,11 @@ def check(folder: Path | None = None, reports: Path | None = None) -> pd.DataFra
     return frame
 
 
-def run(folder: Path, reports: Path | None, *, only: str | None = None, everything: bool = False) -> int:
+def run(
+    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
+) -> int:
     """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
-    found, data = offences(folder, reports, only=only)
+    found, data = offences(folder, reports, tidy=tidy, only=only)
     for line in told(found, everything=everything):
         print(line)
     print(f"{counts(data, found, reports)}; {number_of(len(found), 'offence')}.")
