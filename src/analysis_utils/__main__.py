@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--all", action="store_true", help="print every offence, also where many are of one kind")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument(
-        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or a number as published"
+        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or words with a number"
     )
     trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)
@@ -46,10 +46,10 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
     append = actions.add_parser("append", help="add the completed rows of a draft to the raw tables")
     append.add_argument("draft", type=Path, metavar="DIR", help="folder of the draft")
     append.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
-    scan = actions.add_parser("scan", help="write every quantity of any number of texts to one Parquet table")
+    scan = actions.add_parser("scan", help="write every quantity of any number of texts to a folder of Parquet files")
     scan.add_argument("paths", nargs="+", metavar="PATH", help="texts, folders of .txt files, or patterns")
-    scan.add_argument("--out", type=Path, required=True, metavar="TABLE.parquet", help="the table")
-    scan.add_argument("--jobs", type=int, metavar="N", help="processes (default: one per core)")
+    scan.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder, or that of an earlier scan")
+    scan.add_argument("--jobs", type=int, default=-1, metavar="N", help="processes (default: one per core)")
     scan.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers do the work instead")
 
 
@@ -58,11 +58,9 @@ def act(arguments: argparse.Namespace) -> int:
     if arguments.action == "reproduce":
         return make.reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
-        from analysis_utils.publish import trace
+        from analysis_utils.publish.trace import MOST, trace
 
-        most = sys.maxsize if arguments.all else trace.MOST
-        wanted = " ".join(arguments.wanted).replace(" %", "%").split()
-        print("\n".join(line for one in wanted for line in trace.lines(paths.root(), one, most=most)))
+        print(trace(" ".join(arguments.wanted), most=sys.maxsize if arguments.all else MOST))
         return 0
     if arguments.action == "draft":
         from analysis_utils.reports import draft
@@ -75,7 +73,7 @@ def act(arguments: argparse.Namespace) -> int:
         print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
         return 0
     if arguments.action == "scan":
-        from analysis_utils.scanning import scan
+        from analysis_utils.reports import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
     if arguments.action == "site":
@@ -111,9 +109,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except Exception as error:
-        # An exception class of this package speaks to the reader, the system says what it refused; any other error is a
-        # fault of ours.
-        if type(error).__module__.startswith("analysis_utils"):
+        # An exception class of these packages speaks to the reader, the system says what it refused; any other error
+        # is a fault of ours.
+        if type(error).__module__.startswith(("analysis_utils", "asprinted")):
             print(error, file=sys.stderr)
         elif isinstance(error, OSError) and error.errno in REFUSED:
             print(paths.unwritten(error), file=sys.stderr)

@@ -44,7 +44,7 @@ def summary_lines(root: Path, reports: Path | None) -> list[str]:
 
 def write_overviews(root: Path) -> None:
     """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
-    for name, action in (("publish.trace", "write"), ("pipeline.readme", "refresh")):
+    for name, action in (("publish.published", "write"), ("pipeline.readme", "refresh")):
         getattr(importlib.import_module(f"analysis_utils.{name}"), action)(root)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.tables.csv_text import decimal_text
 from analysis_utils.verdicts.judge import records
-from asprinted.interval import Interval, exact
-from asprinted.operands import span
+from asprinted.formatting import format_interval
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
@@ -111,8 +109,7 @@ def interval(row: dict[str, Any], part: str) -> str:
     if _missing(low):
         return ""
     unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
-    upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
-    said = span(Interval(exact(decimal_text(_plain(low))), upper))
+    said = format_interval(_plain(low), None if _missing(high) else _plain(high))
     if part == "quoted" and row["kind"] in RISES:
         said = said.replace("at least", "more than")
     return f"{said} {unit}"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis_utils.publish.latex import number_text
+from analysis_utils.publish.intervals import as_number, format_cell
 from analysis_utils.site.markup import link, plain, table
 from analysis_utils.site.records import keyed
 from analysis_utils.tables.csv_text import Row, read_rows
@@ -116,7 +116,8 @@ def trace(root: Path) -> str:
             books.setdefault(row["notebook"], []).append(row)
     for name, found in books.items():
         cells = [
-            [r["item"], number_text(r["value"]), r["unit"], r["method"], _statistics(r["statistic_ids"])] for r in found
+            [r["item"], format_cell(as_number(r["value"])), r["unit"], r["method"], _statistics(r["statistic_ids"])]
+            for r in found
         ]
         said += ["", f"## {plain(name)}", "", f"Notebook: {link(f'notebooks/{name}.html', name)}.", ""]
         said += [table(["item", "value", "unit", "method", "statistics"], cells, links=[4])]

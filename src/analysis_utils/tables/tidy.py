@@ -93,7 +93,7 @@ def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:
 
 
 def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
-    """Return the statistics of some topics, in the unit of their measure, by topic, measure, place and then as given."""
+    """Return the statistics of some topics, in the unit of their measure, by topic, measure and place."""
     about = measures.set_index("measure_id")[["topic", "unit"]]
     joined = statistics.drop(columns="unit").join(about, on="measure_id")
     columns = (

@@ -15,10 +15,10 @@ from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
 from analysis_utils.tables.store import load
 from analysis_utils.tables.tidy import parsed
+from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
-from asprinted.operands import Operand, Terms, shown
+from asprinted.operands import Operand, Terms, operand
 from asprinted.plaintext import compact
-from asprinted.quantity import Quantity
 from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import ENDS, ends, sentence, verdict_of
@@ -88,8 +88,11 @@ def verdicts(
     units = {row["measure_id"]: row["unit"] for row in about}
     rows = records(statistics[["statistic_id", "measure_id", "as_printed", "period"]])
     unit_of = {row["statistic_id"]: units.get(row["measure_id"], "") for row in rows}
-    quantities = parsed(statistics, rules)
-    operands = {row["statistic_id"]: operand(row, q) for row, q in zip(rows, quantities, strict=True)}
+    plain = parsed(statistics, DEFAULT_RULES)
+    operands = {
+        row["statistic_id"]: operand(row["statistic_id"], compact(row["as_printed"]), rules, row["period"], quantity)
+        for row, quantity in zip(rows, plain, strict=True)
+    }
     read = {row["reading_id"]: reading(row) for row in records(load("raw/readings") if readings is None else readings)}
     found = [judged(row, terms(row, operands, read), unit_of[row["quoted"].split()[0]]) for row in records(claims)]
     frame = pd.DataFrame(found, columns=COLUMNS, dtype="object")  # floats would lose what integers and fractions hold
@@ -101,17 +104,12 @@ def records(frame: pd.DataFrame) -> list[dict[str, str]]:
     return cast("list[dict[str, str]]", frame.to_dict("records"))
 
 
-def operand(row: Row, quantity: Quantity) -> Operand:
-    """Return a statistic, parsed, as claims use it."""
-    return Operand(row["statistic_id"], compact(row["as_printed"]), quantity.interval, quantity, row["period"])
-
-
 def reading(row: Row) -> Operand:
     """Return a number that the reader takes from a text."""
     upper = exact(row["upper"]) if row["upper"] else inf
     interval = Interval(exact(row["lower"]), upper)
-    printed = shown(interval.lower) if row["unit"] != "year" else str(interval.lower)
-    more = "" if interval.width == 0 else " or more" if upper == inf else f" to {shown(upper)}"
+    printed = format_number(interval.lower) if row["unit"] != "year" else str(interval.lower)
+    more = "" if interval.width == 0 else " or more" if upper == inf else f" to {format_number(upper)}"
     return Operand(row["reading_id"], printed + more, interval)
 
 
