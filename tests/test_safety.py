@@ -68,8 +68,8 @@ def test_no_program_here_runs_text_or_unpacks_objects():
 
 
 @pytest.mark.parametrize(
-    "line", ["eval('1')", "import pickle", "from marshal import load", "pd.read_pickle('x')", "os.system('ls')", "joblib.load('x')",
-             "subprocess.run('ls', shell=True)"],
+    "line", ["eval('1')", "import pickle", "from marshal import load", "pd.read_pickle('x')", "os.system('ls')",
+             "subprocess.run('ls', shell=True)", "joblib.load('x')"],
 )  # fmt: skip
 def test_what_the_look_at_programs_would_find(line):
     assert list(dangerous(ast.parse(line)))
