@@ -10,8 +10,6 @@ from operator import add
 from asprinted import grim
 from asprinted.interval import Interval, Number, exact
 from asprinted.quantity import Quantity
-from asprinted.reading.parser import parse
-from asprinted.rules import DEFAULT_RULES, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +24,11 @@ class Operand:
     digits: grim.Share | None = None  # value and place of the last digit, where the print is a rounded number
 
 
-def operand(
-    name: str, printed: str, rules: Rules = DEFAULT_RULES, period: str = "", plain: Quantity | None = None
-) -> Operand:
-    """Return a statistic as an operand; its digits are those of the print, `plain` where it is parsed already."""
-    plain = plain or parse(printed)
-    quantity = plain if rules == DEFAULT_RULES else parse(printed, rules)
-    digits = None
-    if plain.bound == "rounded" and plain.value is not None:
-        digits = grim.Share(Fraction(plain.value), Fraction(plain.upper) - Fraction(plain.lower))
-    return Operand(name, printed, quantity.interval, quantity, period, digits)
+def digits_of(quantity: Quantity) -> grim.Share | None:
+    """Return value and place of the last digit of a print read by the default rules; None where it is not rounded."""
+    if quantity.bound != "rounded" or quantity.value is None:
+        return None
+    return grim.Share(Fraction(quantity.value), Fraction(quantity.upper) - Fraction(quantity.lower))
 
 
 @dataclass(frozen=True, slots=True)

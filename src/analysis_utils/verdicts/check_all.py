@@ -22,9 +22,7 @@ from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy
 from analysis_utils.checks.typed_claims import claims
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, decimal_text
-from analysis_utils.verdicts.judge import judged, reading, terms
-from asprinted.operands import operand
-from asprinted.plaintext import compact
+from analysis_utils.verdicts.judge import judged, operand, reading, terms
 from asprinted.verdicts import ENDS
 
 if TYPE_CHECKING:
@@ -37,10 +35,8 @@ def judged_claims(data: Data) -> Iterator[Offence]:
         return  # a claim with a fault cannot be judged
     units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     statistics = {row["statistic_id"]: row for row in data.table("statistics")}
-    operands = {
-        key: operand(key, compact(row["as_printed"]), period=row["period"], plain=data.quantity(row["as_printed"]))
-        for key, row in statistics.items()
-    }
+    parsed = {key: data.quantity(row["as_printed"]) for key, row in statistics.items()}
+    operands = {key: operand(statistics[key].cells, quantity, quantity) for key, quantity in parsed.items() if quantity}
     readings = {row["reading_id"]: reading(row.cells) for row in data.table("readings")}
 
     def verdict(row: Row) -> Cells:

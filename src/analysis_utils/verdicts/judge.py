@@ -17,8 +17,9 @@ from analysis_utils.tables.store import load
 from analysis_utils.tables.tidy import parsed
 from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
-from asprinted.operands import Operand, Terms, operand
+from asprinted.operands import Operand, Terms, digits_of
 from asprinted.plaintext import compact
+from asprinted.quantity import Quantity
 from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import ENDS, ends, sentence, verdict_of
@@ -89,10 +90,8 @@ def verdicts(
     rows = records(statistics[["statistic_id", "measure_id", "as_printed", "period"]])
     unit_of = {row["statistic_id"]: units.get(row["measure_id"], "") for row in rows}
     plain = parsed(statistics, DEFAULT_RULES)
-    operands = {
-        row["statistic_id"]: operand(row["statistic_id"], compact(row["as_printed"]), rules, row["period"], quantity)
-        for row, quantity in zip(rows, plain, strict=True)
-    }
+    quantities = plain if rules == DEFAULT_RULES else parsed(statistics, rules)
+    operands = {row["statistic_id"]: operand(row, *both) for row, *both in zip(rows, quantities, plain, strict=True)}
     read = {row["reading_id"]: reading(row) for row in records(load("raw/readings") if readings is None else readings)}
     found = [judged(row, terms(row, operands, read), unit_of[row["quoted"].split()[0]]) for row in records(claims)]
     frame = pd.DataFrame(found, columns=COLUMNS, dtype="object")  # floats would lose what integers and fractions hold
@@ -102,6 +101,12 @@ def verdicts(
 def records(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Return the rows of a frame of text."""
     return cast("list[dict[str, str]]", frame.to_dict("records"))
+
+
+def operand(row: Row, quantity: Quantity, plain: Quantity) -> Operand:
+    """Return a statistic as claims use it: read by the rules asked for, its digits by the plain ones."""
+    printed, digits = compact(row["as_printed"]), digits_of(plain)
+    return Operand(row["statistic_id"], printed, quantity.interval, quantity, row["period"], digits)
 
 
 def reading(row: Row) -> Operand:
