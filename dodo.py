@@ -1,7 +1,7 @@
 """What `make reproduce` does, for doit: check, run the notebooks that are out of date, check again, gather.
 
-What a notebook rests on is a hash (`run_notebook.snapshot`): its cells, the files it declares, the modules that it imported, the
-environment. Nothing is remembered in a fresh clone, so there everything runs.
+What a notebook rests on is a hash (`run_notebook.snapshot`) of its cells, the files it declares, the modules that it
+imported and the environment. Nothing is remembered in a fresh clone, so there everything runs.
 """
 
 from functools import partial
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from doit.exceptions import TaskFailed
 
+from analysis_utils.claims import check_all
 from analysis_utils.publish import declared, progress, published, readme, run_notebook
 from analysis_utils.tables import paths
-from analysis_utils.verdicts import check_all
 
 ROOT = Path(__file__).resolve().parent
 NOTEBOOKS, _ = declared.notebooks(ROOT)
@@ -25,6 +25,7 @@ DOIT_CONFIG = {
 
 
 def data(pattern):
+    """Return the files of the data folder that a pattern names."""
     return [path for path in sorted((ROOT / "data").glob(pattern)) if path.is_file()]
 
 
@@ -35,6 +36,7 @@ def checks(*, tidy):
 
 
 def execute(book):
+    """Run one notebook."""
     try:
         run_notebook.run(ROOT, book)
     except declared.NotebookError as error:
@@ -91,5 +93,6 @@ def task_gather():
 
 
 def gather():
+    """Write the trace table and the numbers of the README."""
     published.write(ROOT)
     readme.refresh(ROOT)

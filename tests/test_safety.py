@@ -9,10 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
 from analysis_utils.tables.csv_text import read_rows
-from analysis_utils.verdicts import check_all
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}

@@ -1,8 +1,8 @@
 """What each notebook says it reads and writes, and the order that follows from it.
 
-It stands in the notebook's metadata under ``analysis_utils`` (``inputs`` and ``outputs``, lists of paths relative to the
-project), or in lines of its first markdown cell: **Inputs:** and **Outputs:** with paths in backticks, or none. ``*`` stands
-for any characters within one folder or file name.
+It stands in the notebook's metadata under ``analysis_utils`` (``inputs`` and ``outputs``, lists of paths relative to
+the project), or in lines of its first markdown cell: **Inputs:** and **Outputs:** with paths in backticks, or none.
+``*`` stands for any characters within one folder or file name.
 """
 
 import hashlib
@@ -82,8 +82,8 @@ def declared(text: str, label: str, name: str) -> tuple[str, ...]:
     if listed or (said and said.strip().strip(".\\").lower() == "none"):
         return listed
     raise PlanError(
-        f"{name}: the first markdown cell must hold a line **{label}:** with paths in backticks, or the word none (or the "
-        f"metadata of the notebook a list); found {'no such line' if said is None else repr(said.strip())}; add it."
+        f"{name}: the first markdown cell must hold a line **{label}:** with paths in backticks, or the word none; "
+        f"found {'no such line' if said is None else repr(said.strip())}; add it, or the list in the metadata."
     )
 
 

@@ -1,6 +1,6 @@
 """Run one notebook in a fresh kernel and bring what it wrote into place, all of it or nothing.
 
-Own staging over nbclient, since no runner found leaves whole files when it is killed and compares files with those declared.
+Own staging over nbclient: no runner that was found leaves whole files when it is killed.
 """
 
 import ast

@@ -114,7 +114,7 @@ def sync(stage: Path, content: dict[str, bytes]) -> list[str]:
     return gone
 
 
-def build(root: Path, out: Path, *, cache: Path | None = None, say: Say = say_at_once) -> str:
+def build(root: Path, out: Path, *, cache: Path | None = None, say: Callable[[str], object] = print) -> str:
     """Build the site and return the warnings of Sphinx.
 
     Parameters

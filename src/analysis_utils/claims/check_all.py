@@ -20,9 +20,9 @@ from analysis_utils.checks.read_tables import read
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
 from analysis_utils.checks.typed_claims import claims
+from analysis_utils.claims.judge import judged, operand, reading, terms
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, decimal_text
-from analysis_utils.verdicts.judge import judged, operand, reading, terms
 from asprinted.verdicts import ENDS
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from analysis_utils.claims.judge import verdicts
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose
-from analysis_utils.verdicts.judge import verdicts
 from asprinted.rules import Rules
 
 if TYPE_CHECKING:
