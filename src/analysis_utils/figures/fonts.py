@@ -39,13 +39,7 @@ def missing(text: str, families: Iterable[str], *, weight: str = "normal") -> se
 
 
 def embedded(svg: bytes) -> bytes:
-    """Return an SVG file with the fonts that its text uses, the same bytes at every run.
-
-    Parameters
-    ----------
-    svg : bytes
-        As matplotlib writes it with ``svg.fonttype`` none.
-    """
+    """Return an SVG file, as matplotlib writes it with ``svg.fonttype`` none, with the fonts that its text uses."""
     text = svg.decode("utf-8")
     used: dict[Face, set[str]] = {}
     for families, weight, said in texts(ET.fromstring(text)):
