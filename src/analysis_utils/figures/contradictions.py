@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, page_title, source_line
-from asprinted.formatting import format_interval, format_number
+from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, format_span, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +25,7 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     return found.join(scaled.astype(float))
 
 
-def label(low: float, high: float, unit: Mapping[str, Any] | None = None, language: str = "en") -> str:
+def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str:
     """Return an interval with its unit; an open one excludes its end.
 
     Of a unit, ``text`` has ``{}`` for the numbers and ``size`` is the number of base units in one of it.
@@ -34,14 +33,14 @@ def label(low: float, high: float, unit: Mapping[str, Any] | None = None, langua
     Examples
     --------
     >>> label(5.0, 5.0), label(74.645, 74.655), label(0.0, float("nan"))
-    ('5', '74.645 to 74.655', '> 0')
+    ('5', '74.645–74.655', '> 0')
     >>> label(5e8, 6e8, {"text": "CNY {} million", "size": 1_000_000})
-    'CNY 500 to 600 million'
+    'CNY 500–600 million'
     """
     unit = unit or {"text": "{}"}
     low, high = low / unit.get("size", 1), high / unit.get("size", 1)
-    shown = format_interval(low, high, language=language) if high == high else f"> {format_number(low)}"
-    return unit["text"].format(shown)
+    shown = format_span(low, high)
+    return unit["text"].format(shown if high == high else f"> {shown}")
 
 
 ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper")
@@ -55,7 +54,7 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
         y = len(data) - 1 - at
         for part, at_y, colour, marker in (("quoted", y + 0.1, BLUE, "o"), ("recomputed", y - 0.1, ORANGE, "D")):
             ends = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
-            text = label(*ends, words["units"][row.unit], words["language"])
+            text = label(*ends, words["units"][row.unit])
             _interval(axes, row, part, at_y, colour, marker, text)
         axes.text(-0.27, y, words["rows"].get(row.claim_id, row.claim_id), **style)
         axes.axhline(y - 0.5, color=GREY, linewidth=0.3)

@@ -12,12 +12,12 @@ from analysis_utils.figures.style import (
     GREY_TEXT,
     INK,
     ORANGE,
+    format_span,
     heading_weight,
     is_wide,
     page_title,
     source_line,
 )
-from asprinted.formatting import format_interval
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,17 +106,18 @@ def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     axes.set_axisbelow(True)
 
 
-def span(lower: float, upper: float, language: str) -> str:
+def span(lower: float, upper: float) -> str:
     """Return an interval with three significant digits at its lower end, none behind the point from 100 on.
 
     Examples
     --------
-    >>> span(1192.7, 1210.8, "en"), span(2.0832, 2.0832, "en"), span(2, float("nan"), "en")
-    ('1,192 to 1,211', '2.08', 'at least 2')
+    >>> span(1192.7, 1210.8), span(2.0832, 2.0832), span(2, float("nan"))
+    ('1,192–1,211', '2.08', '≥ 2')
     """
     whole = all(end % 1 == 0 for end in (lower, upper) if end == end)
     decimals = 0 if whole else max(0, 2 - floor(log10(lower)))
-    return format_interval(lower, upper, decimals=decimals, language=language)
+    shown = format_span(lower, upper, decimals=decimals)
+    return shown if upper == upper else f"≥ {shown}"
 
 
 def _heading(axes: Axes, y: float, text: str) -> None:
@@ -149,7 +150,7 @@ def _row(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) ->
     first, last = axes.get_xlim()
     left = low > first**0.42 * last**0.58
     axes.annotate(
-        span(row["lower"], row["upper"], words["language"]), (low if left else high, y), xytext=(-7 if left else 7, 0),
+        span(row["lower"], row["upper"]), (low if left else high, y), xytext=(-7 if left else 7, 0),
         textcoords="offset points", ha="right" if left else "left", va="center", fontsize=6, color=INK,
         fontweight=heading_weight() if row["bold"] else "normal", in_layout=False,
     )  # fmt: skip

@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from asprinted.formatting import format_ends
+
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
@@ -155,6 +157,12 @@ def figure(
         draw(made.subplots(), data, words)
         made.draw_without_rendering()
     return made
+
+
+def format_span(lower: float, upper: float, *, decimals: int | None = None) -> str:
+    """Return an interval short enough for a label, its ends rounded outward; of an open one its lower end."""
+    low, high = format_ends(lower, upper, decimals=decimals)
+    return low if high in (low, "") else f"{low}–{high}"
 
 
 def is_wide(axes: Axes) -> bool:
