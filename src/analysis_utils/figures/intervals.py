@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 PALETTE = (BLUE, ORANGE, GREEN, GREY)
+MARKERS = ("o", "D", "s", "^", "v", "P", "X", "*")
+MOST_TICKS = 12  # so many whole numbers, such as years, get a tick each
 APART = 0.4  # how much of the room between two positions the levels of ``hue`` take
 
 
@@ -86,13 +88,14 @@ def plot_intervals(
     colours = sns.color_palette(palette or PALETTE, len(levels))
     _bars(ax, shown, [colours[levels.index(level)] for level in shown[hue]] if hue else colours * len(shown), across)
     axes = {"x": "_value", "y": "_at"} if across else {"x": "_at", "y": "_value"}
-    look = {"hue": hue, "style": hue, "palette": colours, "hue_order": levels, "style_order": levels} if hue else {}
-    sns.scatterplot(shown, **axes, **look, ax=ax, s=18, linewidth=0, zorder=3, **({} if hue else {"color": colours[0]}))
+    order = {"hue_order": levels, "style_order": levels, "markers": [MARKERS[k % 8] for k in range(len(levels))]}
+    look = {"hue": hue, "style": hue, "palette": colours} | order if hue else {"color": colours[0]}
+    sns.scatterplot(shown, **axes, **look, ax=ax, s=18, linewidth=0, zorder=3)
+    if hue:
+        sns.move_legend(ax, "upper left", bbox_to_anchor=(1, 1))
     labels = frame.attrs.get("labels", {})
     ax.set(xlabel=labels.get(x, x), ylabel=labels.get(y, y))
-    if ticks is not None:
-        (ax.set_yticks if across else ax.set_xticks)(range(len(ticks)), ticks)
-        (ax.set_ylim if across else ax.set_xlim)((len(ticks) - 0.4, -0.6) if across else (-0.6, len(ticks) - 0.4))
+    _ticks(ax, ticks, across)
     ax.figure.draw_without_rendering()  # tick labels take the fonts of the style that holds now
     return ax
 
@@ -127,20 +130,30 @@ def _numbers(frame: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
     return np.where(np.isinf(found), np.nan, found)
 
 
-def _positions(column: pd.Series, level: Sequence[int] | None) -> tuple[np.ndarray, list[str] | None]:
-    """Return where the rows stand on the other axis, the levels of ``hue`` side by side, and the ticks of text."""
+def _positions(column: pd.Series, level: Sequence[int] | None) -> tuple[np.ndarray, list[Any]]:
+    """Return where the rows stand on the other axis, the levels of ``hue`` side by side, and the ticks."""
     import numpy as np
 
-    ticks = None
+    ticks: list[Any] = list(dict.fromkeys(map(str, column) if _is_text(column) else sorted(column.dropna())))
     if _is_text(column):
-        ticks = [str(value) for value in dict.fromkeys(column)]
         at = np.array([ticks.index(str(value)) for value in column], dtype=float)
     else:
         at = column.to_numpy(dtype=float)
+        ticks = [int(tick) for tick in ticks] if len(ticks) <= MOST_TICKS and all(t % 1 == 0 for t in ticks) else []
     if level and (most := max(level)):
         room = np.diff(np.unique(at)).min(initial=1.0)
         at = at + APART * room * (np.array(level) / most - 0.5)
     return at, ticks
+
+
+def _ticks(ax: Axes, ticks: Sequence[Any], across: bool) -> None:
+    """Set a tick for each name, the first at the top, or for each whole number."""
+    axis = ax.yaxis if across else ax.xaxis
+    if ticks and isinstance(ticks[0], str):
+        axis.set_ticks(range(len(ticks)), ticks)
+        ax.set(**({"ylim": (len(ticks) - 0.4, -0.6)} if across else {"xlim": (-0.6, len(ticks) - 0.4)}))
+    elif ticks:
+        axis.set_ticks(ticks)
 
 
 def _bars(ax: Axes, shown: pd.DataFrame, colours: Sequence[Any], across: bool) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,5 +230,5 @@ def write_variants(name: str, folder: Path) -> list[Path]:
 def write_all(folder: Path, *, jobs: int = 2) -> list[Path]:
     """Write every published figure in every variant, several figures at a time."""
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         return [path for each in pool.map(partial(write_variants, folder=folder), figure_names()) for path in each]

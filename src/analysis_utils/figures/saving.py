@@ -57,7 +57,7 @@ def save_figure(made: Figure, path: str | os.PathLike[str], *, title: str = "", 
     """Write a figure to a file, in the format that its ending names.
 
     PDF, SVG, EPS and PS hold text as text in TrueType fonts (an SVG file only the glyphs that it uses); PNG and TIFF
-    have 300 dots to the inch. The same figure gives the same bytes.
+    have 300 dots to the inch. Drawn and saved anew, a figure gives the same bytes.
 
     Parameters
     ----------
