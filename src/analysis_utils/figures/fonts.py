@@ -74,9 +74,10 @@ def _subset(face: Face, characters: str) -> bytes:
     from fontTools import subset as tools
     from fontTools.ttLib import TTFont
 
-    options = tools.Options(hinting=False, layout_features=["kern"], name_IDs=[], notdef_outline=True)
-    options.drop_tables += ["FFTM", "GDEF", "GPOS", "GSUB"]
+    options = tools.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True)
     font = TTFont(font_file(face)[0], fontNumber=0, recalcTimestamp=False)
+    for table in {"FFTM", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):
+        del font[table]  # before the cut, which would take their time
     cut = tools.Subsetter(options)
     cut.populate(text=characters)
     cut.subset(font)
