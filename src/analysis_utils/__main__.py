@@ -77,7 +77,7 @@ def act(arguments: argparse.Namespace) -> int:
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
     if arguments.action == "site":
-        from analysis_utils.site.build import main as build_site
+        from analysis_utils.publish.site import main as build_site
 
         return build_site(arguments.out)
     data = arguments.data or paths.root() / "data"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.tables.csv_text import decimal_text
+from analysis_utils.publish.intervals import format_ends
 from analysis_utils.verdicts.judge import records
-from asprinted.interval import Interval, exact
-from asprinted.operands import span
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
@@ -108,21 +106,12 @@ def _item(key: str, row: dict[str, Any]) -> dict[str, Any]:
 def interval(row: dict[str, Any], part: str) -> str:
     """Return one interval of a verdict row with its unit, for reading; empty where there is none."""
     low, high = row[f"{part}_lower"], row[f"{part}_upper"]
-    if _missing(low):
-        return ""
-    unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
-    upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
-    said = span(Interval(exact(decimal_text(_plain(low))), upper))
+    said = format_ends(low, high)
     if part == "quoted" and row["kind"] in RISES:
         said = said.replace("at least", "more than")
-    return f"{said} {unit}"
+    return f"{said} {unit_words(row['unit'])}" if said else ""
 
 
-def _missing(number: object) -> bool:
-    import pandas as pd
-
-    return number is None or number is pd.NA or number != number
-
-
-def _plain(number: Any) -> Any:
-    return number.item() if hasattr(number, "item") else number
+def unit_words(unit: str) -> str:
+    """Return a unit of the tables in words."""
+    return unit.replace("_times", "-times").replace("_", " ").replace("pct", "%")
