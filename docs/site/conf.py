@@ -33,7 +33,6 @@ html_show_search_summary = False  # it would fetch pages, which a browser refuse
 
 html_theme = "sphinx_book_theme"
 html_theme_options = {
-    "article_header_end": ["search-button"],
     "footer_content_items": [],
     "home_page_in_toc": True,
     "navbar_center": [],
@@ -42,7 +41,7 @@ html_theme_options = {
     "navbar_start": [],
     "pygments_light_style": "a11y-high-contrast-light",
     "show_toc_level": 2,
-    "use_download_button": True,
+    "use_download_button": False,
     "use_fullscreen_button": False,
 }
 html_context = {"default_mode": "light"}
