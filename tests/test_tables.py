@@ -70,6 +70,13 @@ def test_rows_of_ones_own_are_made_tidy_under_a_rule_of_choice():  # by hand: �
     assert tidying.tidy(rows, RULES["face_value"])["lower"].tolist() == [300, Fraction(5139, 100)]
 
 
+def test_an_open_side_and_the_value_of_a_range_are_none_and_numbers_stay_exact():
+    made = tidying.tidy(pd.DataFrame({"as_printed": ["15公里以上", "6名~8名", "51.39%"]}))
+    assert made["value"].tolist() == [15, None, Fraction(5139, 100)]
+    assert made["upper"].tolist() == [None, 8, Fraction(10279, 200)]
+    assert [str(made[name].dtype) for name in ("value", "bound", "decimals")] == ["object", "str", "int64"]
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
@@ -84,8 +91,9 @@ def test_what_cannot_be_made_tidy_is_refused_with_row_column_and_value(rows, wor
         tidying.tidy(rows)
 
 
-def test_addresses_of_the_matrix_do_not_hang_on_the_order_of_rows():
+def test_the_matrix_does_not_hang_on_the_order_of_rows_and_is_the_one_on_disk():
     rows = tables.load("raw/mechanisms")
+    assert tidying.mechanism_matrix(rows).to_numpy().tolist() == tables.load("mechanism_matrix").to_numpy().tolist()
     pd.testing.assert_frame_equal(tidying.mechanism_matrix(rows.iloc[::-1]), tidying.mechanism_matrix(rows))
 
 
@@ -94,6 +102,7 @@ def test_a_report_without_statistics_is_accounted_for():
     aside = pd.DataFrame({"report_id": ["s", "r", "s"], "reason": ["date", "name", "date"]}, index=[5, 5, 5])
     table = tidying.accounting(statistics, aside)
     assert table["all"].to_dict() == {"r": 3, "s": 2, "all": 5} and table.loc["s", "date"] == 2
+    assert table.loc["r"].tolist() == [2, 0, 1, 0, 0, 3]  # statistic, date, name, ordinal, furniture, all
 
 
 @pytest.mark.parametrize(("short", "full"), [("statistics", "tidy/statistics"), ("raw/claims", "raw/claims")])

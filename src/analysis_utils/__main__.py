@@ -8,9 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis_utils.pipeline import make
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from analysis_utils.verdicts import check_all
 
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -46,17 +45,19 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
     append = actions.add_parser("append", help="add the completed rows of a draft to the raw tables")
     append.add_argument("draft", type=Path, metavar="DIR", help="folder of the draft")
     append.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
-    scan = actions.add_parser("scan", help="write every quantity of any number of texts to one Parquet table")
+    scan = actions.add_parser("scan", help="write every quantity of any number of texts to a folder of Parquet files")
     scan.add_argument("paths", nargs="+", metavar="PATH", help="texts, folders of .txt files, or patterns")
-    scan.add_argument("--out", type=Path, required=True, metavar="TABLE.parquet", help="the table")
-    scan.add_argument("--jobs", type=int, metavar="N", help="processes (default: one per core)")
+    scan.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder, or that of an earlier scan")
+    scan.add_argument("--jobs", type=int, default=-1, metavar="N", help="processes (default: one per core)")
     scan.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers do the work instead")
 
 
 def act(arguments: argparse.Namespace) -> int:
     """Do what the command line asks and return the exit code."""
     if arguments.action == "reproduce":
-        return make.reproduce(paths.root(), arguments.jobs)
+        from analysis_utils.publish.reproduce import reproduce
+
+        return reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
         from analysis_utils.publish.trace import MOST, trace
 
@@ -73,7 +74,7 @@ def act(arguments: argparse.Namespace) -> int:
         print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
         return 0
     if arguments.action == "scan":
-        from analysis_utils.scanning import scan
+        from analysis_utils.reports import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
     if arguments.action == "site":
@@ -87,7 +88,7 @@ def act(arguments: argparse.Namespace) -> int:
     reports = arguments.reports or paths.reports_dir()
     if arguments.report or arguments.all:
         return 1 if check_all.run(data, reports, only=arguments.report, everything=arguments.all) else 0
-    return 1 if make.run_checks(data, reports) else 0
+    return 1 if check_all.run(data, reports) else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -109,9 +110,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except Exception as error:
-        # An exception class of this package speaks to the reader, the system says what it refused; any other error is a
-        # fault of ours.
-        if type(error).__module__.startswith("analysis_utils"):
+        # An exception class of these packages speaks to the reader, the system says what it refused; any other error
+        # is a fault of ours.
+        if type(error).__module__.startswith(("analysis_utils", "asprinted")):
             print(error, file=sys.stderr)
         elif isinstance(error, OSError) and error.errno in REFUSED:
             print(paths.unwritten(error), file=sys.stderr)

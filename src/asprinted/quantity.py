@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from math import inf
+from operator import add, sub
 from typing import NamedTuple
 
-from asprinted.interval import Interval, Number
+from asprinted.formatting import format_interval
+from asprinted.interval import Interval, Number, as_interval, exact
 from asprinted.lexicon import BEFORE, CALENDAR
 from asprinted.reading.arabic import PrintedNumber, scaled
 from asprinted.rules import DEFAULT_RULES, Rules, ends
@@ -15,8 +20,13 @@ SHARES = ("%", "‰")
 PERCENT_POINTS = ("百分点", "个百分点", "个千分点", "千分点")
 
 
-class Quantity(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Quantity:
     """What a printed number says, in base units.
+
+    Quantities of one unit can be added and subtracted; any two can be divided, and a quantity can be multiplied and
+    divided by a number. What comes out has the bound ``derived``. ``<`` and ``>`` answer where the intervals leave no
+    doubt, and refuse otherwise, as they do across units; ``==`` asks whether two quantities say the same.
 
     Attributes
     ----------
@@ -25,7 +35,7 @@ class Quantity(NamedTuple):
     lower, upper : int, Fraction or float
         The interval that the print stands for; an open side is infinite, or 0 (and 100 for shares).
     bound : str
-        One of ``asprinted.rules.BOUNDS``.
+        One of ``asprinted.BOUNDS``, or ``derived``.
     unit : str
         The printed classifier or unit in plain forms, empty where none is printed; 成 and 分之 give ``%``.
     decimals : int
@@ -34,6 +44,21 @@ class Quantity(NamedTuple):
         The printed multiplier (6.6万: 10000).
     per : str
         The printed rate tail (元/学期/人: ``学期/人``), empty where none is printed.
+
+    Raises
+    ------
+    TypeError
+        If units differ where they must agree, or the other operand is no quantity or number.
+    ValueError
+        If two quantities are compared whose intervals overlap.
+
+    Examples
+    --------
+    >>> paid, awards = Quantity(10, 9, 11, "about", "元"), Quantity(4, 4, 4, "exact", "人次")
+    >>> paid / awards
+    2.25 to 2.75 元/人次 (derived)
+    >>> paid + paid, 3 * awards
+    (18 to 22 元 (derived), 12 人次 (derived))
     """
 
     value: Number | None
@@ -45,10 +70,95 @@ class Quantity(NamedTuple):
     multiplier: int = 1
     per: str = ""
 
+    def __repr__(self) -> str:
+        return f"{self} ({self.bound.replace('_', ' ')})"
+
+    def __str__(self) -> str:
+        return format_interval(self.lower, self.upper, unit=self.full_unit)
+
     @property
     def interval(self) -> Interval:
         """The interval from ``lower`` to ``upper``."""
         return Interval(self.lower, self.upper)
+
+    @property
+    def full_unit(self) -> str:
+        """Unit and rate tail: 元/学期/人."""
+        return "/".join(filter(None, (self.unit, self.per)))
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return _derived(self.interval + self._alike(other).interval, _both(add, self, other), self.full_unit)
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        return _derived(self.interval - self._alike(other).interval, _both(sub, self, other), self.full_unit)
+
+    def __mul__(self, other: Number) -> Quantity:
+        if isinstance(other, Quantity):
+            raise TypeError(
+                f"A quantity is multiplied by a number; found {other!r}; multiply the intervals (.interval) if that is "
+                "meant."
+            )
+        by = as_interval(other)
+        return _derived(
+            self.interval * by, None if self.value is None else exact(self.value * by.lower), self.full_unit
+        )
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Quantity | Number) -> Quantity:
+        by = as_interval(other)
+        if not isinstance(other, Quantity):
+            value = None if self.value is None else exact(Fraction(self.value) / Fraction(by.lower))
+            return _derived(self.interval / by, value, self.full_unit)
+        same = self.full_unit == other.full_unit
+        unit = "" if same else f"{self.full_unit or '1'}/{other.full_unit}" if other.full_unit else self.full_unit
+        return _derived(self.interval / by, _both(_quotient, self, other), unit)
+
+    def __lt__(self, other: Quantity) -> bool:
+        return self._before(self._alike(other), strict=True)
+
+    def __le__(self, other: Quantity) -> bool:
+        return self._before(self._alike(other), strict=False)
+
+    def __gt__(self, other: Quantity) -> bool:
+        return self._alike(other)._before(self, strict=True)
+
+    def __ge__(self, other: Quantity) -> bool:
+        return self._alike(other)._before(self, strict=False)
+
+    def _alike(self, other: Quantity) -> Quantity:
+        """Return the other quantity if it has the same unit."""
+        if not isinstance(other, Quantity):
+            raise TypeError(f"A quantity goes with a quantity; found {other!r}; read it with asprinted.parse.")
+        if self.full_unit != other.full_unit:
+            raise TypeError(
+                f"Quantities must have one unit to be added or compared; found {self.full_unit or 'none'!r} and "
+                f"{other.full_unit or 'none'!r}; convert one of them, or divide."
+            )
+        return other
+
+    def _before(self, other: Quantity, *, strict: bool) -> bool:
+        if self.upper < other.lower or (not strict and self.upper == other.lower):
+            return True
+        if other.upper < self.lower or (strict and other.upper == self.lower):
+            return False
+        raise ValueError(
+            f"Which is larger must follow from the prints; {self} and {other} overlap; "
+            "compare .value, .lower or .upper."
+        )
+
+
+def _derived(interval: Interval, value: Number | None, unit: str) -> Quantity:
+    return Quantity(value, interval.lower, interval.upper, "derived", unit)
+
+
+def _both(function: Callable[[Number, Number], Number], one: Quantity, other: Quantity) -> Number | None:
+    """Return what a function makes of two values; None where one is missing."""
+    return None if one.value is None or other.value is None else exact(function(one.value, other.value))
+
+
+def _quotient(above: Number, below: Number) -> Number:
+    return Fraction(above) / Fraction(below)
 
 
 class Frame(NamedTuple):

@@ -131,9 +131,9 @@ def limits(
     Examples
     --------
     >>> limits("just_over", 66000, 1000, 1000)
-    Interval(lower=66000, upper=67000)
+    Interval(66,000 to 67,000)
     >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
-    Interval(lower=90000000, upper=100000000)
+    Interval(90,000,000 to 100,000,000)
     """
     return Interval(*ends(bound, value, last_digit, last_nonzero, one=one, rules=rules))
 

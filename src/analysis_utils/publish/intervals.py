@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from math import inf, isinf
+from math import isinf
 from numbers import Integral
 from typing import Any
 
-from analysis_utils.publish.formatting_shim import format_interval, format_number
+from asprinted import formatting
 
 YEAR = re.compile(r"(?:^|[_\s])year", re.IGNORECASE)  # 2,019 is no year
 END = re.compile(r"(?<![^_\s])(?:lower|upper)(?![^_\s])")  # as a word of a column's name
@@ -41,7 +41,9 @@ def format_cell(cell: Any, column: str = "", *, decimals: int | None = None) -> 
     if isinf(number):
         return "∞" if number > 0 else "-∞"
     rounding = {"lower": "down", "upper": "up"}.get(end[0], "nearest") if (end := END.search(column)) else "nearest"
-    return format_number(number, decimals=None if isinstance(cell, Integral) else decimals, rounding=rounding)
+    if isinstance(cell, Integral) or number == int(number) and decimals is None:
+        return formatting.format_number(number)
+    return formatting.format_number(number, decimals=decimals, significant=5, rounding=rounding)
 
 
 def format_ends(lower: Any, upper: Any, *, decimals: int | None = None) -> str:
@@ -53,9 +55,7 @@ def format_ends(lower: Any, upper: Any, *, decimals: int | None = None) -> str:
     ('425', 'at least 2', '')
     """
     low, high = as_number(lower), as_number(upper)
-    if low == high:  # one number, or none
-        return "" if low is None else format_number(low, decimals=decimals)
-    return format_interval(-inf if low is None else low, inf if high is None else high, decimals=decimals)
+    return "" if low is None and high is None else formatting.format_interval(low, high, decimals=decimals)
 
 
 def format_point(value: Any, lower: Any, upper: Any, *, decimals: int | None = None) -> str:
@@ -70,6 +70,5 @@ def format_point(value: Any, lower: Any, upper: Any, *, decimals: int | None = N
     low, high = as_number(lower), as_number(upper)
     if low is None and high is None:
         return shown
-    left = "(-∞" if low in (None, -inf) else f"[{format_number(low, decimals=decimals, rounding='down')}"
-    right = "∞)" if high in (None, inf) else f"{format_number(high, decimals=decimals, rounding='up')}]"
-    return f"{shown} {left}, {right}".lstrip()
+    left, right = formatting.format_ends(low, high, decimals=decimals)
+    return f"{shown} {f'[{left}' if left else '(-∞'}, {f'{right}]' if right else '∞)'}".lstrip()

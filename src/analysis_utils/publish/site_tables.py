@@ -165,7 +165,9 @@ def statistics_shown(root: Path) -> pd.DataFrame:
     table = explore.statistics().join(people, on="population").fillna(dict.fromkeys(labels, ""))
     table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
     judged = _by_statistic((row, verdict(row)) for row in load("tidy/claims").to_dict("records"))
-    used = _by_statistic((row, book(row["notebook"], row["notebook"][:2])) for row in published(root).to_dict("records"))
+    used = _by_statistic(
+        (row, book(row["notebook"], row["notebook"][:2])) for row in published(root).to_dict("records")
+    )
     shown = pd.DataFrame([statistic_shown(row) for row in table.to_dict("records")])
     return shown.assign(**{"Verdicts": table["statistic_id"].map(judged), "Notebooks": table["statistic_id"].map(used)})
 

@@ -87,7 +87,7 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> 
     Examples
     --------
     >>> trace("share_2016")[0]
-    'result share_2016: 51.39 [47.985, 54.783] % (printed share; 95 % Wilson interval)'
+    'result share_2016: 51.39 [47.98, 54.79] % (printed share; 95 % Wilson interval)'
     >>> trace("2,033 CNY per award") == trace(2033)
     True
     """

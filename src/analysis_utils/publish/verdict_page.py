@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from analysis_utils.claims.judge import records
 from analysis_utils.publish.intervals import format_ends
-from analysis_utils.verdicts.judge import records
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
@@ -31,23 +31,8 @@ def page(
     readings: pd.DataFrame,
     reports: pd.DataFrame,
 ) -> str:
-    """Return the page.
+    """Return HTML that stands alone, contradicted claims first; its reader opens her own texts in it to see passages.
 
-    Parameters
-    ----------
-    claims, statistics, readings, reports : DataFrame
-        The raw tables of these names.
-    verdicts : DataFrame
-        ``load("tidy/claims")`` or ``analysis_utils.verdicts.judge.verdicts``.
-
-    Returns
-    -------
-    str
-        HTML that stands alone: styles and script inside, everything escaped, contradicted claims first. The reader
-        opens her own text files in it to see passages.
-
-    Notes
-    -----
     Offsets are code points, as Python counts; the script splits the text accordingly. A file is recognised by its
     SHA-256, or, in a browser without ``crypto.subtle``, by its length.
     """

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isinf
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from asprinted.interval import Number
+from typing import Any
 
 
 class TableError(ValueError):
@@ -78,14 +75,8 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
     return header, rows
 
 
-def decimal_text(number: Number | None) -> str:
-    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty.
-
-    Examples
-    --------
-    >>> decimal_text(Fraction(10279, 200)), decimal_text(Fraction(200, 3)), decimal_text(float("inf"))
-    ('51.395', '66.6666666666667', '')
-    """
+def decimal_text(number: Any) -> str:
+    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty."""
     if number is None or (isinstance(number, float) and (isinf(number) or number != number)):
         return ""
     exact = Fraction(number)
@@ -97,7 +88,7 @@ def decimal_text(number: Number | None) -> str:
     return f"{float(exact):.15g}"
 
 
-def to_csv(columns: list[str], rows: Iterable[Mapping[str, object]]) -> str:
+def to_csv(columns: list[str], rows: Iterable[Mapping[Any, object]]) -> str:
     """Return rows as CSV text (UTF-8, LF); numbers through ``decimal_text``, missing values empty."""
     import pandas as pd
 

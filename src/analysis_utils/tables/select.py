@@ -34,7 +34,7 @@ class SelectionError(TableError):
     """A filter or value that the frame does not have."""
 
 
-def select(frame: pd.DataFrame, **wanted: object) -> pd.DataFrame:
+def select(frame: pd.DataFrame, /, **wanted: object) -> pd.DataFrame:
     """Return the rows that fit every filter.
 
     Parameters
@@ -86,16 +86,16 @@ def _fitting(frame: pd.DataFrame, column: str, value: object) -> list[bool]:
     """Say of each row whether it fits one filter."""
     if column == "year" and "year" not in frame and "period" in frame:
         return _covering(frame, value)
+    cells = _cells(frame, column)
     if _is_range(value):
         fits = _within(value)
-        return [_is_number(cell) and fits(float(cell), float(cell)) for cell in _cells(frame, column)[0]]
-    known = [[_key(cell) for cell in cells] for cells in _cells(frame, column)]
-    keys = {_key(one) for one in _several(value)}
-    for one in _several(value):
-        if not any(_key(one) in cells for cells in known):
-            names = sorted({str(cell) for cells in _cells(frame, column) for cell in cells if _key(cell)})
-            raise SelectionError(f"{column} must be a value of the frame; found {one!r}; {choose(str(one), names)}")
-    return [any(key in keys for key in row) for row in zip(*known, strict=True)]
+        return [_is_number(cell) and fits(float(cell), float(cell)) for cell in cells[0]]
+    rows = [{_key(cell) for cell in row} for row in zip(*cells, strict=True)]
+    keys = {_key(one): one for one in _several(value)}
+    for one in (one for key, one in keys.items() if not any(key in row for row in rows)):
+        names = sorted({str(cell) for part in cells for cell in part if _key(cell)})
+        raise SelectionError(f"{column} must be a value of the frame; found {one!r}; {choose(str(one), names)}")
+    return [not row.isdisjoint(keys) for row in rows]
 
 
 def _cells(frame: pd.DataFrame, column: str) -> list[list[Any]]:
@@ -103,8 +103,8 @@ def _cells(frame: pd.DataFrame, column: str) -> list[list[Any]]:
     found = [list(frame[name]) for name in (column, f"{column}_id", f"{column}_zh") if name in frame]
     key, table, names = NAMES.get(column, ("", "", ()))
     if key in frame:
-        about = load(table).set_index(load(table).columns[0])
-        found += [list(frame[key].map(about[name])) for name in names]
+        about = load(table)
+        found += [list(frame[key].map(dict(zip(about.iloc[:, 0], about[name], strict=True)))) for name in names]
     if not found:
         known = [*frame, *(name for name, (key, _, _) in NAMES.items() if key in frame)]
         known += ["year"] * ("period" in frame and "year" not in frame)
@@ -136,19 +136,19 @@ def _is_range(value: object) -> bool:
 
 def _within(value: Any) -> Callable[[float, float], bool]:
     """Return whether something from a first to a last number meets a range."""
-    low, high = value
+    low, high = map(float, value)
     return lambda first, last: first <= high and low <= last
 
 
 def _covering(frame: pd.DataFrame, value: object) -> list[bool]:
     """Say of each row whether its period names or covers a year."""
-    ranges = [value] if _is_range(value) else [(year, year) for year in _several(value)]
+    ranges: list[Any] = [value] if _is_range(value) else [(year, year) for year in _several(value)]
     if not all(_is_number(end) for pair in ranges for end in pair):
         raise SelectionError(
             f"year must be a year such as 2019, a list or a pair of years; found {value!r}; correct it."
         )
     years = [_years(row, period) for row, period in frame["period"].items()]
-    fits = [_within((float(low), float(high))) for low, high in ranges]
+    fits = [_within(pair) for pair in ranges]
     kept = [any(period is not None and fit(*period) for fit in fits) for period in years]
     if not any(kept):
         named = sorted({str(year) for period in years if period for year in period})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CODEBOOK = "data/codebook.csv"
-PANDAS_TYPES = {"integer": "Int64", "number": "Float64"}
+PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
 
 
 class _Columns(dict[str, dict[str, str]]):
@@ -75,18 +75,12 @@ def _frame(rows: list[Row], columns: list[str] | None = None) -> pd.DataFrame:
 
 
 def _described(table: str) -> _Columns:
-    return _Columns(
-        (
-            row["column"],
-            {
-                "label": row["column"].replace("_", " ").capitalize(),
-                "unit": row["unit"],
-                "definition": row["definition"],
-            },
-        )
-        for row in codebook_rows()
-        if row["table"] == table
-    )
+    columns = _Columns()
+    for row in codebook_rows():
+        if row["table"] == table:
+            label = row["column"].replace("_", " ").capitalize()
+            columns[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
+    return columns
 
 
 def load(name: str) -> pd.DataFrame:
@@ -138,13 +132,7 @@ def load(name: str) -> pd.DataFrame:
 
 
 def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Write a tidy table, ``tidy/...``, with exactly the columns of the codebook, and return it as ``load`` does.
-
-    Raises
-    ------
-    TableError
-        If a column is missing or unknown, or the table is a raw one: those are coded from the texts.
-    """
+    """Write a tidy table, ``tidy/...``, with exactly the columns of the codebook, and return it as ``load`` does."""
     if not table.startswith("tidy/"):
         raise TableError(f"Code writes tidy tables only; found {table!r}; raw tables are coded from the texts.")
     columns = list(columns_of(table))

@@ -8,22 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.csv_text import Row, TableError, read_rows
 from analysis_utils.tables.messages import choose
-from analysis_utils.tables.store import load
 from asprinted.decoding import TextError, decode
 
 ON_SCREEN_ONLY = {"on_screen_only": True}
 
 
 def read_text(folder: Path, file: str, sha256: str) -> str:
-    """Return the text of a report as ``raw/reports`` records it, line ends as they are.
-
-    Raises
-    ------
-    TextError
-        If the file is missing, unreadable or another text: offsets would point at the wrong characters.
-    """
+    """Return the text of a report; refuse one other than ``raw/reports`` records, whose offsets would be others."""
     path = folder / Path(file).name
     if not path.is_file():
         raise TextError(
@@ -70,6 +63,10 @@ class Passage:
         return {"text/html": page, "text/plain": str(self)}, {"analysis_utils": ON_SCREEN_ONLY}
 
 
+def _by_key(table: str, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]}
+
+
 def passage(statistic_id: str, *, around: int = 40) -> Passage:
     """Show the characters around a statistic in its report.
 
@@ -98,18 +95,16 @@ def passage(statistic_id: str, *, around: int = 40) -> Passage:
     >>> passage("xiushan-admitted-2016").address
     'xiushan, characters 2589-2593'
     """
-    statistics = load("raw/statistics").set_index("statistic_id")
-    if statistic_id not in statistics.index:
-        raise TableError(
-            f"A statistic must be in data/raw/statistics.csv; found {statistic_id!r}; "
-            f"{choose(str(statistic_id), statistics.index)}"
-        )
-    row = statistics.loc[statistic_id]
+    statistics = _by_key("statistics", "statistic_id")
+    if statistic_id not in statistics:
+        known = choose(str(statistic_id), statistics)
+        raise TableError(f"A statistic must be in data/raw/statistics.csv; found {statistic_id!r}; {known}")
+    row = statistics[statistic_id]
     folder = paths.reports_dir()
     address = f"{row['report_id']}, characters {row['start']}-{row['end']}"
     if folder is None:
         return Passage("", "", "", address)
-    report = load("raw/reports").set_index("report_id").loc[row["report_id"]]
+    report = _by_key("reports", "report_id")[row["report_id"]]
     text = read_text(folder, report["file"], report["sha256"])
     start, end = int(row["start"]), int(row["end"])
     parts = text[max(0, start - around) : start], text[start:end], text[end : end + around]

@@ -21,6 +21,7 @@ TOPICS = {
     "governance": ("governance", "publicity", "customs", "other"),
 }
 REASONS = ("date", "name", "ordinal", "furniture")
+READ = ("value", "lower", "upper", "bound", "unit", "decimals", "multiplier")  # what a print says, as columns
 
 
 def tidy(rows: pd.DataFrame, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def tidy(rows: pd.DataFrame, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
     import pandas as pd
 
     require_columns(rows, ["as_printed"], "What is made tidy")
-    quantities = [_parsed(*cell, rules) for cell in rows["as_printed"].items()]
+    quantities = parsed(rows, rules)
 
     def column(name: str) -> pd.Series:
         cells: list[Any] = [getattr(quantity, name) for quantity in quantities]
@@ -71,8 +72,12 @@ def tidy(rows: pd.DataFrame, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
             return pd.Series([None if isinstance(c, float) else c for c in cells], index=rows.index, dtype="object")
         return pd.Series(cells, index=rows.index, dtype=None if cells else "object")
 
-    names = ("value", "lower", "upper", "bound", "unit", "decimals", "multiplier")
-    return rows.assign(**{name: column(name) for name in names})
+    return rows.assign(**{name: column(name) for name in READ})
+
+
+def parsed(rows: pd.DataFrame, rules: Rules) -> list[Quantity]:
+    """Return what each print of a frame says, in its order."""
+    return [_parsed(*cell, rules) for cell in rows["as_printed"].items()]
 
 
 def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:
@@ -88,7 +93,7 @@ def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:
 
 
 def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
-    """Return the statistics of some topics with the unit of their measure, by topic, measure and place."""
+    """Return the statistics of some topics, in the unit of their measure, by topic, measure and place."""
     about = measures.set_index("measure_id")[["topic", "unit"]]
     joined = statistics.drop(columns="unit").join(about, on="measure_id")
     columns = (
@@ -112,7 +117,7 @@ def mechanism_matrix(mechanisms: pd.DataFrame) -> pd.DataFrame:
 
 
 def accounting(statistics: pd.DataFrame, set_aside: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a report, and one for all, with the numbers of spans: statistics, set aside by reason, all."""
+    """Return a row a report, as they appear, and one for all: numbers of statistics, spans set aside by reason, all."""
     import pandas as pd
 
     numbers = statistics[["report_id"]].assign(kind="statistic")

@@ -63,7 +63,7 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     >>> q.value, q.lower, q.upper, q.bound, q.unit
     (66000, 66000, 67000, 'just_over', '人次')
     >>> parse("八成").interval
-    Interval(lower=75, upper=85)
+    Interval(75 to 85)
     """
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
     quantity = read_compact(words, rules) if words else None
