@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ CSV_BUTTON = {
     "extend": "csvHtml5",
     "text": "Save these rows as CSV",
     "filename": "statistics",
+    "bom": True,  # else Excel takes Chinese for something else
     "exportOptions": {"columns": ":visible", "escapeExcelFormula": True},
 }
 READY = """function () {
@@ -57,14 +58,14 @@ def links(ids: str, page: str) -> str:
     return f"<details><summary>{len(shown)} {page}</summary>{' '.join(shown)}</details>"
 
 
-def book(name: str, text: str = "") -> str:
+def book(name: str) -> str:
     """Return a link to a notebook."""
-    return link(f"notebooks/{name}.html", text or name)
+    return link(f"notebooks/{name}.html", name)
 
 
 def csv_table(frame: pd.DataFrame, **markup: Iterable[str]) -> str:
     """Return a table as a directive: the frame's cells as they stand, then columns that are markup already."""
-    made = frame.astype("str").map(plain).assign(**markup)
+    made = frame.astype("str").map(plain).assign(**markup).rename(columns=plain)
     return f"```{{csv-table}}\n:header-rows: 1\n\n{made.to_csv(index=False)}```\n"
 
 
@@ -164,21 +165,18 @@ def statistics_shown(root: Path) -> pd.DataFrame:
     people = load("raw/populations").set_index("population_id")[labels]
     table = explore.statistics().join(people, on="population").fillna(dict.fromkeys(labels, ""))
     table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
-    judged = _by_statistic((row, verdict(row)) for row in load("tidy/claims").to_dict("records"))
-    used = _by_statistic(
-        (row, book(row["notebook"], row["notebook"][:2])) for row in published(root).to_dict("records")
-    )
-    shown = pd.DataFrame([statistic_shown(row) for row in table.to_dict("records")])
-    return shown.assign(**{"Verdicts": table["statistic_id"].map(judged), "Notebooks": table["statistic_id"].map(used)})
+    ids, shown = table["statistic_id"], pd.DataFrame([statistic_shown(row) for row in table.to_dict("records")])
+    ways = {"Verdicts": (load("tidy/claims"), claim_link), "Notebooks": (published(root), notebook_link)}
+    return shown.assign(**{name: ids.map(_by_statistic(*way)) for name, way in ways.items()})
 
 
-def _by_statistic(found: Iterable[tuple[dict[str, Any], str]]) -> defaultdict[str, str]:
-    """Return for each statistic what was found of rows that rest on it, each once."""
+def _by_statistic(rows: pd.DataFrame, way: Callable[[dict[str, Any]], str]) -> defaultdict[str, str]:
+    """Return for each statistic the links to what rests on it, each once."""
     said: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row, text in found:
+    for row in rows.to_dict("records"):
         for one in row["statistic_ids"].split():
-            said[one][text] = None
-    return defaultdict(str, {one: ", ".join(texts) for one, texts in said.items()})
+            said[one][way(row)] = None
+    return defaultdict(str, {one: ", ".join(links) for one, links in said.items()})
 
 
 def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
@@ -200,9 +198,14 @@ def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def verdict(row: dict[str, Any]) -> str:
+def claim_link(row: dict[str, Any]) -> str:
     """Return a link to a claim, named by its verdict."""
     return link(f"claims.html#{row['claim_id']}", row["verdict"].replace("_", " "))
+
+
+def notebook_link(row: dict[str, Any]) -> str:
+    """Return a link to the notebook of a published item, named by its number."""
+    return link(f"notebooks/{row['notebook']}.html", row["notebook"][:2])
 
 
 def both(english: str, chinese: str) -> str:
