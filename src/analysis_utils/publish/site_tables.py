@@ -23,13 +23,7 @@ VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures"
 VOCABULARIES |= {"mechanism_types": "Instruments"}
 HIDDEN = ["sha256", "rights", "file"]
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")  # CommonMark lets each be escaped, so all are
-CSV_BUTTON = {
-    "extend": "csvHtml5",
-    "text": "Save these rows as CSV",
-    "filename": "statistics",
-    "bom": True,  # else Excel takes Chinese for something else
-    "exportOptions": {"columns": ":visible", "escapeExcelFormula": True},
-}
+HEAD = "function (text, index, head) { return head.querySelector('input').placeholder; }"  # the filters take its place
 READY = """function () {
     const plain = document.getElementById("statistics_fallback");  // stands until the first draw
     plain?.remove();
@@ -135,6 +129,8 @@ def statistics(root: Path) -> str:
     from itables.javascript import generate_init_offline_itables_html, to_html_datatable
     from itables.utils import find_package_file
 
+    save = {"columns": ":visible", "format": {"header": JavascriptFunction(HEAD)}}
+    button = {"extend": "csvHtml5", "text": "Save these rows as CSV", "filename": "statistics", "exportOptions": save}
     frame = statistics_shown(root)
     interval, size = frame.columns.get_indexer(["Interval", "size"]).tolist()
     made = to_html_datatable(
@@ -149,7 +145,7 @@ def statistics(root: Path) -> str:
         showIndex=False,
         column_filters="header",
         layout={"topStart": "search", "topEnd": "buttons", "bottomStart": "info"},
-        buttons=[CSV_BUTTON],
+        buttons=[button | {"bom": True}],  # without it Excel misreads Chinese
         language={"search": "Search: ", "zeroRecords": "No statistic fits: empty a filter."},
         drawCallback=JavascriptFunction(READY),
         columnDefs=[{"targets": [interval], "orderData": [size]}, {"targets": [size], "visible": False}],
@@ -193,6 +189,7 @@ def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
         "Period": e(row["period"]),
         "Bound": e(row["bound"].replace("_", " ")),
         "Address": e(f"{row['report_id']} {row['start']}-{row['end']}"),
+        "Statistic": one,
         "Note": e(row["note"]),
         "size": row["size"],
     }
