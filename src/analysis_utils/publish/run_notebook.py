@@ -208,9 +208,13 @@ def _execute(root: Path, notebook: Notebook, stage: Path) -> "tuple[NotebookNode
             f"what it said last is in {log.relative_to(root).as_posix()}."
         )
         raise NotebookError(f"{place}\n{said}") from error
-    modules = json.loads(ast.literal_eval(node.cells.pop().outputs[0]["data"]["text/plain"]))
-    found = [Path(file).resolve() for file in modules]
-    return node, sorted(p.relative_to(root.resolve()).as_posix() for p in found if p.is_relative_to(root.resolve()))
+    return node, _ours(root, json.loads(ast.literal_eval(node.cells.pop().outputs[0]["data"]["text/plain"])))
+
+
+def _ours(root: Path, files: list[str]) -> list[str]:
+    """Return those of the files of modules that lie in the project, relative to its root."""
+    found = [Path(file).resolve() for file in files]
+    return sorted(p.relative_to(root.resolve()).as_posix() for p in found if p.is_relative_to(root.resolve()))
 
 
 def error_text(name: str, said: str, traceback: str) -> str:
