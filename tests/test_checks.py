@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis_utils.checks import addresses, read_tables
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows
-from analysis_utils.verdicts import check_all
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TEXTS = paths.reports_dir()

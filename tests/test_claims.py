@@ -11,9 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis_utils.claims import check_all, corrections, judge
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
-from analysis_utils.verdicts import check_all, corrections, judge
 from asprinted import verdicts as verdict_rules
 from asprinted.grim import Share
 from asprinted.interval import Interval

@@ -8,11 +8,11 @@ import pytest
 
 from analysis_utils import __main__
 from analysis_utils.checks import addresses
+from analysis_utils.claims import check_all
 from analysis_utils.reports import draft as drafts
 from analysis_utils.reports.append import AppendError, append, trial
 from analysis_utils.reports.draft import OPEN, TABLES, DraftError, draft, page, write
 from analysis_utils.tables.csv_text import read_rows
-from analysis_utils.verdicts import check_all
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data/examples/example_report.txt"

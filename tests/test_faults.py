@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from analysis_utils.verdicts import check_all
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA, TEXTS = ROOT / "data", paths.reports_dir()

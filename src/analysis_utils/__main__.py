@@ -8,9 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis_utils.pipeline import make
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from analysis_utils.verdicts import check_all
 
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -56,7 +55,9 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
 def act(arguments: argparse.Namespace) -> int:
     """Do what the command line asks and return the exit code."""
     if arguments.action == "reproduce":
-        return make.reproduce(paths.root(), arguments.jobs)
+        from analysis_utils.publish.reproduce import reproduce
+
+        return reproduce(paths.root(), arguments.jobs)
     if arguments.action == "trace":
         from analysis_utils.publish.trace import MOST, trace
 
@@ -87,7 +88,7 @@ def act(arguments: argparse.Namespace) -> int:
     reports = arguments.reports or paths.reports_dir()
     if arguments.report or arguments.all:
         return 1 if check_all.run(data, reports, only=arguments.report, everything=arguments.all) else 0
-    return 1 if make.run_checks(data, reports) else 0
+    return 1 if check_all.run(data, reports) else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -18,7 +18,7 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     verdicts : DataFrame
-        ``analysis_utils.verdicts.judge.verdicts`` or ``load("tidy/claims")``.
+        ``analysis_utils.claims.judge.verdicts`` or ``load("tidy/claims")``.
 
     Returns
     -------

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
-from analysis_utils.pipeline import plan
+from analysis_utils.publish import declared
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 
@@ -40,7 +40,7 @@ def read(root: Path) -> Book:
         header, rows = read_rows(path)
         if header[0] == "result_id":
             book.items += [_result(path, row) for row in rows]
-    writers = [plan.read_notebook(p) for p in sorted((root / "notebooks").glob("[0-9]*.ipynb"))]
+    writers = [declared.read_notebook(p) for p in sorted((root / "notebooks").glob("[0-9]*.ipynb"))]
     book.items += [_figure(path, writers) for path in sorted((root / "results/figures").glob("*.json"))]
     for item in book.items:
         rows = [book.statistics[i] for i in item["statistic_ids"].split() if i in book.statistics]
@@ -53,7 +53,7 @@ def _result(path: Path, row: Row) -> dict[str, str]:
     return item | {"claim_ids": ""} | row.cells
 
 
-def _figure(path: Path, writers: list[plan.Notebook]) -> dict[str, str]:
+def _figure(path: Path, writers: list[declared.Notebook]) -> dict[str, str]:
     name = f"results/figures/{path.name}"
     about = json.loads(path.read_text(encoding="utf-8"))
     return {

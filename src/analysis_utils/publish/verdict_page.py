@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.verdicts.judge import records
+from analysis_utils.claims.judge import records
 from asprinted.formatting import format_interval
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
@@ -38,7 +38,7 @@ def page(
     claims, statistics, readings, reports : DataFrame
         The raw tables of these names.
     verdicts : DataFrame
-        ``load("tidy/claims")`` or ``analysis_utils.verdicts.judge.verdicts``.
+        ``load("tidy/claims")`` or ``analysis_utils.claims.judge.verdicts``.
 
     Returns
     -------

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from analysis_utils.checks.cells import OPEN
 from analysis_utils.checks.keys import KEYS
 from analysis_utils.checks.offence import Offence
+from analysis_utils.claims.check_all import offences
 from analysis_utils.reports.draft import TABLES, DraftError, refuse_known_text
 from analysis_utils.tables import paths, store
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
-from analysis_utils.verdicts.check_all import offences
 
 SHOWN = 10
 

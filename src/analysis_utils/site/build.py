@@ -9,7 +9,6 @@ import time
 from importlib.resources import files
 from pathlib import Path
 
-from analysis_utils.pipeline.make import Say, say_at_once
 from analysis_utils.site import explore, pages
 from analysis_utils.site import notebooks as books
 from analysis_utils.tables import paths
@@ -115,7 +114,7 @@ def sync(stage: Path, content: dict[str, bytes]) -> list[str]:
     return gone
 
 
-def build(root: Path, out: Path, *, cache: Path | None = None, say: Say = say_at_once) -> str:
+def build(root: Path, out: Path, *, cache: Path | None = None, say: Callable[[str], object] = print) -> str:
     """Build the site and return the warnings of Sphinx.
 
     Parameters

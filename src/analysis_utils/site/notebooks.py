@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from analysis_utils.pipeline.executed import INSTEAD
+from analysis_utils.publish.executed import INSTEAD
 
 FOLDED = "hide-input"  # myst-nb folds the input of a cell with this tag
 STAND_IN = (

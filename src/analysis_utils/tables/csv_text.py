@@ -76,13 +76,7 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
 
 
 def decimal_text(number: Any) -> str:
-    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty.
-
-    Examples
-    --------
-    >>> decimal_text(Fraction(10279, 200)), decimal_text(Fraction(200, 3)), decimal_text(float("inf"))
-    ('51.395', '66.6666666666667', '')
-    """
+    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty."""
     if number is None or (isinstance(number, float) and (isinf(number) or number != number)):
         return ""
     exact = Fraction(number)

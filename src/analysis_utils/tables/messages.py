@@ -11,13 +11,7 @@ MOST = 12  # names that a message lists
 
 
 def near(word: str, known: Iterable[object], number: int = 3) -> list[str]:
-    """Return the known names most like a word, whatever their case; those that hold the word count as like it.
-
-    Examples
-    --------
-    >>> near("statistic", ["raw/claims", "raw/statistics"]), near("xyz", ["raw/claims"])
-    (['raw/statistics'], [])
-    """
+    """Return the known names most like a word, whatever their case; those that hold the word count as like it."""
     folded = {str(name).casefold(): str(name) for name in known if str(name)}
     asked = word.strip().casefold()
     alike = difflib.get_close_matches(asked, list(folded), n=number)
@@ -26,13 +20,7 @@ def near(word: str, known: Iterable[object], number: int = 3) -> list[str]:
 
 
 def choose(word: str, known: Iterable[object]) -> str:
-    """Return the last beat of a message on a wrong name: the near ones, or else all (or the first) that there are.
-
-    Examples
-    --------
-    >>> choose("lowr", ["lower", "upper"]), choose("x", ["lower", "upper"])
-    ("did you mean 'lower'?", 'choose one of lower, upper.')
-    """
+    """Return the last beat of a message on a wrong name: the near ones, or else the first that there are."""
     names = list(dict.fromkeys(map(str, known)))
     if found := near(word, names):
         return f"did you mean {' or '.join(map(repr, found))}?"
@@ -40,13 +28,7 @@ def choose(word: str, known: Iterable[object]) -> str:
 
 
 def require_columns(frame: object, columns: Iterable[str], what: str) -> None:
-    """Refuse what is no frame with these columns, and say which columns it has.
-
-    Raises
-    ------
-    TableError
-        If `frame` has no columns at all, or one of `columns` is missing.
-    """
+    """Refuse what is no frame with these columns, and say which columns it has."""
     there = getattr(frame, "columns", None)
     if there is None:
         raise TableError(

@@ -132,13 +132,7 @@ def load(name: str) -> pd.DataFrame:
 
 
 def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Write a tidy table, ``tidy/...``, with exactly the columns of the codebook, and return it as ``load`` does.
-
-    Raises
-    ------
-    TableError
-        If a column is missing or unknown, or the table is a raw one: those are coded from the texts.
-    """
+    """Write a tidy table, ``tidy/...``, with exactly the columns of the codebook, and return it as ``load`` does."""
     if not table.startswith("tidy/"):
         raise TableError(f"Code writes tidy tables only; found {table!r}; raw tables are coded from the texts.")
     columns = list(columns_of(table))

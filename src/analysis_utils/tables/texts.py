@@ -16,13 +16,7 @@ ON_SCREEN_ONLY = {"on_screen_only": True}
 
 
 def read_text(folder: Path, file: str, sha256: str) -> str:
-    """Return the text of a report as ``raw/reports`` records it, line ends as they are.
-
-    Raises
-    ------
-    TextError
-        If the file is missing, unreadable or another text: offsets would point at the wrong characters.
-    """
+    """Return the text of a report; refuse one other than ``raw/reports`` records, whose offsets would be others."""
     path = folder / Path(file).name
     if not path.is_file():
         raise TextError(

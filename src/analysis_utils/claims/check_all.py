@@ -20,9 +20,9 @@ from analysis_utils.checks.read_tables import read
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
 from analysis_utils.checks.typed_claims import claims
+from analysis_utils.claims.judge import judged, operand, reading, terms
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, decimal_text
-from analysis_utils.verdicts.judge import judged, operand, reading, terms
 from asprinted.verdicts import ENDS
 
 if TYPE_CHECKING:
@@ -129,9 +129,11 @@ def check(folder: Path | None = None, reports: Path | None = None) -> pd.DataFra
     return frame
 
 
-def run(folder: Path, reports: Path | None, *, only: str | None = None, everything: bool = False) -> int:
+def run(
+    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
+) -> int:
     """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
-    found, data = offences(folder, reports, only=only)
+    found, data = offences(folder, reports, tidy=tidy, only=only)
     for line in told(found, everything=everything):
         print(line)
     print(f"{counts(data, found, reports)}; {number_of(len(found), 'offence')}.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from analysis_utils.claims.judge import verdicts
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose
-from analysis_utils.verdicts.judge import verdicts
 from asprinted.rules import Rules
 
 if TYPE_CHECKING:
@@ -18,14 +18,6 @@ def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterab
     """Return a copy of the statistics with the named rows of ``raw/corrections`` applied, index and order as before.
 
     Text columns only are changed: derive tidy ones anew. What a correction replaces must be there.
-
-    Examples
-    --------
-    >>> from analysis_utils.tables.store import load
-    >>> raw, repairs = load("raw/statistics"), load("raw/corrections")
-    >>> mended = corrected(raw, repairs, ["xiushan-share-2019-of-694"]).set_index("statistic_id")
-    >>> mended.at["xiushan-admitted-share-2019", "as_printed"]
-    '74.64%'
     """
     known = corrections.set_index("correction_id")
     out = statistics.copy()

@@ -6,7 +6,7 @@ import uuid
 import nbformat
 from nbformat import NotebookNode
 
-from analysis_utils.pipeline.plan import NotebookError
+from analysis_utils.publish.declared import NotebookError
 
 UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}([-_])[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-f])")
 WIDGET = "application/vnd.jupyter.widget-view+json"
