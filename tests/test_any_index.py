@@ -11,15 +11,25 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis_utils.claims import corrections, judge
 from analysis_utils.figures import buildings, contradictions, ratio_panels
 from analysis_utils.models import (
-    agreement, comparability, compare, cooccurrence, coverage, headlines, mechanisms, multiverse, rates, ratios,
-    sensitivity, shares,
+    agreement,
+    comparability,
+    compare,
+    cooccurrence,
+    coverage,
+    headlines,
+    mechanisms,
+    multiverse,
+    rates,
+    ratios,
+    sensitivity,
+    shares,
 )  # fmt: skip
 from analysis_utils.publish import latex, results
 from analysis_utils.tables import select, tidy
 from analysis_utils.tables.store import load
-from analysis_utils.verdicts import corrections, judge
 
 MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
@@ -70,7 +80,7 @@ CASES = {
     ),
     # models
     "compare_shares": Case(lambda f: compare.compare_shares(f, count="k", total="n", by="year"), ("own",)),
-    "interval": Case(lambda f: rates.interval(f["k"], f["n"]), ("own",)),
+    "interval": Case(lambda f: rates.share_interval(f["k"], f["n"]), ("own",)),
     "admissions": Case(rates.admissions, ("tidy/statistics",), parts=False),
     "agreement": Case(agreement.agreement, ("raw/codings",)),
     "mechanism_agreement": Case(
@@ -107,10 +117,12 @@ CASES = {
     "survival": Case(multiverse.survival, ("specified",), parts=False),
     # figures
     "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
-    "ratio_rows": Case(lambda t, r: ratio_panels.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False),
+    "ratio_rows": Case(
+        lambda t, r: ratio_panels.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
+    ),
     "cost_boxes": Case(
         lambda r: buildings.cost_boxes(
-            r.assign(reading="default"), [("linyi", "linyi_cost_per_school", "linyi_seats_per_school")]
+            r.assign(reading="default"), [("linyi", "linyi_cost_per_kindergarten", "linyi_seats_per_kindergarten")]
         ),
         ("tidy/ratios",),
         parts=False,

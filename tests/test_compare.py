@@ -71,7 +71,7 @@ def test_a_cell_that_cannot_be_is_named(column, cell, words):
     [
         (YEARS.drop(columns="n"), {}, "must have the column n; found year, k; add or rename"),
         (YEARS.iloc[:0], {}, "must have a row; found none"),
-        (YEARS, {"by": "lower"}, "another name than .*; found 'lower'; rename"),
+        (YEARS.rename(columns={"year": "lower"}), {"by": "lower"}, "another name than .*; found 'lower'; rename"),
         (YEARS, {"method": "wald"}, "must be one of wilson, beta, .*; found 'wald'"),
         (YEARS, {"level": 95}, "between 0 and 1; found 95; give 0.95"),
         (YEARS, {"reference": 2015}, "must be a group; found 2015; did you mean .*'2016'"),

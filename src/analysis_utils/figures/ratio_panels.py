@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line
-from analysis_utils.models.ratios import span_text
+from asprinted.formatting import format_interval as span_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,8 @@ def ratio_rows(
         Ratio ids to be set off from the rest.
     """
     labels = table.set_index("ratio_id")[["label_en", "label_zh"]]
-    data = found[found["kind"].isin(groups)].join(labels, on="ratio_id").assign(group=found["kind"])
+    data = found[found["kind"].isin(groups)].join(labels, on="ratio_id")
+    data["group"] = data["kind"]
     data["counted"] = data["unit"].str.partition("/")[2]
     data["bold"] = data["ratio_id"].isin(bold)
     rank = data["group"].map({group: i for i, group in enumerate(groups)})

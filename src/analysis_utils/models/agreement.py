@@ -78,25 +78,11 @@ def _pairs(one: pd.Series, other: pd.Series) -> list[tuple[str, str]]:
 
 
 def agreement(codings: pd.DataFrame) -> pd.DataFrame:
-    """Return the agreement of two codings of the statistics.
+    """Return the agreement of two codings of the statistics: field, n (units), agreed, percent, kappa.
 
-    Parameters
-    ----------
-    codings : DataFrame
-        ``load("raw/codings")``, or some rows of it.
-
-    Returns
-    -------
-    DataFrame
-        field, n (units), agreed (units), percent, kappa. ``kind``: the numerals that both coders marked. ``span``: the
-        numerals that both took for a statistic, agreed where its first and last characters are the same; it has no
-        categories, hence no kappa. The other fields: the statistics of the same span.
-
-    Examples
-    --------
-    >>> from analysis_utils.tables.store import load
-    >>> agreement(load("raw/codings")).set_index("field").loc["kind", ["n", "agreed"]].tolist()
-    [613, 612]
+    ``kind``: the numerals that both coders marked. ``span``: those that both took for a statistic, agreed where first
+    and last characters are the same; it has no categories, hence no kappa. Other fields: the statistics of the same
+    span.
     """
     import pandas as pd
 
@@ -116,22 +102,10 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
 def mechanism_agreement(
     codings: pd.DataFrame, places: Iterable[str], mechanisms: Iterable[str], *, without: Sequence[str] = WITHOUT_PIECE
 ) -> pd.DataFrame:
-    """Return the agreement of two codings of the instruments.
+    """Return the agreement of two codings of the instruments, place by instrument: field, n, agreed, percent, kappa.
 
-    Parameters
-    ----------
-    codings : DataFrame
-        ``load("raw/mechanism_codings")``.
-    places, mechanisms : iterable of str
-        All ids that could have been coded: each pair of them is a cell.
-    without : sequence of str
-        Places with no text of their own, which offer no cells.
-
-    Returns
-    -------
-    DataFrame
-        field, n, agreed, percent, kappa. ``mechanism``: all cells, each in_place (announced too or not), planned only,
-        or not; reports on one place are taken together. ``status``: the cells both filled, with the set of statuses.
+    ``mechanism``: all cells, each in_place (announced too or not), planned only, or not; reports on one place are taken
+    together. ``status``: the cells both filled, with the set of statuses.
     """
     import pandas as pd
 

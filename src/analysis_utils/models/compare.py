@@ -1,16 +1,35 @@
-"""Shares of the groups of any frame, with intervals, and their differences from one of the groups."""
+"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many.
+
+References
+----------
+Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven
+methods. Statistics in Medicine 17(8), 873-890; the interval of differences here is his method 10.
+Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
+from analysis_utils.models.homogeneity import pairs
+from analysis_utils.models.rates import refuse_options, share_interval
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import ArrayLike
 
-METHODS = ("wilson", "beta", "jeffreys", "agresti_coull")
+Pair = tuple[float, float]  # count and total
+Many = Sequence[Any]  # counts and totals
+MEASURES = {  # name -> (statsmodels' compare, its method, what a paper calls it)
+    "difference": ("diff", "newcomb", "Newcombe"),
+    "risk_ratio": ("ratio", "log", "Wald, on the log scale"),
+    "odds_ratio": ("odds-ratio", "logit", "Wald, on the log scale"),
+}
 MADE = ("count", "total", "value", "lower", "upper", "unit", "difference", "difference_lower", "difference_upper")
 
 
@@ -64,8 +83,7 @@ def compare_shares(
     References
     ----------
     Wilson, E. B. (1927). Journal of the American Statistical Association 22, 209-212.
-    Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven
-    methods. Statistics in Medicine 17(8), 873-890, method 10.
+    Newcombe, R. G. (1998). Statistics in Medicine 17(8), 873-890, method 10.
 
     Examples
     --------
@@ -76,32 +94,22 @@ def compare_shares(
     [80.0, 20.0, 5.24, 33.39]
     """
     import pandas as pd
-    from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-    _refuse_options(by, method, level)
+    refuse_options(method, level)
     require_columns(frame, [count, total, by], "What is compared")
-    groups = _groups(frame, count, total, by)
-    k, n = groups["count"], groups["total"]
-    low, high = proportion_confint(k, n, alpha=1 - level, method=method)
-    groups = groups.assign(value=100 * k / n, lower=100 * low, upper=100 * high, unit="%")
-    at = _place(groups[by].tolist(), reference)
-    low, high = confint_proportions_2indep(k, n, k[at], n[at], compare="diff", method="newcomb", alpha=1 - level)
-    gaps = pd.DataFrame({"difference": groups["value"] - groups["value"][at], "lower": 100 * low, "upper": 100 * high})
-    gaps.loc[at] = float("nan")
-    return groups.join(gaps.rename(columns={"lower": "difference_lower", "upper": "difference_upper"}))
-
-
-def _refuse_options(by: str, method: str, level: float) -> None:
-    if method not in METHODS:
-        raise ValueError(
-            f"A method must be one of {', '.join(METHODS)}; found {method!r}; {choose(str(method), METHODS)}"
-        )
-    if not 0 < level < 1:
-        raise ValueError(f"A level must lie between 0 and 1; found {level!r}; give 0.95 for 95 %.")
     if by in MADE:
         raise TableError(
             f"The groups must stand in a column of another name than {', '.join(MADE)}; found {by!r}; rename."
         )
+    groups = _groups(frame, count, total, by)
+    at = _place(groups[by].tolist(), reference)
+    shares = share_interval(groups["count"], groups["total"], method=method, level=level)
+    groups[["value", "lower", "upper"]] = shares
+    groups["unit"] = "%"
+    k, n = groups["count"].to_numpy(), groups["total"].to_numpy()
+    gaps = pd.DataFrame(dict(zip(MADE[-3:], difference((k, n), (k[at], n[at]), level=level), strict=True)))
+    gaps.loc[at] = float("nan")
+    return groups.join(gaps)
 
 
 def _groups(frame: pd.DataFrame, count: str, total: str, by: str) -> pd.DataFrame:
@@ -148,3 +156,68 @@ def _place(groups: list[object], reference: object) -> int:
     if reference not in groups:
         raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), groups)}")
     return groups.index(reference)
+
+
+def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return a share less another (counts and totals, many at once) in percentage points, with Newcombe's interval."""
+    import numpy as np
+
+    (k, n), (k_less, n_less) = ([np.asarray(each, dtype=float) for each in pair] for pair in (later, earlier))
+    low, high = _interval((k, n), (k_less, n_less), "difference", level)
+    return 100 * (k / n - k_less / n_less), 100 * low, 100 * high
+
+
+def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndarray:
+    """Return the ends of one of the measures."""
+    import numpy as np
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    compare, method, _ = MEASURES[measure]
+    return np.array(confint_proportions_2indep(*later, *earlier, compare=compare, method=method, alpha=1 - level))
+
+
+def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame:
+    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval.
+
+    Rows: difference (in percentage points), risk_ratio and odds_ratio.
+    """
+    import numpy as np
+    import pandas as pd
+
+    k, n = pairs(*np.transpose([later, earlier]))
+    p, odds = k / n, k / (n - k)
+    values = {"difference": p[0] - p[1], "risk_ratio": p[0] / p[1], "odds_ratio": odds[0] / odds[1]}
+    rows = {name: [value, *_interval(later, earlier, name, level), MEASURES[name][2]] for name, value in values.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "interval"])
+    table.loc["difference", ["value", "lower", "upper"]] *= 100
+    return table
+
+
+def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: float = 0.95) -> int:
+    """Return the largest count, from the later one down, at which the later share is not surely the higher one."""
+    import numpy as np
+
+    counts = np.arange(later[0], -1, -1)
+    _, low, _ = difference((counts, later[1]), earlier, level=level)
+    return int(counts[np.argmax(low <= 0)])  # at a count of 0 it always is
+
+
+def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
+    """Compare every pair of shares, the later less the earlier (percentage points, Newcombe).
+
+    z and p_value: pooled variance, no continuity correction; p_holm is adjusted for all pairs.
+    """
+    import numpy as np
+    import pandas as pd
+    from statsmodels.stats.multitest import multipletests
+    from statsmodels.stats.proportion import proportions_ztest
+
+    k, n = pairs(count, total)
+    names, rows = np.asarray(label).tolist(), []
+    for i, j in combinations(range(k.size), 2):
+        z, p_value = proportions_ztest(k[[j, i]], n[[j, i]])
+        gap = map(float, difference((k[j], n[j]), (k[i], n[i]), level=level))
+        rows.append([names[i], names[j], *gap, z, p_value])
+    table = pd.DataFrame(rows, columns=["earlier", "later", "difference", "lower", "upper", "z", "p_value"])
+    table["p_holm"] = multipletests(table["p_value"], method="holm")[1]
+    return table

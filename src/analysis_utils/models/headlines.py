@@ -12,6 +12,9 @@ from itertools import product
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from analysis_utils.models import breaks, compare, cooccurrence, mechanisms, sensitivity
+from analysis_utils.models.ratios import ratios, relative
+from analysis_utils.tables.tidy import mechanism_matrix
 from asprinted.interval import Interval
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES, Rules
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 Tables = Mapping[str, "pd.DataFrame"]
 Specifications = Iterator[dict[str, Any]]
+Years = Sequence[int]
 
 TURNING_POINTS = {
     "late_years_higher": 0.0,
@@ -72,8 +76,6 @@ COMPANY = ("all", "without the one school")
 
 def xiushan(tables: Tables) -> Specifications:
     """Yield Xiushan's headlines: last years above the first, 2020 below 2019, a step and no line (notebooks 30, 36)."""
-    from analysis_utils.models import sensitivity
-
     readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
     for reading, years in readings.groupby("reading", sort=False):
         series = tuple(years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
@@ -92,59 +94,35 @@ def tipping_points(tables: Tables) -> dict[str, int]:
 
     The report that prints the examinees says of the same number of students that they were above the admission line;
     fewer may have been admitted. All numbers from the printed one down are tried.
-
-    Parameters
-    ----------
-    tables : mapping
-        The tables of ``multiverse.SOURCES``.
-
-    Returns
-    -------
-    dict
-        Headline: persons.
     """
-    from analysis_utils.models import sensitivity
+    import numpy as np
 
     readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
     years = readings[readings["reading"] == sensitivity.EXAMINEES]
     k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
-    lower_ends = {
-        "late_years_higher": lambda k: _difference(k, n, year, (2019, 2020), (2016, 2017, 2018))[1],
-        "fell_in_2020": lambda k: _difference(k, n, year, (2019,), (2020,))[1],
-        "step_not_line": lambda k: _ahead(k, n, year)[1],
-    }
     at = list(year).index(2019)
-
-    def fewer(persons: int) -> np.ndarray:
-        changed = k.copy()
-        changed[at] = persons
-        return changed
-
-    return {
-        headline: next(persons for persons in range(k[at], 0, -1) if lower_end(fewer(persons)) <= 0)
-        for headline, lower_end in lower_ends.items()
+    fewer = np.arange(k[at], 0, -1)
+    series = np.where(np.arange(k.size) == at, fewer[:, None], k)
+    lower_ends = {
+        "late_years_higher": _difference(series, n, year, (2019, 2020), (2016, 2017, 2018))[1],
+        "fell_in_2020": _difference(series, n, year, (2019,), (2020,))[1],
+        "step_not_line": breaks.line_above_step(series, n, year),
     }
+    return {headline: int(fewer[np.argmax(low <= 0)]) for headline, low in lower_ends.items()}
 
 
 def _examinees(tables: Tables) -> int:
     return int(tables["tidy/statistics"].set_index("measure_id").at["exam_candidates_persons", "value"])
 
 
-def _difference(
-    k: np.ndarray, n: np.ndarray, year: np.ndarray, chosen: Sequence[int], others: Sequence[int]
-) -> tuple[float, float, float]:
-    """Return the share of some years less that of others, with its Newcombe interval, in percentage points."""
-    from analysis_utils.models import contrasts
-
+def _difference(k: np.ndarray, n: np.ndarray, year: np.ndarray, chosen: Years, others: Years) -> tuple[Any, Any, Any]:
+    """Return the share of some years less that of others, with its Newcombe interval; for many series at once."""
     one, other = ([y in years for y in year] for years in (chosen, others))
-    gap = contrasts.contrast((k[one].sum(), n[one].sum()), (k[other].sum(), n[other].sum())).loc["difference"]
-    return float(gap["value"]), float(gap["lower"]), float(gap["upper"])
+    return compare.difference((k[..., one].sum(-1), n[one].sum()), (k[..., other].sum(-1), n[other].sum()))
 
 
 def _ahead(k: np.ndarray, n: np.ndarray, year: np.ndarray) -> tuple[float, float, float]:
     """Return how far the AIC of the line lies above that of the step, three times."""
-    from analysis_utils.models import breaks
-
     fits = breaks.models(k, n, year)["aic_above"]
     return (float(fits["line"] - fits["step"]),) * 3
 
@@ -178,8 +156,6 @@ def access(tables: Tables) -> Specifications:
 
 def visits(tables: Tables) -> Specifications:
     """Yield visitors per solved problem, above one: less than one problem for each visitor (notebook 33)."""
-    from analysis_utils.models.ratios import ratios
-
     row = tables["raw/ratios"].query("ratio_id == 'rongchang_problems_per_visitor'")
     for rules in RULES.values():
         found = ratios(row, tables["tidy/statistics"], rules).iloc[0]
@@ -209,9 +185,6 @@ def buildings(tables: Tables) -> Specifications:
 
 def instruments(tables: Tables) -> Specifications:
     """Yield long texts above short ones, and pairs of instruments that do not travel together (notebook 35)."""
-    from analysis_utils.models import cooccurrence, mechanisms
-    from analysis_utils.tables import tidy as subjects
-
     ids = list(tables["raw/mechanism_types"]["mechanism_id"])
     for coding, counted, company in product(CODINGS, COUNTED, COMPANY):
         told = _told(tables, coding, counted, company)
@@ -221,7 +194,7 @@ def instruments(tables: Tables) -> Specifications:
         long = texts["han_characters"] > 1000
         ahead = texts.loc[long, "in_place"].min() - texts.loc[~long, "in_place"].max()
         yield _row("long_texts_name_more", choices, ahead, ahead, ahead, published)
-        matrix = subjects.mechanism_matrix(told[~told["place_id"].isin(mechanisms.NO_ACCOUNTS)])
+        matrix = mechanism_matrix(told[~told["place_id"].isin(mechanisms.NO_ACCOUNTS)])
         p = cooccurrence.pair_test(mechanisms.wide(matrix, ids)).pairs["p_adjusted"].min()
         yield _row("no_pair_travels", choices, p, p, p, published)
 
@@ -241,8 +214,6 @@ def _row(headline: str, choices: dict[str, str], value: Any, lower: Any, upper: 
 
 def _times(tables: Tables, rules: Rules, one: str, other: str) -> tuple[float, float, float]:
     """Return how many times the second ratio goes into the first."""
-    from analysis_utils.models.ratios import ratios, relative
-
     rows = tables["raw/ratios"]
     found = ratios(rows[rows["ratio_id"].isin((one, other))], tables["tidy/statistics"], rules)
     value, times = found.set_index("ratio_id")["value"], relative(found, one, other)

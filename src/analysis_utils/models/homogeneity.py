@@ -43,13 +43,7 @@ class Trend:
 
 
 def pairs(count: ArrayLike, total: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return counts and totals as arrays, or refuse them.
-
-    Raises
-    ------
-    ValueError
-        If there are fewer than two groups, or a count is not a whole number between 0 and its total.
-    """
+    """Return counts and totals as arrays, or refuse them."""
     import numpy as np
 
     k, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
@@ -98,31 +92,10 @@ def homogeneity(count: ArrayLike, total: ArrayLike, *, statistic: str = "pearson
 
 
 def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
-    """Return the exact chances of shares at most, and at least, as far apart as these.
+    """Return the exact chances of shares at most, and at least, as far apart as these, ordered by Pearson's statistic.
 
-    Every table with the same totals and the same number of successes is counted, with its multivariate
-    hypergeometric probability, and ordered by Pearson's statistic.
-
-    Parameters
-    ----------
-    count, total : array-like
-        Whole numbers of two or three groups (more groups make too many tables).
-
-    Returns
-    -------
-    tuple of float
-        Chance of a Pearson statistic as small or smaller; chance of one as large or larger.
-
-    Raises
-    ------
-    ValueError
-        If there are too many tables to count.
-
-    Examples
-    --------
-    >>> low, high = exact_spread([0, 2], [2, 2])  # two of four persons: 6 pairs, 2 of them from one group
-    >>> round(low, 12), round(high, 12)
-    (1.0, 0.333333333333)
+    Every table with the same totals and the same number of successes is counted, with its multivariate hypergeometric
+    probability. More than three groups make too many tables.
     """
     import numpy as np
     from scipy.stats import multivariate_hypergeom

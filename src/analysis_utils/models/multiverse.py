@@ -73,13 +73,7 @@ def specifications(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def statistics_of(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """Return for each headline the ids of the statistics it rests on; ``mechanisms`` for the coded instruments.
-
-    Parameters
-    ----------
-    tables : mapping
-        The tables of ``SOURCES`` by name.
-    """
+    """Return for each headline the ids of the statistics it rests on; ``mechanisms`` for the coded instruments."""
     ratios, statistics = tables["raw/ratios"].set_index("ratio_id"), tables["tidy/statistics"]
     admitted = " ".join(tables["tidy/admissions"]["statistic_ids"]).split()
     examinees = statistics.loc[statistics["measure_id"] == "exam_candidates_persons", "statistic_id"]
@@ -128,16 +122,7 @@ def survival(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def moved_by(part: pd.DataFrame) -> str:
-    """Return the choice of one headline that moves its lower end most, everything else averaged.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> part = pd.DataFrame({"reading_of_2019": list("aabb"), "late_years": list("xyxy"), "hedges": "",
-    ...                      "lower": [1, 5, 2, 6]})
-    >>> moved_by(part)
-    'late_years'
-    """
+    """Return the choice of one headline that moves its lower end most, everything else averaged."""
     spread = {
         choice: part.groupby(choice)["lower"].mean().agg(lambda m: m.max() - m.min())
         for choice in part.columns.intersection(CHOICES)
