@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import time
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
