@@ -28,7 +28,7 @@ from analysis_utils.models import (
     shares,
 )  # fmt: skip
 from analysis_utils.publish import latex, results
-from analysis_utils.tables import select, tidy
+from analysis_utils.tables import paths, select, tidy
 from analysis_utils.tables.store import load
 
 MADE = {
@@ -37,7 +37,12 @@ MADE = {
     "printed": lambda: shares.printed_shares(load("tidy/statistics"), load("raw/measures")),
     "nation": lambda: shares.national(load("raw/context"), ["preschool_gross_enrolment_pct"]),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
-    "specified": lambda: multiverse.specifications({name: load(name) for name in multiverse.SOURCES}),
+    "specified": lambda: pd.read_csv(
+        paths.source("results/figures/specifications.csv"),
+        keep_default_na=False,
+        true_values=["yes"],
+        false_values=["no"],
+    ),
     "texts": lambda: sensitivity.readings(load("tidy/admissions"), 694).query("reading == @sensitivity.EXAMINEES"),
 }
 PAIR = "banan_aid_registered", "banan_aid_rest"

@@ -6,6 +6,7 @@ the same characters as a statistic, instruments cell by cell of a place x instru
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
     if len(number) < 2:
         return float("nan")
     table = np.zeros((len(number), len(number)))
-    for one, other in zip(first, second, strict=True):
-        table[number[one], number[other]] += 1
+    np.add.at(table, ([number[one] for one in first], [number[other] for other in second]), 1)
     return float(cohens_kappa(table, return_results=False))
 
 
@@ -109,16 +109,14 @@ def mechanism_agreement(
     """
     import pandas as pd
 
-    def strongest(coded: dict[tuple[str, str], set[str]], cell: tuple[str, str]) -> str:
-        return min(coded.get(cell, {"not"}))  # in alphabetical order: in_place, not, planned
-
     cells: dict[str, dict[tuple[str, str], set[str]]] = {coder: {} for coder in CODERS}
     for row in codings.itertuples():
         cells[row.coder].setdefault((row.place_id, row.mechanism_id), set()).add(row.status)
     one, other = cells.values()
-    ids = list(mechanisms)
-    grid = [(place, mechanism) for place in places if place not in without for mechanism in ids]
-    found = [(strongest(one, cell), strongest(other, cell)) for cell in grid]
+    grid = list(product((place for place in places if place not in without), mechanisms))
+    strongest = [
+        (min(one.get(c, {"not"})), min(other.get(c, {"not"}))) for c in grid
+    ]  # in_place, not, planned: by alphabet
     filled = [cell for cell in grid if cell in one and cell in other]
     statuses = [("+".join(sorted(one[cell])), "+".join(sorted(other[cell]))) for cell in filled]
-    return pd.DataFrame([_row("mechanism", found), _row("status", statuses)])
+    return pd.DataFrame([_row("mechanism", strongest), _row("status", statuses)])

@@ -199,7 +199,7 @@ def simulate(
     if not {null, alternative} <= set(deviances):
         raise ValueError(f"A model must be one of {', '.join(deviances)}; found {null!r} and {alternative!r}.")
     best = int(x[1:][_step_deviances(k, n).argmin()])
-    shares = fitted(k, n, x, step=best)[null].to_numpy()
+    shares = fit(k, n, designs(x, step=best)[null]).mu
     made = _series(n, shares, draws, dispersion, np.random.default_rng(seed))
     gain = float(deviances[null](k) - deviances[alternative](k))
     at_least = int((deviances[null](made) - deviances[alternative](made) >= gain - 1e-9).sum())

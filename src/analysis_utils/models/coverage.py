@@ -20,17 +20,6 @@ def upper_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
     return 100.0 if cases == whole else 100 * float(beta.ppf(level, cases + 1, whole - cases))
 
 
-def lower_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
-    """Return the exact one-sided lower bound of a rate, in percent; the mirror of ``upper_bound``.
-
-    Examples
-    --------
-    >>> round(lower_bound(1021, 1021), 3)
-    99.707
-    """
-    return 100 - upper_bound(whole - cases, whole, level=level)
-
-
 def rule_of_three(whole: int) -> float:
     """Return 3 / whole in percent, the quick 95 % bound (Hanley and Lippman-Hand 1983, JAMA 249, 1743)."""
     _refuse(0, whole, 0.95)

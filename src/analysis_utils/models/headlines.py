@@ -174,13 +174,15 @@ def buildings(tables: Tables) -> Specifications:
     stays as printed.
     """
     for headline, divisors in DIVISORS.items():
-        for (divisor, pair), (prices, end), rules in product(divisors.items(), PRICES.items(), RULES.values()):
-            dearer = [1.0 if end is None else _inflation(tables, ratio, end) for ratio in pair]
-            times = dearer[0] / dearer[1]
-            found = (float(x) * times for x in _times(tables, rules, *pair))
-            choices = {"hedges": rules.name, "prices": prices} | ({"divisor": divisor} if len(divisors) > 1 else {})
-            published = (rules.name, prices, divisor) == ("default", "as printed", "schools")
-            yield _row(headline, choices, *found, published)
+        for divisor, pair in divisors.items():
+            found = {rules.name: _times(tables, rules, *pair) for rules in RULES.values()}
+            for prices, end in PRICES.items():
+                dearer = [1.0 if end is None else _inflation(tables, ratio, end) for ratio in pair]
+                for name, ends in found.items():
+                    times = (float(x) * (dearer[0] / dearer[1]) for x in ends)
+                    choices = {"hedges": name, "prices": prices} | ({"divisor": divisor} if len(divisors) > 1 else {})
+                    published = (name, prices, divisor) == ("default", "as printed", "schools")
+                    yield _row(headline, choices, *times, published)
 
 
 def instruments(tables: Tables) -> Specifications:

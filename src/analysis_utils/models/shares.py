@@ -26,6 +26,7 @@ GROUPS = {  # order and company in the picture; a national series stands in the 
 }
 SIGNS = {"at_least": "≥ ", "at_most": "≤ ", "just_under": "< ", "just_over": "> ", "about": "≈ "}
 SCOPES = ("place", "school", "nation")
+COLUMNS = "statistic_id scope place_id measure_id population period as_printed value bound lower_pct upper_pct".split()
 
 
 def printed_shares(statistics: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
@@ -38,8 +39,7 @@ def printed_shares(statistics: pd.DataFrame, measures: pd.DataFrame) -> pd.DataF
         lower_pct=shares["lower"].clip(0, 100),
         upper_pct=shares["upper"].clip(0, 100),
     )
-    columns = "statistic_id scope place_id measure_id population period as_printed value bound lower_pct upper_pct"
-    return shares[columns.split()]
+    return shares[COLUMNS]
 
 
 def per_measure(shares: pd.DataFrame) -> pd.DataFrame:
@@ -68,12 +68,7 @@ def national(context: pd.DataFrame, series: list[str]) -> pd.DataFrame:
         statistic_id="", scope="nation", place_id="", measure_id=kept["series_id"], population="nation",
         period=kept["year"], as_printed=kept["value"], value=value, bound="rounded",
         lower_pct=value - half, upper_pct=(value + half).clip(upper=100),
-    )[printed_columns()]  # fmt: skip
-
-
-def printed_columns() -> list[str]:
-    """Return the columns of ``printed_shares``."""
-    return "statistic_id scope place_id measure_id population period as_printed value bound lower_pct upper_pct".split()
+    )[COLUMNS]  # fmt: skip
 
 
 def picture(shares: pd.DataFrame, nation: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
