@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from analysis_utils.models.ratios import relative
+from asprinted.interval import Number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,5 +54,5 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
     return pd.DataFrame(rows).T
 
 
-def _percent(size: float, cost: float) -> float:
-    return 100 * log(size) / log(cost)
+def _percent(size: Number, cost: Number) -> float:
+    return 100 * log(float(size)) / log(float(cost))

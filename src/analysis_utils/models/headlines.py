@@ -8,6 +8,7 @@ functions that this notebook uses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import product
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Tables = Mapping[str, "pd.DataFrame"]
 Specifications = Iterator[dict[str, Any]]
 Years = Sequence[int]
+Ends = Sequence[Any]  # value, lower and upper
 
 TURNING_POINTS = {
     "late_years_higher": 0.0,
@@ -82,11 +84,12 @@ def xiushan(tables: Tables) -> Specifications:
         published, choice = reading == sensitivity.EXAMINEES, {"reading_of_2019": reading}
         for words, chosen in LATE_YEARS.items():
             if set(chosen) <= set(series[2]):  # else the reading leaves that year out
-                found = _difference(*series, chosen, (2016, 2017, 2018))
-                yield _row("late_years_higher", choice | {"late_years": words}, *found, published and len(chosen) == 2)
+                found = _difference(*series, chosen=chosen, others=(2016, 2017, 2018))
+                yield _row("late_years_higher", choice | {"late_years": words}, found, published and len(chosen) == 2)
         if 2019 in series[2]:
-            yield _row("fell_in_2020", choice, *_difference(*series, (2019,), (2020,)), published)
-        yield _row("step_not_line", choice, *_ahead(*series), published)
+            yield _row("fell_in_2020", choice, _difference(*series, chosen=(2019,), others=(2020,)), published)
+        fits = breaks.models(*series)["aic_above"]
+        yield _row("step_not_line", choice, [fits["line"] - fits["step"]] * 3, published)
 
 
 def tipping_points(tables: Tables) -> dict[str, int]:
@@ -104,8 +107,8 @@ def tipping_points(tables: Tables) -> dict[str, int]:
     fewer = np.arange(k[at], 0, -1)
     series = np.where(np.arange(k.size) == at, fewer[:, None], k)
     lower_ends = {
-        "late_years_higher": _difference(series, n, year, (2019, 2020), (2016, 2017, 2018))[1],
-        "fell_in_2020": _difference(series, n, year, (2019,), (2020,))[1],
+        "late_years_higher": _difference(series, n, year, chosen=(2019, 2020), others=(2016, 2017, 2018))[1],
+        "fell_in_2020": _difference(series, n, year, chosen=(2019,), others=(2020,))[1],
         "step_not_line": breaks.line_above_step(series, n, year),
     }
     return {headline: int(fewer[np.argmax(low <= 0)]) for headline, low in lower_ends.items()}
@@ -115,23 +118,17 @@ def _examinees(tables: Tables) -> int:
     return int(tables["tidy/statistics"].set_index("measure_id").at["exam_candidates_persons", "value"])
 
 
-def _difference(k: np.ndarray, n: np.ndarray, year: np.ndarray, chosen: Years, others: Years) -> tuple[Any, Any, Any]:
+def _difference(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, chosen: Years, others: Years) -> Ends:
     """Return the share of some years less that of others, with its Newcombe interval; for many series at once."""
     one, other = ([y in years for y in year] for years in (chosen, others))
     return compare.difference((k[..., one].sum(-1), n[one].sum()), (k[..., other].sum(-1), n[other].sum()))
-
-
-def _ahead(k: np.ndarray, n: np.ndarray, year: np.ndarray) -> tuple[float, float, float]:
-    """Return how far the AIC of the line lies above that of the step, three times."""
-    fits = breaks.models(k, n, year)["aic_above"]
-    return (float(fits["line"] - fits["step"]),) * 3
 
 
 def funding(tables: Tables) -> Specifications:
     """Yield the one fair comparison of awards, in Banan (notebook 31)."""
     for rules in RULES.values():
         found = _times(tables, rules, *RATIOS["registered_award"])
-        yield _row("registered_award", {"hedges": rules.name}, *found, rules.name == "default")
+        yield _row("registered_award", {"hedges": rules.name}, found, rules.name == "default")
 
 
 def access(tables: Tables) -> Specifications:
@@ -149,9 +146,9 @@ def access(tables: Tables) -> Specifications:
         for headline, prints in pairs.items():
             one, other = (parse(p, rules) for p in prints)
             gap = one.interval.cut(0, 100) - other.interval
-            yield _row(
-                headline, {"hedges": rules.name}, one.value - other.value, gap.lower, gap.upper, rules.name == "default"
-            )
+            value = Fraction(one.value or 0) - Fraction(other.value or 0)  # both are in print
+            ends = (value, gap.lower, gap.upper)
+            yield _row(headline, {"hedges": rules.name}, ends, rules.name == "default")
 
 
 def visits(tables: Tables) -> Specifications:
@@ -160,10 +157,8 @@ def visits(tables: Tables) -> Specifications:
     for rules in RULES.values():
         found = ratios(row, tables["tidy/statistics"], rules).iloc[0]
         visitors = Interval(1, 1) / Interval(found["lower"], found["upper"])
-        choices = {"hedges": rules.name}
-        yield _row(
-            "visitors_per_problem", choices, 1 / found["value"], visitors.lower, visitors.upper, rules.name == "default"
-        )
+        ends = (1 / found["value"], visitors.lower, visitors.upper)
+        yield _row("visitors_per_problem", {"hedges": rules.name}, ends, rules.name == "default")
 
 
 def buildings(tables: Tables) -> Specifications:
@@ -179,10 +174,10 @@ def buildings(tables: Tables) -> Specifications:
             for prices, end in PRICES.items():
                 dearer = [1.0 if end is None else _inflation(tables, ratio, end) for ratio in pair]
                 for name, ends in found.items():
-                    times = (float(x) * (dearer[0] / dearer[1]) for x in ends)
+                    times = [float(x) * (dearer[0] / dearer[1]) for x in ends]
                     choices = {"hedges": name, "prices": prices} | ({"divisor": divisor} if len(divisors) > 1 else {})
                     published = (name, prices, divisor) == ("default", "as printed", "schools")
-                    yield _row(headline, choices, *times, published)
+                    yield _row(headline, choices, times, published)
 
 
 def instruments(tables: Tables) -> Specifications:
@@ -195,10 +190,10 @@ def instruments(tables: Tables) -> Specifications:
         texts = mechanisms.texts(told, tables["raw/sections"]).query("in_place > 0")
         long = texts["han_characters"] > 1000
         ahead = texts.loc[long, "in_place"].min() - texts.loc[~long, "in_place"].max()
-        yield _row("long_texts_name_more", choices, ahead, ahead, ahead, published)
+        yield _row("long_texts_name_more", choices, [ahead] * 3, published)
         matrix = mechanism_matrix(told[~told["place_id"].isin(mechanisms.NO_ACCOUNTS)])
         p = cooccurrence.pair_test(mechanisms.wide(matrix, ids)).pairs["p_adjusted"].min()
-        yield _row("no_pair_travels", choices, p, p, p, published)
+        yield _row("no_pair_travels", choices, [p] * 3, published)
 
 
 def _told(tables: Tables, coding: str, counted: str, company: str) -> pd.DataFrame:
@@ -209,9 +204,9 @@ def _told(tables: Tables, coding: str, counted: str, company: str) -> pd.DataFra
     return told if company == "all" else told[told["place_id"] != "pengan"]
 
 
-def _row(headline: str, choices: dict[str, str], value: Any, lower: Any, upper: Any, published: bool) -> dict[str, Any]:
-    ends = {"value": float(value), "lower": float(lower), "upper": float(upper)}
-    return {"headline": headline, **choices, **ends, "default": bool(published)}
+def _row(headline: str, choices: dict[str, str], ends: Ends, published: bool) -> dict[str, Any]:
+    value, lower, upper = map(float, ends)
+    return {"headline": headline, **choices, "value": value, "lower": lower, "upper": upper, "default": bool(published)}
 
 
 def _times(tables: Tables, rules: Rules, one: str, other: str) -> tuple[float, float, float]:

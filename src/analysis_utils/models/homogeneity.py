@@ -106,7 +106,7 @@ def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
             f"At most {LARGEST_ENUMERATION:,} tables can be counted; totals {n.tolist()} give more; "
             "give fewer groups, or use homogeneity()."
         )
-    first = np.indices(n[:-1] + 1).reshape(n.size - 1, -1).T
+    first = np.indices(tuple(n[:-1] + 1)).reshape(n.size - 1, -1).T
     tables = np.column_stack([first, k.sum() - first.sum(axis=1)])
     tables = tables[(tables[:, -1] >= 0) & (tables[:, -1] <= n[-1])]
     chance = multivariate_hypergeom.pmf(tables, m=n, n=k.sum())

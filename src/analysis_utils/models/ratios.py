@@ -98,7 +98,7 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
     sides = {side: [parse(known.at[i, "as_printed"], rules) for i in row[side].split()] for side in SIDES}
     value = _over(*(_value(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator")))
     top, bottom = (_interval(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator"))
-    interval = top / bottom if bottom is not None else top
+    interval = top / bottom
     position = place_in(value, interval)
     base = (row["denominator"] or row["numerator"]).split()[0]
     periods = set(known.loc[ids, "period"])
@@ -115,9 +115,9 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
     }
 
 
-def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval | None:
+def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval:
     if not whole:
-        return None
+        return Interval(1, 1)
     total = sum((q.interval for q in whole[1:]), start=whole[0].interval)
     return remainder(total, sum((q.interval for q in part[1:]), start=part[0].interval)) if part else total
 

@@ -47,7 +47,7 @@ def nearest_pair(count: int, share: str) -> tuple[int, int]:
 def misprint(count: int, share: str) -> int:
     """Return the denominator that fits when the share's last digit is one off, lower first."""
     value = Decimal(share.removesuffix("%"))
-    unit = Decimal(1).scaleb(value.as_tuple().exponent)
+    unit = Decimal(1).scaleb(int(value.as_tuple().exponent))
     for near in (value - unit, value + unit):
         if found := grim.denominators(count, str(near)):
             return found[0]
