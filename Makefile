@@ -11,7 +11,7 @@ GROUPS := --group build --group site --group test
 
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup reproduce test lab site lock clean FORCE
+.PHONY: help setup reproduce test lab figures site lock clean FORCE
 .DEFAULT_GOAL := help
 
 help:  ## say what each target does
@@ -31,6 +31,9 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks (options: make lab LAB=--no-b
 	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo 'You are root, whom JupyterLab refuses: become another user, or if this is a container of your own: make lab LAB="--allow-root --no-browser".'; exit 1; fi
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
 	  --ContentsManager.pre_save_hook=analysis_utils.pipeline.lab.drop_passages $(LAB)
+
+figures: $(STAMP)  ## write every figure as PDF, SVG and PNG, both languages and widths, to build/figures
+	@$(PY) -m analysis_utils figures
 
 site: $(STAMP)  ## build the site of notebooks, codebook and all statistics in site/
 	@$(PY) -m analysis_utils site
