@@ -6,6 +6,7 @@
 """
 
 from asprinted.finding.finder import KINDS, Found, find, find_numerals, iter_quantities
+from asprinted.formatting import format_interval
 from asprinted.interval import Interval
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import QuantityError, parse
@@ -22,6 +23,7 @@ __all__ = [
     "QuantityError",
     "Rules",
     "find_numerals",
+    "format_interval",
     "find",
     "iter_quantities",
     "parse",

@@ -1,0 +1,221 @@
+"""The one place where a number or an interval becomes text: ends rounded outward, open sides in words.
+
+Own code, since no library rounds the two ends of an interval apart; babel and humanize round to nearest.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+from math import isinf, isnan
+from numbers import Integral, Real
+from typing import SupportsFloat
+
+Shown = SupportsFloat | None
+DIGITS_OF_A_FLOAT = 12
+LONGEST = 30  # decimals
+WORDS = {
+    "en": {"between": " to ", "least": "at least {}", "most": "at most {}", "any": "any number", "unit": " "},
+    "zh": {"between": "至", "least": "至少{}", "most": "至多{}", "any": "任意数", "unit": ""},
+}
+ROUNDINGS = ("nearest", "down", "up")
+
+
+def format_number(
+    number: Shown,
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+    language: str = "en",
+    thousands: str = ",",
+    rounding: str = "nearest",
+) -> str:
+    """Return one number for reading.
+
+    Parameters
+    ----------
+    number : int, Fraction, float, Decimal or numpy scalar
+        A float is taken at 12 significant digits. None, NaN and infinity are any number.
+    unit : str
+        Stands behind the number.
+    decimals : int, optional
+        Digits behind the point, zeros kept. Default: at most four (two from 1,000 up, more where the first two digits
+        that are not zero stand further behind), without zeros at the end.
+    language : {"en", "zh"}
+    thousands : str
+        Stands between groups of three digits; empty for none.
+    rounding : {"nearest", "down", "up"}
+        ``down`` for a number that says "at least", ``up`` for one that says "at most".
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    TypeError
+        If ``number`` is no number.
+    ValueError
+        If an option is none of the listed.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> format_number(66000, unit="人次"), format_number(Fraction(25900, 347)), format_number(2, decimals=2)
+    ('66,000 人次', '74.6398', '2.00')
+    """
+    words = _words(language)
+    _choice("rounding", rounding, ROUNDINGS)
+    exact = _end(number)
+    if exact is None:
+        return _with_unit(words["any"], unit, words)
+    places = _decimals_of(exact) if decimals is None else _asked(decimals)
+    text = _digits(exact, places, rounding, thousands)
+    return _with_unit(text if decimals is not None else _without_zeros(text), unit, words)
+
+
+def format_interval(
+    lower: Shown,
+    upper: Shown,
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+    language: str = "en",
+    thousands: str = ",",
+    between: str | None = None,
+) -> str:
+    """Return an interval for reading, never narrower than it is: the lower end rounded down, the upper end up.
+
+    Parameters
+    ----------
+    lower, upper : int, Fraction, float, Decimal or numpy scalar
+        The ends, in ``unit``. A float is taken at 12 significant digits, so that 0.1 + 0.2 is 0.3. An end that is
+        infinite, NaN or None is open.
+    unit : str
+        Stands behind the interval.
+    decimals : int, optional
+        Digits behind the point, zeros kept. Default: as many as make the last digit a thousandth of the width or less,
+        but two at most if that is a tenth of the width; an end that needs fewer has no zeros at its end.
+    language : {"en", "zh"}
+    thousands : str
+        Stands between groups of three digits; empty for none.
+    between : str, optional
+        Stands between the ends. Default: ``" to "``, in Chinese ``"至"``.
+
+    Returns
+    -------
+    str
+        Two ends, one number where they are the same (rounded to nearest as by ``format_number``), or words for an open
+        side.
+
+    Raises
+    ------
+    TypeError
+        If an end is no number.
+    ValueError
+        If ``lower`` is above ``upper`` or an option is none of the listed.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> format_interval(Fraction(79909850, 67000), Fraction(79909950, 66000), unit="元/人次")
+    '1,192.68 to 1,210.76 元/人次'
+    >>> format_interval(1192.684, 1210.757, decimals=0), format_interval(39, None), format_interval(5, 5)
+    ('1,192 to 1,211', 'at least 39', '5')
+    >>> format_interval(66000, 67000, unit="人次", language="zh", thousands="")
+    '66000至67000人次'
+    """
+    words = _words(language)
+    low, high = _end(lower), _end(upper)
+    one = partial(format_number, decimals=decimals, language=language, thousands=thousands)
+    if low is None and high is None:
+        return _with_unit(words["any"], unit, words)
+    if high is None:
+        return _with_unit(words["least"].format(one(lower, rounding="down")), unit, words)
+    if low is None:
+        return _with_unit(words["most"].format(one(upper, rounding="up")), unit, words)
+    if low > high:
+        raise ValueError(f"An interval needs lower <= upper; found {lower} > {upper}. Swap the ends.")
+    if low == high:
+        return one(lower, unit=unit)
+    places = _decimals_between(high - low) if decimals is None else _asked(decimals)
+    ends = []
+    for number, rounding in ((low, "down"), (high, "up")):
+        text = _digits(number, places, rounding, thousands)
+        is_exact = (number * 10**places).denominator == 1
+        ends.append(_without_zeros(text) if decimals is None and is_exact else text)
+    return _with_unit((words["between"] if between is None else between).join(ends), unit, words)
+
+
+def _end(number: Shown) -> Fraction | None:
+    """Return a number as a fraction, None where it is open or missing."""
+    if number is None:
+        return None
+    if isinstance(number, Fraction):
+        return number
+    if isinstance(number, Integral):
+        return Fraction(int(number))
+    if isinstance(number, str) or not hasattr(number, "__float__"):
+        raise TypeError(
+            f"A number to show must be an int, Fraction or float; found {number!r}. Parse a print first (parse)."
+        )
+    as_float = float(number)
+    if isnan(as_float) or isinf(as_float):
+        return None
+    return Fraction(f"{as_float:.{DIGITS_OF_A_FLOAT}g}") if isinstance(number, Real) else Fraction(str(number))
+
+
+def _digits(number: Fraction, places: int, rounding: str, thousands: str) -> str:
+    """Return the digits of a number that is rounded to a number of places, in whole arithmetic."""
+    scaled = number * 10**places
+    if rounding == "nearest":
+        whole = round(scaled)
+    else:
+        whole = scaled.numerator // scaled.denominator
+        whole += rounding == "up" and scaled.denominator > 1
+    figures = f"{abs(whole):0{places + 1}d}"
+    grouped = f"{int(figures[: len(figures) - places]):,}".replace(",", thousands)
+    return ("-" if whole < 0 else "") + grouped + ("." + figures[-places:] if places else "")
+
+
+def _decimals_of(number: Fraction) -> int:
+    """Return how many decimals one number gets at most."""
+    if number.denominator == 1:
+        return 0
+    return max(4 if abs(number) < 1000 else 2, _places(abs(number) / 10))
+
+
+def _decimals_between(width: Fraction) -> int:
+    return max(min(_places(width / 1000), 2), _places(width / 10))
+
+
+def _places(most: Fraction) -> int:
+    """Return the fewest decimals whose last digit is worth no more than ``most``."""
+    places = 0
+    while places < LONGEST and most * 10**places < 1:
+        places += 1
+    return places
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _with_unit(text: str, unit: str, words: dict[str, str]) -> str:
+    return f"{text}{words['unit']}{unit}" if unit else text
+
+
+def _words(language: str) -> dict[str, str]:
+    _choice("language", language, tuple(WORDS))
+    return WORDS[language]
+
+
+def _choice(name: str, found: str, choices: tuple[str, ...]) -> None:
+    if found not in choices:
+        raise ValueError(f"The {name} must be one of {', '.join(choices)}; found {found!r}; name one of these.")
+
+
+def _asked(decimals: int) -> int:
+    if not isinstance(decimals, Integral) or not 0 <= decimals <= LONGEST:
+        raise ValueError(f"Decimals must be a whole number from 0 to {LONGEST}; found {decimals!r}; give one of these.")
+    return int(decimals)
