@@ -165,7 +165,7 @@ def test_near_a_one_with_zeros_reaches_a_tenth():
 
 
 def test_a_range_has_no_rule():
-    with pytest.raises(ValueError, match="must be one of exact"):
+    with pytest.raises(ValueError, match="must be one of rounded, about, exact"):
         limits("range", 1, 1, 1)
 
 

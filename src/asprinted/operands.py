@@ -1,36 +1,46 @@
-"""What a claim is made of and what comes of it: operands, terms, outcome, and numbers as a sentence shows them."""
+"""What a claim is made of and what comes of it: operands, terms, outcome."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from math import isinf
 from operator import add
 
 from asprinted import grim
 from asprinted.interval import Interval, Number, exact
+from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
+from asprinted.rules import DEFAULT_RULES, Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A number that a claim uses: a statistic, or a reading (then without a quantity)."""
+    """A number that a claim uses: a statistic, or a reading (then without a quantity).
+
+    ``digits``: value and place of the last digit where the print is a rounded number, whatever the rules; else None.
+    """
 
     name: str
     printed: str
     interval: Interval
     quantity: Quantity | None = None
     period: str = ""
+    digits: grim.Share | None = None
 
-    @property
-    def digits(self) -> grim.Share | None:
-        """Value and place of the last digit where the print is a rounded number, else None, whatever the rules."""
-        q = parse(self.printed) if self.quantity else None
-        if q is None or q.bound != "rounded" or q.value is None:
-            return None
-        return grim.Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))
+    @classmethod
+    def read(cls, name: str, as_printed: str, rules: Rules = DEFAULT_RULES, period: str = "") -> Operand:
+        """Return a statistic as an operand."""
+        quantity = parse(as_printed, rules)
+        digits = _digits(quantity if rules == DEFAULT_RULES else parse(as_printed))
+        return cls(name, compact(as_printed), quantity.interval, quantity, period, digits)
+
+
+def _digits(q: Quantity) -> grim.Share | None:
+    if q.bound != "rounded" or q.value is None:
+        return None
+    return grim.Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Terms:
     @property
     def total(self) -> Interval:
         """The others added up, times the factor."""
-        return reduce(add, (o.interval for o in self.others)) * point(self.factor)
+        return reduce(add, (o.interval for o in self.others)) * self.factor
 
     @property
     def printed_share(self) -> Interval:
@@ -87,39 +97,6 @@ def within_hundred(share: Interval) -> Interval:
 def point(number: Number) -> Interval:
     """Return the interval that holds one number."""
     return Interval(exact(number), exact(number))
-
-
-def shown(number: Number) -> str:
-    """Return a number for a sentence: thousands set apart, four decimals at most.
-
-    Examples
-    --------
-    >>> from math import inf
-    >>> shown(66000), shown(Fraction(25900, 347)), shown(inf)
-    ('66,000', '74.6398', 'any number')
-    """
-    if isinf(number):
-        return "any number"
-    text = f"{float(number):,.4f}" if abs(number) < 1000 else f"{float(number):,.1f}"
-    return text.rstrip("0").rstrip(".")
-
-
-def span(interval: Interval) -> str:
-    """Return an interval for a sentence.
-
-    Examples
-    --------
-    >>> from math import inf
-    >>> span(point(5)), span(Interval(1, 2)), span(Interval(2, inf))
-    ('5', '1 to 2', 'at least 2')
-    """
-    if interval.lower == interval.upper:
-        return shown(interval.lower)
-    if isinf(interval.upper):
-        return f"at least {shown(interval.lower)}"
-    if shown(interval.lower) == shown(interval.upper):
-        return f"about {shown(interval.lower)}"
-    return f"{shown(interval.lower)} to {shown(interval.upper)}"
 
 
 def prints(operands: tuple[Operand, ...]) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from math import inf
 from operator import add, mul
 
 from asprinted import grim
+from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
-from asprinted.operands import Outcome, Terms, point, prints, shown, span, within_hundred
+from asprinted.operands import Outcome, Terms, point, prints, within_hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Kind:
     readings: tuple[int, int]
     alike: bool
     recompute: Callable[[Terms], Outcome] | None
+
+
+_most, _least = partial(format_number, rounding="up"), partial(format_number, rounding="down")
 
 
 def same(t: Terms) -> Outcome:
@@ -43,7 +47,7 @@ def listed(t: Terms) -> Outcome:
 
 def sum_of(t: Terms) -> Outcome:
     """Add up parts."""
-    words = f"{prints(t.others)} add up to {span(t.total)}; printed is {t.quoted[0].printed}"
+    words = f"{prints(t.others)} add up to {t.total}; printed is {t.quoted[0].printed}"
     return Outcome(t.quoted[0].interval, t.total, words)
 
 
@@ -51,15 +55,15 @@ def difference(t: Terms) -> Outcome:
     """Take the second number from the first."""
     one, other = t.others
     left = one.interval - other.interval
-    words = f"{one.printed} less {other.printed} is {span(left)}; printed is {t.quoted[0].printed}"
+    words = f"{one.printed} less {other.printed} is {left}; printed is {t.quoted[0].printed}"
     return Outcome(t.quoted[0].interval, left, words)
 
 
 def share_of(t: Terms) -> Outcome:
     """Take the first number as a share of the second, in percent."""
     part, whole = t.inputs
-    found = within_hundred(part.interval / (whole.interval * point(t.factor)) * point(100))
-    words = f"{part.printed} of {whole.printed} is {span(found)} %; printed is {t.quoted[0].printed}"
+    found = within_hundred(part.interval / (whole.interval * t.factor) * 100)
+    words = f"{part.printed} of {whole.printed} is {found} %; printed is {t.quoted[0].printed}"
     return Outcome(t.printed_share, found, words, unit="pct")
 
 
@@ -94,8 +98,8 @@ def possible_share(t: Terms) -> Outcome:
 
 def complement(t: Terms) -> Outcome:
     """Take what a share leaves of 100 percent."""
-    left = within_hundred(point(100) - t.inputs[0].interval)
-    words = f"{t.inputs[0].printed} leaves {span(left)} %; printed is {t.quoted[0].printed}"
+    left = within_hundred(100 - t.inputs[0].interval)
+    words = f"{t.inputs[0].printed} leaves {left} %; printed is {t.quoted[0].printed}"
     return Outcome(t.quoted[0].interval, left, words, unit="pct")
 
 
@@ -105,7 +109,7 @@ def subgroup_share(t: Terms) -> Outcome:
     words = f"All stand at {t.quoted[0].printed}, a group among them at {t.inputs[0].printed}"
     if part.upper < 100 and whole.lower < 100:
         most = Fraction(100 - whole.lower) / Fraction(100 - part.upper)
-        words += f", which needs a group of at most {shown(100 * min(most, Fraction(1)))} % of all"
+        words += f", which needs a group of at most {_most(100 * min(most, Fraction(1)))} % of all"
     return Outcome(whole, Interval(0, 100), words, strict=part.upper < 100, unit="pct")
 
 
@@ -113,7 +117,7 @@ def ratio(t: Terms) -> Outcome:
     """Divide the first number by the second."""
     above, below = t.inputs
     found = above.interval / below.interval
-    words = f"{above.printed} by {below.printed} is {span(found)}; printed is {t.quoted[0].printed}"
+    words = f"{above.printed} by {below.printed} is {found}; printed is {t.quoted[0].printed}"
     return Outcome(t.quoted[0].interval, found, words)
 
 
@@ -121,21 +125,21 @@ def rate_total(t: Terms) -> Outcome:
     """Multiply a rate (or several, added up) by the times it held."""
     rate = reduce(add, (o.interval for o in t.inputs))
     total = reduce(mul, (o.interval for o in t.readings), rate)
-    words = f"{prints(t.inputs)} for {prints(t.readings)} make {span(total)}; printed is {t.quoted[0].printed}"
+    words = f"{prints(t.inputs)} for {prints(t.readings)} make {total}; printed is {t.quoted[0].printed}"
     return Outcome(t.quoted[0].interval, total, words)
 
 
 def at_most(t: Terms) -> Outcome:
     """Hold a number against the most that it can be."""
     limit = Interval(0, t.total.upper)
-    words = f"{t.quoted[0].printed} cannot be more than {prints(t.others)} ({shown(limit.upper)})"
+    words = f"{t.quoted[0].printed} cannot be more than {prints(t.others)} ({_most(limit.upper)})"
     return Outcome(t.quoted[0].interval, limit, words)
 
 
 def at_least(t: Terms) -> Outcome:
     """Hold a number against the least that it can be."""
     limit = Interval(t.total.lower, inf)
-    words = f"{t.quoted[0].printed} cannot be less than {prints(t.others)} ({shown(limit.lower)})"
+    words = f"{t.quoted[0].printed} cannot be less than {prints(t.others)} ({_least(limit.lower)})"
     return Outcome(t.quoted[0].interval, limit, words)
 
 
@@ -143,7 +147,7 @@ def mean_at_least(t: Terms) -> Outcome:
     """Hold an amount per award against another that must not be larger."""
     (a, b), (c, d) = t.quoted, t.inputs
     one, other = a.interval / b.interval, c.interval / d.interval
-    words = f"{a.printed} by {b.printed} is {span(one)}, against {span(other)} from {c.printed} by {d.printed}"
+    words = f"{a.printed} by {b.printed} is {one}, against {other} from {c.printed} by {d.printed}"
     return Outcome(one, Interval(other.lower, inf), words)
 
 
@@ -151,7 +155,7 @@ def grew(t: Terms) -> Outcome:
     """Ask whether the later number is above the earlier one."""
     last, first = t.quoted[0], t.inputs[0]
     rise = last.interval - first.interval
-    words = f"Growth is claimed; from {first.printed} to {last.printed} is a change of {span(rise)}"
+    words = f"Growth is claimed; from {first.printed} to {last.printed} is a change of {rise}"
     return Outcome(Interval(0, inf), rise, words, strict=True)
 
 
@@ -159,7 +163,7 @@ def later_than(t: Terms) -> Outcome:
     """Ask whether the year that is compared comes after the one it is compared with."""
     later, earlier = t.readings
     years = later.interval - earlier.interval
-    words = f"{later.printed} is compared with {earlier.printed} ({prints(t.quoted)}), {span(years)} years apart"
+    words = f"{later.printed} is compared with {earlier.printed} ({prints(t.quoted)}), {years} years apart"
     return Outcome(Interval(0, inf), years, words, strict=True, unit="years")
 
 
@@ -169,7 +173,7 @@ def cohort(t: Terms) -> Outcome:
     able = tuple(o for o in t.inputs if int(o.period) + years <= end)
     most = reduce(add, (o.interval for o in able), point(0)).upper
     of = f"the entrants of {', '.join(o.period for o in able)}" if able else "no entrants"
-    words = f"{t.quoted[0].printed} had graduated by {end}; of the years printed only {of} ({shown(most)}) could have"
+    words = f"{t.quoted[0].printed} had graduated by {end}; of the years printed only {of} ({_most(most)}) could have"
     return Outcome(t.quoted[0].interval, Interval(0, most), words)
 
 
@@ -178,7 +182,7 @@ def hedges(t: Terms) -> Outcome:
     quantity, whole = t.quoted[0].quantity, t.quoted[0].interval
     if quantity is None or quantity.bound != "contradictory" or quantity.value is None:
         return Outcome(whole, whole, f"{t.quoted[0].printed} carries no hedges that exclude each other")
-    words = f"{t.quoted[0].printed} says below {shown(quantity.value)} and above it at once"
+    words = f"{t.quoted[0].printed} says below {format_number(quantity.value)} and above it at once"
     return Outcome(Interval(whole.lower, quantity.value), Interval(quantity.value, whole.upper), words, strict=True)
 
 

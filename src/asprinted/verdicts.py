@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from math import isinf
 
+from asprinted.formatting import format_number
 from asprinted.interval import Interval, Number, exact
-from asprinted.operands import Outcome, Terms, shown
+from asprinted.operands import Outcome, Terms
 
 ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper", "gap")
 VERDICTS = ("reproduced", "consistent", "contradicted", "not_checkable")
@@ -30,7 +31,7 @@ def ends(outcome: Outcome) -> dict[str, Number | None]:
 def sentence(outcome: Outcome, rule: str) -> str:
     """Return an outcome in words."""
     gap = outcome.quoted.gap(outcome.recomputed)
-    distance = f", {shown(gap)} apart" if rule == "apart" and gap else ""
+    distance = f", {format_number(gap)} apart" if rule == "apart" and gap else ""
     return f"{outcome.words}: {ENDINGS['agree' if outcome.quoted == outcome.recomputed else rule]}{distance}."
 
 

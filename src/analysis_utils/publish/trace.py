@@ -14,7 +14,6 @@ from analysis_utils.publish.latex import number_text
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
-from asprinted.operands import span
 from asprinted.reading.parser import parse
 
 TABLE = "results/trace.csv"
@@ -150,7 +149,7 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     ]
     row = book.statistics[wanted]
     quantity = parse(row["as_printed"])
-    stands = f"    stands for {span(quantity.interval)} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
+    stands = f"    stands for {quantity}"
     said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
     left = len(used) - most
     return said if left <= 0 else [*said, f"  ... and {left} more uses (--all shows them)"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis_utils.tables.csv_text import decimal_text
 from analysis_utils.verdicts.judge import records
-from asprinted.interval import Interval, exact
-from asprinted.operands import span
+from asprinted.formatting import format_interval
+from asprinted.interval import exact
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
@@ -112,7 +112,7 @@ def interval(row: dict[str, Any], part: str) -> str:
         return ""
     unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
     upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
-    said = span(Interval(exact(decimal_text(_plain(low))), upper))
+    said = format_interval(exact(decimal_text(_plain(low))), upper)
     if part == "quoted" and row["kind"] in RISES:
         said = said.replace("at least", "more than")
     return f"{said} {unit}"

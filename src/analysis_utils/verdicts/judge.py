@@ -12,10 +12,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from analysis_utils.tables.store import load
+from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
-from asprinted.operands import Operand, Terms, shown
-from asprinted.plaintext import compact
-from asprinted.reading.parser import parse
+from asprinted.operands import Operand, Terms
 from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import ENDS, ends, sentence, verdict_of
@@ -77,7 +76,7 @@ def verdicts(
     units = dict(zip(measures["measure_id"], measures["unit"], strict=True))
     measured = dict(zip(statistics["statistic_id"], statistics["measure_id"], strict=True))
     operands = {
-        key: Operand(key, compact(print_), (q := parse(print_, rules)).interval, q, period)
+        key: Operand.read(key, print_, rules, period)
         for key, print_, period in zip(
             *(statistics[name] for name in ("statistic_id", "as_printed", "period")), strict=True
         )
@@ -99,8 +98,8 @@ def reading(row: Row) -> Operand:
     """Return a number that the reader takes from a text."""
     upper = exact(row["upper"]) if row["upper"] else inf
     interval = Interval(exact(row["lower"]), upper)
-    printed = shown(interval.lower) if row["unit"] != "year" else str(interval.lower)
-    more = "" if interval.width == 0 else " or more" if upper == inf else f" to {shown(upper)}"
+    printed = format_number(interval.lower) if row["unit"] != "year" else str(interval.lower)
+    more = "" if interval.width == 0 else " or more" if upper == inf else f" to {format_number(upper)}"
     return Operand(row["reading_id"], printed + more, interval)
 
 

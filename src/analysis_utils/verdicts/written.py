@@ -14,7 +14,7 @@ from analysis_utils.tables.csv_text import Row, decimal_text
 from analysis_utils.tables.tidy import TOPICS
 from analysis_utils.verdicts.judge import judged, reading, terms
 from asprinted.operands import Operand
-from asprinted.reading.parser import compact, parse
+from asprinted.reading.parser import parse
 from asprinted.verdicts import ENDS
 
 READ = ("value", "lower", "upper", "bound", "unit", "decimals", "multiplier")
@@ -98,11 +98,7 @@ def written_claims(data: Data) -> Iterator[Offence]:
         return  # a claim with a fault cannot be judged
     units = {row["measure_id"]: row["unit"] for row in data.rows["raw/measures"]}
     statistics = {row["statistic_id"]: row for row in data.rows["raw/statistics"]}
-    operands = {
-        key: Operand(key, compact(row["as_printed"]), quantity.interval, quantity, row["period"])
-        for key, row in statistics.items()
-        for quantity in [parse(row["as_printed"])]
-    }
+    operands = {key: Operand.read(key, row["as_printed"], period=row["period"]) for key, row in statistics.items()}
     readings = {row["reading_id"]: reading(row.cells) for row in data.rows["raw/readings"]}
 
     def verdict(row: Row) -> Cells:

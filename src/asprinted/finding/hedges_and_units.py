@@ -62,17 +62,20 @@ Behind = tuple[int, str]
 
 def after_digits(text: str, end: int) -> Behind:
     """Return where multiplier and 余 behind Arabic digits end, and the unit there; ``end`` where there is neither."""
-    return behind(_AFTER_DIGITS.match(text, end))  # type: ignore[arg-type]
+    return _tail_and_unit(_AFTER_DIGITS, text, end)
 
 
 def after_word(text: str, start: int, end: int) -> Behind:
     """Return the same for a number word, behind which some units are none (十分, 三方)."""
     bare = end - start == 1 and text[end : end + 1] not in _TAIL_STARTS
-    return behind((_AFTER_WORD if bare else _AFTER_LONG_WORD).match(text, end))  # type: ignore[arg-type]
+    return _tail_and_unit(_AFTER_WORD if bare else _AFTER_LONG_WORD, text, end)
 
 
-def behind(m: re.Match[str]) -> Behind:
+def _tail_and_unit(pattern: re.Pattern[str], text: str, end: int) -> Behind:
     """Return the end of the group ``tail`` and the text of the group ``unit``; 来 counts before a unit only."""
+    m = pattern.match(text, end)
+    if m is None:  # never: all of it is optional
+        return end, ""
     tail, unit = m["tail"], m["unit"] or ""
     if tail == "来" and not unit:
         return m.start("tail"), ""

@@ -1,11 +1,11 @@
-"""Printed numbers: what Arabic digits, with or without a multiplier, are worth (for words see ``number_words``)."""
+"""Printed numbers: what Arabic digits, with or without a multiplier, are worth (for words see ``chinese``)."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from asprinted.interval import Number, exact, quotient
+from asprinted.interval import Exact, quotient, simplest
 
 LONGEST = 40  # printed digits; a longer string is an identifier, not a number
 
@@ -20,8 +20,8 @@ class PrintedNumber(NamedTuple):
 
     Attributes
     ----------
-    value : int or Fraction or None
-        In base units; None for a pair such as 三四百 or for 几百.
+    value : int or Fraction
+        In base units; 0 where the word names no single number.
     last_digit, last_nonzero : int or Fraction
         u and z of the rules: place values of the last printed and the last non-zero digit, times the multiplier.
     one : bool
@@ -32,24 +32,29 @@ class PrintedNumber(NamedTuple):
         The product of the trailing multipliers (6.6万: 10000).
     pair : tuple or None
         Lower and upper end where one word names two numbers (三四百: 300 and 400).
-    several : int or None
-        For 几 and 数: the place they count (几百: 100).
+    several : int
+        For 几 and 数: the place they count (几百: 100); else 0.
     spelled : bool
         Whether every digit down to the ones is written out although a multiplier stands inside (三万五千零二).
     """
 
-    value: Number | None
-    last_digit: Number
-    last_nonzero: Number
+    value: Exact
+    last_digit: Exact
+    last_nonzero: Exact
     one: bool
     decimals: int
     multiplier: int
-    pair: tuple[int, int] | None = None
-    several: int | None = None
+    pair: tuple[Exact, Exact] | None = None
+    several: Exact = 0
     spelled: bool = False
 
+    @property
+    def is_single(self) -> bool:
+        """Whether the print names one number."""
+        return self.pair is None and not self.several
 
-def scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
+
+def scaled(number: PrintedNumber, scale: Exact) -> PrintedNumber:
     """Return a number counted in other units: tenths or parts as percent.
 
     Examples
@@ -58,11 +63,11 @@ def scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
     (80, 10, 10)
     """
     return number._replace(
-        value=None if number.value is None else exact(number.value * scale),
-        pair=number.pair and tuple(exact(end * scale) for end in number.pair),
-        last_digit=exact(number.last_digit * scale),
-        last_nonzero=exact(number.last_nonzero * scale),
-        several=number.several and number.several * scale,
+        value=simplest(number.value * scale),
+        pair=number.pair and (simplest(number.pair[0] * scale), simplest(number.pair[1] * scale)),
+        last_digit=simplest(number.last_digit * scale),
+        last_nonzero=simplest(number.last_nonzero * scale),
+        several=number.several * scale,
     )
 
 
@@ -114,6 +119,6 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
 
 
 @lru_cache(maxsize=1024)
-def _places(factor: int, decimals: int, zeros: int) -> tuple[Number, Number]:
+def _places(factor: int, decimals: int, zeros: int) -> tuple[Exact, Exact]:
     """Return the place values of the last printed and the last non-zero digit."""
     return quotient(factor, 10**decimals), quotient(factor * 10**zeros, 10**decimals)

@@ -73,7 +73,7 @@ def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber
 
 def and_a_half(number: PrintedNumber) -> PrintedNumber | None:
     """Return a whole number and a half, printed to the half: 两个半 is 5/2 with u = z = 1/2."""
-    if number.value is None or number.decimals or number.multiplier > 1:
+    if not number.is_single or number.decimals or number.multiplier > 1:
         return None
     half = Fraction(1, 2)
     return number._replace(value=number.value + half, last_digit=half, last_nonzero=half, one=False)
@@ -82,17 +82,17 @@ def and_a_half(number: PrintedNumber) -> PrintedNumber | None:
 def _mixed(head: str, digits: str, multiplier: str) -> PrintedNumber | None:
     """Read 3万5千, 1亿2000万 and 95万892: two runs of digits with falling multipliers."""
     high, low = read_arabic(head[:-1], head[-1]), read_arabic(digits, multiplier)
-    if len(head + digits) > LONGEST or (low.decimals and not multiplier) or not 0 < low.value < high.multiplier:  # type: ignore[operator]
+    if len(head + digits) > LONGEST or (low.decimals and not multiplier) or not 0 < low.value < high.multiplier:
         return None
     if not multiplier and len(digits) < len(str(high.multiplier)) - 2:
         return None
-    return low._replace(value=high.value + low.value, one=False)  # type: ignore[operator]
+    return low._replace(value=high.value + low.value, one=False)
 
 
 def _times(number: PrintedNumber | None, factor: int) -> PrintedNumber | None:
     if number is None or factor == 1:
         return number
-    if number.several or number.pair:
+    if not number.is_single:
         return None
     return scaled(number, factor)._replace(multiplier=factor)
 

@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from asprinted.lexicon import UNITS
 from asprinted.plaintext import compact
-from asprinted.quantity import Frame, Quantity, bound_of, bounded, is_share
+from asprinted.quantity import Quantity
 from asprinted.reading.arabic import LONGEST, read_arabic
 from asprinted.reading.grammar import read_form, split_frame
+from asprinted.reading.hedged import Frame, bound_of, bounded, is_share
 from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, over, read_unit, without_half
 from asprinted.rules import DEFAULT_RULES, Rules
 
@@ -63,7 +64,7 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     >>> q.value, q.lower, q.upper, q.bound, q.unit
     (66000, 66000, 67000, 'just_over', '人次')
     >>> parse("八成").interval
-    Interval(lower=75, upper=85)
+    75 to 85
     """
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
     quantity = read_compact(words, rules) if words else None
@@ -118,7 +119,7 @@ def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _S
                 return None
             number = read_arabic(digits, multiplier)
             if negative:
-                number = number._replace(value=-number.value)  # type: ignore[operator]
+                number = number._replace(value=-number.value)
             return bounded(number, unit, bound, frame)
     return read_form(words, rules)
 
