@@ -7,7 +7,7 @@ from analysis_utils.figures import contradictions as claims
 from analysis_utils.figures import style
 from analysis_utils.models import grim_many
 from analysis_utils.tables.store import load
-from asprinted import grim
+from asprinted import whole_counts as grim
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 
 from analysis_utils.models import rates
 from analysis_utils.tables.store import load
-from asprinted import grim
+from asprinted import whole_counts as grim
 
 
 def test_denominators_of_the_five_years():

@@ -7,12 +7,12 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from asprinted import grim
 from asprinted.interval import Interval, Number, exact
 from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
 from asprinted.rules import DEFAULT_RULES, Rules
+from asprinted.whole_counts import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Operand:
     interval: Interval
     quantity: Quantity | None = None
     period: str = ""
-    digits: grim.Share | None = None
+    digits: Share | None = None
 
     @classmethod
     def read(cls, name: str, as_printed: str, rules: Rules = DEFAULT_RULES, period: str = "") -> Operand:
@@ -37,10 +37,10 @@ class Operand:
         return cls(name, compact(as_printed), quantity.interval, quantity, period, digits)
 
 
-def _digits(q: Quantity) -> grim.Share | None:
+def _digits(q: Quantity) -> Share | None:
     if q.bound != "rounded" or q.value is None:
         return None
-    return grim.Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))
+    return Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,12 @@ _FINANCIAL_RUN = re.compile(
 )
 
 
+def require_text(found: object, what: str, do: str) -> None:
+    """Refuse what is no text, in a sentence."""
+    if not isinstance(found, str):
+        raise TypeError(f"{what} must be a text (str); found {found!r} ({type(found).__name__}); {do}.")
+
+
 def plain(text: str) -> str:
     """Return text of the same length with half-width, simplified and everyday forms of its numerals and units.
 

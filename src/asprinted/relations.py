@@ -14,7 +14,7 @@ from functools import partial, reduce
 from math import inf
 from operator import add, mul
 
-from asprinted import grim
+from asprinted import whole_counts
 from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
 from asprinted.operands import Outcome, Terms, point, prints, within_hundred
@@ -70,14 +70,15 @@ def share_of(t: Terms) -> Outcome:
 def whole_denominator(t: Terms) -> Outcome:
     """Ask whether a printed share of a printed count has a whole denominator (GRIM)."""
     count, print_ = int(t.inputs[0].interval.lower), t.quoted[0].printed
-    found = grim.denominators(count, print_, t.rounding)
+    found = whole_counts.denominators(count, print_, t.rounding)
     if found:
         some = f"{len(found)} whole numbers, {found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]} only"
         reached = Interval(exact(Fraction(100 * count, found[-1])), exact(Fraction(100 * count, found[0])))
         return Outcome(t.printed_share, reached, f"{count} is {print_} of {some}", unit="pct")
-    near = grim.nearest(count, print_)
-    other = [rounding for rounding in grim.ROUNDINGS if grim.denominators(count, print_, rounding)]
-    nearest = min((Fraction(100 * count, n) for n, _ in near), key=lambda s: abs(s - grim.Share.read(print_).value))
+    near = whole_counts.nearest(count, print_)
+    other = [rounding for rounding in whole_counts.ROUNDINGS if whole_counts.denominators(count, print_, rounding)]
+    value = whole_counts.Share.read(print_).value
+    nearest = min((Fraction(100 * count, n) for n, _ in near), key=lambda s: abs(s - value))
     would = ", ".join(f"of {n} it would be {p}%" for n, p in near)
     words = f"{count} is {print_} of no whole number, {'except under ' + ', '.join(other) if other else would}"
     return Outcome(t.printed_share, point(nearest), words, unit="pct")
@@ -86,12 +87,12 @@ def whole_denominator(t: Terms) -> Outcome:
 def possible_share(t: Terms) -> Outcome:
     """Ask whether a whole count of a printed whole gives a printed share (GRIM)."""
     whole, print_ = int(t.inputs[0].interval.lower), t.quoted[0].printed
-    found = grim.counts(print_, whole, t.rounding)
+    found = whole_counts.counts(print_, whole, t.rounding)
     if found:
         reached = Interval(exact(Fraction(100 * found[0], whole)), exact(Fraction(100 * found[-1], whole)))
         some = f"{found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]}"
         return Outcome(t.printed_share, reached, f"{print_} of {whole} is possible, with {some}", unit="pct")
-    value = grim.Share.read(print_).value
+    value = whole_counts.Share.read(print_).value
     nearest = min((Fraction(100 * k, whole) for k in range(whole + 1)), key=lambda s: abs(s - value))
     return Outcome(t.printed_share, point(nearest), f"no whole count is {print_} of {whole}", unit="pct")
 

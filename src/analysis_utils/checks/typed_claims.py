@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from analysis_utils.tables.csv_text import Row
-from asprinted.grim import Share
 from asprinted.plaintext import compact
 from asprinted.reading.parser import QuantityError, parse
 from asprinted.relations import KINDS, MANY
+from asprinted.whole_counts import Share
 
 Fault = tuple[str, int, str, str, str, str]
 Tables = Mapping[str, list[Row]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from asprinted import grim
+from asprinted import whole_counts as grim
 from asprinted.interval import Interval, exact
 
 if TYPE_CHECKING:

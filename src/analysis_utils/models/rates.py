@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from asprinted import grim
+from asprinted import whole_counts as grim
 
 if TYPE_CHECKING:
     import pandas as pd

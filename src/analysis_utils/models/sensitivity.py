@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis_utils.models import breaks, contrasts, homogeneity, trends, years
-from asprinted import grim
+from asprinted import whole_counts as grim
 
 if TYPE_CHECKING:
     import pandas as pd

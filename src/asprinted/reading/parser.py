@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from asprinted.lexicon import UNITS
-from asprinted.plaintext import compact
+from asprinted.plaintext import compact, require_text
 from asprinted.quantity import Quantity
 from asprinted.reading.arabic import LONGEST, read_arabic
 from asprinted.reading.grammar import read_form, split_frame
@@ -41,6 +41,8 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     Raises
     ------
+    TypeError
+        If it is no text: 66000 and 6.6万 are two statements.
     QuantityError
         If the characters are no quantity.
 
@@ -66,6 +68,7 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     >>> parse("八成").interval
     75 to 85
     """
+    require_text(as_printed, "A printed quantity", "give it as printed, in quotes: '6.6万余人次', not 66000")
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
     quantity = read_compact(words, rules) if words else None
     if quantity is None:
