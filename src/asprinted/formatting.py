@@ -30,40 +30,7 @@ def format_number(
     thousands: str = ",",
     rounding: str = "nearest",
 ) -> str:
-    """Return one number for reading.
-
-    Parameters
-    ----------
-    number : int, Fraction, float, Decimal or numpy scalar
-        A float is taken at 12 significant digits. None, NaN and infinity are any number.
-    unit : str
-        Stands behind the number.
-    decimals : int, optional
-        Digits behind the point, zeros kept. Default: at most four (two from 1,000 up, more where the first two digits
-        that are not zero stand further behind), without zeros at the end.
-    language : {"en", "zh"}
-    thousands : str
-        Stands between groups of three digits; empty for none.
-    rounding : {"nearest", "down", "up"}
-        ``down`` for a number that says "at least", ``up`` for one that says "at most".
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    TypeError
-        If ``number`` is no number.
-    ValueError
-        If an option is none of the listed.
-
-    Examples
-    --------
-    >>> from fractions import Fraction
-    >>> format_number(66000, unit="人次"), format_number(Fraction(25900, 347)), format_number(2, decimals=2)
-    ('66,000 人次', '74.6398', '2.00')
-    """
+    """Return one number for reading."""
     words = _words(language)
     _choice("rounding", rounding, ROUNDINGS)
     exact = _end(number)

@@ -23,11 +23,6 @@ def exact(number: SupportsFloat | str) -> Number:
     """Return a number without loss: ``int`` where it is whole, else ``Fraction``; infinities stay floats.
 
     Text such as ``"51.39"`` is read as a decimal, and a float as the decimal that it shows.
-
-    Examples
-    --------
-    >>> exact("51.39"), exact(Fraction(8, 4)), exact("inf"), exact(0.1)
-    (Fraction(5139, 100), 2, inf, Fraction(1, 10))
     """
     if isinstance(number, int):
         return number
@@ -50,13 +45,7 @@ def simplest(fraction: Exact) -> Exact:
 
 
 def quotient(number: int, divisor: int) -> Exact:
-    """Return the exact quotient of two whole numbers.
-
-    Examples
-    --------
-    >>> quotient(6, 3), quotient(1, 3)
-    (2, Fraction(1, 3))
-    """
+    """Return the exact quotient of two whole numbers."""
     whole, rest = divmod(number, divisor)
     return Fraction(number, divisor) if rest else whole
 
@@ -160,13 +149,7 @@ class Interval:
         return Interval(min(self.lower, other.lower), max(self.upper, other.upper))
 
     def cut(self, lowest: Number = -inf, highest: Number = inf) -> Interval:
-        """Return the part between ``lowest`` and ``highest``.
-
-        Raises
-        ------
-        ValueError
-            If nothing is left.
-        """
+        """Return the part between ``lowest`` and ``highest``."""
         return Interval(max(self.lower, lowest), min(self.upper, highest))
 
     @property
@@ -215,22 +198,10 @@ def _inverse(a: Number) -> Number:
 
 
 def remainder(whole: Interval, part: Interval) -> Interval:
-    """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero.
-
-    Examples
-    --------
-    >>> remainder(Interval(66000, 67000), Interval(6952, 6952))
-    59,048 to 60,048
-    """
+    """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero."""
     return (whole - part).cut(lowest=0)
 
 
 def share(part: Interval, whole: Interval) -> Interval:
-    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100.
-
-    Examples
-    --------
-    >>> share(Interval(518, 518), Interval(690, 700)).upper
-    Fraction(5180, 69)
-    """
+    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100."""
     return (part / whole * Interval(100, 100)).cut(0, 100)

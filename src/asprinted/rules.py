@@ -6,19 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
-from asprinted.interval import Exact, Interval, Number, quotient
+from asprinted.interval import Exact, Number, quotient
 
-BOUNDS = (
-    "exact",
-    "rounded",
-    "just_over",
-    "just_under",
-    "about",
-    "at_least",
-    "at_most",
-    "range",
-    "contradictory",
-)
+BOUNDS = ("exact", "rounded", "just_over", "just_under", "about", "at_least", "at_most", "range", "contradictory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,59 +84,13 @@ RULES = {
 }
 
 
-def limits(
-    bound: str,
-    value: Exact,
-    last_digit: Exact,
-    last_nonzero: Exact,
-    *,
-    one: bool = False,
-    rules: Rules = DEFAULT_RULES,
-) -> Interval:
-    """Return the interval that a printed value and its bound stand for, open sides infinite.
-
-    Parameters
-    ----------
-    bound : str
-        One of ``BOUNDS`` other than ``range`` (a range has two printed values and needs no rule).
-    value : int or Fraction
-        The printed value in base units.
-    last_digit, last_nonzero : int or Fraction
-        u and z: the place values of the last printed and the last non-zero digit, times the multiplier.
-    one : bool
-        Whether the digits are a 1 followed by zeros only (then 近 reaches z/10).
-    rules : Rules
-
-    Raises
-    ------
-    ValueError
-        If the bound is not one that a single value can have.
-
-    Examples
-    --------
-    >>> limits("just_over", 66000, 1000, 1000)
-    66,000 to 67,000
-    >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
-    90,000,000 to 100,000,000
-    """
-    return Interval(*ends(bound, value, last_digit, last_nonzero, one=one, rules=rules))
-
-
 def ends(
-    bound: str,
-    value: Exact,
-    last_digit: Exact,
-    last_nonzero: Exact,
-    *,
-    one: bool = False,
-    rules: Rules = DEFAULT_RULES,
+    bound: str, value: Exact, last_digit: Exact, last_nonzero: Exact, *, one: bool = False, rules: Rules = DEFAULT_RULES
 ) -> tuple[Number, Number]:
-    """Return the two ends of ``limits``.
+    """Return the ends of what a printed value and its bound (no range) stand for, open sides infinite.
 
-    Examples
-    --------
-    >>> ends("about", 300, 1, 100)
-    (250, 350)
+    ``last_digit`` and ``last_nonzero`` are u and z: the place values of the last printed and the last non-zero digit,
+    times the multiplier. ``one``: the digits are a 1 followed by zeros only (then 近 reaches z/10).
     """
     if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
         bound, last_digit = "rounded", last_nonzero

@@ -63,26 +63,14 @@ def _whole_between(low: Fraction, high: Fraction, with_low: bool, with_high: boo
 
 
 def counts(share: str, denominator: int, rounding: str = "half_up") -> range:
-    """Return the whole counts that, of this denominator, print as the share.
-
-    Examples
-    --------
-    >>> list(counts("74.65%", 694)), list(counts("74.64%", 694))
-    ([], [518])
-    """
+    """Return the whole counts that, of this denominator, print as the share."""
     low, high, with_low, with_high = Share.read(share).preimage(rounding)
     found = _whole_between(low * denominator / 100, high * denominator / 100, with_low, with_high)
     return range(max(found.start, 0), max(found.start, 0, min(found.stop, denominator + 1)))
 
 
 def denominators(count: int, share: str, rounding: str = "half_up") -> range:
-    """Return the whole denominators of which this count prints as the share.
-
-    Examples
-    --------
-    >>> list(denominators(425, "51.39%")), list(denominators(518, "74.65%"))
-    ([827], [])
-    """
+    """Return the whole denominators of which this count prints as the share."""
     low, high, with_low, with_high = Share.read(share).preimage(rounding)
     if count < 1 or low <= 0:
         raise ValueError(
@@ -93,25 +81,13 @@ def denominators(count: int, share: str, rounding: str = "half_up") -> range:
 
 
 def bracket(count: int, share: str) -> tuple[Fraction, Fraction]:
-    """Return the smallest and largest real denominator that count and printed share allow (half-up).
-
-    Examples
-    --------
-    >>> [round(float(n), 2) for n in bracket(518, "74.65%")]
-    [693.86, 693.95]
-    """
+    """Return the smallest and largest real denominator that count and printed share allow (half-up)."""
     low, high, _, _ = Share.read(share).preimage()
     return Fraction(100 * count) / high, Fraction(100 * count) / low
 
 
 def printed(count: int, denominator: int, decimals: int, rounding: str = "half_up") -> str:
-    """Return the share as it would be printed.
-
-    Examples
-    --------
-    >>> printed(518, 694, 2), printed(1, 8, 0, "half_even")
-    ('74.64', '12')
-    """
+    """Return the share as it would be printed."""
     scaled = Fraction(100 * count * 10**decimals, denominator)
     below, rest = divmod(scaled.numerator, scaled.denominator)
     half = Fraction(rest, scaled.denominator)
@@ -128,13 +104,7 @@ def printed(count: int, denominator: int, decimals: int, rounding: str = "half_u
 
 
 def nearest(count: int, share: str, *, around: int = 1) -> list[tuple[int, str]]:
-    """Return the whole denominators nearest to the printed share, each with the share it would print.
-
-    Examples
-    --------
-    >>> nearest(518, "74.65%")
-    [(693, '74.75'), (694, '74.64')]
-    """
+    """Return the whole denominators nearest to the printed share, each with the share it would print."""
     target = Share.read(share)
     decimals = len(str(target.unit.denominator)) - 1
     middle = 100 * count // target.value
@@ -144,13 +114,7 @@ def nearest(count: int, share: str, *, around: int = 1) -> list[tuple[int, str]]
 
 
 def chance(count: int, share: str, *, within: int = 1) -> float:
-    """Return how many printed shares near this one have a whole denominator: the chance that a made-up share passes.
-
-    Examples
-    --------
-    >>> round(chance(425, "51.39%"), 2)
-    0.16
-    """
+    """Return how many printed shares near this one have a whole denominator: the chance that a made-up share passes."""
     target = Share.read(share)
     low, high = max(target.value - within, target.unit), min(target.value + within, Fraction(100))
     tried = range(ceil(low / target.unit), floor(high / target.unit) + 1)

@@ -16,37 +16,17 @@ SEVERAL = "几数"
 
 
 class PrintedNumber(NamedTuple):
-    """A number as printed, before hedges: its worth and how finely it was printed.
+    """A number as printed, before hedges: its worth and how finely it was printed."""
 
-    Attributes
-    ----------
-    value : int or Fraction
-        In base units; 0 where the word names no single number.
-    last_digit, last_nonzero : int or Fraction
-        u and z of the rules: place values of the last printed and the last non-zero digit, times the multiplier.
-    one : bool
-        Whether the digits are a 1 followed by zeros only.
-    decimals : int
-        Digits printed behind the decimal point.
-    multiplier : int
-        The product of the trailing multipliers (6.6万: 10000).
-    pair : tuple or None
-        Lower and upper end where one word names two numbers (三四百: 300 and 400).
-    several : int
-        For 几 and 数: the place they count (几百: 100); else 0.
-    spelled : bool
-        Whether every digit down to the ones is written out although a multiplier stands inside (三万五千零二).
-    """
-
-    value: Exact
-    last_digit: Exact
-    last_nonzero: Exact
-    one: bool
+    value: Exact  # in base units; 0 where the word names no single number
+    last_digit: Exact  # u and z of the rules: place values of the last printed and the last non-zero digit, times the
+    last_nonzero: Exact  # multiplier
+    one: bool  # the digits are a 1 followed by zeros only
     decimals: int
-    multiplier: int
-    pair: tuple[Exact, Exact] | None = None
-    several: Exact = 0
-    spelled: bool = False
+    multiplier: int  # the product of the trailing multipliers (6.6万: 10000)
+    pair: tuple[Exact, Exact] | None = None  # both ends where one word names two numbers (三四百: 300 and 400)
+    several: Exact = 0  # for 几 and 数: the place they count (几百: 100)
+    spelled: bool = False  # written out to the ones although a multiplier stands inside (三万五千零二)
 
     @property
     def is_single(self) -> bool:
@@ -55,13 +35,7 @@ class PrintedNumber(NamedTuple):
 
 
 def scaled(number: PrintedNumber, scale: Exact) -> PrintedNumber:
-    """Return a number counted in other units: tenths or parts as percent.
-
-    Examples
-    --------
-    >>> scaled(read_arabic("8"), 10)[:3]
-    (80, 10, 10)
-    """
+    """Return a number counted in other units: tenths or parts as percent."""
     return number._replace(
         value=simplest(number.value * scale),
         pair=number.pair and (simplest(number.pair[0] * scale), simplest(number.pair[1] * scale)),
@@ -73,13 +47,7 @@ def scaled(number: PrintedNumber, scale: Exact) -> PrintedNumber:
 
 @lru_cache(maxsize=64)
 def multiplier_of(words: str) -> int:
-    """Return what a chain of multipliers is worth (``"千万"``: 10,000,000; empty: 1).
-
-    Examples
-    --------
-    >>> multiplier_of("万亿"), multiplier_of("")
-    (1000000000000, 1)
-    """
+    """Return what a chain of multipliers is worth (``"千万"``: 10,000,000; empty: 1)."""
     product = 1
     for word in words:
         product *= PLACES.get(word) or SECTIONS[word]
@@ -87,25 +55,7 @@ def multiplier_of(words: str) -> int:
 
 
 def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
-    """Read Arabic digits with an optional multiplier.
-
-    Parameters
-    ----------
-    digits : str
-        ASCII digits, thousands commas and one decimal point allowed.
-    multiplier : str
-        Characters out of 十百千万亿, or empty.
-
-    Returns
-    -------
-    PrintedNumber
-
-    Examples
-    --------
-    >>> n = read_arabic("6.6", "万")
-    >>> n.value, n.last_digit, n.last_nonzero, n.decimals
-    (66000, 1000, 1000, 1)
-    """
+    """Read Arabic digits with an optional multiplier."""
     whole, _, decimals = digits.replace(",", "").partition(".")
     factor, figures = multiplier_of(multiplier), whole + decimals
     bare = figures.rstrip("0")

@@ -10,26 +10,10 @@ from asprinted.reading.arabic import DIGITS, LONGEST, SEVERAL, PrintedNumber, mu
 
 @lru_cache(maxsize=4096)
 def read_chinese(words: str) -> PrintedNumber | None:
-    """Read a Chinese number word; None where the characters form no number.
+    """Read a Chinese number word in plain forms; None where the characters form no number.
 
-    Parameters
-    ----------
-    words : str
-        Characters out of 〇零一二三四五六七八九十百千万亿两几数点, in plain forms (see ``plaintext``).
-
-    Returns
-    -------
-    PrintedNumber or None
-
-    Notes
-    -----
-    Zeros are not printed in a Chinese number, so u and z are both the place of the last digit (二百万: 1,000,000).
-    A multiplier without a digit counts once (千名: 1,000).
-
-    Examples
-    --------
-    >>> read_chinese("三百二十一").value, read_chinese("十万").value, read_chinese("三四百").pair
-    (321, 100000, (300, 400))
+    Zeros are not printed in it, so u and z are both the place of the last digit (二百万: 1,000,000). A multiplier
+    without a digit counts once (千名: 1,000).
     """
     if words[0] in SEVERAL:
         return _several(words[1:])

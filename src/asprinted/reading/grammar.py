@@ -11,15 +11,7 @@ from asprinted.quantity import Quantity
 from asprinted.reading.arabic import DIGITS, LONGEST, PLACES, PrintedNumber, read_arabic, scaled
 from asprinted.reading.chinese import read_chinese
 from asprinted.reading.hedged import Frame, quantity_of, range_of
-from asprinted.reading.number_and_unit import (
-    AMOUNT,
-    SEPARATOR,
-    and_a_half,
-    over,
-    read_number,
-    read_unit,
-    without_half,
-)
+from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, and_a_half, over, read_number, read_unit, without_half
 from asprinted.rules import Rules
 
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")

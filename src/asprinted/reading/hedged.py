@@ -83,13 +83,7 @@ def _unhedged(number: PrintedNumber, unit: str) -> str:
 
 
 def is_share(unit: str) -> bool:
-    """Tell whether a unit counts parts of a whole, which are rounded however they are printed.
-
-    Examples
-    --------
-    >>> is_share("%"), is_share("人")
-    (True, False)
-    """
+    """Tell whether a unit counts parts of a whole, which are rounded however they are printed."""
     return unit in SHARES or unit in PERCENT_POINTS
 
 

@@ -92,11 +92,6 @@ def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
     """Return what a quantity in plain forms and without white space says; None if it is none.
 
     This is ``parse`` for a caller that has made the text compact already.
-
-    Examples
-    --------
-    >>> read_compact("600余名").upper
-    700
     """
     return reader(rules)(words)
 
@@ -160,14 +155,7 @@ def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
 
 
 class Memory(dict[Key, Value]):
-    """A table that works out what it lacks and forgets everything when it is full; quicker than ``lru_cache`` here.
-
-    Examples
-    --------
-    >>> squares = Memory(lambda n: n * n, longest=2)
-    >>> [squares[n] for n in (1, 2, 3)], len(squares)
-    ([1, 4, 9], 1)
-    """
+    """A table that works out what it lacks and forgets everything when it is full; quicker than ``lru_cache`` here."""
 
     def __init__(self, function: Callable[[Key], Value], *, longest: int = 65536) -> None:
         super().__init__()
