@@ -68,8 +68,8 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
             "figure of your own with save_figure."
         )
     texts, (language, width) = style.words(name), style.SHOWN
-    said, size = texts[language], {"width_mm": width, "height_mm": height_mm[width]}
-    made = style.figure(DRAWINGS[name], data, said, language=language, **size)
+    said, height = texts[language], height_mm[width]
+    made = style.figure(DRAWINGS[name], data, said, language=language, width_mm=width, height_mm=height)
     files = {ending: file_bytes(made, ending, language=language, title=said["title"]) for ending in ("svg", "png")}
     for ending, content in files.items():
         paths.write_bytes(f"{FOLDER}/{name}.{language}.{width}mm.{ending}", content)
