@@ -87,7 +87,7 @@ def act(arguments: argparse.Namespace) -> int:
         print(f"Wrote {len(redraw.write_all(out, jobs=arguments.jobs))} files to {out}.")
         return 0
     if arguments.action == "site":
-        from analysis_utils.site.build import main as build_site
+        from analysis_utils.publish.site import main as build_site
 
         return build_site(arguments.out)
     data = arguments.data or paths.root() / "data"
