@@ -4,6 +4,7 @@ import json
 import os
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
 
 from analysis_utils.figures import redraw as again
@@ -49,6 +50,11 @@ def test_a_command_writes_every_variant_of_what_is_published(published, tmp_path
     for path in tmp_path.glob("*.pdf"):
         assert b"/FontFile2" in path.read_bytes() and b"/Type3" not in path.read_bytes()
     assert "本科录取比例" in (tmp_path / f"{NAME}.zh.89mm.svg").read_text(encoding="utf-8")
+
+
+def test_what_is_read_back_is_what_was_written():
+    columns = {"text": ["2020", ""], "number": [1, None], "truth": [True, False]}
+    assert {kind: again.column_kind(pd.Series(cells)) for kind, cells in columns.items()} == {k: k for k in columns}
 
 
 def test_a_json_file_cannot_name_a_function(published):

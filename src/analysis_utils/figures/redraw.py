@@ -86,14 +86,7 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
 
 
 def column_kind(column: pd.Series) -> str:
-    """Return what the cells of a column are: ``text``, ``number`` or ``truth``, so that its CSV file can be read back.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> column_kind(pd.Series(["2020", ""])), column_kind(pd.Series([1, None])), column_kind(pd.Series([True]))
-    ('text', 'number', 'truth')
-    """
+    """Return what the cells of a column are, so that its CSV file can be read back: ``text``, ``number``, ``truth``."""
     found = {type(value) for value in column}
     if str in found:
         return "text"
