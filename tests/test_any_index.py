@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import buildings, contradictions, ratio_panels
+from analysis_utils.figures import buildings, contradictions, ratio_rows
 from analysis_utils.models import (
     agreement,
     comparability,
@@ -123,7 +123,7 @@ CASES = {
     # figures
     "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
     "ratio_rows": Case(
-        lambda t, r: ratio_panels.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
+        lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
     ),
     "cost_boxes": Case(
         lambda r: buildings.cost_boxes(
