@@ -31,6 +31,9 @@ def parser() -> argparse.ArgumentParser:
     )
     trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)
+    figures = actions.add_parser("figures", help="write every figure as PDF, SVG, PNG, in both languages and widths")
+    figures.add_argument("--out", type=Path, metavar="DIR", help="where they go (default: build/figures)")
+    figures.add_argument("--jobs", type=int, default=2, metavar="N", help="figures at a time (default: 2)")
     site = actions.add_parser("site", help="build the static site from what is there; runs no notebook")
     site.add_argument("--out", type=Path, metavar="DIR", help="where it goes (default: site)")
     return top
@@ -77,8 +80,14 @@ def act(arguments: argparse.Namespace) -> int:
         from analysis_utils.reports import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
+    if arguments.action == "figures":
+        from analysis_utils.figures import redraw
+
+        out = arguments.out or paths.root() / "build/figures"
+        print(f"Wrote {len(redraw.write_all(out, jobs=arguments.jobs))} files to {out}.")
+        return 0
     if arguments.action == "site":
-        from analysis_utils.site.build import main as build_site
+        from analysis_utils.publish.site import main as build_site
 
         return build_site(arguments.out)
     data = arguments.data or paths.root() / "data"

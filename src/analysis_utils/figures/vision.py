@@ -37,24 +37,7 @@ VISIONS = ("normal", *MACHADO, "greyscale")
 
 
 def seen(colours: Any, vision: str) -> np.ndarray:
-    """Return colours as a reader sees them.
-
-    Parameters
-    ----------
-    colours : array, shape (..., 3)
-        sRGB between 0 and 1.
-    vision : str
-        One of `VISIONS`.
-
-    Returns
-    -------
-    array, shape (..., 3)
-        sRGB between 0 and 1, cut where the simulation leaves that range.
-
-    Raises
-    ------
-    ValueError
-        If the vision is unknown.
+    """Return colours (sRGB between 0 and 1, shape (..., 3)) as a reader sees them, cut where sRGB ends.
 
     Examples
     --------
@@ -91,13 +74,6 @@ def difference(one: str, other: str, vision: str = "normal") -> float:
 
 def alike(colours: Iterable[str], *, at_least: float = 10) -> list[tuple[str, str, str, float]]:
     """Return the pairs of colours that some reader cannot well tell apart, with that vision and the difference.
-
-    Parameters
-    ----------
-    colours : iterable of str
-        As matplotlib takes them.
-    at_least : float
-        The smallest CIEDE2000 difference that counts as distinct.
 
     Examples
     --------

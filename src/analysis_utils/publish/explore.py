@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures import selection, style
+from analysis_utils.figures import saving, selection, style
 from analysis_utils.tables.select import ALL, SelectionError, select
 from analysis_utils.tables.store import load
 
@@ -45,7 +45,7 @@ def picture(rows: pd.DataFrame) -> bytes:
     words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{drawn}", "x": said}
     height = selection.height_mm(len(part))
     made = style.figure(selection.draw_selection, part, words, language="zh", width_mm=183, height_mm=height)
-    return style.save_bytes(made, "png", language="zh", title=words["title"])
+    return saving.file_bytes(made, "png", language="zh", title=words["title"])
 
 
 def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:

@@ -71,7 +71,7 @@ def snapshot(root: Path, notebook: Notebook) -> dict[str, Any]:
     others = [rel for rel in package_files(root) if not rel.endswith(".py")]  # any module may read any of these
     return {
         "cells": notebook.code,
-        "environment": [sys.version_info[:2], digest(root / "requirements.lock")],
+        "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],
         "inputs": {rel: digest(root / rel) for rel in inputs},
         "modules": {rel: digest(root / rel) for rel in [*before["modules"], *others]},
         "outputs": {

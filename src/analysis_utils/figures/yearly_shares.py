@@ -1,4 +1,4 @@
-"""Figures of Xiushan's admissions."""
+"""Figures of shares by year: Xiushan's admissions, hedged numbers in a corpus."""
 
 from __future__ import annotations
 
@@ -13,17 +13,7 @@ if TYPE_CHECKING:
 
 
 def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the yearly admission shares with their Wilson intervals.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        year, admitted_persons, denominator_persons, share_pct, lower_pct, upper_pct, whole (bool: the share has a whole
-        denominator).
-    words : mapping
-        The figure's words in one language.
-    """
+    """Draw the yearly admission shares with their Wilson intervals; open points have no whole denominator."""
     axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
     for whole, colour, face, label in ((True, BLUE, BLUE, "whole"), (False, ORANGE, "white", "none")):
         part = data[data["whole"] == whole]
@@ -50,17 +40,7 @@ def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str
 
 
 def draw_line_or_step(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the yearly shares with the fitted line and the fitted step.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        year, share_pct, lower_pct, upper_pct, whole (bool), line_pct and step_pct (fitted shares), line_deviance and
-        step_deviance (each year's part of the deviance).
-    words : mapping
-        The figure's words in one language; ``line`` and ``step`` hold ``{deviance}`` and ``{df}``.
-    """
+    """Draw the yearly shares with the fitted line and the fitted step; ``{deviance}`` and ``{df}`` go into the key."""
     year, df = data["year"], len(data) - 2
     axes.vlines(year, data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
     for whole, face, label in ((True, INK, "whole"), (False, "white", "none")):
@@ -79,4 +59,16 @@ def draw_line_or_step(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) 
     axes.set_xticks(year)
     axes.set_title(words["title"], color=INK)
     axes.legend(loc="lower right", borderaxespad=0.2, handlelength=1.8, labelspacing=0.35)
+    source_line(axes, words["source"])
+
+
+def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    """Draw the share of hedged numbers by year, and the share with which the texts were made."""
+    axes.plot(data["year"], data["made_pct"], "--", color=ORANGE, linewidth=1.4, label=words["made"])
+    axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
+    axes.plot(data["year"], data["rate_pct"], "o", color=BLUE, markersize=5, label=words["found"], zorder=3)
+    axes.set(xlabel=words["x"], ylabel=words["y"], ylim=(0, 50))
+    axes.set_xticks(data["year"][::2])
+    axes.set_title(words["title"], color=INK)
+    axes.legend(loc="lower left", borderaxespad=0.2, handlelength=1.6, labelspacing=0.25)
     source_line(axes, words["source"])

@@ -1,12 +1,23 @@
-"""Figures of ratios: rows of intervals on one logarithmic axis, and the matrix of what may be compared."""
+"""Figures of ratios: rows of intervals on logarithmic axes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line
-from asprinted.formatting import format_interval as span_text
+from analysis_utils.figures.style import (
+    BLUE,
+    GREY,
+    GREY_TEXT,
+    INK,
+    ORANGE,
+    format_span,
+    heading_weight,
+    is_wide,
+    page_title,
+    source_line,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,26 +26,13 @@ if TYPE_CHECKING:
 # Heights of a heading, a row, and an axis with its name, in rows; in eighths, whose sums are the same on every Python
 # (from 3.12 on sum() rounds otherwise).
 HEADER, ROW, AXIS = 0.875, 1.0, 1.625
-WIDE_INCHES = 5.0
 OPEN = 3  # an open side is drawn as an arrow that ends at so many times the lower end
 
 
 def ratio_rows(
     table: pd.DataFrame, found: pd.DataFrame, *, groups: Sequence[str], bold: Sequence[str] = ()
 ) -> pd.DataFrame:
-    """Return what `draw_ratio_rows` draws.
-
-    Parameters
-    ----------
-    table : DataFrame
-        ``load("raw/ratios")``, for the labels.
-    found : DataFrame
-        Rows of ``tidy/ratios``.
-    groups : sequence of str
-        Kinds, from top to bottom.
-    bold : sequence of str
-        Ratio ids to be set off from the rest.
-    """
+    """Return rows of ``tidy/ratios`` for drawing, with labels of ``raw/ratios``; some ids are set off in bold."""
     labels = table.set_index("ratio_id")[["label_en", "label_zh"]]
     data = found[found["kind"].isin(groups)].join(labels, on="ratio_id")
     data["group"] = data["kind"]
@@ -58,18 +56,8 @@ def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:
 def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw ratios as intervals, one a row, under a heading for each group.
 
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        What `ratio_rows` and `context_rows` return.
-    words : mapping
-        The figure's words; ``group_<group>`` heads a group, ``per_<counted>`` and ``years_<years>`` make the second
-        part of a label, ``detail_pt`` says how wide that is, a key that is the ratio's id replaces its label.
-
-    Notes
-    -----
-    No interval is drawn narrower than a small square, so that each can be seen.
+    Of the words, ``group_<group>`` heads a group, ``per_<counted>`` and ``years_<years>`` make the second part of a
+    label, ``detail_pt`` says how wide that is, and a key that is the ratio's id replaces its label.
     """
     _rows(axes, data, words)
     axes.set_xlabel(words["x"])
@@ -77,16 +65,7 @@ def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) ->
 
 
 def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw ratios as intervals, one a row, in one panel for each group, each on an axis of its own.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        What `ratio_rows` returns.
-    words : mapping
-        As for `draw_ratio_rows`; ``x_<group>`` names the axis of a group.
-    """
+    """Draw ratios in one panel for each group, on an axis of its own that ``x_<group>`` names."""
     from matplotlib.ticker import LogLocator, NullFormatter
 
     parts = list(data.groupby("group", sort=False))
@@ -104,7 +83,7 @@ def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) 
 
 
 def _explain(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    heading(axes, words["title"])
+    page_title(axes, words["title"])
     _legend(axes, data, words)
     source_line(axes, words["source"])
 
@@ -128,22 +107,25 @@ def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     axes.set_axisbelow(True)
 
 
-def heading(axes: Axes, text: str) -> None:
-    """Set the title of a figure whose labels reach far to the left of its axes at the figure's own edge."""
-    axes.figure.suptitle(text, x=0.01, ha="left", fontsize=8, fontweight=_bold(), color=INK)
+def span(lower: float, upper: float) -> str:
+    """Return an interval with three significant digits at its lower end, none behind the point from 100 on.
 
-
-def _bold() -> str:
-    import matplotlib as mpl
-
-    return str(mpl.rcParams["axes.titleweight"])  # the Chinese font has one weight only
+    Examples
+    --------
+    >>> span(1192.7, 1210.8), span(2.0832, 2.0832), span(2, float("nan"))
+    ('1,192–1,211', '2.08', '≥ 2')
+    """
+    whole = all(end % 1 == 0 for end in (lower, upper) if end == end)
+    decimals = 0 if whole else max(0, 2 - floor(log10(lower)))
+    shown = format_span(lower, upper, decimals=decimals)
+    return shown if upper == upper else f"≥ {shown}"
 
 
 def _heading(axes: Axes, y: float, text: str) -> None:
     axes.axhline(y - 0.45, color=GREY, linewidth=0.4)
     axes.annotate(
         text, (0, y), xycoords=("axes fraction", "data"), xytext=(2, 0), textcoords="offset points",
-        va="center", fontsize=6.5, fontweight=_bold(), color=INK, in_layout=False,
+        va="center", fontsize=6.5, fontweight=heading_weight(), color=INK, in_layout=False,
     )  # fmt: skip
 
 
@@ -169,29 +151,25 @@ def _row(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) ->
     first, last = axes.get_xlim()
     left = low > first**0.42 * last**0.58
     axes.annotate(
-        span_text(row["lower"], row["upper"]), (low if left else high, y), xytext=(-7 if left else 7, 0),
+        span(row["lower"], row["upper"]), (low if left else high, y), xytext=(-7 if left else 7, 0),
         textcoords="offset points", ha="right" if left else "left", va="center", fontsize=6, color=INK,
-        fontweight=_bold() if row["bold"] else "normal", in_layout=False,
+        fontweight=heading_weight() if row["bold"] else "normal", in_layout=False,
     )  # fmt: skip
     _name(axes, y, row, words)
 
 
 def _name(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) -> None:
     label, detail = _label(row, words)
-    aside = (-5 - float(words["detail_pt"]), 0) if _wide(axes) else (-5, 3.4)
-    weight = _bold() if row["bold"] else "normal"
+    aside = (-5 - float(words["detail_pt"]), 0) if is_wide(axes) else (-5, 3.4)
+    weight = heading_weight() if row["bold"] else "normal"
     for text, offset, size, colour, boldness in (
         (label, aside, 6.3, INK, weight),
-        (detail, (-5, 0 if _wide(axes) else -3.4), 5.5, GREY_TEXT, "normal"),
+        (detail, (-5, 0 if is_wide(axes) else -3.4), 5.5, GREY_TEXT, "normal"),
     ):
         axes.annotate(
             text, (0, y), xycoords=("axes fraction", "data"), xytext=offset, textcoords="offset points",
             ha="right", va="center", fontsize=size, color=colour, fontweight=boldness,
         )  # fmt: skip
-
-
-def _wide(axes: Axes) -> bool:
-    return bool(axes.figure.get_figwidth() > WIDE_INCHES)
 
 
 def _label(row: dict[str, Any], words: Mapping[str, str]) -> tuple[str, str]:
@@ -221,75 +199,9 @@ def _legend(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
         (hollow("s", INK), "context", (data["basis"] == "context").any()),
     ]
     shown = [(handle, words[key]) for handle, key, there in handles if there]
-    wide = _wide(axes)
+    wide = is_wide(axes)
     below = ScaledTranslation(0, -28 / 72, axes.figure.dpi_scale_trans)
     axes.legend(
         *zip(*shown, strict=True), loc="upper right", bbox_to_anchor=(1, 0), bbox_transform=axes.transAxes + below,
         ncols=len(shown) if wide else 2, handlelength=1.6, columnspacing=1.2, borderaxespad=0, borderpad=0.2,
     )  # fmt: skip
-
-
-def draw_comparability(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw which pairs of ratios may be compared, with the letters of what stands against the others.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        one, other (positions from 1), label_en, label_zh (of one; on the rows where one equals other), obstacles
-        (letters, "=" where there is none).
-    words : mapping
-        The figure's words in one language.
-    """
-    from matplotlib.patches import Rectangle
-
-    count = int(data["one"].max())
-    wide = _wide(axes)
-    for row in data.itertuples():
-        if row.one == row.other:
-            axes.text(row.one, row.one, str(row.one), ha="center", va="center", fontsize=6, color=GREY_TEXT)
-            continue
-        clean = row.obstacles == "="
-        grey = 1 - 0.09 * len(row.obstacles)
-        face = BLUE if clean else (grey, grey, grey)
-        axes.add_patch(Rectangle((row.one - 0.48, row.other - 0.48), 0.96, 0.96, facecolor=face))
-        letters = words["clean"] if clean else row.obstacles
-        text = letters if wide or clean else "\n".join(letters[i : i + 2] for i in range(0, len(letters), 2))
-        axes.text(
-            row.one, row.other, text, ha="center", va="center", fontsize=7 if wide else 5, linespacing=0.95,
-            color="white" if clean else INK,
-        )  # fmt: skip
-    names = data[data["one"] == data["other"]].sort_values("one")
-    axes.set_yticks(
-        range(1, count + 1),
-        [f"{words.get(r.ratio_id, getattr(r, words['label']))}  {r.one}" for r in names.itertuples()],
-    )
-    axes.set(xlim=(0.4, count + 0.6), ylim=(count + 0.6, 0.4), xticks=[])
-    axes.tick_params(length=0, labelsize=6)
-    for side in axes.spines.values():
-        side.set_visible(False)
-    heading(axes, words["title"])
-    axes.set_xlabel(words["key"] if wide else words["key_narrow"], loc="left", fontsize=6)
-    source_line(axes, words["source"])
-
-
-def comparability_cells(square: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return what `draw_comparability` draws: the lower triangle of `comparability.matrix`, numbered."""
-    import pandas as pd
-
-    labels = table.set_index("ratio_id")
-    order = list(square.index)
-    return pd.DataFrame(
-        [
-            {
-                "one": i + 1,
-                "other": j + 1,
-                "ratio_id": order[i],
-                "label_en": labels.at[order[i], "label_en"],
-                "label_zh": labels.at[order[i], "label_zh"],
-                "obstacles": square.iat[j, i],
-            }
-            for i in range(len(order))
-            for j in range(i, len(order))
-        ]
-    )
