@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import buildings, contradictions, ratio_panels
+from analysis_utils.figures import buildings, contradictions, ratio_rows
 from analysis_utils.models import (
     agreement,
     comparability,
@@ -122,8 +122,9 @@ CASES = {
     "survival": Case(multiverse.survival, ("specified",), parts=False),
     # figures
     "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
+    "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
     "ratio_rows": Case(
-        lambda t, r: ratio_panels.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
+        lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
     ),
     "cost_boxes": Case(
         lambda r: buildings.cost_boxes(

@@ -42,7 +42,7 @@ def pair_test(table: pd.DataFrame, *, draws: int = 3999, seed: int = 2020) -> To
     table = _in_order(table)
     sums, kept = table.sum(), _varying(table)
     first, second = np.triu_indices(len(kept), k=1)
-    parts = _arrangements(table, draws, seed)[:, :, table.columns.get_indexer(kept)].astype(np.float32)
+    parts: np.ndarray = _arrangements(table, draws, seed)[:, :, table.columns.get_indexer(kept)].astype(np.float32)
     both = (parts.transpose(0, 2, 1) @ parts)[:, first, second].astype(np.int16)
     p = tails(both)
     distance = np.abs(both - both.mean(axis=0)) / np.maximum(both.std(axis=0), 1e-9)
@@ -123,7 +123,8 @@ def shuffled(table: np.ndarray, draws: int, generator: np.random.Generator, *, t
     become equally likely (Carstens 2015, Physical Review E 91, 042812).
     """
     tables = np.repeat(np.asarray(table, dtype=bool)[None], draws, axis=0)
-    rows, start = tables.reshape(-1, table.shape[1]), np.arange(draws) * len(table)
+    rows = tables.reshape(-1, table.shape[1])
+    start: np.ndarray = np.arange(draws) * len(table)
     for _ in range(trades):
         i = generator.integers(len(table), size=draws)
         j = (i + generator.integers(1, len(table), size=draws)) % len(table)
@@ -155,7 +156,7 @@ def _arrangements(table: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
 @lru_cache(maxsize=8)
 def _drawn(cells: bytes, shape: tuple[int, int], draws: int, seed: int) -> np.ndarray:
     bits = np.unpackbits(np.frombuffer(cells, dtype=np.uint8), count=shape[0] * shape[1])
-    table = bits.reshape(shape).astype(bool)
+    table: np.ndarray = bits.reshape(shape).astype(bool)
     tables = np.concatenate([table[None], shuffled(table, draws, np.random.default_rng(seed))])
     tables.flags.writeable = False
     return tables

@@ -94,6 +94,8 @@ def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
     """
     from scipy.stats import multivariate_hypergeom
 
+    k: np.ndarray
+    n: np.ndarray
     k, n = (values.astype(int) for values in pairs(count, total))
     if np.prod(n[:-1] + 1, dtype=float) > LARGEST_ENUMERATION:
         raise ValueError(
