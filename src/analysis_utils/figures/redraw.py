@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from analysis_utils.figures import style
 from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
-from analysis_utils.figures.saving import file_bytes, shown
+from analysis_utils.figures.saving import file_bytes, on_page, shown
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import to_csv
 
@@ -68,8 +68,8 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
             "figure of your own with save_figure."
         )
     texts, (language, width) = style.words(name), style.SHOWN
-    said, size = texts[language], {"width_mm": width, "height_mm": height_mm[width]}
-    made = style.figure(DRAWINGS[name], data, said, language=language, **size)
+    said, height = texts[language], height_mm[width]
+    made = style.figure(DRAWINGS[name], data, said, language=language, width_mm=width, height_mm=height)
     files = {ending: file_bytes(made, ending, language=language, title=said["title"]) for ending in ("svg", "png")}
     for ending, content in files.items():
         paths.write_bytes(f"{FOLDER}/{name}.{language}.{width}mm.{ending}", content)
@@ -211,6 +211,34 @@ def redraw(
     if palette:
         repaint(made, palette)
     return made
+
+
+def show_figure(name: str, **options: Any) -> Image:
+    """Return a published figure as a notebook shows it, with its text alternative.
+
+    Parameters
+    ----------
+    name : str
+        One of `figure_names`.
+    **options
+        What `redraw` takes: ``width_mm``, ``language``, ``palette`` and so on.
+
+    Returns
+    -------
+    IPython.display.Image
+
+    Raises
+    ------
+    FigureError
+        If there is no such figure, or it has no such words.
+
+    Examples
+    --------
+    >>> show_figure("admission_rates", width_mm=89).alt[:11]
+    'Point chart'
+    """
+    made, said = redraw(name, **options), style.words(name)[options.get("language", "en")]
+    return on_page(made, said)
 
 
 def write_variants(name: str, folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from asprinted.grim import Share, _whole_between, printed
+from asprinted.whole_counts import Share, _whole_between, printed
 
 
 def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -> pd.DataFrame:
