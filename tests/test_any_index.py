@@ -122,6 +122,7 @@ CASES = {
     "survival": Case(multiverse.survival, ("specified",), parts=False),
     # figures
     "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
+    "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
     "ratio_rows": Case(
         lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
     ),

@@ -40,7 +40,8 @@ def ratio_rows(
     data["bold"] = data["ratio_id"].isin(bold)
     rank = data["group"].map({group: i for i, group in enumerate(groups)})
     columns = "ratio_id group label_en label_zh counted years basis bold value lower upper".split()
-    return data.assign(rank=rank).sort_values("rank", kind="stable")[columns].reset_index(drop=True)
+    data = data.assign(rank=rank).sort_values("rank", kind="stable")[columns].reset_index(drop=True)
+    return data.astype(dict.fromkeys(("value", "lower", "upper"), float))  # an open end is nan
 
 
 def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import pandas as pd
 
 CODERS = ("first", "second")
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
@@ -45,7 +46,6 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
     >>> round(cohen_kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"]), 3)
     0.5
     """
-    import numpy as np
     from statsmodels.stats.inter_rater import cohens_kappa
 
     if len(first) != len(second):
@@ -84,8 +84,6 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
     and last characters are the same; it has no categories, hence no kappa. Other fields: the statistics of the same
     span.
     """
-    import pandas as pd
-
     kinds, edges, spans = [], [], []
     for coder in CODERS:
         rows = codings[codings["coder"] == coder]
@@ -107,8 +105,6 @@ def mechanism_agreement(
     ``mechanism``: all cells, each in_place (announced too or not), planned only, or not; reports on one place are taken
     together. ``status``: the cells both filled, with the set of statuses.
     """
-    import pandas as pd
-
     cells: dict[str, dict[tuple[str, str], set[str]]] = {coder: {} for coder in CODERS}
     for row in codings.itertuples():
         cells[row.coder].setdefault((row.place_id, row.mechanism_id), set()).add(row.status)

@@ -7,15 +7,13 @@ every year, and `simulate` asks how well the best of them does in data that have
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.trends import STEP_YEAR, designs, fit
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import ArrayLike
 
 NESTED = (
     ("constant", "line"),
@@ -30,7 +28,6 @@ NESTED = (
 
 def deviances(count: ArrayLike, total: ArrayLike, share: ArrayLike) -> np.ndarray:
     """Return each year's part of the binomial deviance of fitted shares (between 0 and 1)."""
-    import numpy as np
     from scipy.special import rel_entr
 
     k, n, p = (np.asarray(values, dtype=float) for values in (count, total, share))
@@ -43,8 +40,6 @@ def _deviance(k: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
 
 def fitted(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:
     """Return the fitted share of each year (rows) under each model (columns), between 0 and 1."""
-    import pandas as pd
-
     k, n = pairs(count, total)
     found = designs(year, step=step)
     shares = {name: k / n if name == "saturated" else fit(k, n, x).mu for name, x in found.items()}
@@ -57,7 +52,6 @@ def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
     Indexed by model: parameters, deviance, df, p_fit (chi-square), pearson, dispersion (pearson / df), aic_above
     (distance to the smallest AIC).
     """
-    import pandas as pd
     from scipy.stats import chi2
 
     k, n = pairs(count, total)
@@ -76,7 +70,6 @@ def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
 
 def likelihood_ratios(table: pd.DataFrame) -> pd.DataFrame:
     """Test each model of `models` against a larger one that contains it: smaller, larger, ratio, df, p_value."""
-    import pandas as pd
     from scipy.stats import chi2
 
     rows = []
@@ -90,8 +83,6 @@ def likelihood_ratios(table: pd.DataFrame) -> pd.DataFrame:
 
 def _step_deviances(k: np.ndarray, n: np.ndarray) -> np.ndarray:
     """Return the deviance of a step before each year but the first; along the last axis."""
-    import numpy as np
-
     place = np.arange(n.size)
 
     def one(at: int) -> np.ndarray:
@@ -103,7 +94,6 @@ def _step_deviances(k: np.ndarray, n: np.ndarray) -> np.ndarray:
 
 def _line_deviance(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, rounds: int = 12) -> np.ndarray:
     """Return the deviance of the line for many simulated series at once (Newton; `fit` would take minutes)."""
-    import numpy as np
     from scipy.special import expit, logit
 
     x = year - np.average(year, weights=n)
@@ -119,8 +109,6 @@ def _line_deviance(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, rounds: in
 
 def scan(count: ArrayLike, total: ArrayLike, year: ArrayLike) -> pd.DataFrame:
     """Try a step before every year but the first: step, deviance, ratio (against one constant share), df."""
-    import pandas as pd
-
     k, n, x = _by_year(count, total, year)
     left = _step_deviances(k, n)
     ratio = _deviance(k, n, k.sum() / n.sum()) - left
@@ -129,8 +117,6 @@ def scan(count: ArrayLike, total: ArrayLike, year: ArrayLike) -> pd.DataFrame:
 
 def line_above_step(counts: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> np.ndarray:
     """Return the AIC of the line less that of the step, for many series of the same totals at once."""
-    import numpy as np
-
     n, x = np.asarray(total, dtype=float), np.asarray(year)
     k = np.asarray(counts, dtype=float)[..., np.argsort(x)]
     n, x = n[np.argsort(x)], np.sort(x)
@@ -140,8 +126,6 @@ def line_above_step(counts: ArrayLike, total: ArrayLike, year: ArrayLike, *, ste
 
 
 def _by_year(count: ArrayLike, total: ArrayLike, year: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    import numpy as np
-
     (k, n), x = pairs(count, total), np.asarray(year)
     order = np.argsort(x)
     return k[order], n[order], x[order]
@@ -188,8 +172,6 @@ def simulate(
     for reasons of their own. p = (1 + as large) / (1 + draws): Davison and Hinkley (1997), Bootstrap Methods, section
     4.2.
     """
-    import numpy as np
-
     k, n, x = _by_year(count, total, year)
     deviances = {
         "constant": lambda c: _deviance(c, n, c.sum(axis=-1, keepdims=True) / n.sum()),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from asprinted.interval import Interval, exact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Ratio = dict[str, Any]  # a row of tidy/ratios
 OBSTACLES = {
@@ -33,8 +32,6 @@ def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     in ``raw/ratios``; student aid of two places has obstacle K, since no two reports itemise it alike. The other
     obstacles are computed.
     """
-    import pandas as pd
-
     typed = table.set_index("ratio_id")
     rows = []
     for one, other in combinations(found.to_dict("records"), 2):
@@ -90,8 +87,6 @@ def _kinship(typed: pd.DataFrame, one: str, other: str) -> str:
 
 def matrix(pairs: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     """Return `obstacles` as a square table in this order; "=" where a pair has none, empty on the diagonal."""
-    import pandas as pd
-
     square = pd.DataFrame("", index=order, columns=order)
     for row in pairs.itertuples():
         square.at[row.one, row.other] = square.at[row.other, row.one] = row.obstacles or "="

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.rates import refuse_options, share_interval
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import ArrayLike
 
 Pair = tuple[float, float]  # count and total
 Many = Sequence[Any]  # counts and totals
@@ -93,8 +92,6 @@ def compare_shares(
     >>> found.loc[0, ["value", "difference", "difference_lower", "difference_upper"]].astype(float).round(2).tolist()
     [80.0, 20.0, 5.24, 33.39]
     """
-    import pandas as pd
-
     refuse_options(method, level)
     require_columns(frame, [count, total, by], "What is compared")
     if by in MADE:
@@ -114,8 +111,6 @@ def compare_shares(
 
 def _groups(frame: pd.DataFrame, count: str, total: str, by: str) -> pd.DataFrame:
     """Return the sums of each group, in ascending order."""
-    import pandas as pd
-
     if frame.empty:
         raise TableError("What is compared must have a row; found none; select more.")
     rows = range(len(frame))
@@ -160,8 +155,6 @@ def _place(groups: list[object], reference: object) -> int:
 
 def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return a share less another (counts and totals, many at once) in percentage points, with Newcombe's interval."""
-    import numpy as np
-
     (k, n), (k_less, n_less) = ([np.asarray(each, dtype=float) for each in pair] for pair in (later, earlier))
     low, high = _interval((k, n), (k_less, n_less), "difference", level)
     return 100 * (k / n - k_less / n_less), 100 * low, 100 * high
@@ -169,7 +162,6 @@ def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.n
 
 def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndarray:
     """Return the ends of one of the measures."""
-    import numpy as np
     from statsmodels.stats.proportion import confint_proportions_2indep
 
     compare, method, _ = MEASURES[measure]
@@ -181,9 +173,6 @@ def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame
 
     Rows: difference (in percentage points), risk_ratio and odds_ratio.
     """
-    import numpy as np
-    import pandas as pd
-
     k, n = pairs(*np.transpose([later, earlier]))
     p, odds = k / n, k / (n - k)
     values = {"difference": p[0] - p[1], "risk_ratio": p[0] / p[1], "odds_ratio": odds[0] / odds[1]}
@@ -195,8 +184,6 @@ def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame
 
 def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: float = 0.95) -> int:
     """Return the largest count, from the later one down, at which the later share is not surely the higher one."""
-    import numpy as np
-
     counts = np.arange(later[0], -1, -1)
     _, low, _ = difference((counts, later[1]), earlier, level=level)
     return int(counts[np.argmax(low <= 0)])  # at a count of 0 it always is
@@ -207,8 +194,6 @@ def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: flo
 
     z and p_value: pooled variance, no continuity correction; p_holm is adjusted for all pairs.
     """
-    import numpy as np
-    import pandas as pd
     from statsmodels.stats.multitest import multipletests
     from statsmodels.stats.proportion import proportions_ztest
 

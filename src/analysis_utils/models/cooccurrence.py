@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
+import numpy as np
+import pandas as pd
 
 TRADES = 200  # for each table drawn; a dozen for each row is ample
 
@@ -41,13 +39,10 @@ def pair_test(table: pd.DataFrame, *, draws: int = 3999, seed: int = 2020) -> To
     Young 1993, max T in one step): it allows for the number of pairs and for their dependence. Columns that all but one
     place share, or that only one has, say nothing about pairs and are not tested.
     """
-    import numpy as np
-    import pandas as pd
-
     table = _in_order(table)
     sums, kept = table.sum(), _varying(table)
     first, second = np.triu_indices(len(kept), k=1)
-    parts = _arrangements(table, draws, seed)[:, :, table.columns.get_indexer(kept)].astype(np.float32)
+    parts: np.ndarray = _arrangements(table, draws, seed)[:, :, table.columns.get_indexer(kept)].astype(np.float32)
     both = (parts.transpose(0, 2, 1) @ parts)[:, first, second].astype(np.int16)
     p = tails(both)
     distance = np.abs(both - both.mean(axis=0)) / np.maximum(both.std(axis=0), 1e-9)
@@ -71,9 +66,6 @@ def within_groups(table: pd.DataFrame, groups: pd.Series, *, draws: int = 3999, 
     The statistic is the number of places that have both of a pair, summed over all pairs of columns in one group;
     `groups` names the group of each column.
     """
-    import numpy as np
-    import pandas as pd
-
     table = _in_order(table)
     tables = _arrangements(table, draws, seed)
     codes = pd.factorize(groups.reindex(table.columns))[0]
@@ -90,7 +82,6 @@ def fisher(table: pd.DataFrame) -> pd.DataFrame:
     from functools import cache
     from itertools import combinations
 
-    import pandas as pd
     from scipy.stats import fisher_exact
     from statsmodels.stats.multitest import multipletests
 
@@ -118,8 +109,6 @@ def fisher(table: pd.DataFrame) -> pd.DataFrame:
 
 def tails(both: np.ndarray) -> np.ndarray:
     """Return, for each arrangement and pair, twice the smaller tail of its count among all arrangements; at most 1."""
-    import numpy as np
-
     counted = np.stack([(both == value).mean(axis=0) for value in range(both.max() + 1)], axis=1)
     at_most = counted.cumsum(axis=1)
     table = np.minimum(1, 2 * np.minimum(at_most, 1 - at_most + counted)).round(12)
@@ -133,10 +122,9 @@ def shuffled(table: np.ndarray, draws: int, generator: np.random.Generator, *, t
     (curveball: Strona and others 2014, Nature Communications 5, 4114). With many trades all tables with these sums
     become equally likely (Carstens 2015, Physical Review E 91, 042812).
     """
-    import numpy as np
-
     tables = np.repeat(np.asarray(table, dtype=bool)[None], draws, axis=0)
-    rows, start = tables.reshape(-1, table.shape[1]), np.arange(draws) * len(table)
+    rows = tables.reshape(-1, table.shape[1])
+    start: np.ndarray = np.arange(draws) * len(table)
     for _ in range(trades):
         i = generator.integers(len(table), size=draws)
         j = (i + generator.integers(1, len(table), size=draws)) % len(table)
@@ -150,8 +138,6 @@ def shuffled(table: np.ndarray, draws: int, generator: np.random.Generator, *, t
 
 def _lowest(lots: np.ndarray, differ: np.ndarray, number: np.ndarray) -> np.ndarray:
     """Mark so many of the lowest lots of each row, where it differs; of equal ones those that a sort puts first."""
-    import numpy as np
-
     last = lots.shape[1] - 1
     lots = lots + np.float32(2) * ~differ  # sorted last
     nth = np.sort(lots, axis=1)[np.arange(len(lots)), np.minimum(number, last)]
@@ -163,18 +149,14 @@ def _lowest(lots: np.ndarray, differ: np.ndarray, number: np.ndarray) -> np.ndar
 
 def _arrangements(table: pd.DataFrame, draws: int, seed: int) -> np.ndarray:
     """Return the table itself and so many shuffled ones; those of the last few tables are kept."""
-    import numpy as np
-
     cells = table.to_numpy(dtype=bool)
     return _drawn(np.packbits(cells).tobytes(), cells.shape, draws, seed)
 
 
 @lru_cache(maxsize=8)
 def _drawn(cells: bytes, shape: tuple[int, int], draws: int, seed: int) -> np.ndarray:
-    import numpy as np
-
     bits = np.unpackbits(np.frombuffer(cells, dtype=np.uint8), count=shape[0] * shape[1])
-    table = bits.reshape(shape).astype(bool)
+    table: np.ndarray = bits.reshape(shape).astype(bool)
     tables = np.concatenate([table[None], shuffled(table, draws, np.random.default_rng(seed))])
     tables.flags.writeable = False
     return tables

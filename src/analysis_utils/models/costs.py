@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis_utils.models.ratios import relative
 from asprinted.interval import Number
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]) -> pd.DataFrame:
@@ -25,8 +23,6 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
     ln(size) / ln(cost per school), and one half where the cost is the square of the size. Money and seats are
     independent prints, so the ends lie at theirs. Size is that of what was built or extended: seats added for each.
     """
-    import pandas as pd
-
     names = ("cost_per_school", "seats_per_school", "cost_per_seat")
     times = {name: relative(found, a, b) for name, a, b in zip(names, one, other, strict=True)}
     values = found.set_index("ratio_id")["value"].astype(float)

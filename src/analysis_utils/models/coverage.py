@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from asprinted import whole_counts
 from asprinted.interval import Interval, exact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def upper_bound(cases: int, whole: int, *, level: float = 0.95) -> float:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from asprinted.whole_counts import Share, _whole_between, printed
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -> pd.DataFrame:
@@ -17,8 +15,6 @@ def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -
     denominator, numerator, share_pct, prints (as the share would be printed), as_printed and printed_count (bool: is it
     the printed share, the printed count).
     """
-    import pandas as pd
-
     target, reach = Share.read(share), Fraction(within)
     decimals = len(str(target.unit.denominator)) - 1
     shown = share.strip().removesuffix("%").strip()

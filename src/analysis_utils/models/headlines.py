@@ -11,7 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from analysis_utils.models import breaks, compare, cooccurrence, mechanisms, sensitivity
 from analysis_utils.models.ratios import ratios, relative
@@ -19,10 +22,6 @@ from analysis_utils.tables.tidy import mechanism_matrix
 from asprinted.interval import Interval
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES, Rules
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
 
 Tables = Mapping[str, "pd.DataFrame"]
 Specifications = Iterator[dict[str, Any]]
@@ -98,8 +97,6 @@ def tipping_points(tables: Tables) -> dict[str, int]:
     The report that prints the examinees says of the same number of students that they were above the admission line;
     fewer may have been admitted. All numbers from the printed one down are tried.
     """
-    import numpy as np
-
     readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
     years = readings[readings["reading"] == sensitivity.EXAMINEES]
     k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike
 
 STATISTICS = {"pearson": "pearson", "g": "log-likelihood"}
 LARGEST_ENUMERATION = 5_000_000
@@ -39,8 +37,6 @@ class Trend:
 
 def pairs(count: ArrayLike, total: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return counts and totals as arrays, or refuse them."""
-    import numpy as np
-
     k, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
     whole = k.shape == n.shape and bool((k == np.rint(k)).all() and (n == np.rint(n)).all())
     if k.ndim != 1 or k.size < 2 or not whole or (k < 0).any() or (k > n).any() or (n <= 0).any():
@@ -80,7 +76,6 @@ def homogeneity(count: ArrayLike, total: ArrayLike, *, statistic: str = "pearson
     >>> round(homogeneity([425, 292, 249], [827, 566, 482]).p_lower, 4)
     0.0052
     """
-    import numpy as np
     from scipy.stats import chi2, chi2_contingency
 
     if statistic not in STATISTICS:
@@ -97,9 +92,10 @@ def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
     Every table with the same totals and the same number of successes is counted, with its multivariate hypergeometric
     probability. More than three groups make too many tables.
     """
-    import numpy as np
     from scipy.stats import multivariate_hypergeom
 
+    k: np.ndarray
+    n: np.ndarray
     k, n = (values.astype(int) for values in pairs(count, total))
     if np.prod(n[:-1] + 1, dtype=float) > LARGEST_ENUMERATION:
         raise ValueError(
@@ -149,7 +145,6 @@ def trend(count: ArrayLike, total: ArrayLike, score: ArrayLike) -> Trend:
     >>> round(trend([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], range(2016, 2021)).z, 4)
     9.4455
     """
-    import numpy as np
     from scipy.stats import chi2, norm
     from statsmodels.stats.contingency_tables import Table
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 NO_ACCOUNTS = ("chongqing", "yangcheng")  # the municipality as a whole, and a photo story on one teacher
 
 
 def wide(matrix: pd.DataFrame, instruments: Sequence[str], *, status: str = "in_place") -> pd.DataFrame:
     """Return places in rows, instruments in columns, True where a report says that the place has it, or plans it."""
-    import pandas as pd
-
     told = matrix[status] == "yes"
     table = pd.crosstab(matrix["place_id"], matrix["mechanism_id"], values=told, aggfunc="sum", dropna=False)
     return (table.reindex(columns=list(instruments)).fillna(0) > 0).rename_axis(columns=None)

@@ -7,14 +7,12 @@ of a specification stays on that side of the turning point on which the publishe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis_utils.models import headlines
 from analysis_utils.tables.messages import require_columns
 from analysis_utils.tables.store import load
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CHOICES = ("reading_of_2019", "late_years", "hedges", "divisor", "prices", "coding", "counted", "places")
 SOURCES = tuple(
@@ -62,8 +60,6 @@ def specifications(
     >>> len(table), bool(table["holds"].all()), table.loc[table["default"], "value"].round(2).item()
     (6, True, 1.83)
     """
-    import pandas as pd
-
     tables = {name: load(name) for name in SOURCES} if tables is None else tables
     if missing := sorted(set(SOURCES) - set(tables)):
         raise ValueError(f"All tables of SOURCES are needed; found none named {', '.join(missing)}; load them too.")
@@ -125,8 +121,6 @@ def survival(table: pd.DataFrame) -> pd.DataFrame:
     >>> survival(table)[["published", "smallest", "largest", "held", "verdict"]].to_numpy().tolist()
     [[3, -1, 6, 1, 'fragile']]
     """
-    import pandas as pd
-
     require_columns(table, ["headline", "value", "lower", "upper", "default", "holds"], "What survives")
     groups = table.groupby("headline", sort=False)
     found = {

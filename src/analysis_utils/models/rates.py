@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis_utils.tables.messages import choose
 from asprinted import whole_counts
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from numpy.typing import ArrayLike
 
 INTERVALS = {"wilson": "Wilson", "beta": "Clopper-Pearson", "jeffreys": "Jeffreys", "agresti_coull": "Agresti-Coull"}
 
@@ -50,8 +48,6 @@ def share_interval(count: ArrayLike, total: ArrayLike, *, method: str = "wilson"
     >>> share_interval(81, 263).round(2).to_numpy().tolist()  # Newcombe (1998), table I: 0.2553 to 0.3662
     [[30.8, 25.53, 36.62]]
     """
-    import numpy as np
-    import pandas as pd
     from statsmodels.stats.proportion import proportion_confint
 
     refuse_options(method, level)
@@ -78,8 +74,6 @@ def refuse_options(method: str, level: float) -> None:
 
 def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFrame:
     """Return the columns of ``tidy/admissions``: count, printed share and possible denominators of each year."""
-    import pandas as pd
-
     here = statistics[statistics["place_id"] == place_id]
     counts = here[here["measure_id"] == "admitted_undergraduate_persons"].set_index("period")
     shares = here[here["measure_id"] == "admitted_share_pct"].set_index("period")

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import isinf
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
@@ -16,9 +18,6 @@ from asprinted.interval import Interval, Number, exact, remainder
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
 from asprinted.rules import DEFAULT_RULES, RULES, Rules
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SIDES = ("numerator", "numerator_less", "denominator", "denominator_less")
 NEEDED = ("ratio_id", "subject", "kind", "basis", "years", "unit", *SIDES)
@@ -73,8 +72,6 @@ def ratios(
     >>> float(row["lower"]) < 1193 < float(row["upper"]), row["lies"]
     (True, 'upper end')
     """
-    import pandas as pd
-
     require_columns(table, NEEDED, "Ratios")
     require_columns(statistics, ["statistic_id", "as_printed", "place_id", "population", "period"], "Statistics")
     known = statistics.set_index("statistic_id")
@@ -169,8 +166,6 @@ def under_rules(
     table: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[Rules] = tuple(RULES.values())
 ) -> pd.DataFrame:
     """Return the ratios once for each reading of the hedges, named in a column ``rules``."""
-    import pandas as pd
-
     return pd.concat([ratios(table, statistics, r).assign(rules=r.name) for r in rules], ignore_index=True)
 
 
@@ -178,8 +173,6 @@ def relative_under_rules(
     table: pd.DataFrame, statistics: pd.DataFrame, one: str, other: str, rules: Iterable[Rules] = tuple(RULES.values())
 ) -> pd.DataFrame:
     """Return how many times one ratio goes into another for each reading: rules, times_lower, times_upper."""
-    import pandas as pd
-
     pair = table[table["ratio_id"].isin([one, other])]
     found = [(r.name, relative(ratios(pair, statistics, r), one, other)) for r in rules]
     return pd.DataFrame(

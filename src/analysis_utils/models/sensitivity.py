@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
 
 from analysis_utils.models import breaks, compare, homogeneity, trends, years
 from asprinted import whole_counts
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 REACH = 100  # how many admitted students away a whole pair is looked for
 EXAMINEES = "examinees of the other report"
@@ -56,8 +55,6 @@ def misprint(count: int, share: str) -> int:
 
 def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:
     """Return every reading of the years of one place, one of which has no whole denominator; published one first."""
-    import pandas as pd
-
     admissions = admissions.sort_values("year", ignore_index=True)
     table = admissions[["year", "admitted_persons"]].assign(denominator_persons=admissions["final_year_persons"])
     gap = table.index[table["denominator_persons"].isna()]
@@ -82,9 +79,6 @@ def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:
 
 def answers(table: pd.DataFrame, *, draws: int = 999) -> pd.Series:
     """Return the main answers for one reading of the years: the keys of ``LABELS``, in that order."""
-    import numpy as np
-    import pandas as pd
-
     k, n, year = (table[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
     late = year >= trends.STEP_YEAR
     gap = compare.difference((k[late].sum(), n[late].sum()), (k[~late].sum(), n[~late].sum()))

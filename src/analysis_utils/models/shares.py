@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 GROUPS = {  # order and company in the picture; a national series stands in the group that measures the same
     "enrolment": ("enrolment_rate_pct",),
@@ -73,8 +70,6 @@ def national(context: pd.DataFrame, series: list[str]) -> pd.DataFrame:
 
 def picture(shares: pd.DataFrame, nation: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Return shares and national series in the order of the picture, each with what it is in plain words."""
-    import pandas as pd
-
     rows = pd.concat([shares.astype({"value": float, "lower_pct": float, "upper_pct": float}), nation])
     order = {measure: (i, group) for i, (group, members) in enumerate(GROUPS.items()) for measure in members}
     homeless = set(rows["measure_id"]) - set(order)

@@ -6,14 +6,13 @@ gives the same coefficients, but a wrong scale as soon as that is estimated (``s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis_utils.models.homogeneity import pairs
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import ArrayLike
 
 STEP_YEAR = 2019
 ERRORS = {
@@ -33,8 +32,6 @@ def designs(year: ArrayLike, *, step: int = STEP_YEAR) -> dict[str, np.ndarray]:
     The second column of ``line`` is the year, of ``step`` and ``three levels`` (before, the year of the step, after it)
     the step.
     """
-    import numpy as np
-
     x = np.asarray(year, dtype=float)
     one, line, after = np.ones_like(x), x - x.min(), (x >= step).astype(float)
     later = (x > step).astype(float)
@@ -64,7 +61,6 @@ def profile_interval(
     count: ArrayLike, total: ArrayLike, design: np.ndarray, *, column: int = 1, level: float = 0.95
 ) -> tuple[float, float]:
     """Return the profile-likelihood interval of a coefficient: where the deviance rises by the chi-square quantile."""
-    import numpy as np
     from scipy.optimize import brentq
     from scipy.stats import chi2
 
@@ -86,8 +82,6 @@ def robust_errors(results: Any, *, students: float) -> dict[str, float | np.ndar
     In statsmodels 0.15 a GLM with ``var_weights`` gives HC0 whichever of HC0 to HC3 is asked for; so the few lines
     stand here. Cameron and Miller (2015, Journal of Human Resources 50(2), 317-372) on why few clusters mislead.
     """
-    import numpy as np
-
     x, weight = results.model.exog, results.model.var_weights
     bread = results.cov_params() / results.scale
     score = x * (weight * (results.model.endog - results.mu))[:, None]
@@ -114,8 +108,6 @@ def coefficient(
     estimate, std_error, t_df (empty: normal), lower, upper, p_value, meaning. The row ``profile`` has no standard
     error; its p-value is the likelihood-ratio test's.
     """
-    import numpy as np
-    import pandas as pd
     from scipy.stats import chi2, norm, t
 
     plain, quasi = fit(count, total, design), fit(count, total, design, scale="X2")

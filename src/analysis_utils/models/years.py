@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import comb
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike
 
 QUESTIONS = ("step", "searched step", "line")
 
@@ -36,8 +34,6 @@ def _between(before: np.ndarray, after: np.ndarray) -> np.ndarray:
 
 def _searched(share: np.ndarray) -> np.ndarray:
     """Return the largest sum of squares between what lies before and after any year; along the last axis."""
-    import numpy as np
-
     return np.max([_between(share[..., :at], share[..., at:]) for at in range(1, share.shape[-1])], axis=0)
 
 
@@ -74,7 +70,6 @@ def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", 
     >>> permute_years([51.4, 51.6, 51.7, 74.6, 67.8], range(2016, 2021)).p_value
     0.1
     """
-    import numpy as np
     from scipy.stats import permutation_test
 
     y, x = np.asarray(share, dtype=float), np.asarray(year, dtype=float)
