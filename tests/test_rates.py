@@ -5,7 +5,7 @@ import pytest
 
 from analysis_utils.models import rates
 from analysis_utils.tables.store import load
-from asprinted import grim
+from asprinted import whole_counts as whole_counts
 
 
 def test_denominators_of_the_five_years():
@@ -18,7 +18,7 @@ def test_denominators_of_the_five_years():
 
 def test_every_denominator_prints_the_share():
     for row in load("tidy/admissions").dropna(subset=["final_year_persons"]).itertuples():
-        assert grim.printed(row.admitted_persons, row.final_year_persons, 2) == f"{row.share_pct:.2f}"
+        assert whole_counts.printed(row.admitted_persons, row.final_year_persons, 2) == f"{row.share_pct:.2f}"
 
 
 def test_wilson_interval_of_a_published_example():

@@ -13,8 +13,8 @@ Compare      compare_shares, share_interval, ratios, trend, homogeneity, permute
 Draw, write  plot_intervals, house_style, redraw, save_figure, to_latex, to_workbook, Results
 Own reports  draft, append, scan
 
-``dir(au)`` has all names; every docstring has an example. Names are imported when they are first used. The reader of printed
-numbers is the package ``asprinted``, which needs none of this.
+``dir(au)`` has all names; every docstring has an example. Names are imported when they are first used. The reader of
+printed numbers is the package ``asprinted``, which needs none of this.
 """
 
 import lazy_loader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from asprinted import grim
+from asprinted import whole_counts
 from asprinted.interval import Interval, exact
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _refuse(cases: int, whole: int, level: float) -> None:
 
 def hidden(share: str, whole: int, *, rounding: str = "half_up") -> tuple[int, int]:
     """Return the fewest and the most that may be missing of a known whole while the share prints like this."""
-    found = grim.counts(share, whole, rounding)
+    found = whole_counts.counts(share, whole, rounding)
     if not found:
         raise ValueError(f"A share must be possible; none of {whole} prints as {share}; check share and denominator.")
     return whole - found[-1], whole - found[0]
@@ -44,8 +44,8 @@ def hidden(share: str, whole: int, *, rounding: str = "half_up") -> tuple[int, i
 
 def least_whole(share: str, *, rounding: str = "half_up") -> int:
     """Return the smallest group that prints as the share although somebody is missing from it."""
-    for whole in range(1, int(200 / grim.Share.read(share).unit) + 1):
-        found = grim.counts(share, whole, rounding)
+    for whole in range(1, int(200 / whole_counts.Share.read(share).unit) + 1):
+        found = whole_counts.counts(share, whole, rounding)
         if found and found[0] < whole:
             return whole
     raise ValueError(f"A group with somebody missing must exist; none prints as {share} under {rounding}.")

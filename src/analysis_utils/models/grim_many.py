@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from asprinted.grim import Share, _whole_between, printed
+from asprinted.whole_counts import Share, _whole_between, printed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis_utils.tables.messages import choose
-from asprinted import grim
+from asprinted import whole_counts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,8 +86,8 @@ def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFr
     rows = []
     for year in sorted(set(counts.index) & set(shares.index)):
         count, share = counts.loc[year], shares.loc[year]
-        low, high = grim.bracket(int(count["value"]), share["as_printed"])
-        whole = grim.denominators(int(count["value"]), share["as_printed"])
+        low, high = whole_counts.bracket(int(count["value"]), share["as_printed"])
+        whole = whole_counts.denominators(int(count["value"]), share["as_printed"])
         rows.append(
             {
                 "place_id": place_id,

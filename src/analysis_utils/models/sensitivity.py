@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from analysis_utils.models import breaks, compare, homogeneity, trends, years
-from asprinted import grim
+from asprinted import whole_counts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def nearest_pair(count: int, share: str) -> tuple[int, int]:
     """Return the count nearest to this one, and its denominator, that print exactly as the share."""
     for away in range(REACH):
         for other in (count + away, count - away):
-            if other >= 1 and (found := grim.denominators(other, share)):
+            if other >= 1 and (found := whole_counts.denominators(other, share)):
                 return other, found[0]
     raise ValueError(f"A count within {REACH} of {count} must print as {share}; none does; check the print.")
 
@@ -49,7 +49,7 @@ def misprint(count: int, share: str) -> int:
     value = Decimal(share.removesuffix("%"))
     unit = Decimal(1).scaleb(int(value.as_tuple().exponent))
     for near in (value - unit, value + unit):
-        if found := grim.denominators(count, str(near)):
+        if found := whole_counts.denominators(count, str(near)):
             return found[0]
     raise ValueError(f"A share one unit from {share} must fit {count} persons; none does; look for another misprint.")
 
@@ -64,7 +64,7 @@ def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:
     if len(gap) != 1:
         raise ValueError(f"Exactly one year must lack a denominator; found {len(gap)}; read the others first.")
     count, share = int(table.loc[gap[0], "admitted_persons"]), f"{admissions.loc[gap[0], 'share_pct']:.2f}%"
-    near = [n for n, _ in grim.nearest(count, share)]
+    near = [n for n, _ in whole_counts.nearest(count, share)]
     if examinees not in near:
         raise ValueError(f"Examinees must be one of the nearest denominators {near}; found {examinees}; compare them.")
     pairs = {

@@ -61,11 +61,12 @@ def read_notebook(path: Path) -> Notebook:
         ) from error
     said = book.get("metadata", {}).get("analysis_utils", {})
     first = next((text for kind, text in sources if kind == "markdown"), "")
-    both = [
+    inputs, outputs = (
         tuple(said[label.lower()]) if label.lower() in said else declared(first, label, path.stem)
         for label in ("Inputs", "Outputs")
-    ]
-    return Notebook(path, *both, hashlib.sha256(json.dumps([sources, both]).encode()).hexdigest())
+    )
+    code = hashlib.sha256(json.dumps([sources, inputs, outputs]).encode()).hexdigest()
+    return Notebook(path, inputs, outputs, code)
 
 
 def declared(text: str, label: str, name: str) -> tuple[str, ...]:
