@@ -98,7 +98,7 @@ class TestSaving:
         assert os.listdir(tmp_path) == []
 
     def test_the_title_goes_into_the_file(self, rates, tmp_path):
-        assert again.about(NAME)["title_en"] in saving.save_figure(rates, tmp_path / "a.svg").read_text("utf-8")
+        assert again.figure_about(NAME)["title_en"] in saving.save_figure(rates, tmp_path / "a.svg").read_text("utf-8")
 
 
 class TestHouseStyle:
