@@ -8,9 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asprinted.interval import Interval, exact, remainder, share
-from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES, Rules, limits
+from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES, Rules, ends
 
 numbers = st.one_of(st.integers(-(10**9), 10**9), st.fractions(-1000, 1000, max_denominator=997))
+
+
+def limits(*numbers, **options):
+    return Interval(*ends(*numbers, **options))
+
+
 single = [bound for bound in BOUNDS if bound != "range"]
 
 
@@ -165,7 +171,7 @@ def test_near_a_one_with_zeros_reaches_a_tenth():
 
 
 def test_a_range_has_no_rule():
-    with pytest.raises(ValueError, match="must be one of exact"):
+    with pytest.raises(ValueError, match="must be one of rounded, about, exact"):
         limits("range", 1, 1, 1)
 
 

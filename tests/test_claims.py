@@ -15,12 +15,12 @@ from analysis_utils.claims import check_all, corrections, judge
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
 from asprinted import verdicts as verdict_rules
-from asprinted.grim import Share
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms
 from asprinted.reading.parser import parse
 from asprinted.relations import KINDS
 from asprinted.rules import RULES
+from asprinted.whole_counts import Share
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURES = pd.DataFrame([{"measure_id": "m", "unit": "things"}])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils.pipeline.executed import INSTEAD
+from analysis_utils.publish.executed import INSTEAD
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))

@@ -82,7 +82,7 @@ def test_number_words(words, value, last_digit, last_nonzero):
 )
 def test_adjacent_digits_name_two_numbers(words, ends):
     read = read_chinese(words)
-    assert read.value is None
+    assert not read.is_single
     assert read.pair == ends
 
 

@@ -29,15 +29,7 @@ class TextError(ValueError):
 
 
 def read(path: Path) -> str:
-    """Return the text of a file, line ends as they are; see `decode`.
-
-    Raises
-    ------
-    TextError
-        If the file holds no text that can be read without a doubt.
-    OSError
-        If it cannot be opened.
-    """
+    """Return the text of a file, line ends as they are; see `decode`."""
     return decode(path.read_bytes(), path.name)
 
 
@@ -45,22 +37,6 @@ def decode(data: bytes, name: str) -> str:
     r"""Return bytes as text: UTF-8 with or without byte order mark, or GB18030 (which includes GBK and GB2312).
 
     Offsets count the characters of what is returned: line ends stay, CRLF is two characters, a byte order mark is none.
-
-    Parameters
-    ----------
-    data : bytes
-    name : str
-        The file, for the message.
-
-    Raises
-    ------
-    TextError
-        If the bytes are empty, no text, or text in another encoding.
-
-    Examples
-    --------
-    >>> decode("近694人\r\n".encode("gb18030"), "a.txt")
-    '近694人\r\n'
     """
     for signature, what, do in SIGNATURES:
         if data.startswith(signature):
@@ -95,20 +71,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def is_common_chinese(text: str, *, least: float = 0.65) -> bool:
-    """Tell whether text reads as Chinese: bytes of another encoding, taken for GB18030, give rare characters.
-
-    Parameters
-    ----------
-    text : str
-    least : float
-        Share of the non-ASCII characters that must be punctuation or first-level characters of GB/T 2312 (the 3,755
-        common ones): 0.99 in prose in simplified characters, 0.7 in traditional ones, 0.2 in misread Big5 or UTF-8.
-
-    Examples
-    --------
-    >>> is_common_chinese("全县共有学校120所。"), is_common_chinese("全县共有".encode().decode("gb18030"))
-    (True, False)
-    """
+    """Tell whether text reads as Chinese: bytes of another encoding, taken for GB18030, give rare characters."""
     foreign = [character for character in text if not character.isascii()]
     if not foreign:
         return False

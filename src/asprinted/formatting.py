@@ -1,155 +1,204 @@
-"""The one way in which numbers and intervals are shown; ends are rounded outward, so that nothing is left out."""
+"""The one place where a number or an interval becomes text: ends rounded outward, open sides in words.
+
+Own code, since no library rounds the two ends of an interval apart; babel and humanize round to nearest.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor, isinf, log10
-from numbers import Rational
+from math import floor, isinf, isnan, log10
+from numbers import Integral, Real
+from typing import SupportsFloat
 
-Shown = Rational | float | None  # numpy's numbers too; None, NaN and infinities stand for an open side
-
-OPEN = {
-    "en": {"both": "any number", "lower": "at least {}", "upper": "at most {}", "between": "{} to {}"},
-    "zh": {"both": "任意数", "lower": "至少{}", "upper": "至多{}", "between": "{}至{}"},
+Shown = SupportsFloat | None
+DIGITS_OF_A_FLOAT = 12
+LONGEST = 30  # decimals
+WORDS = {
+    "en": {"between": " to ", "least": "at least {}", "most": "at most {}", "any": "any number", "unit": " "},
+    "zh": {"between": "至", "least": "至少{}", "most": "至多{}", "any": "任意数", "unit": ""},
 }
-MOST = 12  # decimals, where an interval is very narrow
-WIDE = 1000  # from this width on no decimals
+ROUNDINGS = ("nearest", "down", "up")
 
 
 def format_number(
-    number: Shown, *, decimals: int | None = None, significant: int | None = None, rounding: str = "nearest"
+    number: Shown,
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+    language: str = "en",
+    thousands: str = ",",
+    rounding: str = "nearest",
+    significant: int | None = None,
 ) -> str:
-    """Return a number as text, thousands set apart by commas.
-
-    Parameters
-    ----------
-    number : int, Fraction, float or None
-        Floats are taken as the decimal that Python prints for them.
-    decimals : int, optional
-        Digits behind the point, trailing zeros kept. By default up to four below one thousand and one above, without
-        trailing zeros.
-    significant : int, optional
-        In place of ``decimals``: significant digits of a number that is not whole; below 0.0001 with a power of ten.
-    rounding : {"nearest", "down", "up"}
-        Halves away from zero where it is to the nearest.
-
-    Returns
-    -------
-    str
-        ``any number`` where the number is missing or infinite.
-
-    Examples
-    --------
-    >>> format_number(66000), format_number(Fraction(25900, 347)), format_number(2.5, decimals=2)
-    ('66,000', '74.6398', '2.50')
-    >>> format_number(12345.678, significant=5), format_number(1.23456789e-6, significant=5)
-    ('12,346', '1.2346e-6')
-    """
-    exact = _exact(number)
+    """Return one number for reading, if asked with so many significant digits, then tiny ones with a power of ten."""
+    words = _words(language)
+    _choice("rounding", rounding, ROUNDINGS)
+    exact = _end(number)
     if exact is None:
-        return OPEN["en"]["both"]
-    if significant is not None and decimals is None and exact:
-        power = floor(log10(abs(exact)))
-        if power < -4:
-            return f"{format_number(exact / Fraction(10) ** power, significant=significant, rounding=rounding)}e{power}"
+        return _with_unit(words["any"], unit, words)
+    power = floor(log10(abs(exact))) if exact and significant and decimals is None else 0
+    if significant and power < -4:
+        return f"{format_number(exact / Fraction(10) ** power, significant=significant, rounding=rounding)}e{power}"
+    if significant and decimals is None:
         places = max(0, significant - 1 - power)
     else:
-        places = (4 if abs(exact) < 1000 else 1) if decimals is None else decimals
-    text = _decimal(_rounded(exact * 10**places, rounding), places)
-    return text if decimals is not None or "." not in text else text.rstrip("0").rstrip(".")
+        places = _decimals_of(exact) if decimals is None else _asked(decimals)
+    text = _digits(exact, places, rounding, thousands)
+    return _with_unit(text if decimals is not None else _without_zeros(text), unit, words)
 
 
 def format_interval(
-    lower: Shown, upper: Shown, *, unit: str = "", decimals: int | None = None, language: str = "en"
+    lower: Shown,
+    upper: Shown,
+    *,
+    unit: str = "",
+    decimals: int | None = None,
+    language: str = "en",
+    thousands: str = ",",
+    between: str | None = None,
 ) -> str:
-    """Return an interval as text, its ends rounded outward.
+    """Return an interval for reading, never narrower than it is: the lower end rounded down, the upper end up.
 
     Parameters
     ----------
-    lower, upper : int, Fraction, float or None
-        The ends; infinite, missing or NaN where a side is open.
+    lower, upper : int, Fraction, float, Decimal or numpy scalar
+        The ends, in ``unit``. A float is taken at 12 significant digits, so that 0.1 + 0.2 is 0.3. An end that is
+        infinite, NaN or None is open.
     unit : str
-        Set behind the numbers; ``%`` too.
+        Stands behind the interval.
     decimals : int, optional
-        Digits behind the point. By default two, more where the interval is narrower than a tenth, none where it is a
-        thousand wide; without trailing zeros.
+        Digits behind the point, zeros kept. Default: as many as make the last digit a thousandth of the width or less,
+        but two at most if that is a tenth of the width; an end that needs fewer has no zeros at its end.
     language : {"en", "zh"}
-        Of the words between the ends.
+    thousands : str
+        Stands between groups of three digits; empty for none.
+    between : str, optional
+        Stands between the ends. Default: ``" to "``, in Chinese ``"至"``.
 
     Returns
     -------
     str
+        Two ends, one number where they are the same (rounded to nearest as by ``format_number``), or words for an open
+        side.
 
     Raises
     ------
+    TypeError
+        If an end is no number.
     ValueError
-        If the language is another.
+        If ``lower`` is above ``upper`` or an option is none of the listed.
 
     Examples
     --------
+    >>> from fractions import Fraction
     >>> format_interval(Fraction(79909850, 67000), Fraction(79909950, 66000), unit="元/人次")
     '1,192.68 to 1,210.76 元/人次'
-    >>> format_interval(66000, 67000), format_interval(5, 5), format_interval(60, float("inf"), unit="%", language="zh")
-    ('66,000 to 67,000', '5', '至少60 %')
+    >>> format_interval(1192.684, 1210.757, decimals=0), format_interval(39, None), format_interval(5, 5)
+    ('1,192 to 1,211', 'at least 39', '5')
+    >>> format_interval(66000, 67000, unit="人次", language="zh", thousands="")
+    '66000至67000人次'
     """
-    if language not in OPEN:
-        raise ValueError(f"A language must be one of {', '.join(OPEN)}; found {language!r}; choose one.")
-    words, (low, high) = OPEN[language], format_ends(lower, upper, decimals=decimals)
+    words = _words(language)
+    low, high = format_ends(lower, upper, decimals=decimals, thousands=thousands)
     if low and high:
-        said = low if low == high else words["between"].format(low, high)
+        said = (
+            low if _end(lower) == _end(upper) else (words["between"] if between is None else between).join((low, high))
+        )
     else:
-        said = words["lower"].format(low) if low else words["upper"].format(high) if high else words["both"]
-    return f"{said} {unit}" if unit else said
+        said = words["least"].format(low) if low else words["most"].format(high) if high else words["any"]
+    return _with_unit(said, unit, words)
 
 
-def format_ends(lower: Shown, upper: Shown, *, decimals: int | None = None) -> tuple[str, str]:
-    """Return both ends as text, rounded outward; an open end is empty.
-
-    Examples
-    --------
-    >>> format_ends(Fraction(1, 3), Fraction(2, 3)), format_ends(2, None)
-    (('0.33', '0.67'), ('2', ''))
-    """
-    low, high = _exact(lower), _exact(upper)
+def format_ends(lower: Shown, upper: Shown, *, decimals: int | None = None, thousands: str = ",") -> tuple[str, str]:
+    """Return both ends as `format_interval` shows them, an open one empty."""
+    low, high = _end(lower), _end(upper)
     if low is None or high is None or low == high:
-        places = decimals
-    else:
-        places = _places(high - low) if decimals is None else decimals
-    ends = [
-        "" if end is None else format_number(end, decimals=places, rounding="nearest" if low == high else side)
-        for end, side in ((low, "down"), (high, "up"))
-    ]
-    if decimals is None:
-        ends = [end.rstrip("0").rstrip(".") if "." in end else end for end in ends]
+        roundings = ("nearest", "nearest") if low == high else ("down", "up")
+        one, other = (
+            "" if end is None else format_number(end, decimals=decimals, thousands=thousands, rounding=rounding)
+            for end, rounding in zip((low, high), roundings, strict=True)
+        )
+        return one, other
+    if low > high:
+        raise ValueError(f"An interval needs lower <= upper; found {lower} > {upper}. Swap the ends.")
+    places = _decimals_between(high - low) if decimals is None else _asked(decimals)
+    ends = []
+    for number, rounding in ((low, "down"), (high, "up")):
+        text = _digits(number, places, rounding, thousands)
+        is_exact = (number * 10**places).denominator == 1
+        ends.append(_without_zeros(text) if decimals is None and is_exact else text)
     return ends[0], ends[1]
 
 
-def _places(width: Fraction) -> int:
-    """Return two decimals, more where a tenth of the width asks for it, none for what is a thousand wide."""
-    if width >= WIDE:
-        return 0
-    return next((n for n in range(2, MOST) if Fraction(10, 10**n) <= width), MOST)
-
-
-def _exact(number: Shown) -> Fraction | None:
-    """Return a number without loss, None where there is none (None, NaN, pandas.NA, an infinity)."""
-    if number is None or str(number) in ("nan", "<NA>"):
+def _end(number: Shown) -> Fraction | None:
+    """Return a number as a fraction, None where it is open or missing."""
+    if number is None:
         return None
-    if isinstance(number, float):
-        return None if isinf(number) else Fraction(repr(float(number)))
-    if isinstance(number, Rational):
-        return Fraction(number.numerator, number.denominator)
-    raise TypeError(f"A number must be an int, a float or a Fraction; found {number!r}; convert it first.")
+    if isinstance(number, Fraction):
+        return number
+    if isinstance(number, Integral):
+        return Fraction(int(number))
+    if isinstance(number, str) or not hasattr(number, "__float__"):
+        raise TypeError(
+            f"A number to show must be an int, Fraction or float; found {number!r}. Parse a print first (parse)."
+        )
+    as_float = float(number)
+    if isnan(as_float) or isinf(as_float):
+        return None
+    return Fraction(f"{as_float:.{DIGITS_OF_A_FLOAT}g}") if isinstance(number, Real) else Fraction(str(number))
 
 
-def _rounded(number: Fraction, rounding: str) -> int:
+def _digits(number: Fraction, places: int, rounding: str, thousands: str) -> str:
+    """Return the digits of a number that is rounded to a number of places, in whole arithmetic."""
+    scaled = number * 10**places
     if rounding == "nearest":
-        return floor(number + Fraction(1, 2)) if number >= 0 else ceil(number - Fraction(1, 2))
-    return floor(number) if rounding == "down" else ceil(number)
+        whole = round(scaled)
+    else:
+        whole = scaled.numerator // scaled.denominator
+        whole += rounding == "up" and scaled.denominator > 1
+    figures = f"{abs(whole):0{places + 1}d}"
+    grouped = f"{int(figures[: len(figures) - places]):,}".replace(",", thousands)
+    return ("-" if whole < 0 else "") + grouped + ("." + figures[-places:] if places else "")
 
 
-def _decimal(whole: int, places: int) -> str:
-    """Return ``whole / 10**places`` with all its places."""
-    above, behind = divmod(abs(whole), 10**places)
-    sign = "-" if whole < 0 else ""
-    return f"{sign}{above:,}.{behind:0{places}d}" if places else f"{sign}{above:,}"
+def _decimals_of(number: Fraction) -> int:
+    """Return how many decimals one number gets at most."""
+    if number.denominator == 1:
+        return 0
+    return max(4 if abs(number) < 1000 else 2, _places(abs(number) / 10))
+
+
+def _decimals_between(width: Fraction) -> int:
+    return max(min(_places(width / 1000), 2), _places(width / 10))
+
+
+def _places(most: Fraction) -> int:
+    """Return the fewest decimals whose last digit is worth no more than ``most``."""
+    places = 0
+    while places < LONGEST and most * 10**places < 1:
+        places += 1
+    return places
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _with_unit(text: str, unit: str, words: dict[str, str]) -> str:
+    return f"{text}{words['unit']}{unit}" if unit else text
+
+
+def _words(language: str) -> dict[str, str]:
+    _choice("language", language, tuple(WORDS))
+    return WORDS[language]
+
+
+def _choice(name: str, found: str, choices: tuple[str, ...]) -> None:
+    if found not in choices:
+        raise ValueError(f"The {name} must be one of {', '.join(choices)}; found {found!r}; name one of these.")
+
+
+def _asked(decimals: int) -> int:
+    if not isinstance(decimals, Integral) or not 0 <= decimals <= LONGEST:
+        raise ValueError(f"Decimals must be a whole number from 0 to {LONGEST}; found {decimals!r}; give one of these.")
+    return int(decimals)

@@ -1,58 +1,51 @@
 """Intervals and their arithmetic.
 
 All arithmetic is exact: ends are ``int`` or ``fractions.Fraction``; an open side is ``math.inf`` with its sign.
+Own code, since the interval libraries (pyinterval, mpmath, portion) compute with floats or have no division.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from math import inf, isinf
-from numbers import Rational
-from typing import TYPE_CHECKING, Union
+from math import inf, isinf, isnan
+from numbers import Integral, Real
+from typing import SupportsFloat
 
 from asprinted.formatting import format_interval
 
-if TYPE_CHECKING:
-    from asprinted.quantity import Quantity
-
+Exact = int | Fraction
 Number = int | Fraction | float
-Operand = Union["Interval", "Quantity", Number]
 
 
-def exact(number: Number | str) -> Number:
+def exact(number: SupportsFloat | str) -> Number:
     """Return a number without loss: ``int`` where it is whole, else ``Fraction``; infinities stay floats.
 
-    Parameters
-    ----------
-    number : int, Fraction, float or str
-        Text such as ``"51.39"`` is read as a decimal, not through a float.
-
-    Returns
-    -------
-    int, Fraction or float
-
-    Examples
-    --------
-    >>> exact("51.39"), exact(Fraction(8, 4)), exact("inf")
-    (Fraction(5139, 100), 2, inf)
+    Text such as ``"51.39"`` is read as a decimal, and a float as the decimal that it shows.
     """
-    if isinstance(number, int) or (isinstance(number, float) and isinf(number)):
+    if isinstance(number, int):
         return number
-    if isinstance(number, str) and number.strip() in ("inf", "-inf"):
-        return float(number)
-    fraction = number if isinstance(number, Fraction) else Fraction(number)
+    if isinstance(number, Fraction):
+        return simplest(number)
+    if isinstance(number, Integral):  # of numpy
+        return int(number)
+    if isinstance(number, str):
+        return float(number) if number.strip() in ("inf", "-inf") else simplest(Fraction(number))
+    if not isinstance(number, Real | Decimal):
+        raise TypeError(f"A number must be an int, Fraction or float; found {number!r}. Parse a print first (parse).")
+    if isnan(number):
+        raise ValueError("A number must be known; found NaN. Leave it out, or give an open side as math.inf.")
+    return float(number) if isinf(number) else simplest(Fraction(str(number)))
+
+
+def simplest(fraction: Exact) -> Exact:
+    """Return ``int`` where a fraction is whole."""
     return fraction.numerator if fraction.denominator == 1 else fraction
 
 
-def quotient(number: int, divisor: int) -> Number:
-    """Return the exact quotient of two whole numbers.
-
-    Examples
-    --------
-    >>> quotient(6, 3), quotient(1, 3)
-    (2, Fraction(1, 3))
-    """
+def quotient(number: int, divisor: int) -> Exact:
+    """Return the exact quotient of two whole numbers."""
     whole, rest = divmod(number, divisor)
     return Fraction(number, divisor) if rest else whole
 
@@ -61,99 +54,102 @@ def quotient(number: int, divisor: int) -> Number:
 class Interval:
     """All numbers from ``lower`` to ``upper``; either side may be open (infinite).
 
-    Sums, differences, products and quotients take another interval, a quantity or a plain number (int, Fraction, float
-    or numpy's, a float being the decimal that it shows), and keep every number that is possible. Ends are shown rounded
-    outward.
+    Arithmetic (``+ - * /``) takes intervals, quantities (their unit is dropped) and numbers, on either side, and
+    gives the smallest interval that holds every result: both are taken as independent of each other.
+
+    Parameters
+    ----------
+    lower, upper : int, Fraction, float, Decimal or numpy scalar
+        The ends, both included. A float is taken as the decimal that it shows: 0.1 is one tenth.
 
     Raises
     ------
+    TypeError
+        If an end, or what stands beside an interval in arithmetic, is no number.
     ValueError
         If ``lower`` is above ``upper``.
+    ZeroDivisionError
+        If a divisor holds zero.
 
     Examples
     --------
-    >>> paid = Interval(exact("79909850"), exact("79909950"))
-    >>> paid / Interval(66000, 67000)
-    Interval(1,192.68 to 1,210.76)
-    >>> Interval(132000, 134000) / 66000
-    Interval(2 to 2.031)
+    >>> Interval(79909850, 79909950) / Interval(66000, 67000)
+    1,192.68 to 1,210.76
+    >>> 100 * Interval(1, 2) / 8
+    12.5 to 25
     """
 
     lower: Number
     upper: Number
 
     def __post_init__(self) -> None:
+        for name in ("lower", "upper"):
+            if type(end := getattr(self, name)) not in (int, Fraction):
+                object.__setattr__(self, name, _end(end))
         if not self.lower <= self.upper:
             raise ValueError(
                 f"An interval needs lower <= upper; found {self.lower} > {self.upper}. Swap the ends or see the source."
             )
 
     def __repr__(self) -> str:
-        return f"Interval({self})"
-
-    def __str__(self) -> str:
         return format_interval(self.lower, self.upper)
 
-    def __add__(self, other: Operand) -> Interval:
-        other = as_interval(other)
-        return Interval(_plus(self.lower, other.lower), _plus(self.upper, other.upper))
+    def __add__(self, other: object) -> Interval:
+        if (added := as_interval(other)) is None:
+            return NotImplemented
+        return Interval(_plus(self.lower, added.lower), _plus(self.upper, added.upper))
 
-    def __sub__(self, other: Operand) -> Interval:
-        other = as_interval(other)
-        return Interval(_plus(self.lower, -other.upper), _plus(self.upper, -other.lower))
+    __radd__ = __add__
 
-    def __mul__(self, other: Operand) -> Interval:
-        other = as_interval(other)
-        products = [_times(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper)]
+    def __neg__(self) -> Interval:
+        return Interval(-self.upper, -self.lower)
+
+    def __sub__(self, other: object) -> Interval:
+        return NotImplemented if (taken := as_interval(other)) is None else self + -taken
+
+    def __rsub__(self, other: object) -> Interval:
+        return -self + other
+
+    def __mul__(self, other: object) -> Interval:
+        if (factor := as_interval(other)) is None:
+            return NotImplemented
+        products = [_times(a, b) for a in (self.lower, self.upper) for b in (factor.lower, factor.upper)]
         return Interval(min(products), max(products))
 
-    def __truediv__(self, other: Operand) -> Interval:
-        other = as_interval(other)
-        if other.lower <= 0 <= other.upper:
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Interval:
+        if (divisor := as_interval(other)) is None:
+            return NotImplemented
+        if divisor.lower <= 0 <= divisor.upper:
             raise ZeroDivisionError(
-                f"A quotient needs a divisor without zero; found {other}. Give a divisor whose lower end is above zero."
+                f"A quotient needs a divisor without zero; found {divisor}. "
+                "Give a divisor whose lower end is above zero."
             )
-        return self * Interval(_inverse(other.upper), _inverse(other.lower))
+        return self * Interval(_inverse(divisor.upper), _inverse(divisor.lower))
 
-    def __radd__(self, other: Operand) -> Interval:
-        return as_interval(other) + self
+    def __rtruediv__(self, other: object) -> Interval:
+        return NotImplemented if (above := as_interval(other)) is None else above / self
 
-    def __rsub__(self, other: Operand) -> Interval:
-        return as_interval(other) - self
+    def __contains__(self, item: Number | Interval) -> bool:
+        if isinstance(item, Interval):
+            return self.lower <= item.lower and item.upper <= self.upper
+        return self.lower <= item <= self.upper
 
-    def __rmul__(self, other: Operand) -> Interval:
-        return as_interval(other) * self
-
-    def __rtruediv__(self, other: Operand) -> Interval:
-        return as_interval(other) / self
-
-    def __contains__(self, item: Operand) -> bool:
-        item = as_interval(item)
-        return self.lower <= item.lower and item.upper <= self.upper
-
-    def overlaps(self, other: Operand) -> bool:
+    def overlaps(self, other: Interval) -> bool:
         """Tell whether the two intervals share at least one number."""
-        other = as_interval(other)
         return self.lower <= other.upper and other.lower <= self.upper
 
-    def gap(self, other: Operand) -> Number:
+    def gap(self, other: Interval) -> Number:
         """Return the distance between the nearest ends, 0 where the intervals overlap."""
-        other = as_interval(other)
         return max(0, _plus(self.lower, -other.upper), _plus(other.lower, -self.upper))
 
-    def hull(self, other: Operand) -> Interval:
+    def hull(self, other: Interval) -> Interval:
         """Return the smallest interval that holds both."""
-        other = as_interval(other)
         return Interval(min(self.lower, other.lower), max(self.upper, other.upper))
 
     def cut(self, lowest: Number = -inf, highest: Number = inf) -> Interval:
-        """Return the part between ``lowest`` and ``highest``.
-
-        Raises
-        ------
-        ValueError
-            If nothing is left.
-        """
+        """Return the part between ``lowest`` and ``highest``."""
         return Interval(max(self.lower, lowest), min(self.upper, highest))
 
     @property
@@ -162,70 +158,50 @@ class Interval:
         return _plus(self.upper, -self.lower)
 
 
-def as_interval(value: Operand) -> Interval:
-    """Return an interval as it is, that of a quantity, or a number as the interval that holds it alone.
+def _end(end: SupportsFloat) -> Number:
+    if isinstance(end, str):
+        raise TypeError(f"An end must be a number; found {end!r}. Parse a print (parse) and take its interval.")
+    return exact(end)
 
-    Raises
-    ------
-    TypeError
-        If it is none of these.
 
-    Examples
-    --------
-    >>> as_interval(2.5)
-    Interval(2.5)
-    """
-    if isinstance(value, Interval):
-        return value
-    if isinstance(found := getattr(value, "interval", None), Interval):
-        return found
-    if isinstance(value, Rational | float) and value == value:
-        number = exact(repr(float(value)) if isinstance(value, float) else Fraction(value.numerator, value.denominator))
+def as_interval(other: object) -> Interval | None:
+    """Return a number, a quantity or an interval as an interval; None for what must answer for itself."""
+    if isinstance(other, Interval):
+        return other
+    if isinstance(other, Real | Decimal):
+        number = exact(other)
         return Interval(number, number)
-    raise TypeError(
-        f"Intervals are computed with intervals, quantities and numbers; found {value!r}; give one of these "
-        "(text is read by asprinted.parse)."
-    )
-
-
-def _is_open(number: Number) -> bool:
-    return isinstance(number, float) and isinf(number)
+    if isinstance(other, str):
+        raise TypeError(
+            f"Arithmetic needs a number, an interval or a quantity; found the text {other!r}. "
+            "Parse a print first (parse)."
+        )
+    held = getattr(other, "interval", None)  # of a quantity
+    return held if isinstance(held, Interval) else None
 
 
 def _plus(a: Number, b: Number) -> Number:
     """Return the sum; an open end stays open, also beside a number that no float can hold."""
-    return a if _is_open(a) else b if _is_open(b) else exact(a + b)
+    return a if isinstance(a, float) else b if isinstance(b, float) else simplest(a + b)
 
 
 def _times(a: Number, b: Number) -> Number:
     if a == 0 or b == 0:
         return 0
-    if _is_open(a) or _is_open(b):
+    if isinstance(a, float) or isinstance(b, float):
         return inf if (a > 0) == (b > 0) else -inf
-    return exact(a * b)
+    return simplest(a * b)
 
 
 def _inverse(a: Number) -> Number:
-    return 0 if _is_open(a) else exact(Fraction(1) / a)
+    return 0 if isinstance(a, float) else simplest(1 / Fraction(a))
 
 
 def remainder(whole: Interval, part: Interval) -> Interval:
-    """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero.
-
-    Examples
-    --------
-    >>> remainder(Interval(66000, 67000), Interval(6952, 6952))
-    Interval(59,048 to 60,048)
-    """
+    """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero."""
     return (whole - part).cut(lowest=0)
 
 
 def share(part: Interval, whole: Interval) -> Interval:
-    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100.
-
-    Examples
-    --------
-    >>> share(Interval(518, 518), Interval(690, 700)).upper
-    Fraction(5180, 69)
-    """
+    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100."""
     return (part / whole * Interval(100, 100)).cut(0, 100)

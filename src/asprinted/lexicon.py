@@ -26,21 +26,6 @@ def longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def lengths_by_first_letter(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return for every first letter how long its words are, longest first.
-
-    Examples
-    --------
-    >>> lengths_by_first_letter(["人", "户", "人次"])["人"]
-    (2, 1)
-    """
-    table: dict[str, tuple[int, ...]] = {}
-    for word in longest_first(words):
-        known = table.get(word[0], ())
-        table[word[0]] = known if len(word) in known else (*known, len(word))
-    return table
-
-
 UNITS = _words("units")
 UNITS_AFTER_WORDS = UNITS - _words("not_after_words")
 UNITS_AFTER_LONG_WORDS = UNITS_AFTER_WORDS | _words("after_long_words")

@@ -1,4 +1,4 @@
-"""What a claim is made of and what comes of it: operands, terms and outcome."""
+"""What a claim is made of and what comes of it: operands, terms, outcome."""
 
 from __future__ import annotations
 
@@ -7,28 +7,31 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from asprinted import grim
 from asprinted.interval import Interval, Number, exact
 from asprinted.quantity import Quantity
+from asprinted.whole_counts import Share
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A number that a claim uses: a statistic, or a reading (then without a quantity)."""
+    """A number that a claim uses: a statistic, or a reading (then without a quantity).
+
+    ``digits``: value and place of the last digit where the print is a rounded number, whatever the rules; else None.
+    """
 
     name: str
     printed: str
     interval: Interval
     quantity: Quantity | None = None
     period: str = ""
-    digits: grim.Share | None = None  # value and place of the last digit, where the print is a rounded number
+    digits: Share | None = None
 
 
-def digits_of(quantity: Quantity) -> grim.Share | None:
+def digits_of(q: Quantity) -> Share | None:
     """Return value and place of the last digit of a print read by the default rules; None where it is not rounded."""
-    if quantity.bound != "rounded" or quantity.value is None:
+    if q.bound != "rounded" or q.value is None:
         return None
-    return grim.Share(Fraction(quantity.value), Fraction(quantity.upper) - Fraction(quantity.lower))
+    return Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Terms:
     @property
     def total(self) -> Interval:
         """The others added up, times the factor."""
-        return reduce(add, (o.interval for o in self.others)) * point(self.factor)
+        return reduce(add, (o.interval for o in self.others)) * self.factor
 
     @property
     def printed_share(self) -> Interval:

@@ -34,14 +34,14 @@ _FINANCIAL_RUN = re.compile(
 )
 
 
-def plain(text: str) -> str:
-    """Return text of the same length with half-width, simplified and everyday forms of its numerals and units.
+def require_text(found: object, what: str, do: str) -> None:
+    """Refuse what is no text, in a sentence."""
+    if not isinstance(found, str):
+        raise TypeError(f"{what} must be a text (str); found {found!r} ({type(found).__name__}); {do}.")
 
-    Examples
-    --------
-    >>> plain("４５萬人次"), plain("貳拾元"), plain("队伍")
-    ('45万人次', '二十元', '队伍')
-    """
+
+def plain(text: str) -> str:
+    """Return text of the same length with half-width, simplified and everyday forms of its numerals and units."""
     text = _FULL_WIDTH_COMMA.sub(",", text)
     text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
     text = _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
@@ -49,13 +49,7 @@ def plain(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    r"""Return text without white space and in plain forms, as the grammar of one quantity reads it.
-
-    Examples
-    --------
-    >>> compact("45萬\n人次")
-    '45万人次'
-    """
+    r"""Return text without white space and in plain forms, as the grammar of one quantity reads it."""
     return plain("".join(text.split()))
 
 
@@ -64,8 +58,12 @@ _DIGITS = "0-9.,，"
 _LATIN = "a-zA-Z"
 # White space behind other text; behind Latin, before neither digits nor Latin; behind digits, before no digits.
 _GAP = re.compile(
-    rf"\s(?:(?<=[^\s{_DIGITS}{_LATIN}]\s)\s*+(?=\S)|(?<=[{_LATIN}]\s)\s*+(?=[^\s{_DIGITS}{_LATIN}])"
-    rf"|(?<=[{_DIGITS}]\s)\s*+(?=[^\s{_DIGITS}]))"
+    rf"""\s(?:
+    (?<=[^\s{_DIGITS}{_LATIN}]\s)\s*+(?=\S)
+    |(?<=[{_LATIN}]\s)\s*+(?=[^\s{_DIGITS}{_LATIN}])
+    |(?<=[{_DIGITS}]\s)\s*+(?=[^\s{_DIGITS}])
+    )""",
+    re.VERBOSE,
 )
 
 
@@ -80,22 +78,9 @@ def _is_short(text: str, start: int, end: int) -> bool:
 
 
 class Squeezed:
-    r"""A text in plain forms without the white space that stands inside its sentences.
+    """A text in plain forms without the white space that stands inside its sentences, and the way back.
 
     White space stays where it holds words apart: between digits or Latin letters, and where it is long (a column).
-
-    Attributes
-    ----------
-    text : str
-        The squeezed text.
-
-    Examples
-    --------
-    >>> squeezed = Squeezed("5.6\n亿元 和 1 2")
-    >>> squeezed.text
-    '5.6亿元和1 2'
-    >>> squeezed.span(0, 5)
-    (0, 6)
     """
 
     def __init__(self, original: str) -> None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from math import inf
 from operator import add, mul
 
-from asprinted import grim
+from asprinted import whole_counts
 from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
 from asprinted.operands import Outcome, Terms, point, prints, within_hundred
@@ -29,6 +29,9 @@ class Kind:
     readings: tuple[int, float]
     alike: bool
     recompute: Callable[[Terms], Outcome] | None
+
+
+_most, _least = partial(format_number, rounding="up"), partial(format_number, rounding="down")
 
 
 def same(t: Terms) -> Outcome:
@@ -59,7 +62,7 @@ def difference(t: Terms) -> Outcome:
 def share_of(t: Terms) -> Outcome:
     """Take the first number as a share of the second, in percent."""
     part, whole = t.inputs
-    found = within_hundred(part.interval / (whole.interval * point(t.factor)) * point(100))
+    found = within_hundred(part.interval / (whole.interval * t.factor) * 100)
     words = f"{part.printed} of {whole.printed} is {found} %; printed is {t.quoted[0].printed}"
     return Outcome(t.printed_share, found, words, unit="pct")
 
@@ -67,14 +70,15 @@ def share_of(t: Terms) -> Outcome:
 def whole_denominator(t: Terms) -> Outcome:
     """Ask whether a printed share of a printed count has a whole denominator (GRIM)."""
     count, print_ = int(t.inputs[0].interval.lower), t.quoted[0].printed
-    found = grim.denominators(count, print_, t.rounding)
+    found = whole_counts.denominators(count, print_, t.rounding)
     if found:
         some = f"{len(found)} whole numbers, {found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]} only"
         reached = Interval(exact(Fraction(100 * count, found[-1])), exact(Fraction(100 * count, found[0])))
         return Outcome(t.printed_share, reached, f"{count} is {print_} of {some}", unit="pct")
-    near = grim.nearest(count, print_)
-    other = [rounding for rounding in grim.ROUNDINGS if grim.denominators(count, print_, rounding)]
-    nearest = min((Fraction(100 * count, n) for n, _ in near), key=lambda s: abs(s - grim.Share.read(print_).value))
+    near = whole_counts.nearest(count, print_)
+    other = [rounding for rounding in whole_counts.ROUNDINGS if whole_counts.denominators(count, print_, rounding)]
+    value = whole_counts.Share.read(print_).value
+    nearest = min((Fraction(100 * count, n) for n, _ in near), key=lambda s: abs(s - value))
     would = ", ".join(f"of {n} it would be {p}%" for n, p in near)
     words = f"{count} is {print_} of no whole number, {'except under ' + ', '.join(other) if other else would}"
     return Outcome(t.printed_share, point(nearest), words, unit="pct")
@@ -83,19 +87,19 @@ def whole_denominator(t: Terms) -> Outcome:
 def possible_share(t: Terms) -> Outcome:
     """Ask whether a whole count of a printed whole gives a printed share (GRIM)."""
     whole, print_ = int(t.inputs[0].interval.lower), t.quoted[0].printed
-    found = grim.counts(print_, whole, t.rounding)
+    found = whole_counts.counts(print_, whole, t.rounding)
     if found:
         reached = Interval(exact(Fraction(100 * found[0], whole)), exact(Fraction(100 * found[-1], whole)))
         some = f"{found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]}"
         return Outcome(t.printed_share, reached, f"{print_} of {whole} is possible, with {some}", unit="pct")
-    value = grim.Share.read(print_).value
+    value = whole_counts.Share.read(print_).value
     nearest = min((Fraction(100 * k, whole) for k in range(whole + 1)), key=lambda s: abs(s - value))
     return Outcome(t.printed_share, point(nearest), f"no whole count is {print_} of {whole}", unit="pct")
 
 
 def complement(t: Terms) -> Outcome:
     """Take what a share leaves of 100 percent."""
-    left = within_hundred(point(100) - t.inputs[0].interval)
+    left = within_hundred(100 - t.inputs[0].interval)
     words = f"{t.inputs[0].printed} leaves {left} %; printed is {t.quoted[0].printed}"
     return Outcome(t.quoted[0].interval, left, words, unit="pct")
 
@@ -106,7 +110,7 @@ def subgroup_share(t: Terms) -> Outcome:
     words = f"All stand at {t.quoted[0].printed}, a group among them at {t.inputs[0].printed}"
     if part.upper < 100 and whole.lower < 100:
         most = Fraction(100 - whole.lower) / Fraction(100 - part.upper)
-        words += f", which needs a group of at most {format_number(100 * min(most, Fraction(1)))} % of all"
+        words += f", which needs a group of at most {_most(100 * min(most, Fraction(1)))} % of all"
     return Outcome(whole, Interval(0, 100), words, strict=part.upper < 100, unit="pct")
 
 
@@ -129,14 +133,14 @@ def rate_total(t: Terms) -> Outcome:
 def at_most(t: Terms) -> Outcome:
     """Hold a number against the most that it can be."""
     limit = Interval(0, t.total.upper)
-    words = f"{t.quoted[0].printed} cannot be more than {prints(t.others)} ({format_number(limit.upper)})"
+    words = f"{t.quoted[0].printed} cannot be more than {prints(t.others)} ({_most(limit.upper)})"
     return Outcome(t.quoted[0].interval, limit, words)
 
 
 def at_least(t: Terms) -> Outcome:
     """Hold a number against the least that it can be."""
     limit = Interval(t.total.lower, inf)
-    words = f"{t.quoted[0].printed} cannot be less than {prints(t.others)} ({format_number(limit.lower)})"
+    words = f"{t.quoted[0].printed} cannot be less than {prints(t.others)} ({_least(limit.lower)})"
     return Outcome(t.quoted[0].interval, limit, words)
 
 
@@ -170,8 +174,7 @@ def cohort(t: Terms) -> Outcome:
     able = tuple(o for o in t.inputs if int(o.period) + years <= end)
     most = reduce(add, (o.interval for o in able), point(0)).upper
     of = f"the entrants of {', '.join(o.period for o in able)}" if able else "no entrants"
-    quoted, could = t.quoted[0].printed, f"{of} ({format_number(most)}) could have"
-    words = f"{quoted} had graduated by {end}; of the years printed only {could}"
+    words = f"{t.quoted[0].printed} had graduated by {end}; of the years printed only {of} ({_most(most)}) could have"
     return Outcome(t.quoted[0].interval, Interval(0, most), words)
 
 

@@ -6,19 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 
-from asprinted.interval import Interval, Number, quotient
+from asprinted.interval import Exact, Number, quotient
 
-BOUNDS = (
-    "exact",
-    "rounded",
-    "just_over",
-    "just_under",
-    "about",
-    "at_least",
-    "at_most",
-    "range",
-    "contradictory",
-)
+BOUNDS = ("exact", "rounded", "just_over", "just_under", "about", "at_least", "at_most", "range", "contradictory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +53,9 @@ class Rules:
     several: tuple[int, int] = (2, 10)
 
     def __hash__(self) -> int:
-        return hash(
-            self.name
-        )  # equal rules have equal names; the fractions are slow to hash, and rules are a cache key
+        return hash(self.name)  # equal rules have equal names; fractions are slow to hash, and rules are a cache key
 
-    def widened(self, factor: Number) -> Rules:
+    def widened(self, factor: Exact | float) -> Rules:
         """Return rules whose every width is ``factor`` times this one's."""
         factor = Fraction(factor)
         part = None if self.share_of_value is None else self.share_of_value * factor
@@ -96,114 +84,55 @@ RULES = {
 }
 
 
-def limits(
-    bound: str,
-    value: Number,
-    last_digit: Number,
-    last_nonzero: Number,
-    *,
-    one: bool = False,
-    rules: Rules = DEFAULT_RULES,
-) -> Interval:
-    """Return the interval that a printed value and its bound stand for, open sides infinite.
-
-    Parameters
-    ----------
-    bound : str
-        One of ``BOUNDS`` other than ``range`` (a range has two printed values and needs no rule).
-    value : int or Fraction
-        The printed value in base units.
-    last_digit, last_nonzero : int or Fraction
-        u and z: the place values of the last printed and the last non-zero digit, times the multiplier.
-    one : bool
-        Whether the digits are a 1 followed by zeros only (then 近 reaches z/10).
-    rules : Rules
-
-    Returns
-    -------
-    Interval
-
-    Raises
-    ------
-    ValueError
-        If the bound is not one that a single value can have.
-
-    Examples
-    --------
-    >>> limits("just_over", 66000, 1000, 1000)
-    Interval(66,000 to 67,000)
-    >>> limits("just_under", 100000000, 100000000, 100000000, one=True)
-    Interval(90,000,000 to 100,000,000)
-    """
-    return Interval(*ends(bound, value, last_digit, last_nonzero, one=one, rules=rules))
-
-
 def ends(
-    bound: str,
-    value: Number,
-    last_digit: Number,
-    last_nonzero: Number,
-    *,
-    one: bool = False,
-    rules: Rules = DEFAULT_RULES,
+    bound: str, value: Exact, last_digit: Exact, last_nonzero: Exact, *, one: bool = False, rules: Rules = DEFAULT_RULES
 ) -> tuple[Number, Number]:
-    """Return the two ends of ``limits``.
+    """Return the ends of what a printed value and its bound (no range) stand for, open sides infinite.
 
-    Examples
-    --------
-    >>> ends("about", 300, 1, 100)
-    (250, 350)
+    ``last_digit`` and ``last_nonzero`` are u and z: the place values of the last printed and the last non-zero digit,
+    times the multiplier. ``one``: the digits are a 1 followed by zeros only (then 近 reaches z/10).
     """
     if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
         bound, last_digit = "rounded", last_nonzero
-    if bound not in _REACHES:
-        raise ValueError(f"A bound of one printed value must be one of {', '.join(_REACHES)}; found {bound!r}.")
-    below, above = _REACHES[bound]
-    place = (value, last_digit, last_nonzero, one, rules)
     if bound == "rounded":
-        return _around(value, rules.rounded, last_digit)  # type: ignore[arg-type]
-    return (
-        _moved(value, -1, *_reach(below, *place)) if below else value,
-        _moved(value, 1, *_reach(above, *place)) if above else value,
-    )
+        return _moved(value, -1, rules.rounded, last_digit), _moved(value, 1, rules.rounded, last_digit)
+    if bound == "about":
+        return _moved(value, -1, rules.about, last_nonzero), _moved(value, 1, rules.about, last_nonzero)
+    if bound not in _SIDES:
+        raise ValueError(
+            f"A bound of one printed value must be one of rounded, about, {', '.join(_SIDES)}; found {bound!r}; "
+            "take the two ends of a range as printed."
+        )
+    below, above = _SIDES[bound]
+    lower: Number = value
+    upper: Number = value
+    if below == "under":
+        place = Fraction(last_nonzero, 10) if one else last_nonzero
+        lower = _moved(value, -1, *_reach(rules.under, place, value, rules))
+    if above == "over":
+        upper = _moved(value, 1, *_reach(rules.over, last_nonzero, value, rules))
+    return -inf if below == "open" else lower, inf if above == "open" else upper
 
 
-# How far a bound reaches below and above the printed value: the name of a width of the rules, or a fixed distance.
-_REACHES: dict[str, tuple[str | Number, str | Number]] = {
-    "exact": (0, 0),
-    "rounded": ("rounded", "rounded"),
-    "just_over": (0, "over"),
-    "just_under": ("under", 0),
-    "about": ("about", "about"),
-    "at_least": (0, inf),
-    "at_most": (inf, 0),
+# How far a bound reaches below and above the printed value.
+_SIDES = {
+    "exact": ("", ""),
+    "just_over": ("", "over"),
+    "just_under": ("under", ""),
+    "at_least": ("", "open"),
+    "at_most": ("open", ""),
     "contradictory": ("under", "over"),
 }
 
 
-def _reach(
-    width: str | Number, value: Number, u: Number, z: Number, one: bool, rules: Rules
-) -> tuple[Number, int | Fraction]:
+def _reach(width: Fraction, place: Exact, value: Exact, rules: Rules) -> tuple[Fraction, Exact]:
     """Return a width and the place value that it counts."""
-    if not isinstance(width, str):
-        return width, 1
-    if rules.share_of_value is not None and width in ("over", "under"):
-        return rules.share_of_value, abs(value)  # type: ignore[return-value]
-    if width == "rounded":
-        return rules.rounded, u  # type: ignore[return-value]
-    return getattr(rules, width), Fraction(z, 10) if one and width == "under" else z  # type: ignore[return-value]
+    if rules.share_of_value is not None:
+        return rules.share_of_value, value if value >= 0 else -value
+    return width, place
 
 
-def _around(value: Number, width: Fraction, place: int | Fraction) -> tuple[Number, Number]:
-    """Return ``value - width * place`` and ``value + width * place``."""
-    above, below = value.numerator, value.denominator  # type: ignore[union-attr]
-    step, parts = width.numerator * place.numerator * below, width.denominator * place.denominator
-    return quotient(above * parts - step, below * parts), quotient(above * parts + step, below * parts)
-
-
-def _moved(value: Number, sign: int, width: Number, place: int | Fraction) -> Number:
+def _moved(value: Exact, sign: int, width: Fraction, place: Exact) -> Exact:
     """Return ``value + sign * width * place``, in whole numbers as long as possible since fractions are slow."""
-    if isinstance(width, float):
-        return sign * width
     step, parts = sign * width.numerator * place.numerator, width.denominator * place.denominator
-    return quotient(value.numerator * parts + step * value.denominator, value.denominator * parts)  # type: ignore[union-attr]
+    return quotient(value.numerator * parts + step * value.denominator, value.denominator * parts)

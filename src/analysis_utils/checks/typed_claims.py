@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
-from asprinted.grim import Share
 from asprinted.plaintext import compact
 from asprinted.relations import KINDS, MANY
+from asprinted.whole_counts import Share
 
 Fault = tuple[str, str, str]  # column, what must hold, what to do
 FACTOR = re.compile(r"[1-9][0-9]*(?:/[1-9][0-9]*)? (?P<quoted>\w+)/(?P<other>\w+)")

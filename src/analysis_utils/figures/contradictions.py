@@ -53,8 +53,8 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     for at, row in enumerate(data.itertuples()):
         y = len(data) - 1 - at
         for part, at_y, colour, marker in (("quoted", y + 0.1, BLUE, "o"), ("recomputed", y - 0.1, ORANGE, "D")):
-            ends = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
-            text = label(*ends, words["units"][row.unit])
+            low, high = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
+            text = label(low, high, words["units"][row.unit])
             _interval(axes, row, part, at_y, colour, marker, text)
         axes.text(-0.27, y, words["rows"].get(row.claim_id, row.claim_id), **style)
         axes.axhline(y - 0.5, color=GREY, linewidth=0.3)

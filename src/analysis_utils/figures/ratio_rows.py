@@ -34,12 +34,14 @@ def ratio_rows(
 ) -> pd.DataFrame:
     """Return rows of ``tidy/ratios`` for drawing, with labels of ``raw/ratios``; some ids are set off in bold."""
     labels = table.set_index("ratio_id")[["label_en", "label_zh"]]
-    data = found[found["kind"].isin(groups)].join(labels, on="ratio_id").assign(group=found["kind"])
+    data = found[found["kind"].isin(groups)].join(labels, on="ratio_id")
+    data["group"] = data["kind"]
     data["counted"] = data["unit"].str.partition("/")[2]
     data["bold"] = data["ratio_id"].isin(bold)
     rank = data["group"].map({group: i for i, group in enumerate(groups)})
     columns = "ratio_id group label_en label_zh counted years basis bold value lower upper".split()
-    return data.assign(rank=rank).sort_values("rank", kind="stable")[columns].reset_index(drop=True)
+    data = data.assign(rank=rank).sort_values("rank", kind="stable")[columns].reset_index(drop=True)
+    return data.astype(dict.fromkeys(("value", "lower", "upper"), float))  # an open end is nan
 
 
 def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def build(root: Path, out: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         source, made, memory = (Path(folder, name) for name in ("source", "site", "memory"))
         stage(root, source)
-        options = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
+        options: list[str | Path] = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
         done = subprocess.run([sys.executable, "-m", "sphinx", *options, source, made], capture_output=True, text=True)
         said = done.stderr.replace(f"{source}{os.sep}", "")
         if done.returncode:

@@ -6,10 +6,11 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis_utils.claims.judge import records
 from analysis_utils.publish import explore
 from analysis_utils.publish.intervals import as_number, format_cell, format_ends
 from analysis_utils.publish.verdict_page import unit_words
@@ -57,7 +58,7 @@ def book(name: str) -> str:
     return link(f"notebooks/{name}.html", name)
 
 
-def csv_table(frame: pd.DataFrame, **markup: Iterable[str]) -> str:
+def csv_table(frame: pd.DataFrame, **markup: list[str]) -> str:
     """Return a table as a directive: the frame's cells as they stand, then columns that are markup already."""
     made = frame.astype("str").map(plain).assign(**markup).rename(columns=plain)
     return f"```{{csv-table}}\n:header-rows: 1\n\n{made.to_csv(index=False)}```\n"
@@ -132,7 +133,7 @@ def statistics(root: Path) -> str:
     save = {"columns": ":visible", "format": {"header": JavascriptFunction(HEAD)}}
     button = {"extend": "csvHtml5", "text": "Save these rows as CSV", "filename": "statistics", "exportOptions": save}
     frame = statistics_shown(root)
-    interval, size = frame.columns.get_indexer(["Interval", "size"]).tolist()
+    interval, size = (list(frame).index(name) for name in ("Interval", "size"))
     made = to_html_datatable(
         frame,
         connected=False,
@@ -161,7 +162,7 @@ def statistics_shown(root: Path) -> pd.DataFrame:
     people = load("raw/populations").set_index("population_id")[labels]
     table = explore.statistics().join(people, on="population").fillna(dict.fromkeys(labels, ""))
     table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
-    ids, shown = table["statistic_id"], pd.DataFrame([statistic_shown(row) for row in table.to_dict("records")])
+    ids, shown = table["statistic_id"], pd.DataFrame([statistic_shown(row) for row in records(table)])
     ways = {"Verdicts": (load("tidy/claims"), claim_link), "Notebooks": (published(root), notebook_link)}
     return shown.assign(**{name: ids.map(_by_statistic(*way)) for name, way in ways.items()})
 
@@ -169,7 +170,7 @@ def statistics_shown(root: Path) -> pd.DataFrame:
 def _by_statistic(rows: pd.DataFrame, way: Callable[[dict[str, Any]], str]) -> defaultdict[str, str]:
     """Return for each statistic the links to what rests on it, each once."""
     said: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         for one in row["statistic_ids"].split():
             said[one][way(row)] = None
     return defaultdict(str, {one: ", ".join(links) for one, links in said.items()})

@@ -66,7 +66,7 @@ def rows(
         for row in records(readings)
         if row["report_id"]
     }
-    judged = {row["claim_id"]: row for row in verdicts.to_dict("records")}
+    judged = {row["claim_id"]: row for row in records(verdicts)}
     found = [
         row
         | {name: judged[row["claim_id"]][name] for name in ("verdict", "sentence", "rule")}

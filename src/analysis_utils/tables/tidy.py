@@ -77,7 +77,7 @@ def tidy(rows: pd.DataFrame, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
 
 def parsed(rows: pd.DataFrame, rules: Rules) -> list[Quantity]:
     """Return what each print of a frame says, in its order."""
-    return [_parsed(*cell, rules) for cell in rows["as_printed"].items()]
+    return [_parsed(row, cell, rules) for row, cell in rows["as_printed"].items()]
 
 
 def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:

@@ -21,7 +21,7 @@ from asprinted.finding.ranges import read_neighbours, read_range
 from asprinted.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE
 
 _OFTEN = re.compile(
-    r"[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
+    "[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
 )
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _ZERO = frozenset("为是至到降")

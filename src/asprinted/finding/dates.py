@@ -12,40 +12,40 @@ _TO = r"(?:[-~—–]{1,2}|至|到|、)"
 _DAYS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号](?![a-z均线楼])"
 _MONTHS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?月(?!饼|嫂)(?:{_DAYS}|份|底|初|末)?"
 _DATE = re.compile(
-    "|".join(
-        [
-            rf"{YEAR}(?:{_TO}(?:{YEAR}|[0-9]{{1,2}}(?![0-9.%])))?(?:学年度?|年(?:{_TO}{YEAR}年)?(?:度|代|级|底|初|末)?)(?:{_MONTHS})?",
-            r"[0-9]{2,3}学年度",
-            rf"{YEAR}级|{YEAR}[./-][01]?[0-9][./-][0-3]?[0-9](?![0-9])",
-            _MONTHS,
-            _DAYS,
-            r"[0-9]{1,2}世纪(?:[0-9]{2}年代)?|[0-9]{2}年代|[1-4]季度",
-            r"[0-9]{1,2}[:：][0-5][0-9](?![0-9])|[0-9]{1,2}时(?:[0-9]{1,2}分)?(?![a-z空代间刻段])",
-            r"[0-9]{1,2}点(?:半|钟|整|[0-9]{1,2}分)",
-            r"[01]?[0-9][·•][0-3]?[0-9](?![0-9])",
-        ]
-    )
+    rf"""
+    {YEAR} (?:{_TO}(?:{YEAR}|[0-9]{{1,2}}(?![0-9.%])))?  # 2019, 2019-2020, 2019-20
+        (?:学年度?|年(?:{_TO}{YEAR}年)?(?:度|代|级|底|初|末)?)(?:{_MONTHS})?
+    | [0-9]{{2,3}}学年度  # 20学年度
+    | {YEAR}级|{YEAR}[./-][01]?[0-9][./-][0-3]?[0-9](?![0-9])  # 2019级, 2019.9.1
+    | {_MONTHS}
+    | {_DAYS}
+    | [0-9]{{1,2}}世纪(?:[0-9]{{2}}年代)?|[0-9]{{2}}年代|[1-4]季度
+    | [0-9]{{1,2}}[:：][0-5][0-9](?![0-9])|[0-9]{{1,2}}时(?:[0-9]{{1,2}}分)?(?![a-z空代间刻段])  # 9:30, 9时30分
+    | [0-9]{{1,2}}点(?:半|钟|整|[0-9]{{1,2}}分)
+    | [01]?[0-9][·•][0-3]?[0-9](?![0-9])  # 3·15
+    """,
+    re.VERBOSE,
 )
 _BEHIND_DATE = frozenset("年月日号时点世季学级:：·•./-~—–至到、")
 _HOUR = re.compile(r"(?:[日天晨午晚早夜]|[晚早]上|截至|截止|不到)$")
 _HOUR_BEHIND = re.compile("点(?:上班|下班|开始|开门|关门|前|钟|至|到)")
+_TEN = "[一二三四五六七八九十]"
 _WORD_DATE = re.compile(
-    r"[一二][〇零一二三四五六七八九]{3}年(?:度|代|级)?(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?)?"
-    r"|[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|份|底|初)?|[一二三四五六七八九]十年代"
-    r"|[一二三四五六七八九十]{2,3}[日号]|[一二三四]季度"
-    r"|[一二三四五六七八九十]{1,3}[时点](?:[零一二三四五六七八九十]{1,3}分|半)"
+    rf"""
+    [一二][〇零一二三四五六七八九]{{3}}年(?:度|代|级)?(?:{_TEN}{{1,2}}月(?:{_TEN}{{1,3}}[日号])?)?  # 二〇二〇年三月一日
+    | {_TEN}{{1,2}}月(?:{_TEN}{{1,3}}[日号]|份|底|初)?
+    | [一二三四五六七八九]十年代
+    | {_TEN}{{2,3}}[日号]
+    | [一二三四]季度
+    | {_TEN}{{1,3}}[时点](?:[零一二三四五六七八九十]{{1,3}}分|半)  # 三点五分, 十点半
+    """,
+    re.VERBOSE,
 )
 _BEHIND_WORD_DATE = frozenset("年月日号季时点")
 
 
 def date_end(text: str, start: int, end: int) -> int:
-    """Return where a date in Arabic digits that begins at ``start`` ends; 0 if there is none.
-
-    Examples
-    --------
-    >>> date_end("2019年9月1日起", 0, 4), date_end("20名", 0, 2)
-    (9, 0)
-    """
+    """Return where a date in Arabic digits that begins at ``start`` ends; 0 if there is none."""
     if text[end : end + 1] not in _BEHIND_DATE and "." not in text[start:end]:
         return 0
     m = _DATE.match(text, start)
@@ -58,34 +58,27 @@ def date_end(text: str, start: int, end: int) -> int:
 
 
 def word_date_end(text: str, start: int, end: int) -> int:
-    """Return where a date in Chinese numerals that begins at ``start`` ends; 0 if there is none.
-
-    Examples
-    --------
-    >>> word_date_end("二〇二〇年三月", 0, 4)
-    7
-    """
+    """Return where a date in Chinese numerals that begins at ``start`` ends; 0 if there is none."""
     m = _WORD_DATE.match(text, start) if text[end : end + 1] in _BEHIND_WORD_DATE else None
     return m.end() if m else 0
 
 
 _SPAN_BEFORE = re.compile(
-    r"(?:近|过去|经过|未来|今后|之前|此前|前|后|这|那|今明|去今|每|头|接下来|以往|上|下|连续)[的这]?$"
+    "(?:近|过去|经过|未来|今后|之前|此前|前|后|这|那|今明|去今|每|头|接下来|以往|上|下|连续)[的这]?$"
 )
 _LOOSE_SPAN_BEFORE = re.compile(r"(?:经过|历经|历时|过去|未来|今后)[的这]?$")
 _SPAN_BEHIND = re.compile(
-    r"多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)|累计|共|如一日|期|投[资入]|毛入|工作|历史新|新[高低]|平均|年均|筹集|新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)"
+    """
+    多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)  # 三年来, 五年间; not 三年中小学
+    |累计|共|如一日|期|投[资入]|毛入|工作|历史新|新[高低]|平均|年均|筹集  # what happened in the span
+    |新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)
+    """,
+    re.VERBOSE,
 )
 
 
 def is_span_of_time(text: str, start: int, end: int, *, printed_loosely: bool) -> bool:
-    """Tell whether an amount of years or days only dates something: 近3年, 过去五年, 两年来.
-
-    Parameters
-    ----------
-    printed_loosely : bool
-        Whether 多 or 余 stands with the number; then less makes it a date (二十多年来).
-    """
+    """Tell whether an amount of years or days only dates something: 近3年, 过去五年, 两年来."""
     if _SPAN_BEHIND.match(text, end):
         return True
     before = _LOOSE_SPAN_BEFORE if printed_loosely else _SPAN_BEFORE
@@ -97,13 +90,7 @@ _IN_YEAR = re.compile(r"(?:[于在自从(（]|建于|公元前?)$")
 
 
 def is_year(text: str, start: int, end: int, unit: str) -> bool:
-    """Tell whether a number of one to four digits before 年 names a year: 公元330年, 于1386年, 民国39年.
-
-    Examples
-    --------
-    >>> is_year("建于1386年，", 2, 7, "年"), is_year("有1386年，", 1, 6, "年")
-    (True, False)
-    """
+    """Tell whether a number of one to four digits before 年 names a year: 公元330年, 于1386年, 民国39年."""
     if unit != "年":
         return False
     before = text[max(0, start - 3) : start]

@@ -11,6 +11,7 @@ from asprinted.finding.chinese_numerals import read_words
 from asprinted.finding.hedges_and_units import HEDGE_ENDS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
+from asprinted.plaintext import require_text
 from asprinted.quantity import Quantity
 from asprinted.rules import DEFAULT_RULES, Rules
 
@@ -53,12 +54,17 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     list of Found
         In text order, without overlap; each run of digits and each run of number words lies in exactly one.
 
+    Raises
+    ------
+    TypeError
+        If it is no text.
+
     Examples
     --------
     >>> [(f.as_printed, f.kind) for f in find_numerals("2019年共694人参加，统一组织。")]
     [('2019年', 'date'), ('694人', 'quantity'), ('一', 'name')]
     """
-    return list(_numerals(Scan(text, rules), text))
+    return list(_numerals(_scan(text, rules), text))
 
 
 def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -76,6 +82,11 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     list of Found
         In text order, without overlap; ``parse(found.as_printed, rules) == found.quantity``.
 
+    Raises
+    ------
+    TypeError
+        If it is no text.
+
     Examples
     --------
     >>> found = find("惠及学生6.6万余人次。")[0]
@@ -87,7 +98,7 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
 
 def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
-    scan = Scan(text, rules)
+    scan = _scan(text, rules)
     origin = scan.squeezed.ascending()
     found = []
     for start, end, _, quantity in _spans(scan, QUANTITY_START):
@@ -95,6 +106,11 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
             first, last = origin(start, end)
             found.append(Found(first + offset, last + offset, text[first:last], quantity))
     return found
+
+
+def _scan(text: str, rules: Rules) -> Scan:
+    require_text(text, "What is looked through", "read a file first, and decode its bytes")
+    return Scan(text, rules)
 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
@@ -161,6 +177,7 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     """
     offset, pieces, length = 0, [], 0
     for chunk in chunks:
+        require_text(chunk, "A piece of a text", "open a file with an encoding")
         pieces.append(chunk)
         length += len(chunk)
         if length < BLOCK:

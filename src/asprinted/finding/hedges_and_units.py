@@ -45,16 +45,21 @@ def _guard(unit: str) -> str:
     return latin + (f"(?![{letters}])" if letters else "")
 
 
-TAIL_FORM = (
-    r"(?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?"
-    rf"(?:{MULTIPLIER})?(?:[余多来](?!元化|样|种形|方位|党|额|数))?"
-)
-TAIL = f"(?P<tail>{TAIL_FORM})"
+TAIL_FORM = rf"""
+    (?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?  # 30余万; not 3多样
+    (?:{MULTIPLIER})?
+    (?:[余多来](?!元化|样|种形|方位|党|额|数))?  # 30万余
+"""
 UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
-UNIT_AFTER_DIGITS = f"(?P<unit>{unit_pattern(UNITS_AFTER_DIGITS)})?"
-_AFTER_DIGITS = re.compile(TAIL + UNIT_AFTER_DIGITS)
-_AFTER_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
-_AFTER_LONG_WORD = re.compile(TAIL + f"(?P<unit>{unit_pattern(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)})?")
+
+
+def _tail_and(units: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?P<tail>{TAIL_FORM})(?P<unit>{unit_pattern(units)})?", re.VERBOSE)
+
+
+_AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS)
+_AFTER_WORD = _tail_and(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)
+_AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)
 
 _TAIL_STARTS = frozenset("余多来几十百千万亿")
 Behind = tuple[int, str]
@@ -62,17 +67,20 @@ Behind = tuple[int, str]
 
 def after_digits(text: str, end: int) -> Behind:
     """Return where multiplier and 余 behind Arabic digits end, and the unit there; ``end`` where there is neither."""
-    return behind(_AFTER_DIGITS.match(text, end))  # type: ignore[arg-type]
+    return _tail_and_unit(_AFTER_DIGITS, text, end)
 
 
 def after_word(text: str, start: int, end: int) -> Behind:
     """Return the same for a number word, behind which some units are none (十分, 三方)."""
     bare = end - start == 1 and text[end : end + 1] not in _TAIL_STARTS
-    return behind((_AFTER_WORD if bare else _AFTER_LONG_WORD).match(text, end))  # type: ignore[arg-type]
+    return _tail_and_unit(_AFTER_WORD if bare else _AFTER_LONG_WORD, text, end)
 
 
-def behind(m: re.Match[str]) -> Behind:
+def _tail_and_unit(pattern: re.Pattern[str], text: str, end: int) -> Behind:
     """Return the end of the group ``tail`` and the text of the group ``unit``; 来 counts before a unit only."""
+    m = pattern.match(text, end)
+    if m is None:  # never: all of it is optional
+        return end, ""
     tail, unit = m["tail"], m["unit"] or ""
     if tail == "来" and not unit:
         return m.start("tail"), ""
@@ -80,8 +88,11 @@ def behind(m: re.Match[str]) -> Behind:
 
 
 HEDGE_BEHIND = re.compile(
-    f"(?:{'|'.join(map(re.escape, longest_first(BEHIND)))})"
-    "(?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|游|级|两侧|手|邻)"
+    rf"""
+    (?:{"|".join(map(re.escape, longest_first(BEHIND)))})
+    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|游|级|两侧|手|邻)  # 以上简称, 上下游: words, no hedges
+    """,
+    re.VERBOSE,
 )
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
 RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|月|天|次))?(?![A-Za-z]))+")

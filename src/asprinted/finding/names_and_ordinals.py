@@ -34,13 +34,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
 
 
 def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a number is one of the parts in 6.5∶39.6∶53.9, which make 100 together.
-
-    Examples
-    --------
-    >>> is_part_of_a_whole("为15:45:40，", 4, 6), is_part_of_a_whole("为1:5，", 1, 2)
-    (True, False)
-    """
+    """Tell whether a number is one of the parts in 6.5∶39.6∶53.9, which make 100 together."""
     if text[end : end + 1] not in _RATIO and text[start - 1 : start] not in _RATIO:
         return False
     first = max(0, start - LONGEST_PARTS)
@@ -64,13 +58,7 @@ _CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉
 
 
 def in_short_quotes(text: str, start: int, end: int) -> bool:
-    """Tell whether a numeral stands in quotation marks so close that they hold a name.
-
-    Examples
-    --------
-    >>> in_short_quotes("深入实施“211工程”", 5, 8)
-    True
-    """
+    """Tell whether a numeral stands in quotation marks so close that they hold a name."""
     return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
 
 
@@ -113,13 +101,7 @@ _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
 
 def is_session(text: str, start: int, end: int) -> bool:
-    """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会.
-
-    Examples
-    --------
-    >>> is_session("县人大四次会议", 3, 4), is_session("召开四次会议", 2, 3)
-    (True, False)
-    """
+    """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会."""
     return bool(_SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 4), start))
 
 

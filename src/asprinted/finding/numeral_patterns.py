@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from asprinted.finding.dates import YEAR
 from asprinted.finding.hedges_and_units import (
@@ -30,23 +31,31 @@ UNITS_IN_NAMES = frozenset(["周年", "张", "分钟", "小时"])
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|字节))"
-_DIGITS = (
-    r"[0-9]++(?:亿(?:[0-9]{1,4}(?:\.[0-9]+)?|[0-9],[0-9]{3})(?=[百千]?万)|万[0-9](?=千)|万[0-9]{3,4}(?![0-9.,年])"
-    rf"|(?:,[0-9]{{3}}(?![0-9]))*+(?:\.(?!{YEAR}年)[0-9]++)?)"
-)
+_DIGITS = rf"""[0-9]++(?:
+    亿(?:[0-9]{{1,4}}(?:\.[0-9]+)?|[0-9],[0-9]{{3}})(?=[百千]?万)  # 1亿2000万
+    |万[0-9](?=千)|万[0-9]{{3,4}}(?![0-9.,年])  # 3万5千, 95万892
+    |(?:,[0-9]{{3}}(?![0-9]))*+(?:\.(?!{YEAR}年)[0-9]++)?)  # thousands and decimals
+"""
 _WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++|千"
 _HALF = r"半数|(?<=过)半(?![年天月夜晌])"
-NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}")
+NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}", re.VERBOSE)
+
+
+def _letters(letters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(letters)))}]"
+
 
 # Most quantities are printed plainly: digits, multiplier, unit, hedges, and next to them nothing that could change how
 # they are read. One expression finds these, and has the only group; every other numeral is looked at more closely in
-# ``digits`` and ``words``.
-_PLAIN = (
-    rf"(?<![{re.escape(''.join(sorted(WATCHED_BEFORE)))}])((?>{_DIGITS})"
-    rf"(?![{re.escape(''.join(sorted(WATCHED_BEHIND)))}])(?>{TAIL_FORM})"
-    rf"(?!{'|'.join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})"
-    rf"(?:(?![{re.escape(''.join(sorted(FOLLOWS | SEPARATORS)))}])|{HEDGE_BEHIND.pattern}(?!/)))"
-)
+# ``arabic_numerals`` and ``chinese_numerals``.
+_PLAIN = rf"""
+    (?<!{_letters(WATCHED_BEFORE)})(
+    (?>{_DIGITS})(?!{_letters(WATCHED_BEHIND)})
+    (?>{TAIL_FORM})
+    (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})
+    (?:(?!{_letters(FOLLOWS | SEPARATORS)})|{HEDGE_BEHIND.pattern}(?!/))  # a hedge behind, or what cannot begin one
+    )
+"""
 # Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 FOLLOW_A_DIGIT = (
@@ -56,10 +65,9 @@ FOLLOW_A_DIGIT = (
 START = re.compile(f"[0-9几数半{LETTERS}]")
 # The same without the single digits that can be no quantity.
 QUANTITY_START = re.compile(
-    f"{START.pattern}(?:(?<![{''.join(sorted(ONE_DIGIT))}])"
-    f"|(?=[{re.escape(''.join(sorted(FOLLOW_A_DIGIT | set(LETTERS))))}]))"
+    f"{START.pattern}(?:(?<!{_letters(ONE_DIGIT)})|(?={_letters(FOLLOW_A_DIGIT | set(LETTERS))}))"
 )
-NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}")
+NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}", re.VERBOSE)
 _MIXED = re.compile("[万亿]")
 _LETTERS = frozenset(LETTERS)
 _RUN = re.compile(f"[{LETTERS}]+")

@@ -39,7 +39,7 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
     if not m or text[start - 1 : start] in ("、", "第", "."):
         return None
     second = NUMBER.match(text, m.start(1))
-    _, unit, after = _behind(text, m.start(1), second.end())  # type: ignore[union-attr]
+    _, unit, after = _behind(text, m.start(1), second.end() if second else m.end(1))
     return scan.quantity(hedges_before(text, start), behind_end(text, after, unit))
 
 

@@ -1,11 +1,11 @@
-"""Printed numbers: what Arabic digits, with or without a multiplier, are worth (for words see ``number_words``)."""
+"""Printed numbers: what Arabic digits, with or without a multiplier, are worth (for words see ``chinese``)."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from asprinted.interval import Number, exact, quotient
+from asprinted.interval import Exact, quotient, simplest
 
 LONGEST = 40  # printed digits; a longer string is an identifier, not a number
 
@@ -16,65 +16,38 @@ SEVERAL = "几数"
 
 
 class PrintedNumber(NamedTuple):
-    """A number as printed, before hedges: its worth and how finely it was printed.
+    """A number as printed, before hedges: its worth and how finely it was printed."""
 
-    Attributes
-    ----------
-    value : int or Fraction or None
-        In base units; None for a pair such as 三四百 or for 几百.
-    last_digit, last_nonzero : int or Fraction
-        u and z of the rules: place values of the last printed and the last non-zero digit, times the multiplier.
-    one : bool
-        Whether the digits are a 1 followed by zeros only.
-    decimals : int
-        Digits printed behind the decimal point.
-    multiplier : int
-        The product of the trailing multipliers (6.6万: 10000).
-    pair : tuple or None
-        Lower and upper end where one word names two numbers (三四百: 300 and 400).
-    several : int or None
-        For 几 and 数: the place they count (几百: 100).
-    spelled : bool
-        Whether every digit down to the ones is written out although a multiplier stands inside (三万五千零二).
-    """
-
-    value: Number | None
-    last_digit: Number
-    last_nonzero: Number
-    one: bool
+    value: Exact  # in base units; 0 where the word names no single number
+    last_digit: Exact  # u and z of the rules: place values of the last printed and the last non-zero digit, times the
+    last_nonzero: Exact  # multiplier
+    one: bool  # the digits are a 1 followed by zeros only
     decimals: int
-    multiplier: int
-    pair: tuple[int, int] | None = None
-    several: int | None = None
-    spelled: bool = False
+    multiplier: int  # the product of the trailing multipliers (6.6万: 10000)
+    pair: tuple[Exact, Exact] | None = None  # both ends where one word names two numbers (三四百: 300 and 400)
+    several: Exact = 0  # for 几 and 数: the place they count (几百: 100)
+    spelled: bool = False  # written out to the ones although a multiplier stands inside (三万五千零二)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the print names one number."""
+        return self.pair is None and not self.several
 
 
-def scaled(number: PrintedNumber, scale: Number) -> PrintedNumber:
-    """Return a number counted in other units: tenths or parts as percent.
-
-    Examples
-    --------
-    >>> scaled(read_arabic("8"), 10)[:3]
-    (80, 10, 10)
-    """
+def scaled(number: PrintedNumber, scale: Exact) -> PrintedNumber:
+    """Return a number counted in other units: tenths or parts as percent."""
     return number._replace(
-        value=None if number.value is None else exact(number.value * scale),
-        pair=number.pair and tuple(exact(end * scale) for end in number.pair),
-        last_digit=exact(number.last_digit * scale),
-        last_nonzero=exact(number.last_nonzero * scale),
-        several=number.several and number.several * scale,
+        value=simplest(number.value * scale),
+        pair=number.pair and (simplest(number.pair[0] * scale), simplest(number.pair[1] * scale)),
+        last_digit=simplest(number.last_digit * scale),
+        last_nonzero=simplest(number.last_nonzero * scale),
+        several=number.several * scale,
     )
 
 
 @lru_cache(maxsize=64)
 def multiplier_of(words: str) -> int:
-    """Return what a chain of multipliers is worth (``"千万"``: 10,000,000; empty: 1).
-
-    Examples
-    --------
-    >>> multiplier_of("万亿"), multiplier_of("")
-    (1000000000000, 1)
-    """
+    """Return what a chain of multipliers is worth (``"千万"``: 10,000,000; empty: 1)."""
     product = 1
     for word in words:
         product *= PLACES.get(word) or SECTIONS[word]
@@ -82,25 +55,7 @@ def multiplier_of(words: str) -> int:
 
 
 def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
-    """Read Arabic digits with an optional multiplier.
-
-    Parameters
-    ----------
-    digits : str
-        ASCII digits, thousands commas and one decimal point allowed.
-    multiplier : str
-        Characters out of 十百千万亿, or empty.
-
-    Returns
-    -------
-    PrintedNumber
-
-    Examples
-    --------
-    >>> n = read_arabic("6.6", "万")
-    >>> n.value, n.last_digit, n.last_nonzero, n.decimals
-    (66000, 1000, 1000, 1)
-    """
+    """Read Arabic digits with an optional multiplier."""
     whole, _, decimals = digits.replace(",", "").partition(".")
     factor, figures = multiplier_of(multiplier), whole + decimals
     bare = figures.rstrip("0")
@@ -114,6 +69,6 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
 
 
 @lru_cache(maxsize=1024)
-def _places(factor: int, decimals: int, zeros: int) -> tuple[Number, Number]:
+def _places(factor: int, decimals: int, zeros: int) -> tuple[Exact, Exact]:
     """Return the place values of the last printed and the last non-zero digit."""
     return quotient(factor, 10**decimals), quotient(factor * 10**zeros, 10**decimals)

@@ -10,26 +10,10 @@ from asprinted.reading.arabic import DIGITS, LONGEST, SEVERAL, PrintedNumber, mu
 
 @lru_cache(maxsize=4096)
 def read_chinese(words: str) -> PrintedNumber | None:
-    """Read a Chinese number word; None where the characters form no number.
+    """Read a Chinese number word in plain forms; None where the characters form no number.
 
-    Parameters
-    ----------
-    words : str
-        Characters out of 〇零一二三四五六七八九十百千万亿两几数点, in plain forms (see ``plaintext``).
-
-    Returns
-    -------
-    PrintedNumber or None
-
-    Notes
-    -----
-    Zeros are not printed in a Chinese number, so u and z are both the place of the last digit (二百万: 1,000,000).
-    A multiplier without a digit counts once (千名: 1,000).
-
-    Examples
-    --------
-    >>> read_chinese("三百二十一").value, read_chinese("十万").value, read_chinese("三四百").pair
-    (321, 100000, (300, 400))
+    Zeros are not printed in it, so u and z are both the place of the last digit (二百万: 1,000,000). A multiplier
+    without a digit counts once (千名: 1,000).
     """
     if words[0] in SEVERAL:
         return _several(words[1:])
@@ -47,14 +31,14 @@ def _several(rest: str) -> PrintedNumber | None:
     if not _ONE_PLACE.fullmatch(rest):
         return None
     place = multiplier_of(rest)
-    return PrintedNumber(None, place, place, False, 0, multiplier_of(rest.strip("十百千")), several=place)
+    return PrintedNumber(0, place, place, False, 0, multiplier_of(rest.strip("十百千")), several=place)
 
 
 def _decimal(words: str) -> PrintedNumber | None:
     """Read 三点五: a number word, then digits one by one."""
     whole, _, decimals = words.partition("点")
     read = read_chinese(whole) if whole else None
-    if not read or read.value is None or not decimals or any(c not in DIGITS for c in decimals):
+    if not read or not read.is_single or not decimals or any(c not in DIGITS for c in decimals):
         return None
     return read_arabic(f"{read.value}.{''.join(str(DIGITS[c]) for c in decimals)}")
 
@@ -77,9 +61,9 @@ def _pair(words: str) -> PrintedNumber | None:
         return None
     head, tail = m[1] or "", m[4] + m[5]
     low, high = (_sections(head + digit + tail) for digit in (m[2], m[3]))
-    if not low or not high or not low.value < high.value:  # type: ignore[operator]
+    if not low or not high or not low.value < high.value:
         return None
-    return PrintedNumber(None, 1, 1, False, 0, multiplier_of(m[5]), pair=(low.value, high.value))  # type: ignore[arg-type]
+    return PrintedNumber(0, 1, 1, False, 0, multiplier_of(m[5]), pair=(low.value, high.value))
 
 
 def _sections(words: str) -> PrintedNumber | None:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from asprinted.interval import Exact
 from asprinted.lexicon import BEFORE, BEHIND, HALVES, UNITS, longest_first
-from asprinted.quantity import Frame, Quantity, quantity_of, range_of
-from asprinted.reading.arabic import DIGITS, LONGEST, PrintedNumber, read_arabic, scaled
+from asprinted.quantity import Quantity
+from asprinted.reading.arabic import DIGITS, LONGEST, PLACES, PrintedNumber, read_arabic, scaled
 from asprinted.reading.chinese import read_chinese
-from asprinted.reading.number_and_unit import (
-    AMOUNT,
-    SEPARATOR,
-    and_a_half,
-    over,
-    read_number,
-    read_unit,
-    without_half,
-)
+from asprinted.reading.hedged import Frame, quantity_of, range_of
+from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, and_a_half, over, read_number, read_unit, without_half
 from asprinted.rules import Rules
 
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
@@ -79,9 +73,8 @@ def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:
 def _read_single(m: re.Match[str], frame: Frame) -> Quantity | None:
     number, half = read_number(m), without_half(m["unit"])
     if number and half:
-        number, unit = and_a_half(number), (half, ())
-    else:
-        unit = read_unit(m["unit"])  # type: ignore[assignment]
+        number = and_a_half(number)
+    unit = (half, ()) if half else read_unit(m["unit"])
     if unit is None or number is None:
         return None
     return quantity_of(number, unit[0], unit[1] + over(m), frame)
@@ -93,10 +86,10 @@ def _read_fraction(words: str, frame: Frame) -> Quantity | None:
     if not m or not whole or not whole.value or len(m["whole"]) > LONGEST:
         return None
     part, behind = _part(m["part"])
-    return _share(part, whole.value, behind, frame) if part else None  # type: ignore[arg-type]
+    return _share(part, whole.value, behind, frame) if part else None
 
 
-def _share(part: PrintedNumber, whole: int, behind: tuple[str, ...], frame: Frame) -> Quantity:
+def _share(part: PrintedNumber, whole: Exact, behind: tuple[str, ...], frame: Frame) -> Quantity:
     """Return parts of a whole as a share in percent; thousandths stay thousandths."""
     unit, scale = ("‰", 1) if whole == 1000 else ("%", Fraction(100, whole))
     return quantity_of(scaled(part, scale), unit, behind, frame)
@@ -115,10 +108,10 @@ def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
 def _read_tenths(words: str, frame: Frame) -> Quantity:
     """Read 两成五 as 25 %, and 两成半 as 25 % that is printed to the half."""
     tens, ones = words.split("成")
-    whole = 10 * (int(tens) if tens.isascii() else read_chinese(tens).value)  # type: ignore
+    whole = 10 * _digit(tens)
     if ones == "半":
         return quantity_of(read_arabic(str(whole + 5))._replace(last_digit=5, last_nonzero=5), "%", (), frame)
-    return quantity_of(read_arabic(str(whole + read_chinese(ones).value)), "%", (), frame)  # type: ignore
+    return quantity_of(read_arabic(str(whole + _digit(ones))), "%", (), frame)
 
 
 def _read_range(words: str, frame: Frame) -> Quantity | None:
@@ -133,10 +126,10 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
     low, high = AMOUNT.fullmatch(first), AMOUNT.fullmatch(last)
     if not low or not high or low["over"] or high["over"]:
         return None
-    units = read_unit(low["unit"]), read_unit(high["unit"])
-    if None in units:
+    unit_of_low, unit_of_high = read_unit(low["unit"]), read_unit(high["unit"])
+    if unit_of_low is None or unit_of_high is None:
         return None
-    unit1, unit2 = units[0][0], units[1][0]  # type: ignore[index]
+    unit1, unit2 = unit_of_low[0], unit_of_high[0]
     if unit1 and unit2 and unit1 != unit2:
         return None
     both = _ends(low, high, "" if unit1 else high["multiplier"] or "") or _ends(low, high, "")
@@ -151,12 +144,16 @@ def _neighbours(low: str, high: str) -> bool:
     """Tell whether two numerals are one digit each and the second follows the first: the ends of 5、6万."""
     if len(low) > 1:
         return False
-    first, second = (read_arabic(n) if n.isascii() else read_chinese(n) for n in (low, high[0]))
-    return bool(first and second) and second.value == first.value + 1  # type: ignore[union-attr,operator]
+    return _digit(high[0]) == _digit(low) + 1
+
+
+def _digit(word: str) -> int:
+    """Return what one digit or 十 is worth; else something that has no neighbour."""
+    return int(word) if word.isascii() else DIGITS.get(word) or PLACES.get(word, -9)
 
 
 def _ends(low: re.Match[str], high: re.Match[str], multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
     first, last = read_number(low, multiplier), read_number(high)
-    if not first or not last or first.value is None or last.value is None or first.value > last.value:
+    if not first or not last or not (first.is_single and last.is_single) or first.value > last.value:
         return None
     return first, last

@@ -16,8 +16,16 @@ MULTIPLIER = r"[十百千]?(?:万亿|万|亿)|[百千](?!米|克|瓦|伏|卡|帕
 OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "about"}
 
 AMOUNT = re.compile(
-    rf"(?P<sign>-|零下)?(?P<head>[0-9]+[亿万](?=[0-9]))?(?P<number>{_ARABIC}|{_CHINESE})(?P<over>[余多来几](?!年级))?"
-    rf"(?P<multiplier>{MULTIPLIER})?(?P<over2>[余多来])?(?P<unit>.*)"
+    rf"""
+    (?P<sign>-|零下)?
+    (?P<head>[0-9]+[亿万](?=[0-9]))?  # the 3万 of 3万5千
+    (?P<number>{_ARABIC}|{_CHINESE})
+    (?P<over>[余多来几](?!年级))?  # 30余万
+    (?P<multiplier>{MULTIPLIER})?
+    (?P<over2>[余多来])?  # 30万余
+    (?P<unit>.*)
+    """,
+    re.VERBOSE,
 )
 SEPARATOR = re.compile("[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]")
@@ -25,13 +33,7 @@ _HALF = re.compile("个半(?=.)|(?<=.)半$")
 
 
 def read_unit(word: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return the unit and the bound that a 多 behind it gives; None if the word can be no unit.
-
-    Examples
-    --------
-    >>> read_unit("个多月"), read_unit("年多"), read_unit("100")
-    (('个月', ('just_over',)), ('年', ('just_over',)), None)
-    """
+    """Return the unit and the bound that a 多 behind it gives; None if the word can be no unit."""
     if word in UNITS or not word:
         return word, ()
     if word[-1] in "多余" and word[:-1] in UNITS:
@@ -42,13 +44,7 @@ def read_unit(word: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def without_half(word: str) -> str | None:
-    """Return the unit of 个半月 and 年半, whose 半 counts half a unit more; None where there is no such 半.
-
-    Examples
-    --------
-    >>> without_half("个半小时"), without_half("年半"), without_half("个月")
-    ('个小时', '年', None)
-    """
+    """Return the unit of 个半月 and 年半, whose 半 counts half a unit more; None where there is no such 半."""
     if "半" not in word:
         return None
     unit = _HALF.sub(lambda m: "个" if m[0] == "个半" else "", word, count=1)
@@ -73,7 +69,7 @@ def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber
 
 def and_a_half(number: PrintedNumber) -> PrintedNumber | None:
     """Return a whole number and a half, printed to the half: 两个半 is 5/2 with u = z = 1/2."""
-    if number.value is None or number.decimals or number.multiplier > 1:
+    if not number.is_single or number.decimals or number.multiplier > 1:
         return None
     half = Fraction(1, 2)
     return number._replace(value=number.value + half, last_digit=half, last_nonzero=half, one=False)
@@ -82,17 +78,17 @@ def and_a_half(number: PrintedNumber) -> PrintedNumber | None:
 def _mixed(head: str, digits: str, multiplier: str) -> PrintedNumber | None:
     """Read 3万5千, 1亿2000万 and 95万892: two runs of digits with falling multipliers."""
     high, low = read_arabic(head[:-1], head[-1]), read_arabic(digits, multiplier)
-    if len(head + digits) > LONGEST or (low.decimals and not multiplier) or not 0 < low.value < high.multiplier:  # type: ignore[operator]
+    if len(head + digits) > LONGEST or (low.decimals and not multiplier) or not 0 < low.value < high.multiplier:
         return None
     if not multiplier and len(digits) < len(str(high.multiplier)) - 2:
         return None
-    return low._replace(value=high.value + low.value, one=False)  # type: ignore[operator]
+    return low._replace(value=high.value + low.value, one=False)
 
 
 def _times(number: PrintedNumber | None, factor: int) -> PrintedNumber | None:
     if number is None or factor == 1:
         return number
-    if number.several or number.pair:
+    if not number.is_single:
         return None
     return scaled(number, factor)._replace(multiplier=factor)
 

@@ -8,10 +8,11 @@ from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from asprinted.lexicon import UNITS
-from asprinted.plaintext import compact
-from asprinted.quantity import Frame, Quantity, bound_of, bounded, is_share
+from asprinted.plaintext import compact, require_text
+from asprinted.quantity import Quantity
 from asprinted.reading.arabic import LONGEST, read_arabic
 from asprinted.reading.grammar import read_form, split_frame
+from asprinted.reading.hedged import Frame, bound_of, bounded, is_share
 from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, over, read_unit, without_half
 from asprinted.rules import DEFAULT_RULES, Rules
 
@@ -40,6 +41,8 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     Raises
     ------
+    TypeError
+        If it is no text: 66000 and 6.6万 are two statements.
     QuantityError
         If the characters are no quantity.
 
@@ -63,8 +66,9 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     >>> q.value, q.lower, q.upper, q.bound, q.unit
     (66000, 66000, 67000, 'just_over', '人次')
     >>> parse("八成").interval
-    Interval(75 to 85)
+    75 to 85
     """
+    require_text(as_printed, "A printed quantity", "give it as printed, in quotes: '6.6万余人次', not 66000")
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
     quantity = read_compact(words, rules) if words else None
     if quantity is None:
@@ -88,11 +92,6 @@ def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
     """Return what a quantity in plain forms and without white space says; None if it is none.
 
     This is ``parse`` for a caller that has made the text compact already.
-
-    Examples
-    --------
-    >>> read_compact("600余名").upper
-    700
     """
     return reader(rules)(words)
 
@@ -118,7 +117,7 @@ def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _S
                 return None
             number = read_arabic(digits, multiplier)
             if negative:
-                number = number._replace(value=-number.value)  # type: ignore[operator]
+                number = number._replace(value=-number.value)
             return bounded(number, unit, bound, frame)
     return read_form(words, rules)
 
@@ -156,14 +155,7 @@ def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
 
 
 class Memory(dict[Key, Value]):
-    """A table that works out what it lacks and forgets everything when it is full; quicker than ``lru_cache`` here.
-
-    Examples
-    --------
-    >>> squares = Memory(lambda n: n * n, longest=2)
-    >>> [squares[n] for n in (1, 2, 3)], len(squares)
-    ([1, 4, 9], 1)
-    """
+    """A table that works out what it lacks and forgets everything when it is full; quicker than ``lru_cache`` here."""
 
     def __init__(self, function: Callable[[Key], Value], *, longest: int = 65536) -> None:
         super().__init__()

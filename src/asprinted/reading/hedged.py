@@ -1,0 +1,94 @@
+"""How number, unit and the hedges around them make a quantity."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import inf
+from typing import NamedTuple
+
+from asprinted.interval import Number
+from asprinted.lexicon import BEFORE, CALENDAR
+from asprinted.quantity import Quantity
+from asprinted.reading.arabic import PrintedNumber, scaled
+from asprinted.rules import DEFAULT_RULES, Rules, ends
+
+SHARES = ("%", "‰")
+PERCENT_POINTS = ("百分点", "个百分点", "个千分点", "千分点")
+
+
+class Frame(NamedTuple):
+    """What stands around the number: hedges in front, bounds behind, the rate tail; and the rules to read it by."""
+
+    hedges: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    per: str = ""
+    rules: Rules = DEFAULT_RULES
+
+
+def quantity_of(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame: Frame) -> Quantity:
+    """Put number, unit and hedges together; ``behind`` are the bounds printed between number and unit."""
+    if unit == "成":
+        number, unit = scaled(number, 10), "%"
+    if number.pair or number.several:
+        both = number.pair or [number.several * end for end in frame.rules.several]
+        low, high = sorted(both)  # below zero they change places
+        return range_of(number._replace(value=low), number._replace(value=high), unit, frame.per)
+    return bounded(number, unit, bound_of(unit, behind, frame), frame)
+
+
+def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quantity:
+    """Return the quantity of one number; an empty bound means that no hedge is printed."""
+    value, u, z, one, decimals, multiplier = number[:6]
+    bound = bound or _unhedged(number, unit)
+    if bound == "exact" and not frame.rules.zeros_rounded:
+        return Quantity(value, value, value, bound, unit, decimals, multiplier, frame.per)
+    lower, upper = ends(bound, value, u, z, one=one, rules=frame.rules)
+    if bound in ("at_least", "at_most"):
+        lower, upper = _cut_open_sides(lower, upper, unit)
+    elif bound == "exact" and lower != upper:
+        bound = "rounded"
+    return Quantity(value, lower, upper, bound, unit, decimals, multiplier, frame.per)
+
+
+def range_of(low: PrintedNumber, high: PrintedNumber, unit: str, per: str) -> Quantity:
+    """Return the quantity of two printed ends."""
+    if unit == "成":
+        low, high, unit = scaled(low, 10), scaled(high, 10), "%"
+    return Quantity(None, low.value, high.value, "range", unit, high.decimals, high.multiplier, per)
+
+
+@lru_cache(maxsize=4096)
+def bound_of(unit: str, behind: tuple[str, ...], frame: Frame) -> str:
+    """Return the bound that all hedges give together; empty where there is none, and 近 before years is none."""
+    before = tuple([BEFORE[hedge] for hedge in frame.hedges if not (hedge == "近" and unit in CALENDAR)])
+    return _combined(behind + frame.behind + before)
+
+
+def _combined(bounds: tuple[str, ...]) -> str:
+    """Return the bound that several hedges give together; the closer one wins."""
+    if not bounds:
+        return ""
+    up = [b for b in ("just_over", "at_least") if b in bounds]
+    down = [b for b in ("just_under", "at_most") if b in bounds]
+    if up and down:
+        return "contradictory"
+    return (up + down + ["about"])[0]
+
+
+def _unhedged(number: PrintedNumber, unit: str) -> str:
+    """Return the bound of a number without hedges."""
+    cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
+    fine = number.last_digit < 1  # halves and parts of a whole
+    return "rounded" if cut_short or fine or is_share(unit) else "exact"
+
+
+def is_share(unit: str) -> bool:
+    """Tell whether a unit counts parts of a whole, which are rounded however they are printed."""
+    return unit in SHARES or unit in PERCENT_POINTS
+
+
+def _cut_open_sides(lower: Number, upper: Number, unit: str) -> tuple[Number, Number]:
+    if lower == -inf and upper >= 0:
+        return 0, upper
+    whole = {"%": 100, "‰": 1000}.get(unit, inf)
+    return lower, whole if upper == inf and lower <= whole else upper
