@@ -1,7 +1,5 @@
 """The command line: read one quantity, list those of a file, show a file as a page."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

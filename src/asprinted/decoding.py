@@ -1,7 +1,5 @@
 """Read the text of a report right, or refuse the file with one line that says what to do first."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from pathlib import Path

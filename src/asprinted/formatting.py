@@ -3,8 +3,6 @@
 Own code, since no library rounds the two ends of an interval apart; babel and humanize round to nearest.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from functools import partial
 from math import isinf, isnan

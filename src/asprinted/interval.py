@@ -200,8 +200,3 @@ def _inverse(a: Number) -> Number:
 def remainder(whole: Interval, part: Interval) -> Interval:
     """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero."""
     return (whole - part).cut(lowest=0)
-
-
-def share(part: Interval, whole: Interval) -> Interval:
-    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100."""
-    return (part / whole * Interval(100, 100)).cut(0, 100)

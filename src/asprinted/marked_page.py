@@ -1,7 +1,5 @@
 """A page that shows a text with spans marked; nothing in it acts as markup, nothing comes from elsewhere."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -5,8 +5,6 @@ an ``Outcome``: the interval that is quoted, the one recomputed, and the words f
 arithmetic is exact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction

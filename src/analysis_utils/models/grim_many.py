@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from asprinted.whole_counts import ROUNDINGS, Share, _whole_between, printed
+from asprinted.whole_counts import ROUNDINGS, Share, whole_between, printed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +42,7 @@ def totals(mean: str, n: int, *, items: int = 1, rounding: str = "half_up") -> r
     ([], [231])
     """
     low, high, with_low, with_high = Share.read(mean).preimage(rounding)
-    found = _whole_between(low * n * items, high * n * items, with_low, with_high)
+    found = whole_between(low * n * items, high * n * items, with_low, with_high)
     return range(max(found.start, 0), max(found.start, 0, found.stop))
 
 
@@ -128,7 +128,7 @@ def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -
     pairs = [
         (n, k)
         for n in denominators
-        for k in _whole_between((target.value - reach) * n / 100, (target.value + reach) * n / 100, True, True)
+        for k in whole_between((target.value - reach) * n / 100, (target.value + reach) * n / 100, True, True)
         if 0 <= k <= n
     ]
     shown = share.strip().removesuffix("%").strip()
