@@ -19,7 +19,6 @@ SIGNATURES = (
 )
 WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-MARK = "\ufeff"
 
 
 class TextError(ValueError):
@@ -56,7 +55,7 @@ def _decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         first = error.start
     try:
-        text = data.decode("gb18030").removeprefix(MARK)
+        text = data.decode("gb18030").removeprefix("\ufeff")
     except UnicodeDecodeError:
         text = ""
     if "\0" not in text and is_common_chinese(text):

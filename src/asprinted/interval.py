@@ -144,10 +144,6 @@ class Interval:
         """Return the distance between the nearest ends, 0 where the intervals overlap."""
         return max(0, _plus(self.lower, -other.upper), _plus(other.lower, -self.upper))
 
-    def hull(self, other: Interval) -> Interval:
-        """Return the smallest interval that holds both."""
-        return Interval(min(self.lower, other.lower), max(self.upper, other.upper))
-
     def cut(self, lowest: Number = -inf, highest: Number = inf) -> Interval:
         """Return the part between ``lowest`` and ``highest``."""
         return Interval(max(self.lower, lowest), min(self.upper, highest))

@@ -2,11 +2,6 @@
 
 Shares enter as printed text, because trailing zeros count: 51.4 and 51.40 are two statements. All arithmetic is exact.
 Own code, since the published tools (scrutiny, GRIM calculators) test means and proportions of a known denominator.
-
-References
-----------
-Brown, N. J. L., and Heathers, J. A. J. (2017). The GRIM test: a simple technique detects numerous anomalies in the
-reporting of results in psychology. Social Psychological and Personality Science 8(4), 363-369.
 """
 
 from __future__ import annotations
@@ -179,8 +174,8 @@ def grim(count: int | str, share: str) -> Denominators:
 
     Notes
     -----
-    Persons come whole: the share of a count among n prints as given only for some n. The test is that of Brown and
-    Heathers (2017, Social Psychological and Personality Science 8(4), 363-369), asked for the denominator.
+    Persons come whole: the share of a count among n prints as given only for some n. This is the GRIM test of Brown
+    and Heathers (2017, Social Psychological and Personality Science 8(4), 363-369), asked for the denominator.
 
     Examples
     --------
