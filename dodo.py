@@ -20,8 +20,11 @@ DOIT_CONFIG = {
     "dep_file": str(ROOT / ".cache" / "doit.json"),
     "backend": "json",
     "continue": True,
+    "par_type": "thread",  # the work is done by kernels, and threads end with the run, however it is ended
     "reporter": progress.Progress,
+    "verbosity": 0,
 }
+OPEN = {"capture": False}  # what a task prints goes straight to the terminal
 
 
 def data(pattern):
@@ -43,11 +46,19 @@ def execute(book):
         return TaskFailed(str(error))
 
 
-def unchanged(make, task, values):
-    """Tell doit whether what a task rests on and left is what it was at its last good run; keep why not."""
-    task.value_savers.append(lambda: {"seen": make()})
-    task.meta = {"why": progress.why(values.get("seen"), now := make())}
-    return bool(now) and values.get("seen") == now
+def checked(patterns, task, values):
+    """Tell doit whether tables, packages and texts are what they were when a check last found nothing."""
+    now = sources(*patterns)
+    task.value_savers.append(lambda: {"seen": now})
+    return values.get("seen") == now
+
+
+def fresh(book, task):
+    """Tell doit whether a notebook need not run; keep why it must."""
+    before = run_notebook.remembered(ROOT, book)
+    now = before and run_notebook.snapshot(ROOT, book, before)
+    task.meta = {"why": progress.why(before, now)}
+    return bool(before) and before == now
 
 
 def sources(*patterns):
@@ -55,14 +66,15 @@ def sources(*patterns):
     files = [path for pattern in patterns for path in data(pattern)]
     files += [ROOT / rel for rel in run_notebook.package_files(ROOT) if rel.endswith(".py")]
     files += sorted(folder.glob("*")) if (folder := paths.reports_dir()) else []
-    return {"files": {str(path): run_notebook.digest(path) for path in files}}
+    return {str(path): run_notebook.digest(path) for path in files}
 
 
 def task_typed():
     """Check the typed tables; tidy ones may still be out of date."""
     return {
         "actions": [(checks, [], {"tidy": False})],
-        "uptodate": [partial(unchanged, partial(sources, "raw/**/*", "codebook.csv"))],
+        "uptodate": [partial(checked, ["raw/**/*", "codebook.csv"])],
+        "io": OPEN,
     }
 
 
@@ -74,7 +86,8 @@ def task_notebook():
             "name": book.name,
             "actions": [(execute, [book])],
             "task_dep": ["typed", *(f"notebook:{name}" for name in needs[book.name])],
-            "uptodate": [partial(unchanged, partial(run_notebook.snapshot, ROOT, book))],
+            "uptodate": [partial(fresh, book)],
+            "io": OPEN,
         }
 
 
@@ -83,16 +96,22 @@ def task_tables():
     return {
         "actions": [(checks, [], {"tidy": True})],
         "task_dep": ["notebook"],
-        "uptodate": [partial(unchanged, partial(sources, "**/*"))],
+        "uptodate": [partial(checked, ["**/*"])],
+        "io": OPEN,
     }
 
 
 def task_gather():
     """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
-    return {"actions": [(gather, [])], "task_dep": ["tables"]}
+    return {"actions": [(gather, [])], "task_dep": ["tables"], "io": OPEN}
 
 
 def gather():
     """Write the trace table and the numbers of the README."""
-    published.write(ROOT)
-    readme.refresh(ROOT)
+    try:
+        published.write(ROOT)
+        readme.refresh(ROOT)
+    except readme.ReadmeError as error:
+        return TaskFailed(str(error))
+    except OSError as error:
+        return TaskFailed(paths.unwritten(error))

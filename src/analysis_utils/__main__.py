@@ -106,7 +106,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 for success, 1 for offences or failed notebooks, 2 for a command that cannot be carried out.
+        0 for success, 1 for offences or failed notebooks, 2 for a command that cannot be carried out, 130 for an
+        interrupt.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets \u escapes, no error
@@ -118,6 +119,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads has seen enough (| head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
     except Exception as error:
         # An exception class of these packages speaks to the reader, the system says what it refused; any other error
         # is a fault of ours.

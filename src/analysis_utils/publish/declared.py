@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -59,14 +60,23 @@ def read_notebook(path: Path) -> Notebook:
             f"{path.stem}: a notebook must be JSON with cells; reading it gave {error!r}; "
             f"take the last good version from git."
         ) from error
-    said = book.get("metadata", {}).get("analysis_utils", {})
     first = next((text for kind, text in sources if kind == "markdown"), "")
-    inputs, outputs = (
-        tuple(said[label.lower()]) if label.lower() in said else declared(first, label, path.stem)
-        for label in ("Inputs", "Outputs")
-    )
-    code = hashlib.sha256(json.dumps([sources, inputs, outputs]).encode()).hexdigest()
-    return Notebook(path, inputs, outputs, code)
+    both = []
+    for label in ("Inputs", "Outputs"):
+        said = _in_metadata(book, label, path.stem)
+        both.append(declared(first, label, path.stem) if said is None else said)
+    return Notebook(path, both[0], both[1], hashlib.sha256(json.dumps([sources, both]).encode()).hexdigest())
+
+
+def _in_metadata(book: dict[str, Any], label: str, name: str) -> tuple[str, ...] | None:
+    """Return what the metadata list under `label`; None where they do not name it."""
+    said = book.get("metadata", {}).get("analysis_utils", {}).get(label.lower())
+    if said is not None and not (isinstance(said, list) and all(isinstance(each, str) for each in said)):
+        raise PlanError(
+            f"{name}: {label.lower()} in the metadata must be a list of paths; found {said!r}; make it one, "
+            f"or take it out and name them in the first markdown cell."
+        )
+    return None if said is None else tuple(said)
 
 
 def declared(text: str, label: str, name: str) -> tuple[str, ...]:
@@ -119,9 +129,15 @@ def needs(books: list[Notebook]) -> dict[str, list[str]]:
                 f"A file must have one writer; {one.name} and {other.name} both declare outputs that overlap "
                 f"({', '.join(one.outputs)}; {', '.join(other.outputs)}); change one of them."
             )
-    return {
-        reader.name: [writer.name for writer in books if any_overlap(writer.outputs, reader.inputs)] for reader in books
-    }
+    found = {book.name: [other.name for other in books if any_overlap(other.outputs, book.inputs)] for book in books}
+    try:
+        TopologicalSorter(found).prepare()
+    except CycleError as error:
+        raise PlanError(
+            f"No notebook may wait for itself; found {' -> '.join(error.args[1])}, each of which reads what the one "
+            f"before it writes; take one of these files from a notebook's inputs or outputs."
+        ) from error
+    return found
 
 
 def compare_with_header(notebook: Notebook, trace: list[tuple[str, str]]) -> tuple[str, ...]:

@@ -15,6 +15,11 @@ from analysis_utils.publish.failure import advice, mixed
 from analysis_utils.tables import paths
 
 KIND = "notebook:"
+WHAT = {
+    "typed": "The typed tables were refused",
+    "tables": "The tables were refused",
+    "gather": "What is gathered could not be written",
+}
 
 
 class Progress(ZeroReporter):
@@ -29,8 +34,7 @@ class Progress(ZeroReporter):
         self.failed: list[str] = []
 
     def _say(self, line: str) -> None:
-        self.write(line + "\n")
-        self.outstream.flush()
+        print(line, flush=True)
 
     def execute_task(self, task: Any) -> None:
         """Note when a task began; say what is checked."""
@@ -54,19 +58,21 @@ class Progress(ZeroReporter):
     def add_failure(self, task: Any, fail: Any) -> None:
         """Say where a notebook failed, or what it waited for."""
         name = task.name.removeprefix(KIND)
-        if task.name not in self.begun:  # something that it needs failed
-            if task.name.startswith(KIND):
-                self.failed.append(name)
-                self._say(f"  {name} was not run: it needs {fail.message.removeprefix(KIND)}")
-            return
-        if not task.name.startswith(KIND):
-            self._say(f"The tables were refused: {fail.message}.")
-            return
-        self.failed.append(name)
-        said = fail.message.replace("\n", "\n    ")
-        self._say(
-            f"  {name} failed in {said}\n    Its files are as they were before. It was run because: {task.meta['why']}."
-        )
+        if task.name.startswith(KIND):
+            self.failed.append(name)
+        if fail.traceback:  # a fault of ours
+            self._say(f"  {name}: {fail.get_msg()}")
+        elif task.name not in self.begun:  # something that it needs failed
+            needed = fail.message.replace(KIND, "").split()
+            if task.name.startswith(KIND) and "typed" not in needed:
+                self._say(f"  {name} was not run: it needs {', '.join(needed)}")
+        elif name in WHAT:
+            self._say(f"{WHAT[name]}: {fail.message}")
+        else:
+            self._say_failed(name, fail.message.replace("\n", "\n    "), task.meta["why"])
+
+    def _say_failed(self, name: str, said: str, why: str) -> None:
+        self._say(f"  {name} failed in {said}\n    Its files are as they were before. It was run because: {why}.")
         if more := advice(paths.root()):
             self._say(f"    {more}")
 
@@ -97,7 +103,7 @@ def why(before: dict[str, Any] | None, now: dict[str, Any]) -> str:
         changed = [name for name in sorted(found.keys() | then.keys()) if found.get(name) != then.get(name)]
         if changed:
             return f"{changed[0]} changed"
-    return "a run before it was not finished"
+    return "nothing changed"
 
 
 def _times(root: Path) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-import sys
+import runpy
+import shutil
 import time
 from pathlib import Path
 
@@ -16,7 +18,9 @@ class BuildError(Exception):
 
 
 def reproduce(root: Path, jobs: int = 2) -> int:
-    """Bring tidy tables, results and executed notebooks up to date; return 0, or 1 where something failed.
+    """Bring tidy tables, results and executed notebooks up to date.
+
+    Return 0, or 1 where something failed or another run is under way, or 130 where it was interrupted.
 
     Raises
     ------
@@ -25,9 +29,6 @@ def reproduce(root: Path, jobs: int = 2) -> int:
     PlanError
         If the notebooks give no order.
     """
-    from doit.cmd_base import DodoTaskLoader
-    from doit.doit_cmd import DoitMain
-
     begun, reports = time.monotonic(), paths.reports_dir()
     if reports is None and os.environ.get("CI", "").lower() in ("1", "true"):
         raise BuildError(
@@ -38,15 +39,43 @@ def reproduce(root: Path, jobs: int = 2) -> int:
         if not free:
             print("Another run is under way in this folder: wait for its end, then repeat. Nothing was done.")
             return 1
-        _, others = declared.notebooks(root)
-        if others:
-            print(f"Left alone, since {'they have' if len(others) > 1 else 'it has'} no number: {', '.join(others)}.")
-        run_notebook.warm_fonts(root)
-        loader = DodoTaskLoader()
-        loader.config = {}
-        code = DoitMain(loader).run(["-f", str(root / "dodo.py"), "-n", str(jobs), "-v", "2"])
+        try:
+            code = _run(root, jobs)
+        except KeyboardInterrupt:
+            run_notebook.end_kernels()
+            print("Interrupted: every file is whole; the next run goes on from here.", flush=True)
+            return 130
+        finally:
+            run_notebook.end_kernels()
     if code == 0:
         print("\n".join(closing.lines(root, reports)))
-    print(f"{time.monotonic() - begun:.1f} s.")
-    sys.stdout.flush()
+    print(f"{time.monotonic() - begun:.1f} s.", flush=True)
     return code
+
+
+def _run(root: Path, jobs: int) -> int:
+    """Let doit run what is out of date."""
+    from doit.cmd_base import ModuleTaskLoader
+    from doit.cmd_run import Run
+
+    books, others = declared.notebooks(root)
+    declared.needs(books)
+    if others:
+        print(f"Left alone, since {'they have' if len(others) > 1 else 'it has'} no number: {', '.join(others)}.")
+    _clear(root / ".cache")
+    run_notebook.warm_fonts(root)
+    loader = ModuleTaskLoader(runpy.run_path(str(root / "dodo.py")))
+    loader.config = {}
+    return min(Run(task_loader=loader).parse_execute(["-n", str(max(1, jobs))]), 1)
+
+
+def _clear(cache: Path) -> None:
+    """Drop what a killed run left; write something, since a full disk is better told now than by a kernel."""
+    paths.replace_bytes(cache / "begun", b"now")
+    shutil.rmtree(cache / "stage", ignore_errors=True)
+    try:
+        json.loads((cache / "doit.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        pass
+    except ValueError:
+        (cache / "doit.json").unlink()

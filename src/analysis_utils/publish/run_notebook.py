@@ -13,10 +13,18 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.publish.declared import Notebook, NotebookError, compare_with_header, read_notebook
+from analysis_utils.publish.declared import (
+    Notebook,
+    NotebookError,
+    any_overlap,
+    compare_with_header,
+    notebooks,
+    read_notebook,
+)
 from analysis_utils.publish.failure import broken_rule
 from analysis_utils.tables import paths
 
@@ -27,6 +35,8 @@ PROBE = (
     "__import__('json').dumps([m.__file__ for n, m in list(__import__('sys').modules.items())"
     " if n.partition('.')[0] in ('analysis_utils', 'asprinted') and getattr(m, '__file__', None)])"
 )
+
+_under_way: dict[Path, Any] = {}  # clients of the kernels of this process, by staging folder, so that they can be ended
 
 
 def run(root: Path, notebook: Notebook) -> None:
@@ -42,8 +52,10 @@ def run(root: Path, notebook: Notebook) -> None:
 
     stage = root / ".cache" / "stage" / f"{notebook.name}.{os.getpid()}"  # a kernel of a killed run may live a moment
     shutil.rmtree(stage, ignore_errors=True)
-    (stage / "files").mkdir(parents=True)
+    _under_way[stage] = None
     try:
+        (stage / "files").mkdir(parents=True)
+        seen = _rests_on(root, notebook)  # as it is now: what is edited while the notebook runs makes it run again
         node, modules = _execute(root, notebook, stage)
         refuse_warnings(node)
         written = compare_with_header(notebook, _trace(stage))
@@ -54,30 +66,62 @@ def run(root: Path, notebook: Notebook) -> None:
         (stage / "notebook").write_text(as_text(normalised(node)), encoding="utf-8", newline="\n")
         put_in_place(stage / "notebook", notebook.path)
         _drop_old(root, notebook, written)
-        paths.replace_bytes(_memory(root, notebook), json.dumps({"written": written, "modules": modules}).encode())
+        _remember(root, notebook, seen, modules, written)
     except OSError as error:
         raise NotebookError(f"its files, which could not be written.\n{paths.unwritten(error)}") from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+        del _under_way[stage]
 
 
-def snapshot(root: Path, notebook: Notebook) -> dict[str, Any]:
-    """Return hashes of all that a notebook rests on and left, by kind; empty where it was not run here before."""
+def end_kernels(seconds: float = 10) -> None:
+    """End the kernels of this process, and wait until what they left is cleared away."""
+    until = time.monotonic() + seconds
+    while _under_way and time.monotonic() < until:
+        for client in list(_under_way.values()):
+            process = getattr(getattr(client and client.km, "provisioner", None), "process", None)
+            if process is not None:
+                process.kill()
+        time.sleep(0.05)
+
+
+def remembered(root: Path, notebook: Notebook) -> dict[str, Any]:
+    """Return the hashes of a notebook's last good run here, as `snapshot` has them; empty where there was none."""
     try:
-        before = json.loads(_memory(root, notebook).read_text(encoding="utf-8"))
+        return json.loads(_memory(root, notebook).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
+
+
+def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str, Any]:
+    """Return the hashes as they are now, of the modules and outputs that the last good run named, and of the rest."""
+    now = _rests_on(root, notebook)
+    modules = {rel: digest(root / rel) for rel in before["modules"] if rel.endswith(".py")}
+    return now | {
+        "modules": {rel: value for rel, value in now["modules"].items() if not rel.endswith(".py")} | modules,
+        "outputs": {rel: digest(root / rel) for rel in before["outputs"]},
+    }
+
+
+def _rests_on(root: Path, notebook: Notebook) -> dict[str, Any]:
+    """Return the hashes of what a notebook may rest on, all files of both packages among them."""
     inputs = sorted(rel for pattern in notebook.inputs for rel in _named(root, pattern))
-    others = [rel for rel in package_files(root) if not rel.endswith(".py")]  # any module may read any of these
     return {
         "cells": notebook.code,
         "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],
         "inputs": {rel: digest(root / rel) for rel in inputs},
-        "modules": {rel: digest(root / rel) for rel in [*before["modules"], *others]},
-        "outputs": {
-            rel: digest(root / rel) for rel in [*before["written"], notebook.path.relative_to(root).as_posix()]
-        },
+        "modules": {rel: digest(root / rel) for rel in package_files(root)},
     }
+
+
+def _remember(
+    root: Path, notebook: Notebook, seen: dict[str, Any], modules: list[str], written: tuple[str, ...]
+) -> None:
+    """Keep what a good run rested on and left; of files that are no modules, any module may have read any."""
+    kept = {rel: value for rel, value in seen["modules"].items() if rel in modules or not rel.endswith(".py")}
+    left = [*written, notebook.path.relative_to(root).as_posix()]
+    seen = seen | {"modules": kept, "outputs": {rel: digest(root / rel) for rel in left}}
+    paths.replace_bytes(_memory(root, notebook), json.dumps(seen).encode())
 
 
 def package_files(root: Path) -> list[str]:
@@ -98,18 +142,19 @@ def _named(root: Path, pattern: str) -> list[str]:
 
 
 def _memory(root: Path, notebook: Notebook) -> Path:
-    """Return the file in which a run leaves what it wrote and imported."""
+    """Return the file in which a good run leaves what it rested on and wrote."""
     path = root / ".cache" / "runs" / f"{notebook.name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
 
 
 def _drop_old(root: Path, notebook: Notebook, written: tuple[str, ...]) -> None:
-    """Delete what the last run wrote and this one did not."""
-    for rel in (
-        set(snapshot(root, notebook).get("outputs", ())) - set(written) - {notebook.path.relative_to(root).as_posix()}
-    ):
-        (root / rel).unlink(missing_ok=True)
+    """Delete what the last run wrote, this one did not, and no notebook declares."""
+    old = set(remembered(root, notebook).get("outputs", ())) - {*written, notebook.path.relative_to(root).as_posix()}
+    claimed = [book.outputs for book in notebooks(root)[0]] if old else []
+    for rel in old:
+        if not any(any_overlap((rel,), outputs) for outputs in claimed):
+            (root / rel).unlink(missing_ok=True)
 
 
 def _environment(root: Path, stage: Path) -> dict[str, str]:
@@ -147,12 +192,13 @@ def _execute(root: Path, notebook: Notebook, stage: Path) -> "tuple[NotebookNode
         on_cell_start=lambda cell_index, **_: cell.append(cell_index),
     )
     client.log.setLevel(logging.CRITICAL)
+    _under_way[stage] = client
     log = root / ".cache" / "logs" / f"{notebook.name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with log.open("wb") as noise:
-            start = {"cwd": str(notebook.path.parent), "env": _environment(root, stage)}
-            asyncio.run(client.async_execute(**start, stdout=noise, stderr=noise))
+            place, env = str(notebook.path.parent), _environment(root, stage)
+            asyncio.run(client.async_execute(cwd=place, env=env, stdout=noise, stderr=noise))
     except (CellExecutionError, RuntimeError) as error:  # the second: nbclient's DeadKernelError
         place = cell_name(node, cell[-1]) if cell[-1] >= 0 else "before the first cell"
         said = (
@@ -162,9 +208,13 @@ def _execute(root: Path, notebook: Notebook, stage: Path) -> "tuple[NotebookNode
             f"what it said last is in {log.relative_to(root).as_posix()}."
         )
         raise NotebookError(f"{place}\n{said}") from error
-    modules = json.loads(ast.literal_eval(node.cells.pop().outputs[0]["data"]["text/plain"]))
-    found = [Path(file).resolve() for file in modules]
-    return node, sorted(p.relative_to(root.resolve()).as_posix() for p in found if p.is_relative_to(root.resolve()))
+    return node, _ours(root, json.loads(ast.literal_eval(node.cells.pop().outputs[0]["data"]["text/plain"])))
+
+
+def _ours(root: Path, files: list[str]) -> list[str]:
+    """Return those of the files of modules that lie in the project, relative to its root."""
+    found = [Path(file).resolve() for file in files]
+    return sorted(p.relative_to(root.resolve()).as_posix() for p in found if p.is_relative_to(root.resolve()))
 
 
 def error_text(name: str, said: str, traceback: str) -> str:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils.pipeline import summary
-from analysis_utils.publish import datapackage
+from analysis_utils.publish import closing, datapackage
 from analysis_utils.tables import paths
 from analysis_utils.tables import tidy as subjects
 from analysis_utils.tables.csv_text import read_rows
@@ -15,13 +14,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_without_the_texts_the_summary_says_so():
-    said = "\n".join(summary.lines(ROOT, None))
+    said = "\n".join(closing.lines(ROOT, None))
     assert "Not checked" in said and "REPORTS_DIR" in said
 
 
 @pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")
 def test_with_the_texts_it_counts_the_numerals():
-    assert "All 613 numerals" in "\n".join(summary.lines(ROOT, paths.reports_dir()))  # counted with grep -o
+    assert "All 613 numerals" in "\n".join(closing.lines(ROOT, paths.reports_dir()))  # counted with grep -o
 
 
 def test_the_subject_tables_hold_every_statistic_once():
@@ -58,10 +57,10 @@ def test_frictionless_finds_the_package_valid():
 
 
 def test_the_end_of_a_run_names_what_to_open_first():
-    said = [line.strip().partition(":")[0] for line in summary.lines(ROOT, None)]
+    said = [line.strip().partition(":")[0] for line in closing.lines(ROOT, None)]
     first = said[said.index("Begin with the answers in README.md (What it answers), then these two") + 1 :]
     assert len(first) == 2 and all((ROOT / name).is_file() for name in first)
 
 
 def test_verdicts_are_said_in_words():
-    assert "not checkable" in summary.verdict_line(ROOT) and "_" not in summary.verdict_line(ROOT)
+    assert "not checkable" in closing.verdict_line(ROOT) and "_" not in closing.verdict_line(ROOT)
