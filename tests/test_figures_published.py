@@ -25,7 +25,9 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from analysis_utils.figures import fonts, saving, style, vision
+import vision
+
+from analysis_utils.figures import fonts, saving, style
 from analysis_utils.figures import redraw as again
 from analysis_utils.figures.ratio_rows import span
 from analysis_utils.figures.registry import DRAWINGS
@@ -54,7 +56,7 @@ def drawn(name, language, width):
     renderer, seen, draw = FigureCanvasAgg(made).get_renderer(), [], Text.draw
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Text, "draw", lambda self, *args: (seen.append(self), draw(self, *args))[1])
-        made.draw(renderer)
+        made.draw_without_rendering()
     found = {text: Text.get_window_extent(text, renderer) for text in seen if text.get_visible() and text.get_text()}
     return made, found
 
@@ -105,7 +107,7 @@ def test_texts_askew_are_judged_by_their_outlines():
 def test_the_saved_data_are_what_is_drawn(name):
     """Layout may end a fraction of a pixel elsewhere, so no pixel may differ by more than such a shift makes."""
     title = style.words(name)["en"]["title"]
-    made = saving.file_bytes(again.redraw(name), "png", language="en", title=title)
+    made = saving.file_bytes(drawn(name, "en", 183)[0], "png", language="en", title=title)
     new, old = (
         np.asarray(Image.open(source).convert("RGB")).astype(int)
         for source in (io.BytesIO(made), ROOT / f"results/figures/{name}.en.183mm.png")
@@ -128,7 +130,7 @@ class TestFonts:
         assert fonts.missing("a比\U0010ffff", FAMILIES["zh"] if style.chinese_font() else []) == {"\U0010ffff"}
 
     @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="pdffonts (poppler-utils) is not here")
-    @pytest.mark.parametrize(("name", "language"), grouped(*product(NAMES, style.LANGUAGES)))
+    @pytest.mark.parametrize(("name", "language"), grouped(*product(NAMES, ["zh"]), ("admission_rates", "en")))
     def test_pdf_has_every_font_embedded_and_none_of_type_3(self, name, language, tmp_path):
         content = saving.file_bytes(drawn(name, language, 89)[0], "pdf", language=language, title="t")
         (tmp_path / "x.pdf").write_bytes(content)

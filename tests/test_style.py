@@ -4,6 +4,7 @@ import json
 import os
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
 
 from analysis_utils.figures import redraw as again
@@ -51,6 +52,11 @@ def test_a_command_writes_every_variant_of_what_is_published(published, tmp_path
     assert "本科录取比例" in (tmp_path / f"{NAME}.zh.89mm.svg").read_text(encoding="utf-8")
 
 
+def test_what_is_read_back_is_what_was_written():
+    columns = {"text": ["2020", ""], "number": [1, None], "truth": [True, False]}
+    assert {kind: again.column_kind(pd.Series(cells)) for kind, cells in columns.items()} == {k: k for k in columns}
+
+
 def test_a_json_file_cannot_name_a_function(published):
     path = published / f"{NAME}.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"draw": "os.abort"}))
@@ -92,7 +98,7 @@ class TestSaving:
         assert os.listdir(tmp_path) == []
 
     def test_the_title_goes_into_the_file(self, rates, tmp_path):
-        assert again.about(NAME)["title_en"] in saving.save_figure(rates, tmp_path / "a.svg").read_text("utf-8")
+        assert again.figure_about(NAME)["title_en"] in saving.save_figure(rates, tmp_path / "a.svg").read_text("utf-8")
 
 
 class TestHouseStyle:

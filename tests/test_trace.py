@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils.pipeline import readme
+from analysis_utils.publish import readme
 from analysis_utils.publish import published
 from analysis_utils.publish.trace import MOST, TraceError, numbers, trace
 from analysis_utils.tables import paths

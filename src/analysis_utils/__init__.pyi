@@ -2,7 +2,7 @@ from .claims.check_all import check
 from .claims.corrections import corrected
 from .claims.judge import verdicts
 from .figures.intervals import plot_intervals
-from .figures.redraw import figure_data, figure_names, publish_figure, redraw, show_figure
+from .figures.redraw import figure_about, figure_data, figure_names, publish_figure, redraw, show_figure
 from .figures.saving import save_figure
 from .figures.style import house_style
 from .models.agreement import cohen_kappa
@@ -39,6 +39,7 @@ __all__ = [
     "corrected",
     "draft",
     "explain",
+    "figure_about",
     "figure_data",
     "figure_names",
     "find",

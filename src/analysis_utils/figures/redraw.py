@@ -86,14 +86,7 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
 
 
 def column_kind(column: pd.Series) -> str:
-    """Return what the cells of a column are: ``text``, ``number`` or ``truth``, so that its CSV file can be read back.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> column_kind(pd.Series(["2020", ""])), column_kind(pd.Series([1, None])), column_kind(pd.Series([True]))
-    ('text', 'number', 'truth')
-    """
+    """Return what the cells of a column are, so that its CSV file can be read back: ``text``, ``number``, ``truth``."""
     found = {type(value) for value in column}
     if str in found:
         return "text"
@@ -115,8 +108,30 @@ def figure_names() -> list[str]:
     return sorted(path.stem for path in (paths.root() / FOLDER).glob("*.json") if path.stem in DRAWINGS)
 
 
-def about(name: str) -> dict[str, Any]:
-    """Return what is known of a figure: titles, captions and text alternatives, statistics, heights, columns."""
+def figure_about(name: str) -> dict[str, Any]:
+    """Return what is known of a published figure.
+
+    Parameters
+    ----------
+    name : str
+        One of `figure_names`.
+
+    Returns
+    -------
+    dict
+        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; height_mm for
+        each width; columns of the drawn data.
+
+    Raises
+    ------
+    FigureError
+        If there is no such figure.
+
+    Examples
+    --------
+    >>> figure_about("admission_rates")["alt_en"][:11]
+    'Point chart'
+    """
     if name not in figure_names():
         raise FigureError(f"A figure must be published; found {name!r}; choose one of {', '.join(figure_names())}.")
     return dict(json.loads(paths.source(f"{FOLDER}/{name}.json").read_text(encoding="utf-8")))
@@ -147,7 +162,7 @@ def figure_data(name: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    kinds = about(name)["columns"]
+    kinds = figure_about(name)["columns"]
     text = pd.read_csv(paths.source(f"{FOLDER}/{name}.csv"), dtype="str", keep_default_na=False)
     as_typed = {"text": lambda column: column, "number": pd.to_numeric, "truth": lambda column: column == "yes"}
     return text.assign(**{column: as_typed[kind](text[column]) for column, kind in kinds.items()})
@@ -198,7 +213,7 @@ def redraw(
     >>> made.get_size_inches().round(2).tolist()
     [3.5, 2.76]
     """
-    known, said = about(name), style.words(name).get(language, {})
+    known, said = figure_about(name), style.words(name).get(language, {})
     if said and (unknown := set(words or {}) - set(said)):
         raise FigureError(
             f"Words must be the figure's own; {name} has no {sorted(unknown)}; choose among {sorted(said)}."

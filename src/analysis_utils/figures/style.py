@@ -130,10 +130,9 @@ def house_style(language: str = "en", *, width_mm: float = 89, height_mm: float 
     (42, 7.0)
     """
     import matplotlib as mpl
-    from cycler import cycler
 
     size = {"figure.figsize": (width_mm * MM, height_mm * MM)}
-    cycle = {"axes.prop_cycle": cycler(color=[BLUE, ORANGE, GREEN, GREY])}
+    cycle = {"axes.prop_cycle": mpl.cycler(color=[BLUE, ORANGE, GREEN, GREY])}
     with mpl.rc_context(settings(language) | size | cycle):
         yield
 
