@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import vision
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
@@ -24,8 +25,6 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
-
-import vision
 
 from analysis_utils.figures import fonts, saving, style
 from analysis_utils.figures import redraw as again

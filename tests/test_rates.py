@@ -40,3 +40,8 @@ def test_unknown_methods_and_impossible_counts_are_refused():
         rates.share_interval(pd.Series([1]), pd.Series([2]), method="wald")
     with pytest.raises(ValueError, match="exceed"):
         rates.share_interval(pd.Series([3]), pd.Series([2]))
+
+
+def test_a_place_without_admissions_is_refused():
+    with pytest.raises(ValueError, match="found none of 'banan'; choose another"):
+        rates.admissions(load("tidy/statistics"), "banan")

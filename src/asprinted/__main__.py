@@ -1,7 +1,5 @@
 """The command line: read one quantity, list those of a file, show a file as a page."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import os
@@ -40,18 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(given.run(given), flush=True)
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        return _refused(
-            f"A text must be a file that can be read; {error.filename}: {error.strerror}; correct the path."
-        )
-    except ValueError as error:
-        return _refused(str(error))
+    except (OSError, ValueError) as error:
+        why = str(error)
+        if isinstance(error, OSError):
+            why = f"A text must be a file that can be read; {error.filename}: {error.strerror}; correct the path."
+        print(f"asprinted: {' '.join(why.split())}", file=sys.stderr)
+        return 2
     return 0
-
-
-def _refused(why: str) -> int:
-    print(f"asprinted: {' '.join(why.split())}", file=sys.stderr)
-    return 2
 
 
 def _parser() -> argparse.ArgumentParser:

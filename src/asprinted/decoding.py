@@ -1,7 +1,5 @@
 """Read the text of a report right, or refuse the file with one line that says what to do first."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from pathlib import Path
@@ -21,7 +19,6 @@ SIGNATURES = (
 )
 WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-MARK = "\ufeff"
 
 
 class TextError(ValueError):
@@ -58,7 +55,7 @@ def _decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         first = error.start
     try:
-        text = data.decode("gb18030").removeprefix(MARK)
+        text = data.decode("gb18030").removeprefix("\ufeff")
     except UnicodeDecodeError:
         text = ""
     if "\0" not in text and is_common_chinese(text):

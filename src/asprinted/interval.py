@@ -144,10 +144,6 @@ class Interval:
         """Return the distance between the nearest ends, 0 where the intervals overlap."""
         return max(0, _plus(self.lower, -other.upper), _plus(other.lower, -self.upper))
 
-    def hull(self, other: Interval) -> Interval:
-        """Return the smallest interval that holds both."""
-        return Interval(min(self.lower, other.lower), max(self.upper, other.upper))
-
     def cut(self, lowest: Number = -inf, highest: Number = inf) -> Interval:
         """Return the part between ``lowest`` and ``highest``."""
         return Interval(max(self.lower, lowest), min(self.upper, highest))
@@ -200,8 +196,3 @@ def _inverse(a: Number) -> Number:
 def remainder(whole: Interval, part: Interval) -> Interval:
     """Return ``whole - part`` where part is a subset of whole, so that nothing goes below zero."""
     return (whole - part).cut(lowest=0)
-
-
-def share(part: Interval, whole: Interval) -> Interval:
-    """Return part / whole in percent where part is a subset of whole, so that nothing goes above 100."""
-    return (part / whole * Interval(100, 100)).cut(0, 100)

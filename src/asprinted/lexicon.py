@@ -1,7 +1,5 @@
 """The words of ``lexicon.toml`` as sets and tables: units, classifiers, hedges, set phrases."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path

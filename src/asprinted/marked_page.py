@@ -1,7 +1,5 @@
 """A page that shows a text with spans marked; nothing in it acts as markup, nothing comes from elsewhere."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,31 +7,20 @@ from typing import NamedTuple
 from asprinted.finding.finder import find
 from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
 
-# Each bound has a line of its own below the number, so that colour is not all that tells them apart.
-LINES = {
-    "exact": ("#1b6e3c", "solid"),
-    "rounded": ("#1f5fa8", "solid"),
-    "just_over": ("#9a4b00", "dashed"),
-    "just_under": ("#7a3b9a", "dashed"),
-    "about": ("#5a5a5a", "dotted"),
-    "at_least": ("#9a4b00", "double"),
-    "at_most": ("#7a3b9a", "double"),
-    "range": ("#1f5fa8", "double"),
-    "contradictory": ("#b00020", "wavy"),
-}
+# The line below a number tells its bound, so that colour is not needed for it.
 STYLE = """
 body { max-width: 44em; margin: 2em auto; padding: 0 1em; line-height: 1.9; font-family: sans-serif }
 main { white-space: pre-wrap; overflow-wrap: anywhere }
-mark { position: relative; color: inherit; background: #fff4cc; text-decoration: underline 2px;
+mark { position: relative; color: inherit; background: #fff4cc; text-decoration: underline 2px #1f5fa8 solid;
   text-underline-offset: 3px }
+.just_over, .just_under { text-decoration-style: dashed }
+.about { text-decoration-style: dotted }
+.at_least, .at_most, .range { text-decoration-style: double }
+.contradictory { text-decoration: underline 2px #b00020 wavy }
 mark small { margin-left: .3em; color: #5a5a5a }
 mark[title]:is(:hover, :focus)::after { content: attr(title); position: absolute; left: 0; top: 1.7em; z-index: 1;
   padding: 0 .5em; color: #fff; background: #222; font-size: 85%; white-space: nowrap }
 """
-STYLE += "".join(
-    f".{bound} {{ text-decoration-color: {color}; text-decoration-style: {line} }}\n"
-    for bound, (color, line) in LINES.items()
-)
 # ``html.escape`` would bring the table of all entities, which is slow to import, and leave control characters alone.
 _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#x27;"}
 _NO_TEXT = {*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)}

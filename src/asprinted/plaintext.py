@@ -1,7 +1,5 @@
 """Plain forms of printed characters, and text without its accidental white space, with the way back to the print."""
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect_right
@@ -69,12 +67,11 @@ _GAP = re.compile(
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
-    spans = [m.span() for m in _GAP.finditer(text)]
-    return [(start, end) for start, end in spans if end - start <= 2 or _is_short(text, start, end)]
-
-
-def _is_short(text: str, start: int, end: int) -> bool:
-    return end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2
+    return [
+        (start, end)
+        for start, end in (m.span() for m in _GAP.finditer(text))
+        if end - start <= 2 or (end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2)
+    ]
 
 
 class Squeezed:

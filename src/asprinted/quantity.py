@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from numbers import Real
 from operator import add, mul, sub, truediv
 from typing import Any
@@ -141,12 +141,6 @@ class Quantity:
     def __le__(self, other: object) -> bool:
         return _is_below(self, other, or_touches=True)
 
-    def __gt__(self, other: object) -> bool:
-        return not _is_below(self, other, or_touches=True)
-
-    def __ge__(self, other: object) -> bool:
-        return not _is_below(self, other)
-
 
 _set_value, _set_lower, _set_upper, _set_bound, _set_unit, _set_decimals, _set_multiplier, _set_per = (
     getattr(Quantity, name).__set__ for name in Quantity.__slots__
@@ -187,28 +181,21 @@ def _product(one: Quantity, other: object, operator: Operator) -> Quantity:
     factor = _as_quantity(other)
     if factor is None:
         return NotImplemented
-    above, below = _units(one)
-    more_above, more_below = _units(factor)[:: 1 if operator is mul else -1]
-    above, below = above + more_above, below + more_below
-    for unit in [unit for unit in above if unit in below]:
-        if unit in above and unit in below:
-            above.remove(unit)
-            below.remove(unit)
-    scale = Fraction(1)
+    (up, down), (more_up, more_down) = _units(one), _units(factor)[:: 1 if operator is mul else -1]
+    above, below = (up + more_up) - (down + more_down), (down + more_down) - (up + more_up)
+    made = _derived(one, factor, operator, "·".join(above.elements()), "/".join(below.elements()))
     for unit, parts in PARTS_OF_ONE.items():  # a share of something is some of it
-        while unit in above and len(above) > 1:
-            above.remove(unit)
-            scale /= parts
-        while unit in below and above:
-            below.remove(unit)
-            scale *= parts
-    made = _derived(one, factor, operator, "·".join(above), "/".join(below))
-    return made if scale == 1 else _derived(made, Quantity(scale, scale, scale, DERIVED, ""), mul, made.unit, made.per)
+        whole = Quantity(parts, parts, parts, DERIVED, unit)
+        if above[unit] and above.total() > 1:
+            return made / whole
+        if below[unit] and above:
+            return made * whole
+    return made
 
 
-def _units(quantity: Quantity) -> tuple[list[str], list[str]]:
+def _units(quantity: Quantity) -> tuple[Counter[str], Counter[str]]:
     """Return the units above and below the stroke."""
-    return [unit for unit in quantity.unit.split("·") if unit], [unit for unit in quantity.per.split("/") if unit]
+    return Counter(filter(None, quantity.unit.split("·"))), Counter(filter(None, quantity.per.split("/")))
 
 
 def _is_below(one: Quantity, other: object, *, or_touches: bool = False) -> bool:

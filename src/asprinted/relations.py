@@ -5,8 +5,6 @@ an ``Outcome``: the interval that is quoted, the one recomputed, and the words f
 arithmetic is exact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,8 +14,8 @@ from operator import add, mul
 
 from asprinted import whole_counts
 from asprinted.formatting import format_number
-from asprinted.interval import Interval, exact
-from asprinted.operands import Outcome, Terms, point, prints, within_hundred
+from asprinted.interval import Interval
+from asprinted.operands import Outcome, Terms, prints, within_hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def whole_denominator(t: Terms) -> Outcome:
     found = whole_counts.denominators(count, print_, t.rounding)
     if found:
         some = f"{len(found)} whole numbers, {found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]} only"
-        reached = Interval(exact(Fraction(100 * count, found[-1])), exact(Fraction(100 * count, found[0])))
+        reached = Interval(Fraction(100 * count, found[-1]), Fraction(100 * count, found[0]))
         return Outcome(t.printed_share, reached, f"{count} is {print_} of {some}", unit="pct")
     near = whole_counts.nearest(count, print_)
     other = [rounding for rounding in whole_counts.ROUNDINGS if whole_counts.denominators(count, print_, rounding)]
@@ -81,7 +79,7 @@ def whole_denominator(t: Terms) -> Outcome:
     nearest = min((Fraction(100 * count, n) for n, _ in near), key=lambda s: abs(s - value))
     would = ", ".join(f"of {n} it would be {p}%" for n, p in near)
     words = f"{count} is {print_} of no whole number, {'except under ' + ', '.join(other) if other else would}"
-    return Outcome(t.printed_share, point(nearest), words, unit="pct")
+    return Outcome(t.printed_share, Interval(nearest, nearest), words, unit="pct")
 
 
 def possible_share(t: Terms) -> Outcome:
@@ -89,12 +87,12 @@ def possible_share(t: Terms) -> Outcome:
     whole, print_ = int(t.inputs[0].interval.lower), t.quoted[0].printed
     found = whole_counts.counts(print_, whole, t.rounding)
     if found:
-        reached = Interval(exact(Fraction(100 * found[0], whole)), exact(Fraction(100 * found[-1], whole)))
+        reached = Interval(Fraction(100 * found[0], whole), Fraction(100 * found[-1], whole))
         some = f"{found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]}"
         return Outcome(t.printed_share, reached, f"{print_} of {whole} is possible, with {some}", unit="pct")
     value = whole_counts.Share.read(print_).value
     nearest = min((Fraction(100 * k, whole) for k in range(whole + 1)), key=lambda s: abs(s - value))
-    return Outcome(t.printed_share, point(nearest), f"no whole count is {print_} of {whole}", unit="pct")
+    return Outcome(t.printed_share, Interval(nearest, nearest), f"no whole count is {print_} of {whole}", unit="pct")
 
 
 def complement(t: Terms) -> Outcome:
@@ -172,7 +170,7 @@ def cohort(t: Terms) -> Outcome:
     """Add up the entrants who can have finished a course of the read length by the end of the quoted period."""
     end, years = int(t.quoted[0].period.rpartition("/")[2]), t.readings[0].interval.lower
     able = tuple(o for o in t.inputs if int(o.period) + years <= end)
-    most = reduce(add, (o.interval for o in able), point(0)).upper
+    most = reduce(add, (o.interval for o in able), Interval(0, 0)).upper
     of = f"the entrants of {', '.join(o.period for o in able)}" if able else "no entrants"
     words = f"{t.quoted[0].printed} had graduated by {end}; of the years printed only {of} ({_most(most)}) could have"
     return Outcome(t.quoted[0].interval, Interval(0, most), words)

@@ -1,7 +1,5 @@
 """The verdict on one claim: whether what is quoted and what is recomputed can hold together."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from math import isinf
 

@@ -2,11 +2,6 @@
 
 Shares enter as printed text, because trailing zeros count: 51.4 and 51.40 are two statements. All arithmetic is exact.
 Own code, since the published tools (scrutiny, GRIM calculators) test means and proportions of a known denominator.
-
-References
-----------
-Brown, N. J. L., and Heathers, J. A. J. (2017). The GRIM test: a simple technique detects numerous anomalies in the
-reporting of results in psychology. Social Psychological and Personality Science 8(4), 363-369.
 """
 
 from __future__ import annotations
@@ -56,7 +51,8 @@ class Share:
         raise ValueError(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
 
 
-def _whole_between(low: Fraction, high: Fraction, with_low: bool, with_high: bool) -> range:
+def whole_between(low: Fraction, high: Fraction, with_low: bool, with_high: bool) -> range:
+    """Return the whole numbers between two ends, each of which belongs or not."""
     first = ceil(low) if with_low else floor(low) + 1
     last = floor(high) if with_high else ceil(high) - 1
     return range(first, last + 1)
@@ -65,7 +61,7 @@ def _whole_between(low: Fraction, high: Fraction, with_low: bool, with_high: boo
 def counts(share: str, denominator: int, rounding: str = "half_up") -> range:
     """Return the whole counts that, of this denominator, print as the share."""
     low, high, with_low, with_high = Share.read(share).preimage(rounding)
-    found = _whole_between(low * denominator / 100, high * denominator / 100, with_low, with_high)
+    found = whole_between(low * denominator / 100, high * denominator / 100, with_low, with_high)
     return range(max(found.start, 0), max(found.start, 0, min(found.stop, denominator + 1)))
 
 
@@ -76,7 +72,7 @@ def denominators(count: int, share: str, rounding: str = "half_up") -> range:
         raise ValueError(
             f"A denominator needs a count of at least 1 and a share above zero; found {count} and {share}."
         )
-    found = _whole_between(100 * count / high, 100 * count / low, with_high, with_low)
+    found = whole_between(100 * count / high, 100 * count / low, with_high, with_low)
     return range(max(found.start, count), max(found.stop, found.start, count))
 
 
@@ -88,18 +84,11 @@ def bracket(count: int, share: str) -> tuple[Fraction, Fraction]:
 
 def printed(count: int, denominator: int, decimals: int, rounding: str = "half_up") -> str:
     """Return the share as it would be printed."""
-    scaled = Fraction(100 * count * 10**decimals, denominator)
-    below, rest = divmod(scaled.numerator, scaled.denominator)
-    half = Fraction(rest, scaled.denominator)
-    up = {
-        "half_up": half >= Fraction(1, 2),
-        "half_even": half > Fraction(1, 2) or (half == Fraction(1, 2) and below % 2 == 1),
-        "truncation": False,
-        "ceiling": rest > 0,
-    }
-    if rounding not in up:
+    if rounding not in ROUNDINGS:
         raise ValueError(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
-    digits = f"{below + up[rounding]:0{decimals + 1}d}"
+    scaled = Fraction(100 * count * 10**decimals, denominator)
+    whole = (floor(scaled + Fraction(1, 2)), round(scaled), floor(scaled), ceil(scaled))[ROUNDINGS.index(rounding)]
+    digits = f"{whole:0{decimals + 1}d}"
     return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
 
 
@@ -185,8 +174,8 @@ def grim(count: int | str, share: str) -> Denominators:
 
     Notes
     -----
-    Persons come whole: the share of a count among n prints as given only for some n. The test is that of Brown and
-    Heathers (2017, Social Psychological and Personality Science 8(4), 363-369), asked for the denominator.
+    Persons come whole: the share of a count among n prints as given only for some n. This is the GRIM test of Brown
+    and Heathers (2017, Social Psychological and Personality Science 8(4), 363-369), asked for the denominator.
 
     Examples
     --------
@@ -215,7 +204,7 @@ def _fits(count: int, share: str, rounding: str) -> range:
     low, high, _, with_high = Share.read(share).preimage(rounding)
     if low > 0:
         return denominators(count, share, rounding)
-    least = _whole_between(100 * count / high, Fraction(MANY), with_high, True) if high > 0 else range(0)
+    least = whole_between(100 * count / high, Fraction(MANY), with_high, True) if high > 0 else range(0)
     return range(max(least.start, count), MANY) if least else least
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from asprinted.whole_counts import Share, _whole_between, printed
+from asprinted.whole_counts import Share, printed, whole_between
 
 
 def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -> pd.DataFrame:
@@ -20,7 +20,7 @@ def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -
     shown = share.strip().removesuffix("%").strip()
     rows = []
     for n in denominators:
-        for k in _whole_between((target.value - reach) * n / 100, (target.value + reach) * n / 100, True, True):
+        for k in whole_between((target.value - reach) * n / 100, (target.value + reach) * n / 100, True, True):
             if 0 <= k <= n:
                 text = printed(k, n, decimals)
                 rows.append((n, k, Fraction(100 * k, n), text, text == shown, k == count))

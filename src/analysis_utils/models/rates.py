@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from analysis_utils.tables.messages import choose
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import choose, require_columns
 from asprinted import whole_counts
 
 INTERVALS = {"wilson": "Wilson", "beta": "Clopper-Pearson", "jeffreys": "Jeffreys", "agresti_coull": "Agresti-Coull"}
@@ -73,12 +74,45 @@ def refuse_options(method: str, level: float) -> None:
 
 
 def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFrame:
-    """Return the columns of ``tidy/admissions``: count, printed share and possible denominators of each year."""
+    """Return count, printed share and possible denominators of each year of one place.
+
+    Parameters
+    ----------
+    statistics : DataFrame
+        ``load("tidy/statistics")``, in any order.
+    place_id : str
+        A place that prints number and share of those admitted.
+
+    Returns
+    -------
+    DataFrame
+        One row a year, the columns of ``tidy/admissions``: persons, percent, and final_year_persons, the only whole
+        number that count and share allow (missing where there is none, or more than one).
+
+    Raises
+    ------
+    TableError
+        If a column is missing or the place prints no year with both.
+
+    Notes
+    -----
+    Denominators are found by GRIM (Brown and Heathers 2017), rounding half up.
+
+    Examples
+    --------
+    >>> from analysis_utils.tables.store import load
+    >>> admissions(load("tidy/statistics"))["final_year_persons"].dropna().tolist()
+    [827, 566, 482, 622]
+    """
+    needed = ["place_id", "measure_id", "period", "value", "lower", "upper", "as_printed", "statistic_id"]
+    require_columns(statistics, needed, "Statistics")
     here = statistics[statistics["place_id"] == place_id]
     counts = here[here["measure_id"] == "admitted_undergraduate_persons"].set_index("period")
     shares = here[here["measure_id"] == "admitted_share_pct"].set_index("period")
+    if not (years := sorted(set(counts.index) & set(shares.index))):
+        raise TableError(f"A place must print number and share of a year; found none of {place_id!r}; choose another.")
     rows = []
-    for year in sorted(set(counts.index) & set(shares.index)):
+    for year in years:
         count, share = counts.loc[year], shares.loc[year]
         low, high = whole_counts.bracket(int(count["value"]), share["as_printed"])
         whole = whole_counts.denominators(int(count["value"]), share["as_printed"])

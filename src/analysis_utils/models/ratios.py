@@ -147,10 +147,35 @@ def _words(value: Number | None, interval: Interval, position: Number | None, ed
 
 
 def relative(found: pd.DataFrame, one: str, other: str) -> Interval:
-    """Return how many times the ratio ``other`` goes into the ratio ``one``, both rows of what `ratios` returns.
+    """Return how many times one ratio goes into another, as an interval.
 
+    Parameters
+    ----------
+    found : DataFrame
+        What `ratios` returns, or ``load("tidy/ratios")``: ratio_id, lower and upper, in any order.
+    one, other : str
+        Ratio ids; the second divides the first.
+
+    Returns
+    -------
+    Interval
+
+    Raises
+    ------
+    TableError
+        If a column or a ratio is missing.
+
+    Notes
+    -----
     Safe for any two ratios; exact where no statistic stands in both, or where a shared one moves both ends the same
     way, as the part and the rest of one whole do: what is added to the part is taken from the rest.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> found = pd.DataFrame({"ratio_id": ["a", "b"], "lower": [4, 2], "upper": [5, 2]})
+    >>> str(relative(found, "a", "b"))
+    '2 to 2.5'
     """
     require_columns(found, ["ratio_id", "lower", "upper"], "Ratios")
     rows = found.set_index("ratio_id")

@@ -1,13 +1,11 @@
 """Numerals in Arabic digits: dates, ordinals, names and amounts."""
 
-from __future__ import annotations
-
 import re
 
 from asprinted.finding.dates import YEAR, date_end, is_span_of_time, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
 from asprinted.finding.hedges_and_units import RATE, after_digits, behind_end, hedges_before
-from asprinted.finding.names_and_ordinals import in_short_quotes, is_address, is_name_before, is_part_of_a_whole
+from asprinted.finding.names_and_ordinals import BUILDING, in_short_quotes, is_name_before, is_part_of_a_whole
 from asprinted.finding.numeral_patterns import (
     DATED_UNITS,
     SEPARATORS,
@@ -57,13 +55,9 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return start, end, "ordinal", None
     if after in _PAIRED and (pair := (read_slashed if after == "/" else read_neighbours)(scan, start)):
         return pair
-    named = is_address(text, end) if after in _BUILDINGS else is_name_before(text, start, end)
-    return (start, end, "name", None) if named and not _is_measured(text, end) else None
-
-
-def _is_measured(text: str, end: int) -> bool:
-    """Tell whether digits right behind Latin letters are an amount after all: GDP5.2%."""
-    return text.startswith(("%", "万", "亿"), end)
+    named = BUILDING.match(text, end) if after in _BUILDINGS else is_name_before(text, start, end)
+    measured = text.startswith(("%", "万", "亿"), end)  # an amount after all: GDP5.2%
+    return (start, end, "name", None) if named and not measured else None
 
 
 def _is_list_mark(scan: Scan, start: int, end: int) -> bool:

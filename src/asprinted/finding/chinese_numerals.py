@@ -1,7 +1,5 @@
 """Numerals in Chinese number words: dates, phrases and amounts."""
 
-from __future__ import annotations
-
 import re
 
 from asprinted.finding.arabic_numerals import with_unit

@@ -3,8 +3,6 @@
 Every function looks at a squeezed text (see ``plaintext``) around a numeral from ``start`` to ``end``.
 """
 
-from __future__ import annotations
-
 import re
 
 YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"

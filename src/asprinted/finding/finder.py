@@ -1,7 +1,5 @@
 """Find the printed quantities of a running text, and tell them from the other numerals."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -64,7 +62,7 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     >>> [(f.as_printed, f.kind) for f in find_numerals("2019年共694人参加，统一组织。")]
     [('2019年', 'date'), ('694人', 'quantity'), ('一', 'name')]
     """
-    return list(_numerals(_scan(text, rules), text))
+    return list(_numerals(Scan(text, rules), text))
 
 
 def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -98,7 +96,7 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
 
 def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
-    scan = _scan(text, rules)
+    scan = Scan(text, rules)
     origin = scan.squeezed.ascending()
     found = []
     for start, end, _, quantity in _spans(scan, QUANTITY_START):
@@ -108,19 +106,12 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     return found
 
 
-def _scan(text: str, rules: Rules) -> Scan:
-    require_text(text, "What is looked through", "read a file first, and decode its bytes")
-    return Scan(text, rules)
-
-
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
     for start, end, kind, quantity in _spans(scan, START):
         first, last = scan.squeezed.span(start, end)
-        yield Found(first, last, text[first:last], quantity, kind or _kind(scan.text, start, end))
-
-
-def _kind(text: str, start: int, end: int) -> str:
-    return (kind_of_digits if text[start].isascii() else kind_of_words)(text, start, end)
+        if not kind:
+            kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
+        yield Found(first, last, text[first:last], quantity, kind)
 
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:

@@ -1,7 +1,5 @@
 """Shares that are printed without a percent sign: 三分之二, 百分之30, 2/3, 七成五, 一半."""
 
-from __future__ import annotations
-
 import re
 
 from asprinted.finding.hedges_and_units import LETTERS, behind_end, hedges_before

@@ -1,7 +1,5 @@
 """What stands around a number in a squeezed text: hedges in front, multiplier and unit, hedges and rates behind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

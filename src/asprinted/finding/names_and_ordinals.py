@@ -3,8 +3,6 @@
 Every function looks at a squeezed text (see ``plaintext``) around a numeral from ``start`` to ``end``.
 """
 
-from __future__ import annotations
-
 import re
 
 from asprinted.finding.dates import YEAR
@@ -45,14 +43,7 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
     return len(parts) > 1 and abs(sum(map(float, parts)) - 100) <= 1
 
 
-_BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")
-
-
-def is_address(text: str, end: int) -> bool:
-    """Tell whether the digits that end at ``end`` number a building: 3栋2单元."""
-    return bool(_BUILDING.match(text, end))
-
-
+BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")  # behind digits that number a building: 3栋2单元
 _OPENED = re.compile(r"[“‘「『《〈\"'][^”’」』》〉\"'\n]{0,9}$")
 _CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉\"']")
 

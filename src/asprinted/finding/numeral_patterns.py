@@ -1,7 +1,5 @@
 """One pass over one text: where numerals begin, and what the modules for digits and words share."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 
@@ -15,7 +13,7 @@ from asprinted.finding.hedges_and_units import (
     unit_pattern,
 )
 from asprinted.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_WORDS
-from asprinted.plaintext import Squeezed
+from asprinted.plaintext import Squeezed, require_text
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import reader
 from asprinted.rules import Rules
@@ -77,6 +75,7 @@ class Scan:
     """A text made plain and squeezed, with the rules by which its quantities are read."""
 
     def __init__(self, text: str, rules: Rules) -> None:
+        require_text(text, "What is looked through", "read a file first, and decode its bytes")
         self.read = reader(rules)
         self.squeezed = Squeezed(text)
         self.text = self.squeezed.text

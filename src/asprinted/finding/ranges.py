@@ -1,7 +1,5 @@
 """Two numbers that are the ends of one range: 3-5名, 1000元至3000元, 5、6万名."""
 
-from __future__ import annotations
-
 import re
 
 from asprinted.finding.dates import is_span_of_time

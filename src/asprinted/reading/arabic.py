@@ -1,7 +1,5 @@
 """Printed numbers: what Arabic digits, with or without a multiplier, are worth (for words see ``chinese``)."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Chinese number words: what 三万五千零二, 三四百 or 几百 is worth."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The forms that one printed quantity can have: number with unit, share, range, nothing; and the frame around it."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """How number, unit and the hedges around them make a quantity."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
@@ -12,8 +10,7 @@ from asprinted.quantity import Quantity
 from asprinted.reading.arabic import PrintedNumber, scaled
 from asprinted.rules import DEFAULT_RULES, Rules, ends
 
-SHARES = ("%", "‰")
-PERCENT_POINTS = ("百分点", "个百分点", "个千分点", "千分点")
+SHARES = frozenset("% ‰ 百分点 个百分点 个千分点 千分点".split())  # which are rounded however they are printed
 
 
 class Frame(NamedTuple):
@@ -79,12 +76,7 @@ def _unhedged(number: PrintedNumber, unit: str) -> str:
     """Return the bound of a number without hedges."""
     cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
     fine = number.last_digit < 1  # halves and parts of a whole
-    return "rounded" if cut_short or fine or is_share(unit) else "exact"
-
-
-def is_share(unit: str) -> bool:
-    """Tell whether a unit counts parts of a whole, which are rounded however they are printed."""
-    return unit in SHARES or unit in PERCENT_POINTS
+    return "rounded" if cut_short or fine or unit in SHARES else "exact"
 
 
 def _cut_open_sides(lower: Number, upper: Number, unit: str) -> tuple[Number, Number]:

@@ -1,7 +1,5 @@
 """Number, multiplier and unit of one print: the middle of a quantity, without the hedges around it."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from asprinted.lexicon import UNITS
 from asprinted.plaintext import compact, require_text
 from asprinted.quantity import Quantity
 from asprinted.reading.arabic import LONGEST, read_arabic
 from asprinted.reading.grammar import read_form, split_frame
-from asprinted.reading.hedged import Frame, bound_of, bounded, is_share
+from asprinted.reading.hedged import SHARES, Frame, bound_of, bounded
 from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, over, read_unit, without_half
 from asprinted.rules import DEFAULT_RULES, Rules
 
 LONGEST_PRINT = 120
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
 
 
 class QuantityError(ValueError):
@@ -70,47 +68,35 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     """
     require_text(as_printed, "A printed quantity", "give it as printed, in quotes: '6.6万余人次', not 66000")
     words = compact(as_printed) if len(as_printed) <= 4 * LONGEST_PRINT else ""
-    quantity = read_compact(words, rules) if words else None
+    quantity = reader(rules)(words) if words else None
     if quantity is None:
         found = "no number with a unit that the grammar knows" if words else f"{len(as_printed)} characters"
-        raise _error(as_printed, found)
+        shown = as_printed if len(as_printed) <= 40 else as_printed[:40] + "…"
+        raise QuantityError(
+            "A printed quantity must be hedge, digits, multiplier, classifier and hedge, such as 6.6万余人次; "
+            f"found {found} in {shown!r}. Give exactly the characters of one quantity."
+        )
     return quantity
-
-
-def _error(as_printed: str, found: str) -> QuantityError:
-    shown = as_printed if len(as_printed) <= 40 else as_printed[:40] + "…"
-    return QuantityError(
-        "A printed quantity must be hedge, digits, multiplier, classifier and hedge, such as 6.6万余人次; "
-        f"found {found} in {shown!r}. Give exactly the characters of one quantity."
-    )
 
 
 _ONE_NUMBER = re.compile(r"([^0-9]*)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
 
 
-def read_compact(words: str, rules: Rules = DEFAULT_RULES) -> Quantity | None:
-    """Return what a quantity in plain forms and without white space says; None if it is none.
-
-    This is ``parse`` for a caller that has made the text compact already.
-    """
-    return reader(rules)(words)
-
-
 @lru_cache(maxsize=16)
 def reader(rules: Rules) -> Callable[[str], Quantity | None]:
-    """Return ``read_compact`` for one set of rules, with a memory for the prints that it has read."""
-    settings = Memory(partial(_setting, rules=rules), longest=4096)
-    return Memory(partial(_read_compact, rules=rules, settings=settings)).__getitem__
+    """Return what reads prints in plain forms without white space by one set of rules, and remembers what it read."""
+    settings = lru_cache(maxsize=4096)(partial(_setting, rules=rules))
+    return lru_cache(maxsize=65536)(partial(_read_compact, rules=rules, settings=settings))
 
 
-def _read_compact(words: str, rules: Rules, settings: Memory[tuple[str, str], _Setting | None]) -> Quantity | None:
+def _read_compact(words: str, rules: Rules, settings: Callable[[str, str], _Setting | None]) -> Quantity | None:
     """Read a print. It is digits in a setting (约#万名): digits are new each time, settings are few and remembered."""
     if len(words) > LONGEST_PRINT:
         return None
     parts = _ONE_NUMBER.fullmatch(words)
     if parts:
         before, digits, behind = parts.groups()
-        setting = settings[before, behind]
+        setting = settings(before, behind)
         if setting and len(digits) <= LONGEST:
             negative, tens, multiplier, unit, bound, frame = setting
             if tens and digits[-1] != "0":
@@ -138,9 +124,9 @@ class _Setting(NamedTuple):
     frame: Frame
 
 
-def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
+def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
     """Return how to read digits between two strings; None where that takes a look at the digits themselves."""
-    core, frame = split_frame("0".join(around), rules)
+    core, frame = split_frame(f"{before}0{behind}", rules)
     amount = AMOUNT.fullmatch(core)
     if not amount:
         return None
@@ -148,22 +134,7 @@ def _setting(around: tuple[str, str], rules: Rules) -> _Setting | None:
     if unit is None or unit[0] == "成" or without_half(unit[0]):
         return None
     bound = bound_of(unit[0], unit[1] + over(amount), frame)
-    if not bound and (amount["multiplier"] or is_share(unit[0])):
+    if not bound and (amount["multiplier"] or unit[0] in SHARES):
         bound = "rounded"
     tens, multiplier = amount["over"] == "几", amount["multiplier"] or ""
     return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame)
-
-
-class Memory(dict[Key, Value]):
-    """A table that works out what it lacks and forgets everything when it is full; quicker than ``lru_cache`` here."""
-
-    def __init__(self, function: Callable[[Key], Value], *, longest: int = 65536) -> None:
-        super().__init__()
-        self._function, self._longest = function, longest
-
-    def __missing__(self, key: Key) -> Value:
-        """Work out the value of a key and keep it."""
-        if len(self) >= self._longest:
-            self.clear()
-        value = self[key] = self._function(key)
-        return value
