@@ -26,8 +26,8 @@ from pathlib import Path
 
 from analysis_utils.checks import keys
 from analysis_utils.checks.offence import Offence
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from analysis_utils.verdicts import check_all
 
 HEDGES = re.compile("余|多|近|约|左右|以上|以下|不少于|不低于|至少|超过|不足")
 TABLES, TEXTS, NOBODY = "tables", "texts", "nobody"  # whom a fault can be seen by: checks of tables, of texts, no check

@@ -8,6 +8,7 @@ processes together, as resident (pages that they share count more than once).
 import argparse
 import os
 import resource
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,9 @@ from pathlib import Path
 
 import psutil
 
-from analysis_utils.scanning import engines, invented
-from asprinted.finding.finder import find
+from asprinted import find
 
+INVENTED = runpy.run_path(str(Path(__file__).parents[1] / "data/examples/invented.py"))
 ALONE = 500  # reports that the finder alone is timed on
 MEGA = 1 << 20
 
@@ -78,17 +79,17 @@ def resident(process: psutil.Process) -> int:
 
 
 def alone() -> float:
-    """Return the seconds of processor per character that the finder takes, without files and table; best of three.
+    """Return the seconds of processor per report that the finder takes, without files and table; best of three.
 
     Each time on other texts: prints that it has read before would cost it less.
     """
     taken = []
     for seed in range(1, 4):
-        texts = [one.text for one in invented.corpus(ALONE, seed=seed)]
+        texts = [one.text for one in INVENTED["corpus"](ALONE, seed=seed)]
         start = time.process_time()
         for text in texts:
             find(text)
-        taken.append((time.process_time() - start) / sum(map(len, texts)))
+        taken.append((time.process_time() - start) / len(texts))
     return min(taken)
 
 
@@ -96,22 +97,23 @@ def main() -> None:
     """Measure and print."""
     top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     top.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="reports (default: 1000 10000)")
-    top.add_argument("--jobs", type=int, default=engines.cores(), help="processes (default: one per core)")
+    top.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one per core)")
     single = "largest size that one process scans; beyond, its rate there counts (default: 10000)"
     top.add_argument("--single", type=int, default=10_000, metavar="N", help=single)
     given = top.parse_args()
-    print(f"{given.jobs} processes on {engines.cores()} cores, load at the start {os.getloadavg()[0]:.1f}")
+    print(f"{given.jobs} processes on {os.cpu_count()} cores, load at the start {os.getloadavg()[0]:.1f}")
     print("         time against          processor time against                     peak of memory")
     print("reports  1 process  per report  finder alone  1 process  per report  first MB  all MB  table MB  minutes")
     base = one = None
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as scratch:
-            folder, out = Path(scratch) / "reports", Path(scratch) / "q.parquet"
-            finder = alone() * invented.write(folder, size)
+            folder = Path(scratch) / "reports"
+            INVENTED["write"](folder, size)
+            finder = alone() * size
             if size <= given.single:
-                one = each(scan(folder, out, 1), size)
-            several = scan(folder, out, given.jobs)
-            table = out.stat().st_size
+                one = each(scan(folder, folder.with_name("one"), 1), size)
+            several = scan(folder, folder.with_name("several"), given.jobs)
+            table = sum(path.stat().st_size for path in folder.with_name("several").iterdir())
         per_report = each(several, size)
         base = base or per_report
         cells = (

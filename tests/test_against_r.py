@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis_utils.models import breaks, contrasts, homogeneity, rates, trends, years
+from analysis_utils.models import breaks, compare, homogeneity, rates, trends, years
 from analysis_utils.tables.store import load
 
 EIGHT_DIGITS = 5e-9  # half a unit of the eighth significant digit of 1
@@ -45,7 +45,7 @@ def shares(k, n):
     import pandas as pd
 
     for method in rates.INTERVALS:
-        band = rates.interval(pd.Series(k), pd.Series(n), method=method)
+        band = rates.share_interval(pd.Series(k), pd.Series(n), method=method)
         yield method, band[["lower_pct", "upper_pct"]].to_numpy() / 100
 
 
@@ -71,9 +71,9 @@ def equality(k, n, year):
 
 
 def differences(k, n, year):
-    table = contrasts.contrast((k[3:].sum(), n[3:].sum()), (k[:3].sum(), n[:3].sum()))
+    table = compare.contrast((k[3:].sum(), n[3:].sum()), (k[:3].sum(), n[:3].sum()))
     yield from table[["value", "lower", "upper"]].iterrows()
-    pairs = contrasts.pairwise(year, k, n)
+    pairs = compare.pairwise(year, k, n)
     yield "pair_p", pairs["p_value"]
     yield "pair_holm", pairs["p_holm"]
     yield "pair_newcombe", pairs[["difference", "lower", "upper"]]
@@ -105,7 +105,7 @@ def comparisons(k, n, year):
     yield "step_fit_p", table.loc["step", "p_fit"]
     yield "scan", breaks.scan(k, n, year)["ratio"]
     for name, question in (("step", "step"), ("searched", "searched step"), ("line", "line")):
-        yield f"orders_{name}", years.permutation(k / n, year, question=question).p_value
+        yield f"orders_{name}", years.permute_years(k / n, year, question=question).p_value
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis_utils.checks import addresses, read_tables
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows
-from analysis_utils.verdicts import check_all
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TEXTS = paths.reports_dir()
@@ -37,6 +37,21 @@ def test_the_committed_data_have_no_offence_and_every_table_was_read():
     assert [str(o) for o in found] == []
     assert len(data.rows["raw/statistics"]) > 190
     assert set(data.rows) == {row["table"] for row in data.book}
+
+
+def test_the_check_is_a_table_of_offences_and_prints_nothing(data, capsys):
+    found = check_all.check(reports=None)
+    assert found.empty and found.attrs["checked"].startswith("Checked 29 tables, ")
+    edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
+    found = check_all.check(data)
+    line = line_of(data, "raw/statistics", "xiushan-admitted-2016")
+    assert found[["table", "line", "column", "value"]].values.tolist() == [
+        ["raw/statistics", line, "place_id", "xiushn"]
+    ]
+    assert "did you mean 'xiushan'" in found["do"].item()
+    assert capsys.readouterr().out == ""
+    with pytest.raises(paths.PathError, match="must be a folder"):
+        check_all.check(data / "nowhere")
 
 
 @needs_texts
@@ -384,6 +399,16 @@ def test_the_summary_counts_what_is_accounted_for(data, capsys):
 def test_a_report_that_is_not_there_cannot_be_checked_alone(data):
     found, _ = check_all.offences(data, TEXTS, only="nowhere")
     assert [(o.table, o.line, o.column, o.value) for o in found][:1] == [("raw/reports", 1, "report_id", "nowhere")]
+
+
+def test_what_rests_on_a_fault_or_is_yet_to_be_written_is_said_to_be_unchecked(data):
+    _, read = check_all.offences(data, None, only="xiushan")
+    assert read.unchecked == ["tidy against raw", "verdicts against raw"]
+    edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
+    found, read = check_all.offences(data, None)
+    assert read.unchecked == ["row against row", "tidy against raw", "verdicts against raw"]
+    said = check_all.counts(read, found, None)
+    assert said.endswith("not checked before these are mended: row against row, tidy against raw, verdicts against raw")
 
 
 def test_tables_can_be_read_without_those_that_notebooks_write():

@@ -11,9 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis_utils.claims import check_all, corrections, judge
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
-from analysis_utils.verdicts import check_all, corrections, judge
 from asprinted import verdicts as verdict_rules
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms
@@ -255,6 +255,33 @@ def test_recomputation_gives_the_committed_verdicts(typed, statistics):
     assert len(found) > 100 and set(found["verdict"]) == set(verdict_rules.VERDICTS)
 
 
+def test_verdicts_do_not_hang_on_the_order_or_index_of_what_they_are_given(statistics, typed, committed):
+    mixed = statistics.sort_values("place_id").set_axis(["same"] * len(statistics))
+    some = typed.iloc[::-3].set_index("kind", drop=False)
+    found = judge.verdicts(some, mixed)
+    assert found["claim_id"].tolist() == some["claim_id"].tolist()
+    assert found["verdict"].tolist() == committed.loc[some["claim_id"], "verdict"].tolist()
+    assert judge.verdicts(typed.iloc[:0]).columns.tolist() == judge.verdicts()[:0].columns.tolist()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"claims": lambda claims: claims.drop(columns="kind")}, "Claims must have the column kind; found claim_id"),
+        ({"statistics": lambda rows: rows.drop(columns="period")}, "Statistics must have the column period; found"),
+        ({"statistics": lambda rows: rows.iloc[1:]},
+         "Claim .*, quoted: must name what the tables have; found 'xiushan-fund-capital'; did you mean"),
+        ({"claims": lambda claims: claims.assign(kind="sume")}, "kind: must name .* found 'sume'; did you mean 'sum'"),
+        ({"claims": lambda claims: claims.assign(readings="none")}, "readings: must name .* found 'none'"),
+        ({"statistics": lambda rows: rows.assign(as_printed="x")}, "Row 0, as_printed, 'x': .*must be"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_judged_is_refused_with_its_place(statistics, typed, change, words):
+    given = {"claims": typed, "statistics": statistics}
+    with pytest.raises(ValueError, match=words):
+        judge.verdicts(**{name: change.get(name, lambda frame: frame)(frame) for name, frame in given.items()})
+
+
 # What moves when a print moves
 
 WORDS = {  # prints without digits, and one unit of the last digit down and up
@@ -346,9 +373,12 @@ def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, 
         for new in news:
             changed = statistics.copy()
             changed.loc[at, "as_printed"] = new
-            some = typed if new == news[0] else typed[touched]  # what the claim does not name cannot depend on the way
-            after = judge.verdicts(some, changed, readings=read, measures=measures).set_index("claim_id")
-            if new == news[0]:
+            whole = new == news[0] and at % 10 == 0  # now and then: what other claims say stays as it was
+            some = typed if whole else typed[touched]
+            used = " ".join([*some["quoted"], *some["inputs"]]).split()
+            given = changed[changed["statistic_id"].isin(used)]
+            after = judge.verdicts(some, given, readings=read, measures=measures).set_index("claim_id")
+            if whole:
                 pd.testing.assert_frame_equal(after[~touched], before[~touched])
             after, was = after.loc[before.index[touched], "verdict"], before.loc[touched, "verdict"]
             prints = dict(zip(changed["statistic_id"], changed["as_printed"], strict=True))
@@ -410,6 +440,12 @@ def test_a_correction_is_used_by_name_only(statistics):
     assert mended.at["xiushan-building-since-2016", "as_printed"] == "6亿余元"
     pd.testing.assert_frame_equal(statistics, before)
     assert (mended["as_printed"].to_numpy() != before["as_printed"].to_numpy()).sum() == 1
+    mixed = statistics.sort_values("place_id").set_axis(["same"] * len(statistics))
+    again = corrections.corrected(mixed, repairs, ["xiushan-building-over"])
+    assert again.index.equals(mixed.index) and again["statistic_id"].tolist() == mixed["statistic_id"].tolist()
+    assert again.set_index("statistic_id").loc[mended.index, "as_printed"].equals(mended["as_printed"])
+    with pytest.raises(ValueError, match="xiushan-building-since-2016.as_printed is .., not .*or give that statistic"):
+        corrections.corrected(statistics.iloc[:3], repairs, ["xiushan-building-over"])
     with pytest.raises(ValueError, match="must be a row of data/raw/corrections.csv; found 'no'"):
         corrections.corrected(statistics, repairs, ["no"])
     with pytest.raises(ValueError, match="must replace what is there"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils.models.contrasts import contrast, pairwise, turning_count
+from analysis_utils.models.compare import contrast, pairwise, turning_count
 
 
 def test_newcombes_own_example():

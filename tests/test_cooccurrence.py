@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis_utils.models import cooccurrence, margins
+from analysis_utils.models import cooccurrence
 
 
 def frame(array):
@@ -14,14 +14,14 @@ def frame(array):
 def test_every_draw_keeps_row_and_column_sums():
     generator = np.random.default_rng(1)
     table = generator.random((12, 50)) < 0.4
-    drawn = margins.shuffled(table, 100, generator)
+    drawn = cooccurrence.shuffled(table, 100, generator)
     assert (drawn.sum(axis=2) == table.sum(axis=1)).all() and (drawn.sum(axis=1) == table.sum(axis=0)).all()
     assert (drawn != table).any(axis=(1, 2)).all()
 
 
 def test_all_tables_of_a_small_case_are_equally_likely():
     # by hand: three rows and three columns with sums 1, 1, 1 are the six permutation matrices
-    drawn = margins.shuffled(np.eye(3, dtype=bool), 6000, np.random.default_rng(2), trades=30)
+    drawn = cooccurrence.shuffled(np.eye(3, dtype=bool), 6000, np.random.default_rng(2), trades=30)
     _, counts = np.unique(drawn.reshape(6000, 9), axis=0, return_counts=True)
     assert len(counts) == 6
     assert abs(counts - 1000).max() < 150  # five standard errors of a count of 1000

@@ -4,19 +4,22 @@ import pytest
 
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
+from analysis_utils.tables.csv_text import TableError
 
 needs_texts = pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")
 
 
-def test_without_the_texts_the_call_says_what_to_do(monkeypatch, capsys):
+def test_without_the_texts_the_call_says_what_to_do_and_may_be_saved(monkeypatch, capsys):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
-    assert corpus.passage("xiushan-admitted-2016") is None
-    assert "set REPORTS_DIR" in capsys.readouterr().out
+    found = corpus.passage("xiushan-admitted-2016")
+    assert str(found).startswith("xiushan, characters 2589-2593: to see the passage, set REPORTS_DIR")
+    assert found._repr_mimebundle_() == ({"text/plain": str(found)}, {})
+    assert capsys.readouterr().out == ""
 
 
-def test_an_unknown_id_is_refused():
-    with pytest.raises(KeyError, match="statistics.csv"):
-        corpus.passage("xiushan-admitted-2015")
+def test_an_unknown_id_is_refused_with_the_near_ones():
+    with pytest.raises(TableError, match="statistics.csv.*did you mean .*'xiushan-admitted-2016'"):
+        corpus.passage("xiushan-admited-2016")
 
 
 @needs_texts

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from analysis_utils.checks import across, prints
+from analysis_utils.checks import across, typed_claims
 from analysis_utils.checks import addresses as texts
 from analysis_utils.checks import cells as codebook
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, inside
@@ -13,8 +13,8 @@ from analysis_utils.checks.instruments import instruments
 from analysis_utils.checks.keys import keys
 from analysis_utils.checks.offence import Data, Offence, beats, file_offence, told
 from analysis_utils.checks.sections import sections, sizes
+from analysis_utils.checks.tidy_tables import compared, same, tidy_matrix
 from analysis_utils.tables.csv_text import Row, TableError
-from analysis_utils.verdicts.written import compared, same, written_matrix
 
 
 def table(text):
@@ -103,13 +103,11 @@ def test_a_measure_ends_with_its_unit():
         ("paid,awards,quoted,cny/person_times", [("basis", "quoted", "derived has a denominator, quoted has none")]),
         ("plain,~,derived,cny", [("basis", "derived", "derived has a denominator, quoted has none")]),
         ("paid,awards,derived,cny/persons", [("unit", "cny/persons", "cny/person_times")]),
-        (
-            "paid awards,awards,derived,cny/person_times",
-            [("unit", "cny/person_times", "cny/person_times or person_times/person_times")],
-        ),
+        ("paid awards,awards,derived,cny/person_times", [("unit", "cny/person_times",
+         "cny/person_times or person_times/person_times")]),
         ("paid,awards schools,derived,cny/schools", [("unit", "cny/schools", "cny/person_times or cny/schools")]),
     ],
-)
+)  # fmt: skip
 def test_the_unit_of_a_ratio_is_made_of_its_statistics(row, found):
     data = made(
         measures="measure_id,unit\nm_cny,cny\nm_person_times,person_times\nm_schools,schools",
@@ -157,7 +155,7 @@ def test_a_series_is_called_the_same_in_every_year():
     ],
 )
 def test_a_correction_is_another_value_that_can_be_read(row, field):
-    found = said(across.repairs, made(corrections=f"field,printed,corrected\n{row}"))
+    found = said(across.repairs, made(corrections=f"statistic_id,field,printed,corrected\na,{row}"))
     value = row.split(",")[2].replace("~", "")
     wanted = [("raw/corrections", 2, "corrected", value, f"is another {field} that can be read")] if field else []
     assert found == wanted
@@ -194,66 +192,36 @@ def cell(column, value, **tables):
         ("c;number;no;~;What.", "1.50", None),
         ("c;number;no;~;What.", "1e-09", None),
         ("c;number;no;~;What.", ".5", (".5", "must be a decimal number such as 51.39", "correct it")),
-        (
-            "c;text;no;~;What.",
-            "=1+1",
-            ("=1+1", "must be text that does not begin with =, +, -, @ or a tab, or a plain number", "correct it"),
-        ),
+        ("c;text;no;~;What.", "=1+1", ("=1+1",
+         "must be text that does not begin with =, +, -, @ or a tab, or a plain number", "correct it")),
         ("c;text;no;~;What.", "+12.5%", None),
         ("c;slugs;no;~;What.", "a b", None),
-        (
-            "c;slugs;no;~;What.",
-            "a B c",
-            ("a B c", "must be ids separated by single spaces (at fault: 'B')", "correct it"),
-        ),
-        (
-            "c;slugs;no;~;What.",
-            "a  b",
-            ("a  b", "must be ids separated by single spaces (at fault: a second space)", "correct it"),
-        ),
+        ("c;slugs;no;~;What.", "a B c", ("a B c", "must be ids separated by single spaces (at fault: 'B')",
+         "correct it")),
+        ("c;slugs;no;~;What.", "a  b", ("a  b", "must be ids separated by single spaces (at fault: a second space)",
+         "correct it")),
         ("c;text;no;yes | no;What.", "no", None),
         ("c;text;no;/ a | b;What.", "b/a", None),
-        (
-            "c;text;no;/ a | b;What.",
-            "b/c",
-            ("c", "must be one of a, b (entry 2 of the 2 in this cell)", "correct it, or add the new entry there"),
-        ),
+        ("c;text;no;/ a | b;What.", "b/c", ("c", "must be one of a, b (entry 2 of the 2 in this cell)",
+         "correct it, or add the new entry there")),
         ("c;text;no;a | b;What.", "b/a", ("b/a", "must be one of a, b", "correct it, or add the new entry there")),
-        (
-            "c;text;no;first | second;What.",
-            "secnd",
-            ("secnd", "must be one of first, second", "did you mean 'second'? Correct it, or add the new entry there"),
-        ),
-        (
-            "c;text;no;planned | in_place;What.",
-            "plannd",
-            (
-                "plannd",
-                "must be one of in_place, planned",
-                "did you mean 'planned'? Correct it, or add the new entry there",
-            ),
-        ),
+        ("c;text;no;first | second;What.", "secnd", ("secnd", "must be one of first, second",
+         "did you mean 'second'? Correct it, or add the new entry there")),
+        ("c;text;no;planned | in_place;What.", "plannd", ("plannd", "must be one of in_place, planned",
+         "did you mean 'planned'? Correct it, or add the new entry there")),
         ("c;text;yes;~;What it is.", "?", ("?", "a person decides this cell", "fill it (what it is)")),
-        (
-            "c;text;no;~;What it is.",
-            "?",
-            ("?", "a person decides this cell", "fill it (what it is), or leave it empty"),
-        ),
+        ("c;text;no;~;What it is.", "?", ("?", "a person decides this cell",
+         "fill it (what it is), or leave it empty")),
         ("c;text;yes;/ a | b;What.", "?", ("?", "a person decides this cell", "fill it:  a | b (what)")),
-        (
-            "c;slug;yes;-> raw/places.place_id;Where.",
-            "?",
-            ("?", "a person decides this cell", "fill it: a place_id of data/raw/places.csv (where)"),
-        ),
+        ("c;slug;yes;-> raw/places.place_id;Where.", "?", ("?", "a person decides this cell",
+         "fill it: a place_id of data/raw/places.csv (where)")),
         ("c;edtf;no;~;When.", "2016/2020", None),
-        (
-            "c;edtf;no;~;When.",
-            "2016-13",
-            ("2016-13", "must be an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020", "correct it"),
-        ),
-        ("c;file;no;~;Name.", "../a.txt", ("../a.txt", "must be the name of a file, without its folder", "correct it")),
+        ("c;edtf;no;~;When.", "2016-13", ("2016-13",
+         "must be an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020", "correct it")),
+        ("c;file;no;~;Name.", "../a.txt", ("../a.txt", "must be the name of a file, without its folder",
+         "correct it")),
     ],
-)
+)  # fmt: skip
 def test_a_cell_has_its_type_and_allowed_values(column, value, found):
     name = column.split(";")[0]
     assert cell(column, value) == ([(2, name, *found)] if found else [])
@@ -346,18 +314,12 @@ def test_what_the_second_coder_alone_has_is_named():
         ("2019,stated", "2019,~", ("period", "2019", "period and period_basis are both filled or both empty")),
         ("2019,stated", "~,stated", ("period", "", "period and period_basis are both filled or both empty")),
         ("statistic,10,x,m_persons,students,2019,stated", "date,10,~,~,~,~,~", None),
-        (
-            "statistic,10,x,m_persons,students,2019,stated",
-            "date,10,~,~,~,2019,~",
-            ("period", "2019", "is empty for a date"),
-        ),
-        (
-            "statistic,10,x,m_persons,students,2019,stated",
-            "date,10,x,~,~,~,~",
-            ("place_id", "x", "is empty for a date"),
-        ),
+        ("statistic,10,x,m_persons,students,2019,stated", "date,10,~,~,~,2019,~", ("period", "2019",
+         "is empty for a date")),
+        ("statistic,10,x,m_persons,students,2019,stated", "date,10,x,~,~,~,~", ("place_id", "x",
+         "is empty for a date")),
     ],
-)
+)  # fmt: skip
 def test_a_coding_fills_the_fields_of_its_kind(old, new, found):
     first, second = TWICE.splitlines()[1:]
     rows = "\n".join([FIRST, changed(first, old, new), second])
@@ -374,48 +336,23 @@ DECIDED = "report_id,start,end,field,first,second,decision,changed,adjudication_
     ("statistics", "aside", "decision", "found"),
     [
         ("r,10,14,425人,x,m_persons,students,2019,stated,~,a", "", "", []),
-        (
-            "r,10,14,425人,x,m_persons,students,2018,stated,~,a",
-            "",
-            "",
-            [("raw/statistics", 2, "period", "2018", "must be '2019', as in data/raw/codings line 2")],
-        ),
-        ("r,10,14,425人,x,m_persons,students,2018,stated,~,a", "", "r,10,14,period,2019,2018,2018,yes,r-10-period", []),
-        (
-            "r,10,14,425人,x,m_persons,students,2019,stated,~,a",
-            "",
-            "r,10,14,period,2019,2018,2018,yes,r-10-period",
-            [("raw/statistics", 2, "period", "2019", "must be '2018', as in data/raw/adjudications line 2")],
-        ),
-        (
-            "r,10,15,425人,x,m_persons,students,2019,stated,~,a",
-            "",
-            "",
-            [
-                ("raw/statistics", 2, "start", "10-15", "the first coding has the same span (raw/codings)"),
-                ("raw/codings", 2, "start", "10", "the span 10-14 of r stands in raw/statistics or raw/set_aside"),
-            ],
-        ),
-        (
-            "s,10,15,425人,x,m_persons,students,2019,stated,~,a",
-            "",
-            "",
-            [("raw/codings", 2, "start", "10", "the span 10-14 of r stands in raw/statistics or raw/set_aside")],
-        ),
-        (
-            "",
-            "r,10,14,425人,name",
-            "",
-            [("raw/set_aside", 2, "reason", "name", "must be 'statistic', as in data/raw/codings line 2")],
-        ),
-        (
-            "r,10,14,共42人,x,m_persons,students,2019,stated,~,a",
-            "",
-            "",
-            [("raw/statistics", 2, "as_printed", "共42人", "its numerals begin at 10, as in data/raw/codings line 2")],
-        ),
+        ("r,10,14,425人,x,m_persons,students,2018,stated,~,a", "", "", [("raw/statistics", 2, "period", "2018",
+         "must be '2019', as in data/raw/codings line 2")]),
+        ("r,10,14,425人,x,m_persons,students,2018,stated,~,a", "", "r,10,14,period,2019,2018,2018,yes,r-10-period",
+         []),
+        ("r,10,14,425人,x,m_persons,students,2019,stated,~,a", "", "r,10,14,period,2019,2018,2018,yes,r-10-period",
+         [("raw/statistics", 2, "period", "2019", "must be '2018', as in data/raw/adjudications line 2")]),
+        ("r,10,15,425人,x,m_persons,students,2019,stated,~,a", "", "", [("raw/statistics", 2, "start", "10-15",
+         "the first coding has the same span (raw/codings)"), ("raw/codings", 2, "start", "10",
+         "the span 10-14 of r stands in raw/statistics or raw/set_aside")]),
+        ("s,10,15,425人,x,m_persons,students,2019,stated,~,a", "", "", [("raw/codings", 2, "start", "10",
+         "the span 10-14 of r stands in raw/statistics or raw/set_aside")]),
+        ("", "r,10,14,425人,name", "", [("raw/set_aside", 2, "reason", "name",
+         "must be 'statistic', as in data/raw/codings line 2")]),
+        ("r,10,14,共42人,x,m_persons,students,2019,stated,~,a", "", "", [("raw/statistics", 2, "as_printed", "共42人",
+         "its numerals begin at 10, as in data/raw/codings line 2")]),
     ],
-)
+)  # fmt: skip
 def test_final_tables_are_the_first_coding_with_the_decisions(statistics, aside, decision, found):
     data = made(
         codings=TWICE, statistics=STATISTIC + statistics, set_aside=ASIDE + aside, adjudications=DECIDED + decision
@@ -441,105 +378,30 @@ OTHER = changed(
     ("rows", "decision", "found"),
     [
         (TWICE, "", []),
-        (
-            OTHER,
-            "",
-            [
-                (
-                    "raw/codings",
-                    3,
-                    "period",
-                    "2018",
-                    "a difference between the codings has a decision ('2019' or '2018')",
-                )
-            ],
-        ),
+        (OTHER, "", [("raw/codings", 3, "period", "2018",
+         "a difference between the codings has a decision ('2019' or '2018')")]),
         (OTHER, "r,10,14,period,2019,2018,2018,yes,r-10-period", []),
         (OTHER, "r,10,14,period,2019,2018,2019,no,r-10-period", []),
-        (
-            OTHER,
-            "r,10,14,period,2019,2018,2019,yes,r-10-period",
-            [
-                (
-                    "raw/adjudications",
-                    2,
-                    "changed",
-                    "yes",
-                    "says yes where the decision differs from the first coding, else no",
-                )
-            ],
-        ),
-        (
-            OTHER,
-            "r,10,14,period,2019,2018,2018,no,r-10-period",
-            [
-                (
-                    "raw/adjudications",
-                    2,
-                    "changed",
-                    "no",
-                    "says yes where the decision differs from the first coding, else no",
-                )
-            ],
-        ),
-        (
-            OTHER,
-            "r,10,14,period,2019,2018,2018,yes,r-11-period",
-            [("raw/adjudications", 2, "adjudication_id", "r-11-period", "must name what it decides (r-10-period)")],
-        ),
-        (
-            OTHER,
-            "r,10,14,period,2019,2017,2019,no,r-10-period",
-            [
-                ("raw/adjudications", 2, "second", "2017", "must be what the second coding has there ('2018')"),
-                (
-                    "raw/codings",
-                    3,
-                    "period",
-                    "2018",
-                    "must be what the decision on it says ('2017', data/raw/adjudications.csv line 2)",
-                ),
-            ],
-        ),
-        (
-            TWICE,
-            "r,20,24,period,~,~,2019,yes,r-20-period",
-            [
-                ("raw/adjudications", 2, name, "", f"must be what the {name} coding has there ('no such span')")
-                for name in ("first", "second")
-            ],
-        ),
+        (OTHER, "r,10,14,period,2019,2018,2019,yes,r-10-period", [("raw/adjudications", 2, "changed", "yes",
+         "says yes where the decision differs from the first coding, else no")]),
+        (OTHER, "r,10,14,period,2019,2018,2018,no,r-10-period", [("raw/adjudications", 2, "changed", "no",
+         "says yes where the decision differs from the first coding, else no")]),
+        (OTHER, "r,10,14,period,2019,2018,2018,yes,r-11-period", [("raw/adjudications", 2, "adjudication_id",
+         "r-11-period", "must name what it decides (r-10-period)")]),
+        (OTHER, "r,10,14,period,2019,2017,2019,no,r-10-period", [("raw/adjudications", 2, "second", "2017",
+         "must be what the second coding has there ('2018')"), ("raw/codings", 3, "period", "2018",
+         "must be what the decision on it says ('2017', data/raw/adjudications.csv line 2)")]),
+        (TWICE, "r,20,24,period,~,~,2019,yes,r-20-period", [("raw/adjudications", 2, name, "",
+         f"must be what the {name} coding has there ('no such span')") for name in ("first", "second")]),
         (OTHER.replace("statistic", "date"), "", []),  # what is no statistic has no fields to differ in
-        (
-            changed(TWICE, "second,r,10,14,statistic", "second,r,10,14,name"),
-            "",
-            [
-                (
-                    "raw/codings",
-                    3,
-                    "kind",
-                    "name",
-                    "a difference between the codings has a decision ('statistic' or 'name')",
-                )
-            ],
-        ),
-        (
-            changed(TWICE, "second,r,10,14,", "second,r,10,15,"),
-            "",
-            [
-                (
-                    "raw/codings",
-                    3,
-                    "start",
-                    "10-15",
-                    "both codings mark a statistic by the same characters; the first has 10-14",
-                )
-            ],
-        ),
+        (changed(TWICE, "second,r,10,14,statistic", "second,r,10,14,name"), "", [("raw/codings", 3, "kind", "name",
+         "a difference between the codings has a decision ('statistic' or 'name')")]),
+        (changed(TWICE, "second,r,10,14,", "second,r,10,15,"), "", [("raw/codings", 3, "start", "10-15",
+         "both codings mark a statistic by the same characters; the first has 10-14")]),
         (changed(TWICE, "second,r,10,14,statistic", "second,r,10,15,name"), "", []),
         (changed(TWICE, "first,r,10,14,statistic", "first,r,10,15,name"), "", []),
     ],
-)
+)  # fmt: skip
 def test_differences_have_their_decisions_and_decisions_their_differences(rows, decision, found):
     assert said(decided, made(codings=rows, adjudications=DECIDED + decision)) == found
 
@@ -579,123 +441,36 @@ FUND = "x/fund/in_place"
     ("rows", "typed", "decision", "found"),
     [
         (BOTH, "x,fund,in_place,r,5,9", "", []),
-        (
-            BOTH,
-            "x,fund,in_place,r,5,8",
-            "",
-            [
-                (
-                    "raw/mechanisms",
-                    2,
-                    "start",
-                    "5-8",
-                    "its phrase stands where the first coding has it (5-9, data/raw/mechanism_codings.csv line 2)",
-                )
-            ],
-        ),
-        (
-            CELLS + "first,x,fund,in_place,r,5,9",
-            "x,fund,in_place,r,5,9",
-            "",
-            [
-                (
-                    "raw/mechanism_codings",
-                    2,
-                    "mechanism_id",
-                    "fund",
-                    "a difference between the codings has a decision (x fund r in_place stands in one only)",
-                )
-            ],
-        ),
-        (
-            CELLS + "second,x,fund,in_place,r,5,9\nfirst,x,list,in_place,r,1,2\nsecond,x,list,in_place,r,1,2",
-            "x,list,in_place,r,1,2",
-            "",
-            [
-                (
-                    "raw/mechanism_codings",
-                    2,
-                    "mechanism_id",
-                    "fund",
-                    "a difference between the codings has a decision (x fund r in_place stands in one only)",
-                )
-            ],
-        ),
-        (
-            BOTH,
-            "",
-            "",
-            [
-                (
-                    "raw/mechanism_codings",
-                    2,
-                    "mechanism_id",
-                    "fund",
-                    "x fund r in_place stands in raw/mechanisms and in the first coding, or has a decision",
-                )
-            ],
-        ),
-        (
-            BOTH,
-            "x,fund,in_place,r,5,9\nx,list,in_place,r,1,2\nx,list,in_place,s,1,2",
-            "",
-            [
-                (
-                    "raw/mechanisms",
-                    3,
-                    "mechanism_id",
-                    "list",
-                    "x list r in_place stands in raw/mechanisms and in the first coding, or has a decision",
-                )
-            ],
-        ),
-        (
-            CELLS + "second,x,fund,in_place,r,5,9",
-            "x,fund,in_place,r,5,9",
-            ON_FUND.format("5,9", "~", FUND, FUND, "yes", "mechanism-x-fund-in_place"),
-            [],
-        ),
-        (
-            CELLS + "second,x,fund,in_place,r,5,9",
-            "",
-            ON_FUND.format("5,9", "~", FUND, "~", "no", "mechanism-x-fund-in_place"),
-            [],
-        ),
-        (
-            CELLS + "first,x,fund,in_place,r,5,9",
-            "",
-            ON_FUND.format("5,9", FUND, "~", "~", "yes", "mechanism-x-fund-in_place"),
-            [],
-        ),
-        (
-            CELLS + "first,x,fund,in_place,r,5,9",
-            "x,fund,in_place,r,5,9",
-            ON_FUND.format("5,9", FUND, "~", "~", "yes", "mechanism-x-fund-in_place"),
-            [("raw/adjudications", 2, "decision", "", f"must be '{FUND}', as the tables have it")],
-        ),
-        (
-            CELLS + "first,x,fund,in_place,r,5,9",
-            "",
-            ON_FUND.format("5,8", FUND, "~", "~", "yes", "mechanism-x-fund-in_place"),
-            [("raw/adjudications", 2, "start", "5-8", "stands where the coding has it (5-9)")],
-        ),
-        (
-            CELLS + "first,x,fund,in_place,r,5,9",
-            "",
-            ON_FUND.format("5,9", FUND, FUND, "~", "yes", "mechanism-x-fund"),
-            [
-                ("raw/adjudications", 2, "second", FUND, "must be '', as the tables have it"),
-                (
-                    "raw/adjudications",
-                    2,
-                    "adjudication_id",
-                    "mechanism-x-fund",
-                    "must name what it decides (mechanism-x-fund-in_place)",
-                ),
-            ],
-        ),
+        (BOTH, "x,fund,in_place,r,5,8", "", [("raw/mechanisms", 2, "start", "5-8",
+         "its phrase stands where the first coding has it (5-9, data/raw/mechanism_codings.csv line 2)")]),
+        (CELLS + "first,x,fund,in_place,r,5,9", "x,fund,in_place,r,5,9", "", [("raw/mechanism_codings", 2,
+         "mechanism_id", "fund",
+         "a difference between the codings has a decision (x fund r in_place stands in one only)")]),
+        (CELLS + "second,x,fund,in_place,r,5,9\nfirst,x,list,in_place,r,1,2\nsecond,x,list,in_place,r,1,2",
+         "x,list,in_place,r,1,2", "", [("raw/mechanism_codings", 2, "mechanism_id", "fund",
+         "a difference between the codings has a decision (x fund r in_place stands in one only)")]),
+        (BOTH, "", "", [("raw/mechanism_codings", 2, "mechanism_id", "fund",
+         "x fund r in_place stands in raw/mechanisms and in the first coding, or has a decision")]),
+        (BOTH, "x,fund,in_place,r,5,9\nx,list,in_place,r,1,2\nx,list,in_place,s,1,2", "", [("raw/mechanisms", 3,
+         "mechanism_id", "list",
+         "x list r in_place stands in raw/mechanisms and in the first coding, or has a decision")]),
+        (CELLS + "second,x,fund,in_place,r,5,9", "x,fund,in_place,r,5,9", ON_FUND.format("5,9", "~", FUND, FUND,
+         "yes", "mechanism-x-fund-in_place"), []),
+        (CELLS + "second,x,fund,in_place,r,5,9", "", ON_FUND.format("5,9", "~", FUND, "~", "no",
+         "mechanism-x-fund-in_place"), []),
+        (CELLS + "first,x,fund,in_place,r,5,9", "", ON_FUND.format("5,9", FUND, "~", "~", "yes",
+         "mechanism-x-fund-in_place"), []),
+        (CELLS + "first,x,fund,in_place,r,5,9", "x,fund,in_place,r,5,9", ON_FUND.format("5,9", FUND, "~", "~", "yes",
+         "mechanism-x-fund-in_place"), [("raw/adjudications", 2, "decision", "",
+         f"must be '{FUND}', as the tables have it")]),
+        (CELLS + "first,x,fund,in_place,r,5,9", "", ON_FUND.format("5,8", FUND, "~", "~", "yes",
+         "mechanism-x-fund-in_place"), [("raw/adjudications", 2, "start", "5-8",
+         "stands where the coding has it (5-9)")]),
+        (CELLS + "first,x,fund,in_place,r,5,9", "", ON_FUND.format("5,9", FUND, FUND, "~", "yes", "mechanism-x-fund"),
+         [("raw/adjudications", 2, "second", FUND, "must be '', as the tables have it"), ("raw/adjudications", 2,
+         "adjudication_id", "mechanism-x-fund", "must name what it decides (mechanism-x-fund-in_place)")]),
     ],
-)
+)  # fmt: skip
 def test_instruments_are_their_first_coding_with_the_decisions(rows, typed, decision, found):
     data = made(mechanism_codings=rows, mechanisms=TYPED + typed, adjudications=DECIDED + decision)
     assert said(instruments, data) == found
@@ -733,39 +508,27 @@ REPORT = "report_id,n_chars\nr,20"
         ("r,0,5,425人", [("raw/statistics", 2, "end", "0-5", "end - start must be the length of as_printed (4)")]),
         ("r,0,3,425人", [("raw/statistics", 2, "end", "0-3", "end - start must be the length of as_printed (4)")]),
         ("r,17,21,425人", [("raw/statistics", 2, "end", "21", "must lie in the report (20 characters)")]),
-        (
-            "r,5,9,425人\nr,2,6,425人",
-            [
-                (
-                    "raw/statistics",
-                    2,
-                    "start",
-                    "5",
-                    "spans of a report must not overlap (r: see data/raw/statistics.csv line 3)",
-                )
-            ],
-        ),
+        ("r,5,9,425人\nr,2,6,425人", [("raw/statistics", 2, "start", "5",
+         "spans of a report must not overlap (r: see data/raw/statistics.csv line 3)")]),
         ("r,5,9,425人\ns,2,6,425人", []),
         ("r,x,9,425人\nr,5,,425人\nr,-5,-1,425人", []),  # the check of cells tells this
-        (
-            "r,x,9,425人\nr,0,5,425人",
-            [("raw/statistics", 3, "end", "0-5", "end - start must be the length of as_printed (4)")],
-        ),
+        ("r,x,9,425人\nr,0,5,425人", [("raw/statistics", 3, "end", "0-5",
+         "end - start must be the length of as_printed (4)")]),
     ],
-)
+)  # fmt: skip
 def test_spans_are_as_long_as_their_print_and_do_not_overlap(rows, found):
     data = made(reports=REPORT, statistics="report_id,start,end,as_printed\n" + rows)
-    assert said(prints.spans, data) == found
+    assert said(texts.spans, data) == found
 
 
 def test_the_advice_on_a_wrong_length_shows_what_stands_there():
     data = made(reports=REPORT, statistics="report_id,start,end,as_printed\nr,2,5,425人")
-    (told_without,) = prints.spans(data)
+    (told_without,) = texts.spans(data)
     assert told_without.do == (
         "correct the offsets or the print; with REPORTS_DIR set, the check says which characters stand there"
     )
     data.texts["r"] = "共有425人参加测试并且全部合格的记录"
-    (told_with,) = prints.spans(data)
+    (told_with,) = texts.spans(data)
     assert told_with.do == "correct the offsets or the print; the text has '425' there"
 
 
@@ -778,34 +541,28 @@ def test_the_advice_on_a_wrong_length_shows_what_stands_there():
         ("425,m_cny,~,~,~", None),
         ("425人,m_unknown,~,~,~", None),
         ("425人,m_cny,~,~,~", ("measure_id", "m_cny", "the printed unit 人 must fit the measure's unit cny")),
-        (
-            "425元,m_persons,~,~,~",
-            ("measure_id", "m_persons", "the printed unit 元 must fit the measure's unit persons"),
-        ),
-        (
-            "425人次,m_persons,~,~,~",
-            ("measure_id", "m_persons", "the printed unit 人次 must fit the measure's unit persons"),
-        ),
+        ("425元,m_persons,~,~,~", ("measure_id", "m_persons",
+         "the printed unit 元 must fit the measure's unit persons")),
+        ("425人次,m_persons,~,~,~", ("measure_id", "m_persons",
+         "the printed unit 人次 must fit the measure's unit persons")),
         ("425人,m_persons,2019,~,~", ("period_basis", "", "period and period_basis are both filled or both empty")),
-        (
-            "425人,m_persons,~,stated,~",
-            ("period_basis", "stated", "period and period_basis are both filled or both empty"),
-        ),
+        ("425人,m_persons,~,stated,~", ("period_basis", "stated",
+         "period and period_basis are both filled or both empty")),
         ("425人,m_persons,2019,inferred,why", None),
         ("425人,m_persons,2019,inferred,~", ("note", "", "an inferred period gives its reason")),
     ],
-)
+)  # fmt: skip
 def test_prints_fit_their_measure_and_periods_their_basis(row, found):
     data = made(
         measures="measure_id,unit\nm_persons,persons\nm_person_times,person_times\nm_cny,cny",
         statistics=f"as_printed,measure_id,period,period_basis,note\n{row}",
     )
-    assert said(prints.quantities, data) == ([("raw/statistics", 2, *found)] if found else [])
+    assert said(across.quantities, data) == ([("raw/statistics", 2, *found)] if found else [])
 
 
 def test_of_prints_that_cannot_be_read_the_others_are_still_looked_at():
     rows = "as_printed,measure_id,period,period_basis,note\nabc,m_persons,~,~,~\n425人,m_persons,2019,~,~"
-    found = said(prints.quantities, made(statistics=rows))
+    found = said(across.quantities, made(statistics=rows))
     assert [(o[1], o[2], o[3]) for o in found] == [(2, "as_printed", "abc"), (3, "period_basis", "")]
 
 
@@ -826,19 +583,16 @@ ABOUT = "report_id,place_id,start,end\n"
         ("r,x,20,139,99", [(2, "end", "139", "at most 60 characters lie in no section here; found 139-200")]),
         ("r,x,0,100,99\nr,y,100,200,99", []),
         ("r,x,0,100,99\nr,y,120,200,60", []),
-        (
-            "r,x,0,100,99\nr,y,121,200,60",
-            [(3, "start", "121", "at most 20 characters lie in no section here; found 100-121")],
-        ),
-        ("r,x,0,100,99\nr,y,99,200,60", [(3, "start", "99", "sections of a report do not overlap (one ends at 100)")]),
-        (
-            "r,y,100,200,60\nr,x,0,101,99",
-            [(2, "start", "100", "sections of a report do not overlap (one ends at 101)")],
-        ),
+        ("r,x,0,100,99\nr,y,121,200,60", [(3, "start", "121",
+         "at most 20 characters lie in no section here; found 100-121")]),
+        ("r,x,0,100,99\nr,y,99,200,60", [(3, "start", "99",
+         "sections of a report do not overlap (one ends at 100)")]),
+        ("r,y,100,200,60\nr,x,0,101,99", [(2, "start", "100",
+         "sections of a report do not overlap (one ends at 101)")]),
         ("r,x,0,201,99", [(2, "end", "201", "sections of a report do not overlap (one ends at 201)")]),
         ("r,x,0,200,99\nr,x,0,150,99", [(2, "start", "0", "sections of a report do not overlap (one ends at 150)")]),
     ],
-)
+)  # fmt: skip
 def test_sections_follow_each_other(rows, found):
     data = made(reports="report_id,n_chars\nr,200", sections=PARTS + rows)
     assert said(sections, data) == [("raw/sections", *each) for each in found]
@@ -1075,10 +829,8 @@ CLAIM = "kind,claim_id,quoted,inputs,readings,factor,missing,causes,consequence\
     [
         ("same,c,admitted,candidates,~,~,~,~,~", []),
         ("unheard,c,admitted,candidates,~,~,~,~,~", []),  # the check of cells tells this
-        (
-            "same,c,admitted candidates,later,~,~,~,~,~",
-            [("quoted", "admitted candidates", "a claim of kind same has 1 here")],
-        ),
+        ("same,c,admitted candidates,later,~,~,~,~,~", [("quoted", "admitted candidates",
+         "a claim of kind same has 1 here")]),
         ("same,c,admitted,~,~,~,~,~,~", [("inputs", "", "a claim of kind same has 1 here")]),
         ("same,c,admitted,later,two,~,~,~,~", [("readings", "two", "a claim of kind same has 0 here")]),
         ("sum,c,admitted,later,~,~,~,~,~", [("inputs", "later", "a claim of kind sum has 2 or more here")]),
@@ -1087,137 +839,82 @@ CLAIM = "kind,claim_id,quoted,inputs,readings,factor,missing,causes,consequence\
         ("at_most,c,admitted,candidates later,two,~,~,~,~", []),
         ("difference,c,admitted,candidates,two,~,~,~,~", []),
         ("difference,c,admitted,candidates later,~,~,~,~,~", []),
-        (
-            "difference,c,admitted,candidates later hedged,~,~,~,~,~",
-            [
-                ("inputs", "candidates later hedged", "a claim of kind difference has 0 to 2 here"),
-                ("inputs", "candidates later hedged", "a claim of kind difference has 2 inputs or readings"),
-            ],
-        ),
-        (
-            "at_most,c,admitted,candidates,two two,~,~,~,~",
-            [("readings", "two two", "a claim of kind at_most has 0 to 1 here")],
-        ),
-        (
-            "at_least,c,admitted,candidates,two two,~,~,~,~",
-            [("readings", "two two", "a claim of kind at_least has 0 to 1 here")],
-        ),
-        (
-            "later_than,c,admitted,~,year,~,~,~,~",
-            [("readings", "year", "a claim of kind later_than has 2 here")],
-        ),
-        (
-            "difference,c,admitted,~,two,~,~,~,~",
-            [("inputs", "", "a claim of kind difference has 2 inputs or readings")],
-        ),
-        (
-            "difference,c,admitted,candidates later,two,~,~,~,~",
-            [("inputs", "candidates later", "a claim of kind difference has 2 inputs or readings")],
-        ),
+        ("difference,c,admitted,candidates later hedged,~,~,~,~,~", [("inputs", "candidates later hedged",
+         "a claim of kind difference has 0 to 2 here"), ("inputs", "candidates later hedged",
+         "a claim of kind difference has 2 inputs or readings")]),
+        ("at_most,c,admitted,candidates,two two,~,~,~,~", [("readings", "two two",
+         "a claim of kind at_most has 0 to 1 here")]),
+        ("at_least,c,admitted,candidates,two two,~,~,~,~", [("readings", "two two",
+         "a claim of kind at_least has 0 to 1 here")]),
+        ("later_than,c,admitted,~,year,~,~,~,~", [("readings", "year", "a claim of kind later_than has 2 here")]),
+        ("difference,c,admitted,~,two,~,~,~,~", [("inputs", "",
+         "a claim of kind difference has 2 inputs or readings")]),
+        ("difference,c,admitted,candidates later,two,~,~,~,~", [("inputs", "candidates later",
+         "a claim of kind difference has 2 inputs or readings")]),
         ("no_counterpart,c,admitted,~,~,~,the whole,~,~", []),
-        (
-            "no_counterpart,c,admitted,~,~,~,~,~,~",
-            [("missing", "", "says which input is missing where there is no counterpart")],
-        ),
-        (
-            "same,c,admitted,later,~,~,the whole,~,~",
-            [("missing", "the whole", "says which input is missing where there is no counterpart")],
-        ),
+        ("no_counterpart,c,admitted,~,~,~,~,~,~", [("missing", "",
+         "says which input is missing where there is no counterpart")]),
+        ("same,c,admitted,later,~,~,the whole,~,~", [("missing", "the whole",
+         "says which input is missing where there is no counterpart")]),
         ("same,c,admitted,later,~,~,~,why,what", []),
-        (
-            "same,c,admitted,later,~,~,~,why,~",
-            [("consequence", "", "causes and consequence are both filled or both empty")],
-        ),
-        (
-            "same,c,admitted,later,~,~,~,~,what",
-            [("consequence", "what", "causes and consequence are both filled or both empty")],
-        ),
-        (
-            "same,c,admitted,paid,~,~,~,~,~",
-            [("factor", "", "the unit of paid (cny) must be that of the quoted statistic (persons)")],
-        ),
+        ("same,c,admitted,later,~,~,~,why,~", [("consequence", "",
+         "causes and consequence are both filled or both empty")]),
+        ("same,c,admitted,later,~,~,~,~,what", [("consequence", "what",
+         "causes and consequence are both filled or both empty")]),
+        ("same,c,admitted,paid,~,~,~,~,~", [("factor", "",
+         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
         ("same,c,admitted,paid,~,2 persons/cny,~,~,~", []),
         ("same,c,admitted,paid,~,1/2 persons/cny,~,~,~", []),
-        (
-            "same,c,admitted,paid,~,2 cny/persons,~,~,~",
-            [("factor", "2 cny/persons", "the unit of paid (cny) must be that of the quoted statistic (persons)")],
-        ),
-        (
-            "same,c,admitted,later,~,two,~,~,~",
-            [("factor", "two", "must be a number and two units, such as 1 rooms/pairs")],
-        ),
+        ("same,c,admitted,paid,~,2 cny/persons,~,~,~", [("factor", "2 cny/persons",
+         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
+        ("same,c,admitted,later,~,two,~,~,~", [("factor", "two",
+         "must be a number and two units, such as 1 rooms/pairs")]),
         ("ratio,c,admitted,paid share,~,~,~,~,~", []),
         ("share_of,c,share,admitted candidates,~,~,~,~,~", []),
-        (
-            "share_of,c,share,admitted paid,~,~,~,~,~",
-            [("factor", "", "the unit of paid (cny) must be that of the quoted statistic (persons)")],
-        ),
+        ("share_of,c,share,admitted paid,~,~,~,~,~", [("factor", "",
+         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
         ("share_of,c,share,admitted,~,~,~,~,~", [("inputs", "admitted", "a claim of kind share_of has 2 here")]),
-        (
-            "share_of,c,word,admitted candidates,~,~,~,~,~",
-            [("quoted", "六成", "a claim of kind share_of quotes a share in digits")],
-        ),
+        ("share_of,c,word,admitted candidates,~,~,~,~,~", [("quoted", "六成",
+         "a claim of kind share_of quotes a share in digits")]),
         ("mean_at_least,c,paid admitted,paid later,~,~,~,~,~", []),
-        (
-            "mean_at_least,c,paid admitted,later paid,~,~,~,~,~",
-            [
-                ("factor", "", "the unit of later (persons) must be that of the quoted statistic (cny)"),
-                ("factor", "", "the unit of paid (cny) must be that of the quoted statistic (persons)"),
-            ],
-        ),
+        ("mean_at_least,c,paid admitted,later paid,~,~,~,~,~", [("factor", "",
+         "the unit of later (persons) must be that of the quoted statistic (cny)"), ("factor", "",
+         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
         ("rate_total,c,paid,paid,times years,~,~,~,~", []),
-        (
-            "rate_total,c,paid,paid,two,~,~,~,~",
-            [("readings", "two", "the unit of two (persons) must be times or years, in data/raw/readings.csv")],
-        ),
-        (
-            "difference,c,admitted,~,two year,~,~,~,~",
-            [("factor", "", "the unit of year (years) must be that of the quoted statistic (persons)")],
-        ),
+        ("rate_total,c,paid,paid,two,~,~,~,~", [("readings", "two",
+         "the unit of two (persons) must be times or years, in data/raw/readings.csv")]),
+        ("difference,c,admitted,~,two year,~,~,~,~", [("factor", "",
+         "the unit of year (years) must be that of the quoted statistic (persons)")]),
         ("cohort,c,later,admitted candidates,years,~,~,~,~", []),
-        (
-            "cohort,c,later,admitted,two,~,~,~,~",
-            [("factor", "", "the unit of two (persons) must be that of the quoted statistic (years)")],
-        ),
-        (
-            "cohort,c,later,later,years,~,~,~,~",
-            [("inputs", "later", "a cohort has yearly inputs and a quoted period that ends")],
-        ),
-        (
-            "cohort,c,undated,admitted,years,~,~,~,~",
-            [("inputs", "admitted", "a cohort has yearly inputs and a quoted period that ends")],
-        ),
-        (
-            "cohort,c,nowhere,admitted,years,~,~,~,~",
-            [("inputs", "admitted", "a cohort has yearly inputs and a quoted period that ends")],
-        ),
+        ("cohort,c,later,admitted,two,~,~,~,~", [("factor", "",
+         "the unit of two (persons) must be that of the quoted statistic (years)")]),
+        ("cohort,c,later,later,years,~,~,~,~", [("inputs", "later",
+         "a cohort has yearly inputs and a quoted period that ends")]),
+        ("cohort,c,undated,admitted,years,~,~,~,~", [("inputs", "admitted",
+         "a cohort has yearly inputs and a quoted period that ends")]),
+        ("cohort,c,nowhere,admitted,years,~,~,~,~", [("inputs", "admitted",
+         "a cohort has yearly inputs and a quoted period that ends")]),
         ("whole_denominator,c,share,admitted,~,~,~,~,~", []),
-        (
-            "whole_denominator,c,share,hedged,~,~,~,~,~",
-            [("inputs", "600余名", "a claim of kind whole_denominator rests on an exact count")],
-        ),
-        (
-            "possible_share,c,share,broken,~,~,~,~,~",
-            [("inputs", "abc", "a claim of kind possible_share rests on an exact count")],
-        ),
-        (
-            "possible_share,c,word,admitted,~,~,~,~,~",
-            [("quoted", "六成", "a claim of kind possible_share quotes a share in digits")],
-        ),
+        ("whole_denominator,c,share,hedged,~,~,~,~,~", [("inputs", "600余名",
+         "a claim of kind whole_denominator rests on an exact count")]),
+        ("possible_share,c,share,broken,~,~,~,~,~", [("inputs", "abc",
+         "a claim of kind possible_share rests on an exact count")]),
+        ("possible_share,c,word,admitted,~,~,~,~,~", [("quoted", "六成",
+         "a claim of kind possible_share quotes a share in digits")]),
     ],
-)
+)  # fmt: skip
 def test_a_claim_has_what_its_kind_needs(row, found):
     data = made(claims=CLAIM + row, statistics=NUMBERS, measures=UNITS, readings=READINGS)
     where = ", in data/raw/measures.csv or data/raw/readings.csv"
     wanted = [
         ("raw/claims", 2, c, v, must + where * must.startswith("the unit of") * (c == "factor")) for c, v, must in found
     ]
-    assert [o for o in said(prints.claims, data) if o[0] == "raw/claims"] == wanted
+    assert [o for o in said(typed_claims.claims, data) if o[0] == "raw/claims"] == wanted
 
 
 def test_every_statistic_is_used_by_a_claim():
     rows = f"{CLAIM}same,c,admitted,later,~,~,~,~,~\nsum,d,paid,share word,~,~,~,~,~"
-    found = said(prints.claims, made(claims=rows, statistics=NUMBERS))
+    found = said(typed_claims.claims, made(claims=rows, statistics=NUMBERS))
     must = "every statistic is used by a claim, or named by one of kind no_counterpart"
     left = [(3, "candidates"), (7, "hedged"), (8, "broken"), (10, "undated")]
     assert sorted(o for o in found if o[0] == "raw/statistics") == [
@@ -1229,7 +926,7 @@ def test_a_reading_is_of_the_report_of_its_claim():
     named = (("c", "there"), ("d", "elsewhere"), ("e", "two"))
     rows = CLAIM + "\n".join(f"listed,{claim},admitted,~,{reading},~,~,~,~" for claim, reading in named)
     data = made(claims=rows, statistics=NUMBERS, measures=UNITS, readings=READINGS)
-    found = [o for o in said(prints.claims, data) if o[0] == "raw/readings"]
+    found = [o for o in said(typed_claims.claims, data) if o[0] == "raw/readings"]
     assert found == [("raw/readings", 7, "report_id", "s", "is of the report of claim d (r)")]
 
 
@@ -1238,24 +935,18 @@ def test_a_reading_is_of_the_report_of_its_claim():
     [
         ("~,~,~,~,persons,2", None, ""),
         ("r,1,2,x,persons,2", None, ""),
-        (
-            "r,1,2,~,persons,2",
-            "report_id",
-            "report_id, start, end and phrase_hash are all filled, or all empty for a convention",
-        ),
-        (
-            "~,~,~,x,persons,2",
-            "report_id",
-            "report_id, start, end and phrase_hash are all filled, or all empty for a convention",
-        ),
+        ("r,1,2,~,persons,2", "report_id",
+         "report_id, start, end and phrase_hash are all filled, or all empty for a convention"),
+        ("~,~,~,x,persons,2", "report_id",
+         "report_id, start, end and phrase_hash are all filled, or all empty for a convention"),
         ("~,~,~,~,year,2018", None, ""),
         ("~,~,~,~,year,218", "unit", "year is the unit of a year, and of nothing else (lower: 218)"),
         ("~,~,~,~,persons,2018", "unit", "year is the unit of a year, and of nothing else (lower: 2018)"),
         ("~,~,~,~,persons,2118", None, ""),
     ],
-)
+)  # fmt: skip
 def test_a_reading_is_whole(row, column, must):
-    found = said(prints.claims, made(readings=f"report_id,start,end,phrase_hash,unit,lower\n{row}"))
+    found = said(typed_claims.claims, made(readings=f"report_id,start,end,phrase_hash,unit,lower\n{row}"))
     values = dict(zip(("report_id", "start", "end", "phrase_hash", "unit", "lower"), row.split(","), strict=True))
     wanted = [("raw/readings", 2, column, values[column].replace("~", ""), must)] if column else []
     assert found == wanted
@@ -1271,9 +962,9 @@ def test_a_reading_is_whole(row, column, must):
     ],
 )
 def test_a_correction_replaces_what_is_there(row, must):
-    data = made(statistics=NUMBERS, corrections=f"statistic_id,field,printed\n{row}")
+    data = made(statistics=NUMBERS, corrections=f"statistic_id,field,printed,corrected\n{row},1人")
     wanted = [("raw/corrections", 2, "printed", row.split(",")[2], must)] if must else []
-    assert said(prints.claims, data) == wanted
+    assert said(across.repairs, data) == wanted
 
 
 # tidy against raw
@@ -1323,73 +1014,30 @@ def test_cells_agree_as_text_or_as_numbers_to_nine_digits(one, other, alike):
 
 MATRIX = "place_id,mechanism_id,in_place,planned,addresses\n"
 WAYS = "place_id,mechanism_id,status,report_id,start,end\n"
+IN_MATRIX = "must agree with {} in data/tidy/mechanism_matrix.csv line 2 ('{}')"
 
 
 @pytest.mark.parametrize(
     ("raw", "tidy", "found"),
     [
         ("x,fund,in_place,r,1,2", "x,fund,yes,no,r 1-2", []),
-        ("x,fund,planned,r,1,2\nx,fund,in_place,r,5,6", "x,fund,yes,yes,r 5-6; r 1-2", []),
-        (
-            "x,fund,in_place,r,1,2\nx,list,planned,r,3,4\nx,list,in_place,r,5,6",
-            "x,fund,yes,no,r 1-2",
-            [
-                (
-                    "raw/mechanisms",
-                    3,
-                    "mechanism_id",
-                    "list",
-                    "x list stands in raw/mechanisms and in tidy/mechanism_matrix",
-                )
-            ],
-        ),
-        (
-            "x,fund,in_place,r,1,2",
-            "x,fund,yes,no,r 1-2\ny,list,no,yes,r 3-4",
-            [
-                (
-                    "tidy/mechanism_matrix",
-                    3,
-                    "mechanism_id",
-                    "list",
-                    "y list stands in raw/mechanisms and in tidy/mechanism_matrix",
-                )
-            ],
-        ),
-        (
-            "x,fund,in_place,r,1,2\nx,fund,planned,r,5,6",
-            "x,fund,yes,no,r 1-2; r 5-6",
-            [
-                (
-                    "raw/mechanisms",
-                    2,
-                    "status",
-                    "in_place",
-                    "data/tidy/mechanism_matrix.csv line 2 must have 'yes' in planned",
-                )
-            ],
-        ),
-        (
-            "x,fund,planned,r,1,2",
-            "x,fund,yes,no,r 1-3",
-            [
-                (
-                    "raw/mechanisms",
-                    2,
-                    "status",
-                    "planned",
-                    f"data/tidy/mechanism_matrix.csv line 2 must have {value!r} in {column}",
-                )
-                for column, value in (("in_place", "no"), ("planned", "yes"), ("addresses", "r 1-2"))
-            ],
-        ),
+        ("x,fund,planned,r,5,6\nx,fund,in_place,r,1,2", "x,fund,yes,yes,r 1-2; r 5-6", []),
+        ("x,fund,in_place,r,1,2\nx,list,planned,r,3,4\nx,list,in_place,r,5,6", "x,fund,yes,no,r 1-2",
+         [("raw/mechanisms", 3, "mechanism_id", "list", "must stand in data/tidy/mechanism_matrix.csv too")]),
+        ("x,fund,in_place,r,1,2", "x,fund,yes,no,r 1-2\ny,list,no,yes,r 3-4",
+         [("tidy/mechanism_matrix", 3, "mechanism_id", "list", "must come from a row of data/raw/mechanisms.csv")]),
+        ("x,fund,in_place,r,1,2\nx,fund,planned,r,5,6", "x,fund,yes,no,r 1-2; r 5-6",
+         [("raw/mechanisms", 2, "status", "in_place", IN_MATRIX.format("planned", "no"))]),
+        ("x,fund,planned,r,1,2", "x,fund,yes,no,r 1-3",
+         [("raw/mechanisms", 2, "status", "planned", IN_MATRIX.format(column, value))
+          for column, value in (("in_place", "yes"), ("planned", "no"), ("addresses", "r 1-3"))]),
     ],
-)
+)  # fmt: skip
 def test_the_matrix_follows_from_the_instruments(raw, tidy, found):
     data = Data(rows={"raw/mechanisms": table(WAYS + raw), "tidy/mechanism_matrix": table(MATRIX + tidy)})
-    assert said(written_matrix, data) == found
+    assert said(tidy_matrix, data) == found
     del data.rows["tidy/mechanism_matrix"]
-    assert said(written_matrix, data) == []
+    assert said(tidy_matrix, data) == []
 
 
 # what is said of offences

@@ -1,99 +1,79 @@
-"""environment.yml and pyproject.toml: the same packages, the same bounds, met by what is locked."""
+"""environment.yml, binder and the locked files are in step with pyproject.toml."""
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
-from packaging.specifiers import SpecifierSet
-from rattler import MatchSpec, Version, VersionSpec
+from packaging.utils import canonicalize_name
 
-from analysis_utils.tables.paths import root
-
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's name -> the Python index's name
-CONDA_ONLY = {"pip"}  # conda wants it named where a pip section follows
-
-
-@pytest.fixture
-def texts():
-    """The three files, by name."""
-    return {
-        name: (root() / name).read_text(encoding="utf-8")
-        for name in ("environment.yml", "pyproject.toml", "requirements.lock")
-    }
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+GROUPS = PROJECT["dependency-groups"]
+CONDA = {"matplotlib": "matplotlib-base"}  # where conda-forge has another name
+LOCKED = {
+    "notebooks": [*EXTRAS["notebooks"], *GROUPS["build"]],
+    "lab": [*EXTRAS["notebooks"], *EXTRAS["lab"], *GROUPS["build"]],
+    "site": [*EXTRAS["notebooks"], *GROUPS["build"], *GROUPS["site"]],
+    "test": [*sum(EXTRAS.values(), []), *GROUPS["build"], *GROUPS["site"], *GROUPS["test"]],
+}
 
 
-def conda_side(text):
-    """Return {package: bounds as a set} of an environment.yml; py-rattler refuses what conda could not read."""
-    entries = yaml.safe_load(text)["dependencies"]
-    specs = [MatchSpec(entry, strict=True) for entry in entries if isinstance(entry, str)]
-    found = {spec.name.normalized: set((spec.version or "").split(",")) for spec in specs}
-    found = {CONDA_NAMES.get(name, name): bounds for name, bounds in found.items() if name not in CONDA_ONLY}
-    from_pip = [line for entry in entries if isinstance(entry, dict) for line in entry["pip"] if line != "-e ."]
-    return found | python_bounds(from_pip)
+def locked(name):
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    return text, {canonicalize_name(n): v for n, v in re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)}
 
 
-def python_bounds(lines):
-    requirements = map(Requirement, lines)
-    return {each.name: set(str(each.specifier).split(",")) for each in requirements}
+def out_of_step(conda, wanted):
+    """Return the conda packages whose versions are not those of the requirements."""
+    named = {CONDA.get(r.name, r.name): r for r in map(Requirement, wanted)}
+    found = [re.match(r"([\w.-]+)(.*)", spec) for spec in conda if isinstance(spec, str)]
+    return [m[1] for m in found if m[1] not in ("python", "pip") and (m[1] not in named or m[2] != str_of(named[m[1]]))]
 
 
-def python_side(text):
-    """Return {package: bounds as a set} of a pyproject.toml, with Python itself and the groups site and test."""
-    project = tomllib.loads(text)
-    groups = project["dependency-groups"]
-    lines = project["project"]["dependencies"] + groups["site"] + groups["test"]
-    return python_bounds(lines) | {"python": set(str(SpecifierSet(project["project"]["requires-python"])).split(","))}
+def str_of(requirement):
+    return ",".join(sorted(str(requirement.specifier).split(","), key=lambda part: part[0] == "<"))
 
 
-def differences(texts):
-    """Return one line for each package that the two sides do not state alike."""
-    conda, python = conda_side(texts["environment.yml"]), python_side(texts["pyproject.toml"])
-    return [
-        f"{name}: environment.yml {sorted(conda.get(name, {'lacks it'}))}, pyproject.toml "
-        f"{sorted(python.get(name, {'lacks it'}))}: make them equal"
-        for name in sorted(conda.keys() | python.keys())
-        if conda.get(name) != python.get(name)
-    ]
+def test_conda_has_the_versions_of_pyproject_and_pip_the_rest():
+    book = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    specs = book["dependencies"]
+    assert len(specs) > 8 and specs[-1] == {"pip": ["-e .[notebooks,lab]"]}
+    assert specs[0] == f"python{PROJECT['project']['requires-python']}"
+    assert out_of_step(specs, [*EXTRAS["notebooks"], *EXTRAS["lab"]]) == []
 
 
-def test_both_sides_state_the_same_packages_and_bounds(texts):
-    assert len(conda_side(texts["environment.yml"])) > 15
-    assert differences(texts) == []
+def test_a_version_changed_on_one_side_is_seen():
+    assert out_of_step(["pandas>=2,<4", "numpy>=2.4"], ["pandas>=3,<4", "numpy>=2.4"]) == ["pandas"]
+    assert out_of_step(["nothing>=1"], ["pandas>=3,<4"]) == ["nothing"]
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("environment.yml", "  - scipy>=1.17\n", ""),
-        ("environment.yml", "numpy>=2.4", "numpy>=2.3"),
-        ("environment.yml", "pandas>=3,<4", "pandas>=3"),
-        ("environment.yml", "matplotlib-base", "matplotlib-bas"),
-        ("environment.yml", "mpl-font>=1.1", "mpl-font>=1.0"),
-        ("environment.yml", "python>=3.11", "python>=3.12"),
-        ("pyproject.toml", '"pyarrow>=26",', ""),
-        ("pyproject.toml", '"pytest>=8.4",', '"pytest>=8.5",'),
-        ("pyproject.toml", '"seaborn>=0.13.2",', '"seaborn>=0.13.2,<1",'),
-        ("pyproject.toml", '"itables>=2.4",', '"itables>=2.4", "polars",'),
-        ("pyproject.toml", 'requires-python = ">=3.11"', 'requires-python = ">=3.11,<3.14"'),
-    ],
-)
-def test_a_change_of_one_side_is_seen(texts, file, old, new):
-    assert texts[file].count(old) == 1
-    assert len(differences(texts | {file: texts[file].replace(old, new)})) in (1, 2)
+@pytest.mark.parametrize("name", LOCKED)
+def test_a_locked_file_holds_what_pyproject_asks_for_with_hashes_and_no_host(name):
+    text, versions = locked(name)
+    for requirement in map(Requirement, LOCKED[name]):
+        assert requirement.specifier.contains(versions[canonicalize_name(requirement.name)]), requirement
+    assert "://" not in text and text.count("--hash=sha256:") >= len(versions)
 
 
-def test_what_is_locked_meets_conda_s_bounds(texts):
-    locked = dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", texts["requirements.lock"], flags=re.MULTILINE))
-    bounds = {name: ",".join(sorted(each)) for name, each in conda_side(texts["environment.yml"]).items()}
-    checked = {name: VersionSpec(bounds[name]).matches(Version(locked[name])) for name in bounds if name != "python"}
-    assert len(checked) > 15
-    assert [name for name, met in checked.items() if not met] == []
+def test_locked_files_agree():
+    every = locked("test")[1]
+    for name in ("notebooks", "lab", "site"):
+        assert locked(name)[1].items() <= every.items()
 
 
-def test_the_lock_names_no_host_and_hashes_everything(texts):
-    lock = texts["requirements.lock"]
-    assert "://" not in lock
-    pinned = re.findall(r"^[a-z0-9-]+==[^\n]*\\\n +--hash=sha256:", lock, flags=re.MULTILINE)
-    assert len(pinned) == len(re.findall(r"^[a-z0-9]", lock, flags=re.MULTILINE)) > 100
+def test_make_reproduce_installs_few_packages_and_nothing_for_scans_or_tests():
+    _, versions = locked("notebooks")
+    assert len(versions) <= 80
+    assert not {"pyarrow", "jupyterlab", "pytest", "distributed", "sphinx"} & versions.keys()
+
+
+def test_the_base_install_needs_nothing():
+    assert PROJECT["project"]["dependencies"] == []
+
+
+def test_binder_takes_the_locked_files():
+    assert "-r ../requirements/lab.txt" in (ROOT / "binder/requirements.txt").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils import checks
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,12 +27,12 @@ def faults():
 
 def test_no_fault_of_a_sample_goes_unseen_and_most_are_named_to_the_column(faults, tmp_path):
     injector = faults.Injector(DATA, TEXTS, seed=7)
-    counted, wrong = faults.measure(faults.Bench(tmp_path, TEXTS), injector, 150, both=False)
+    counted, wrong = faults.measure(faults.Bench(tmp_path, TEXTS), injector, 60, both=False)
     assert wrong == []
     by_tables = {verdict: n for (way, seen_by, verdict), n in counted.items() if (way, seen_by) == ("tables", "tables")}
-    assert sum(by_tables.values()) > 90
+    assert sum(by_tables.values()) > 35
     assert by_tables["column"] > 0.85 * sum(by_tables.values())
-    assert counted["reordered", "", "unseen"] == 7
+    assert counted["reordered", "", "unseen"] == 3
 
 
 def test_a_sample_holds_every_kind_of_fault(faults):
@@ -50,7 +50,7 @@ def test_a_sample_holds_every_kind_of_fault(faults):
 
 
 def test_a_fault_that_goes_unseen_is_counted(faults, tmp_path, monkeypatch):
-    monkeypatch.setattr(checks, "TIERS", {})
+    monkeypatch.setattr(check_all, "TIERS", {})
     injector = faults.Injector(DATA, None, seed=7)
     _, wrong = faults.measure(faults.Bench(tmp_path, None), injector, 40, both=False)
     assert len(wrong) > 10

@@ -7,7 +7,7 @@ from analysis_utils.figures import contradictions as claims
 from analysis_utils.figures import style
 from analysis_utils.models import grim_many
 from analysis_utils.tables.store import load
-from asprinted import whole_counts as grim
+from asprinted import whole_counts as whole_counts
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def drawn():
 
 @pytest.fixture(scope="module")
 def grid():
-    low, high, _, _ = grim.Share.read("74.65%").preimage()
+    low, high, _, _ = whole_counts.Share.read("74.65%").preimage()
     return grim_many.grid(518, "74.65%", range(690, 699)).assign(band_lower=low, band_upper=high)
 
 

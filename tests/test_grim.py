@@ -2,13 +2,12 @@
 
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis_utils.models import grim_many
-from asprinted import whole_counts as grim
+from asprinted import whole_counts
 
 # Means of the data set pigs1 of the R package scrutiny (version 0.6.1): its tests count 8 of 12 as inconsistent.
 PIGS1 = [
@@ -37,33 +36,38 @@ def rounded(count, denominator, decimals, rounding):
     return below + bool(up)
 
 
+def totals(mean, n, items=1):
+    """Return the whole totals of n persons that print as the mean: so many of 100 n print as that percentage."""
+    return whole_counts.counts(f"{mean}%", 100 * n * items)
+
+
 @pytest.mark.parametrize(("mean", "n", "consistent"), PIGS1)
 def test_published_means(mean, n, consistent):
-    assert bool(grim_many.totals(mean, n)) is consistent
+    assert bool(totals(mean, n)) is consistent
 
 
 def test_the_example_of_brown_and_heathers():
     """A mean of 5.19 of 28: 145 gives 5.18 and 146 gives 5.21; and a die thrown 20 times has no mean of 3.48."""
-    assert not grim_many.totals("5.19", 28) and not grim_many.totals("3.48", 20)
-    assert list(grim_many.totals("5.18", 28)) == [145] and list(grim_many.totals("5.21", 28)) == [146]
+    assert not totals("5.19", 28) and not totals("3.48", 20)
+    assert list(totals("5.18", 28)) == [145] and list(totals("5.21", 28)) == [146]
 
 
 def test_published_mean_of_a_magazine():
     """The Economist (18 June 2016) explains the test with a mean of 5.93 of 49 persons: 290.57 is no whole number."""
-    assert not grim_many.totals("5.93", 49)
+    assert not totals("5.93", 49)
 
 
 def test_items_multiply_the_grid():
     """5.19 of 28 persons: with two items 290.64 of 56 answers is none, with three 436 of 84 is 5.1905."""
-    assert not grim_many.totals("5.19", 28, items=2) and list(grim_many.totals("5.19", 28, items=3)) == [436]
+    assert not totals("5.19", 28, items=2) and list(totals("5.19", 28, items=3)) == [436]
 
 
 @pytest.mark.parametrize(("share", "consistent"), PIGS2)
 def test_published_percentages(share, consistent):
-    assert bool(grim.counts(f"{share}%", 150)) is consistent
+    assert bool(whole_counts.counts(f"{share}%", 150)) is consistent
 
 
-@pytest.mark.parametrize("rounding", grim.ROUNDINGS)
+@pytest.mark.parametrize("rounding", whole_counts.ROUNDINGS)
 def test_against_brute_force_over_all_counts_up_to_300(rounding):
     """Each share that k of n gives must be found from k and from n; each other one must not: k and n up to 300."""
     fits: dict[tuple[int, int], list[int]] = {}
@@ -74,38 +78,38 @@ def test_against_brute_force_over_all_counts_up_to_300(rounding):
             shares.setdefault(value, []).append(k)
             fits.setdefault((k, value), []).append(n)
         for value in range(101):
-            assert list(grim.counts(f"{value}%", n, rounding)) == shares.get(value, []), (n, value)
+            assert list(whole_counts.counts(f"{value}%", n, rounding)) == shares.get(value, []), (n, value)
     for k in range(1, 61):  # n up to 300 holds every denominator of a share of at least 2 * k / 3 percent
         for value in range(max(2, (100 * k) // 300 + 2), 101):
-            assert list(grim.denominators(k, f"{value}%", rounding)) == fits.get((k, value), []), (k, value)
+            assert list(whole_counts.denominators(k, f"{value}%", rounding)) == fits.get((k, value), []), (k, value)
 
 
-@pytest.mark.parametrize("rounding", grim.ROUNDINGS)
+@pytest.mark.parametrize("rounding", whole_counts.ROUNDINGS)
 def test_two_decimals_against_brute_force(rounding):
     """Denominators and counts up to 300: the pairs that exist are found, and a share next to them is not."""
     for n in range(1, 301, 7):
         shares = {rounded(k, n, 2, rounding): k for k in range(n + 1)}
         for value, k in shares.items():
-            assert k in grim.counts(f"{value / 100:.2f}%", n, rounding)
+            assert k in whole_counts.counts(f"{value / 100:.2f}%", n, rounding)
             if value + 1 not in shares and value < 9999:
-                assert not grim.counts(f"{(value + 1) / 100:.2f}%", n, rounding)
+                assert not whole_counts.counts(f"{(value + 1) / 100:.2f}%", n, rounding)
 
 
 @given(k=st.integers(1, 10**6), more=st.integers(0, 10**6), decimals=st.integers(0, 4))
 @settings(max_examples=200, deadline=None)
 def test_what_whole_numbers_print_is_possible(k, more, decimals):
     n = k + more
-    for rounding in grim.ROUNDINGS:
-        share = grim.printed(k, n, decimals, rounding)
-        if Fraction(share) > 0 and grim.Share.read(share).preimage(rounding)[0] > 0:
-            assert n in grim.denominators(k, share, rounding)
-            assert k in grim.counts(share, n, rounding)
+    for rounding in whole_counts.ROUNDINGS:
+        share = whole_counts.printed(k, n, decimals, rounding)
+        if Fraction(share) > 0 and whole_counts.Share.read(share).preimage(rounding)[0] > 0:
+            assert n in whole_counts.denominators(k, share, rounding)
+            assert k in whole_counts.counts(share, n, rounding)
 
 
 def test_trailing_zeros_count():
     """Half of anything even is 50%; 50.00% says that no odd number below 10,000 stands behind it."""
-    assert list(grim.counts("50%", 101)) == [50, 51] and not grim.counts("50.00%", 101)
-    assert list(grim.counts("50.0%", 1001)) == [500, 501] and not grim.counts("50.00%", 1001)
+    assert list(whole_counts.counts("50%", 101)) == [50, 51] and not whole_counts.counts("50.00%", 101)
+    assert list(whole_counts.counts("50.0%", 1001)) == [500, 501] and not whole_counts.counts("50.00%", 1001)
 
 
 @pytest.mark.parametrize(
@@ -117,33 +121,15 @@ def test_chance_is_the_part_of_nearby_shares_that_pass(k, share, decimals):
     middle = int(Fraction(share.removesuffix("%")) * unit)
     near = [v for v in range(middle - unit, middle + unit + 1) if 0 < v <= 100 * unit]
     reached = {half_up(k, n, decimals) for n in range(k, 200 * k)}
-    assert grim.chance(k, share) == pytest.approx(sum(v in reached for v in near) / len(near))
+    assert whole_counts.chance(k, share) == pytest.approx(sum(v in reached for v in near) / len(near))
 
 
 def test_the_shares_of_xiushan():
-    found = {k: list(grim.denominators(k, share)) for k, share in
+    found = {k: list(whole_counts.denominators(k, share)) for k, share in
              [(425, "51.39%"), (292, "51.59%"), (249, "51.66%"), (518, "74.65%"), (422, "67.85%")]}  # fmt: skip
     assert found == {425: [827], 292: [566], 249: [482], 518: [], 422: [622]}
-    assert not any(grim.denominators(518, "74.65%", rounding) for rounding in grim.ROUNDINGS)
-    assert grim.nearest(518, "74.65%") == [(693, "74.75"), (694, "74.64")]
-
-
-@pytest.mark.parametrize("rounding", grim.ROUNDINGS)
-@pytest.mark.parametrize("decimals", [0, 2])
-def test_many_pairs_at_once_give_what_single_ones_give(rounding, decimals):
-    drawn = np.random.default_rng(7)
-    counts = drawn.integers(1, 900, 400)
-    digits = drawn.integers(2, 100 * 10**decimals + 1, 400)
-    shown = [grim.str_share(Fraction(int(v), 10**decimals), decimals) for v in digits]
-    single = [len(grim.denominators(int(k), s, rounding)) for k, s in zip(counts, shown, strict=True)]
-    assert grim_many.screen(counts, digits, decimals=decimals, rounding=rounding).tolist() == single
-    assert sum(single) > 0
-
-
-def test_of_many_pairs_some_fit_and_some_do_not():
-    drawn = np.random.default_rng(1)
-    fits = grim_many.screen(drawn.integers(1, 2000, 10**4), drawn.integers(1, 10001, 10**4))
-    assert 0 < (fits > 0).mean() < 1
+    assert not any(whole_counts.denominators(518, "74.65%", rounding) for rounding in whole_counts.ROUNDINGS)
+    assert whole_counts.nearest(518, "74.65%") == [(693, "74.75"), (694, "74.64")]
 
 
 def test_the_grid_around_a_print_marks_what_prints_so():
@@ -160,13 +146,8 @@ def test_the_grid_around_a_print_marks_what_prints_so():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: grim_many.screen([0], [50]), "counts of at least 1"),
-        (lambda: grim_many.screen([5], [0]), "shares above zero"),
-        (lambda: grim_many.screen([5], [0], rounding="truncation"), "shares above zero"),
-        (lambda: grim_many.screen([5], [1], rounding="ceiling"), "shares above zero"),  # from above 0 to 1
-        (lambda: grim_many.screen([5], [50], rounding="up"), "must be one of half_up"),
-        (lambda: grim.counts("half", 10), "digits such as 74.65%"),
-        (lambda: grim.denominators(0, "50%"), "count of at least 1"),
+        (lambda: whole_counts.counts("half", 10), "digits such as 74.65%"),
+        (lambda: whole_counts.denominators(0, "50%"), "count of at least 1"),
     ],
 )
 def test_what_has_no_answer_is_refused(call, words):
@@ -179,7 +160,7 @@ def test_what_has_no_answer_is_refused(call, words):
     [(1, 200, 2, "0.50"), (0, 5, 1, "0.0"), (1, 3, 0, "33"), (1, 1000, 1, "0.1"), (3, 3, 2, "100.00")],
 )
 def test_a_share_is_printed_with_its_digits(count, denominator, decimals, share):  # by hand
-    assert grim.printed(count, denominator, decimals) == share
+    assert whole_counts.printed(count, denominator, decimals) == share
 
 
 @pytest.mark.parametrize(
@@ -191,7 +172,7 @@ def test_a_share_is_printed_with_its_digits(count, denominator, decimals, share)
     ],
 )
 def test_ties_are_printed_by_each_rule(count, share):
-    assert {rounding: grim.printed(count, 8, 0, rounding) for rounding in share} == share
+    assert {rounding: whole_counts.printed(count, 8, 0, rounding) for rounding in share} == share
 
 
 @pytest.mark.parametrize(
@@ -199,9 +180,8 @@ def test_ties_are_printed_by_each_rule(count, share):
     [(1, "50%", [(2, "50"), (3, "33")]), (3, "100%", [(3, "100"), (4, "75")]), (5, "150%", [])],
 )
 def test_the_nearest_whole_denominators(count, share, found):
-    assert grim.nearest(count, share) == found
+    assert whole_counts.nearest(count, share) == found
 
 
 def test_of_a_share_above_the_whole_no_denominator_fits():
-    assert grim_many.screen([518, 518], [20000, 10000]).tolist() == [0, 1]  # 518 of 518 is 100.00 %
-    assert list(grim.denominators(518, "200.00%")) == []
+    assert list(whole_counts.denominators(518, "200.00%")) == []

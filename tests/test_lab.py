@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from analysis_utils.tables.texts import Passage
 
-HOOK = "analysis_utils.pipeline.lab.drop_passages"
+HOOK = "analysis_utils.publish.lab.drop_passages"
 
 
 @pytest.fixture
@@ -32,12 +32,16 @@ def test_the_saved_file_holds_other_outputs_only(tmp_path, notebook):
     assert [o.get("text") for o in saved.cells[0].outputs] == ["kept"]
 
 
-def test_make_lab_uses_the_hook():
-    assert f"pre_save_hook={HOOK}" in (Path(__file__).parents[1] / "Makefile").read_text(encoding="utf-8")
+def test_make_lab_uses_the_hook_and_opens_a_folder_that_git_ignores():
+    root = Path(__file__).parents[1]
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    assert f"pre_save_hook={HOOK}" in makefile
+    assert "mkdir -p notebooks/own" in makefile and "default_url=/lab/tree/notebooks/own" in makefile
+    assert "notebooks/own/" in (root / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_other_files_are_left_alone():
-    from analysis_utils.pipeline.lab import drop_passages
+    from analysis_utils.publish.lab import drop_passages
 
     model = {"type": "file", "content": "on_screen_only"}
     drop_passages(model)

@@ -104,8 +104,8 @@ class TestBinder:
     def test_it_installs_what_is_locked(self):
         lines = (ROOT / "binder/requirements.txt").read_text(encoding="utf-8").splitlines()
         named = [line.removeprefix("-r ") for line in lines if line and not line.startswith("#")]
-        assert [(ROOT / "binder" / name).resolve() for name in named] == [ROOT / "requirements.lock"]
-        assert "--hash=" in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+        assert [(ROOT / "binder" / name).resolve() for name in named] == [ROOT / "requirements/lab.txt"]
+        assert "--hash=" in (ROOT / "requirements/lab.txt").read_text(encoding="utf-8")
 
     def test_its_python_is_one_that_the_project_takes(self):
         version = re.fullmatch(r"python-(3\.\d+)\n", (ROOT / "binder/runtime.txt").read_text(encoding="utf-8"))[1]
@@ -120,6 +120,6 @@ class TestBinder:
         commands = [line for line in text.splitlines() if line and not line.startswith(("#", "set "))]
         assert [line.split()[0] for line in commands] == ["python"] * len(commands) != []
         # What it needs without an isolated build is locked, and what it imports can be imported.
-        lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+        lock = (ROOT / "requirements/lab.txt").read_text(encoding="utf-8")
         assert "\nhatchling==" in lock and "\neditables==" in lock
         exec(re.search(r'-c "(.+)"', text)[1], {})

@@ -10,9 +10,11 @@ import re
 import shutil
 import subprocess
 import zipfile
+from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -20,7 +22,7 @@ import pytest
 from analysis_utils.publish import latex, workbook
 from analysis_utils.publish import paper_tables as publish
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import Row
+from analysis_utils.tables.csv_text import TableError
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMULAS = ["=1+1", "+A1", "-A1", "@SUM(A1)", "=HYPERLINK(1)"]
@@ -97,27 +99,75 @@ def test_no_row_is_lost(written):
             assert body.count(r"\\") == len(list(csv.reader(file))) - 1 > 0, row.table
 
 
-def test_what_means_something_to_latex_is_escaped(tmp_path):
-    nasty = r"50% of A_B & C#1 {x} $5 ~ ^ \ \input{x}"
-    frame = pd.DataFrame({"a_b_pct": [nasty, "-3"], "as_printed": ["近6亿余元", "1.5e-7"]})
-    text = latex.latex(frame, caption="A & B_1", label="tab:x")
-    assert r"\input" not in text and r"50\% of A\_\allowbreak{}B \& C\#1" in text and r"A \& B\_" in text
-    assert r"\zh{近}6\zh{亿余元}" in text and "$-$3" in text and r"$1.5\times10^{-7}$" in text
+NASTY = r"50% of A_B & C#1 {x} $5 ~ ^ \ \input{x}"
+
+
+def own_tables():
+    """Frames of a stranger, each with what its LaTeX must hold: escaped, rounded by hand, intervals outward."""
+    share = pd.DataFrame({"year": [2016, 2019], "value": [51.39, 74.66], "lower": [47.98, np.nan], "upper": 78.26})
+    return {
+        "nasty": (pd.DataFrame({"a_b_pct": [NASTY, "-3"], "as_printed": ["近6亿余元", "1.5e-7"]}), {}, [
+            r"50\% of A\_\allowbreak{}B \& C\#1", r"\zh{近}6\zh{亿余元} \\", "$-$3", r"$1.5\times10^{-7}$",
+        ]),
+        "numbers": (pd.DataFrame({"n": [1, 66000], "x": [0.5, 1234.567], "gap": [None, 2.0]}), {"decimals": 1}, [
+            "N & X & Gap", r"1 & 0.5 &  \\", r"66,000 & 1,234.6 & 2.0 \\",
+        ]),
+        "brackets": (share, {"decimals": 1}, [
+            "Year & Value \\", r"2016 & 51.4 [47.9, 78.3] \\", r"2019 & 74.7 ($-\infty$, 78.3] \\"]),
+        "first": (share[["value", "lower", "upper"]].assign(value=np.nan), {}, ["{[}47.98, 78.26] \\\\"]),
+        "together": (share, {"ends": "together"}, [
+            "Year & Value & Interval", r"51.39 & 47.98 to 78.26 \\", r"74.66 & at most 78.26 \\"]),
+        "apart": (share, {"ends": "apart", "decimals": {"lower": 2, "upper": 1}}, [
+            "Value & Lower & Upper", r"51.39 & 47.98 & 78.3 \\", r"74.66 &  & 78.3 \\"]),
+        "index": (pd.crosstab(pd.Series(["a", "b"], name="地 区"), pd.Series([1, 2], name="k")), {}, [
+            r"\zh{地} \zh{区} & 1 & 2 \\", r"a & 1 & 0 \\"]),
+        "others": (pd.DataFrame({"when": pd.to_datetime(["2020-05-01"]), "sure": [True], "Of GDP": [Fraction(1, 3)]}),
+            {"decimals": 2}, ["When & Sure & Of GDP", "2020-05-01 &", "& yes & 0.33"]),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", own_tables())
+def test_any_frame_becomes_a_table(name):
+    frame, how, parts = own_tables()[name]
+    text = latex.to_latex(frame, caption="A & B_1 ~", label="tab:x", **how)
+    assert r"\input" not in text and r"A \& B\_\allowbreak{}1 \textasciitilde " in text
+    for part in parts:
+        assert part in text, text
+    assert (
+        latex.to_latex(frame.sample(frac=1, random_state=1).sort_index(), caption="A & B_1 ~", label="tab:x", **how)
+        == text
+    )
+
+
+def test_tables_of_ones_own_compile(tmp_path):
     command = engine("pdflatex")
     preamble = r"\documentclass{article}\usepackage{array,booktabs,longtable}\newcommand{\zh}[1]{}\begin{document}"
-    (tmp_path / "x.tex").write_text(f"{preamble}\n{text}\\end{{document}}", encoding="utf-8")
+    texts = "\n".join(latex.to_latex(frame, caption=NASTY, **how) for frame, how, _ in own_tables().values())
+    (tmp_path / "x.tex").write_text(f"{preamble}\n{texts}\\end{{document}}", encoding="utf-8")
     compiled(tmp_path, command, "x.tex")
 
 
-def test_intervals_are_rounded_outward():
-    assert latex.interval_text("826.928689", "827.089618") == "826.92 to 827.09"
-    assert latex.interval_text("-3.000001", "-2.9") == "-3.0001 to -2.9"
-    assert latex.interval_text("", "5") == "5 or less"
-    rows = [Row(2, {"share_lower_pct": "51.385", "share_upper_pct": "51.395", "year": "2016", "lies": "inside"})]
-    kinds = {"share_lower_pct": "number", "share_upper_pct": "number", "year": "integer"}
-    assert latex.printable(rows, kinds).to_dict("records") == [
-        {"share_interval_pct": "51.385 to 51.395", "year": "2016", "lies": "inside"}
-    ]
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        ([1, 2], "must be a DataFrame.*; found list"),
+        (pd.DataFrame(), "found none"),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), "found 'a' twice"),
+    ],
+)
+def test_what_is_no_table_is_refused(frame, said):
+    with pytest.raises(TableError, match=said):
+        latex.to_latex(frame)
+
+
+def test_tables_of_the_project_join_ends_and_leave_out_what_only_the_csv_file_is_for():
+    frame = publish.table("data/tidy/admissions.csv")
+    assert frame.loc[0, ["year", "share_interval_pct"]].tolist() == [
+        "2016",
+        "51.385 to 51.395",
+    ]  # by hand: half a digit
+    assert not {"statistic_ids", "note", "share_lower_pct", "share_upper_pct"} & set(frame)
+    assert publish.table("data/tidy/statistics.csv")["as_printed"].str.fullmatch(r"\S+").all()
 
 
 @pytest.fixture(scope="module")
@@ -149,9 +199,25 @@ class TestWorkbook:
         assert {each.date_time for each in zipfile.ZipFile(io.BytesIO(again)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
     def test_what_looks_like_a_formula_is_text(self):
-        data = workbook.workbook({"x": pd.DataFrame({"a": [*FORMULAS, "-5"]})}, about=["t"])
-        sheet = openpyxl.load_workbook(io.BytesIO(data))["x"]
+        workbook.to_workbook({"x": pd.DataFrame({"a": [*FORMULAS, "-5"]})}, data := io.BytesIO(), about=["t"])
+        sheet = openpyxl.load_workbook(data)["x"]
         cells = [row[0] for row in sheet.iter_rows(min_row=2)]
         assert [cell.value for cell in cells] == [*FORMULAS, "-5"]
         assert {cell.data_type for cell in cells} == {"s"} and all(cell.quotePrefix for cell in cells)
-        assert b"<f>" not in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet2.xml")
+        assert b"<f>" not in zipfile.ZipFile(data).read("xl/worksheets/sheet2.xml")
+
+    def test_holds_frames_of_ones_own(self, tmp_path):
+        own = pd.DataFrame(
+            {"n": [1, 2], "open": [np.inf, 0.5], "sure": [True, False]}, index=pd.Index(["a", "b"], name="k")
+        )
+        workbook.to_workbook({"own": own, "empty": pd.DataFrame()}, tmp_path / "own.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "own.xlsx")
+        assert book.sheetnames == ["own", "empty"]
+        rows = [*book["own"].iter_rows(values_only=True)]
+        assert rows == [("k", "n", "open", "sure"), ("a", 1, None, True), ("b", 2, 0.5, False)]
+
+    @pytest.mark.parametrize("names", [[], ["a/b"], ["x" * 32], ["A", "a"]])
+    def test_names_that_are_none_for_a_sheet_are_refused(self, names, tmp_path):
+        with pytest.raises(workbook.WorkbookError, match="must have"):
+            workbook.to_workbook({name: pd.DataFrame({"a": [1]}) for name in names}, tmp_path / "own.xlsx")
+        assert not [*tmp_path.iterdir()]

@@ -20,7 +20,7 @@ def test_root_is_found_upwards_from_the_working_directory(project, monkeypatch):
 def test_root_is_found_from_the_package_where_the_working_directory_is_elsewhere(tmp_path, monkeypatch):
     monkeypatch.delenv(paths.ROOT, raising=False)
     monkeypatch.chdir(tmp_path)
-    assert (paths.root() / "src" / "analysis_utils" / "paths.py").is_file()
+    assert (paths.root() / "src/analysis_utils/tables/paths.py").is_file()
 
 
 def test_a_wrong_root_is_refused_with_its_name(tmp_path, monkeypatch):

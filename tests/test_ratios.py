@@ -13,7 +13,6 @@ from analysis_utils.models.ratios import (
     ratios,
     relative,
     relative_under_rules,
-    span_text,
     under_rules,
 )
 from analysis_utils.tables.store import load
@@ -113,12 +112,10 @@ def test_each_reading_of_the_hedges_gives_its_own_interval(table, statistics):
     assert len(under_rules(table, statistics)) == len(RULES) * len(table)
 
 
-def test_place_in_and_text():
+def test_place_in():
     assert place_in(3, Interval(2, 4)) == Fraction(1, 2)
     assert place_in(3, Interval(3, inf)) is None
     assert place_in(None, Interval(2, 4)) is None
-    assert span_text(999.6, 1000.4) == "1,000"
-    assert span_text(0.056, 0.0725) == "0.056–0.0725"
 
 
 def test_errors_say_what_to_do(table, statistics):

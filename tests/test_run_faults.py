@@ -18,16 +18,18 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from analysis_utils.tables import paths
 
-# The command line itself, with stubs for the checks of data that a tiny project does not have.
+# The command line itself, with stubs for what a tiny project does not have.
 RUN = """
 import sys
 from analysis_utils import __main__
-from analysis_utils.pipeline import make
-none = lambda *_: 0
-make.reproduce.__kwdefaults__.update(check=none, summarise=lambda *_: ["12 statistics"], finish=none)
+from analysis_utils.claims import check_all
+from analysis_utils.publish import closing, published, readme
+check_all.run = lambda *_, **__: 0
+closing.lines = lambda *_: ["12 statistics"]
+published.write = readme.refresh = lambda *_: None
 sys.exit(__main__.main(["reproduce"]))
 """
-WRITES = "from analysis_utils import paths\npaths.write_text('data/tidy/{name}.csv', {text!r} * {times})"
+WRITES = "from analysis_utils.tables import paths\npaths.write_text('data/tidy/{name}.csv', {text!r} * {times})"
 # Python's own help, UTF-8 in place of ASCII, is switched off, except where the path to Python itself is not ASCII.
 HELPLESS = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if sys.prefix.isascii() else {}
 ASCII_LOCALE = {"LC_ALL": "C"} | HELPLESS
@@ -64,22 +66,71 @@ def no_file_over(size):
     return limit
 
 
-def test_a_run_killed_with_everything_it_started_leaves_whole_files_and_the_next_one_completes(project):
-    writing(project, "10_quick")
-    writing(project, "20_slow", before="import time; open('../started', 'w').close(); time.sleep(3)\n")
-    process = subprocess.Popen(command(), start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+def started(project, **options):
+    """Start a run, and return it when the cell that makes the file `started` is under way."""
+    process = subprocess.Popen(command(), start_new_session=True, text=True, stderr=subprocess.PIPE, **options)
     for _ in range(1200):
         if (project / "started").exists():
             break
         time.sleep(0.05)
+    return process
+
+
+SLOW = "import os, time; open('../started', 'w').write(str(os.getpid())); time.sleep({seconds})\n"
+
+
+def ended(project, seconds):
+    """Say whether the kernel of the slow notebook ends within some seconds."""
+    kernel = (project / "started").read_text()
+    for _ in range(int(seconds * 20)):
+        state = subprocess.run(["ps", "-o", "stat=", "-p", kernel], capture_output=True, text=True).stdout
+        if not state.strip() or state.startswith("Z"):  # a zombie has ended
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_completes(project):
+    writing(project, "10_quick")
+    writing(project, "20_slow", before=SLOW.format(seconds=3))
+    process = started(project, stdout=subprocess.DEVNULL)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     assert tidy(project)["20_slow.csv"] == "committed\n"
     assert tidy(project)["10_quick.csv"] in ("committed\n", "new 新\n")
+    assert ended(project, 10)
+    (project / ".cache" / "doit.json").write_text('{"torn')
     done = run()
     assert done.returncode == 0, done.stdout + done.stderr
     assert tidy(project) == {"10_quick.csv": "new 新\n", "20_slow.csv": "new 新\n"}
     assert not list((project / ".cache" / "stage").iterdir())
+
+
+def test_an_interrupt_ends_the_kernels_leaves_the_files_and_keeps_what_was_finished(project):
+    writing(project, "10_quick")
+    write_notebook(project, "20_slow", SLOW.format(seconds=60), inputs="`data/tidy/10_quick.csv`")
+    process = started(project, stdout=subprocess.PIPE)
+    os.killpg(process.pid, signal.SIGINT)  # what Ctrl-C does
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (130, "")
+    assert out.splitlines()[-1] == "Interrupted: every file is whole; the next run goes on from here."
+    assert ended(project, 0.2)
+    assert tidy(project) == {"10_quick.csv": "new 新\n"}
+    assert not list((project / ".cache" / "stage").iterdir())
+    write_notebook(project, "20_slow", WRITES.format(name="20_slow", text="", times=1))
+    assert "Notebooks: 1 run, 1 up to date." in run().stdout
+
+
+def test_who_reads_the_output_may_leave(project):
+    """As `make reproduce | head -1` does."""
+    writing(project, "10_quick")
+    write_notebook(project, "20_slow", SLOW.format(seconds=60))
+    process = started(project, stdout=subprocess.PIPE)
+    process.stdout.close()
+    writes_again = process.wait(timeout=30), process.stderr.read()
+    process.stderr.close()
+    assert writes_again == (2, "")
+    assert ended(project, 2)
 
 
 def test_a_full_disk_is_told_and_leaves_the_committed_file(project):
@@ -90,8 +141,6 @@ def test_a_full_disk_is_told_and_leaves_the_committed_file(project):
     assert re.search(r"10_large failed in code cell 1: .*\n.*OSError: .*File too large", done.stdout), done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert tidy(project) == {"10_large.csv": "committed\n", "20_small.csv": "new 新\n"}
-    assert run().returncode == 0
-    assert tidy(project)["10_large.csv"] == "new 新\n" * 1_000_000
 
 
 def test_no_space_at_all_is_told_in_one_line(project):
@@ -126,24 +175,22 @@ def test_a_folder_that_may_not_be_written_is_told_and_named(project):
     assert "mend the rights" in said and "10_a.csv" in said
     assert "Traceback" not in said
     assert tidy(project) == {"10_a.csv": "committed\n"}
-    assert run().returncode == 0
-    assert tidy(project) == {"10_a.csv": "new 新\n"}
 
 
 def test_a_project_that_may_not_be_written_is_told_in_one_line(project):
     writing(project, "10_a")
     start = without_the_rights_of_root()
-    project.chmod(0o555)
+    (project / ".cache").chmod(0o555)
     try:
         done = run(*start)
     finally:
-        project.chmod(0o755)
+        (project / ".cache").chmod(0o755)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1 and "mend the rights" in done.stderr, done.stderr
 
 
 def test_of_two_runs_at_once_one_does_the_work_and_the_other_says_so(project):
-    writing(project, "10_slow", before="import time; time.sleep(2)\n")
+    writing(project, "10_slow", before="import time; time.sleep(1)\n")
     both = [subprocess.Popen(command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(2)]
     said = [process.communicate(timeout=120)[0] for process in both]
     assert sorted(process.returncode for process in both) == [0, 1]
@@ -183,7 +230,7 @@ def test_no_file_is_opened_in_the_encoding_of_the_locale(tmp_path):
 
 def test_a_font_that_is_missing_is_named_with_what_to_do(project):
     cell = (
-        "from analysis_utils import paths\n"
+        "from analysis_utils.tables import paths\n"
         "from analysis_utils.figures import style\nstyle.FONT_FILE = 'nowhere.ttc'\nstyle.chinese_font();"
     )
     write_notebook(project, "10_font", cell)

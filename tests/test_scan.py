@@ -1,27 +1,26 @@
 """One table from many texts: the same whoever does the work, and after whatever interruption."""
 
-import csv
-import os
+import runpy
 import shutil
-import signal
-import subprocess
 import sys
-import time
-from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
+import asprinted
 from analysis_utils import __main__
-from analysis_utils.scanning import engines, invented, parts, ranges, scan
-from analysis_utils.tables import paths
-from asprinted.finding.finder import find
+from analysis_utils.reports import corpus, scan
+from analysis_utils.tables import found
 
+ROOT = Path(__file__).resolve().parents[1]
 N = 60
+invented = SimpleNamespace(**runpy.run_path(str(ROOT / "data/examples/invented.py")))
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
+def folder(tmp_path_factory):
     """Sixty short invented reports, and some files that are none."""
     folder = tmp_path_factory.mktemp("a corpus 语料")
     invented.write(folder, N, characters=400)
@@ -34,53 +33,49 @@ def corpus(tmp_path_factory):
 
 
 @pytest.fixture
-def small_ranges(monkeypatch):
-    """Ranges of five texts, so that a small corpus has many."""
-    cut = ranges.cut
-    monkeypatch.setattr(ranges, "cut", lambda names, folder, package: cut(names, folder, package=package, files=5))
+def small_parts(monkeypatch):
+    """Parts of five texts, so that a small corpus has many."""
+    cut = corpus.cut
+    monkeypatch.setattr(corpus, "cut", lambda folder, names: cut(folder, names, files=5))
 
 
-def table(path):
-    import pyarrow.parquet as pq
+def stop_at(number):
+    def stop(done, total):
+        if done >= number:
+            raise KeyboardInterrupt
 
-    return pq.read_table(path).to_pylist()
-
-
-def bad(path):
-    return list(csv.DictReader(parts.bad_list(path).read_text(encoding="utf-8").splitlines()))
+    return stop
 
 
-def test_each_row_is_a_quantity_with_its_address(corpus, tmp_path):
-    out = tmp_path / "q.parquet"
-    done = scan.scan([str(corpus)], out)
-    rows = table(out)
-    assert list(rows[0]) == list(parts.COLUMNS)
-    assert (done.texts, done.bad, done.kept, done.rows) == (N + 3, 2, 0, len(rows))
-    texts = {
-        name: (corpus / name).read_bytes().decode("utf-8") for name in ("2012/2012-000000.txt", "2023/2023-000059.txt")
-    }
-    for name, text in texts.items():
-        mine = [r for r in rows if r["report"] == f"{corpus}/{name}"]
-        found = find(text)
-        assert len(found) == len(mine) > 5
-        for r, one in zip(mine, found, strict=True):
-            assert text[r["start"] : r["end"]] == r["as_printed"] == one.as_printed
-            assert (r["bound"], r["unit"], r["decimals"]) == (
-                one.quantity.bound,
-                one.quantity.unit,
-                one.quantity.decimals,
-            )
-    assert rows == sorted(rows, key=lambda r: (r["report"], r["start"]))
+def content(out):
+    return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
-def test_numbers_are_in_base_units_and_open_sides_are_null(tmp_path):
+def unreadable(out):
+    return pd.read_csv(out / "_unreadable.csv")
+
+
+def test_each_row_is_a_quantity_with_its_address(folder, tmp_path):
+    done = scan.scan(folder, tmp_path)
+    table = pd.read_parquet(tmp_path)
+    assert list(table) == ["report", *found.TYPES]
+    assert done == scan.Scanned(texts=N + 3, quantities=len(table), unreadable=2, kept=0)
+    assert table.equals(table.sort_values(["report", "start"], ignore_index=True))
+    for name in ("2012/2012-000000.txt", "2023/2023-000059.txt"):
+        text = (folder / name).read_bytes().decode("utf-8")
+        mine = table[table["report"] == name].to_dict("records")
+        assert len(mine) > 5
+        for row, one in zip(mine, asprinted.find(text), strict=True):
+            assert text[row["start"] : row["end"]] == row["as_printed"] == one.as_printed
+            assert (row["bound"], row["unit"]) == (one.quantity.bound, one.quantity.unit)
+
+
+def test_numbers_are_in_base_units_and_open_sides_are_missing(tmp_path):
     (tmp_path / "a.txt").write_text("不少于2次。1000元-3000元。近5000余人次。6.6万余人次。51.39%。", encoding="utf-8")
-    scan.scan([str(tmp_path / "a.txt")], tmp_path / "q.parquet")
-    got = [
-        [r[c] for c in ("value", "lower", "upper", "bound", "unit", "multiplier", "decimals")]
-        for r in table(tmp_path / "q.parquet")
-    ]
-    assert got == [  # by hand, after the table in the documentation of the bounds
+    scan.scan(tmp_path / "a.txt", tmp_path / "out")
+    columns = ["value", "lower", "upper", "bound", "unit", "multiplier", "decimals"]
+    got = pd.read_parquet(tmp_path / "out")[columns].astype(object)
+    assert got.where(got.notna(), None).to_numpy().tolist() == [  # by hand, after the table of the bounds
         [2, 2, None, "at_least", "次", 1, 0],
         [None, 1000, 3000, "range", "元", 1, 0],
         [5000, 4000, 6000, "contradictory", "人次", 1, 0],
@@ -89,179 +84,164 @@ def test_numbers_are_in_base_units_and_open_sides_are_null(tmp_path):
     ]
 
 
-def test_numbers_beyond_a_float_or_an_integer_do_not_stop_it():
-    assert parts.number(10**400) is None
-    assert parts.number(float("inf")) is None and parts.number(None) is None
+def test_find_gives_the_same_rows_and_refuses_what_is_no_text(folder):
+    text = (folder / "2012/2012-000000.txt").read_text(encoding="utf-8")
+    rows, _ = scan.read_texts(str(folder), ["2012/2012-000000.txt"])
+    pd.testing.assert_frame_equal(found.find(text), rows.drop(columns="report"))
+    empty = found.find("没有数字")
+    assert empty.empty and dict(empty.dtypes.astype(str)) == found.TYPES
+    with pytest.raises(TypeError, match="must be a string; found PosixPath|WindowsPath"):
+        found.find(folder)
 
 
-def test_texts_are_named_once_sorted_and_hidden_ones_left_out(corpus, monkeypatch):
-    monkeypatch.chdir(corpus)
-    assert ranges.texts(["2014"]) == sorted(["2014/old.TXT", *(f"2014/2014-{i:06d}.txt" for i in range(2, N, 12))])
-    assert ranges.texts(["2014/*.md"]) == ["2014/notes.md"]
-    assert ranges.texts(["**/2014-00000*.txt"]) == ["2014/2014-000002.txt"]
-    assert ranges.texts(["./2013", "2013/empty.txt", str(corpus / "2013/empty.txt")]).count("2013/empty.txt") == 0
-    assert len(ranges.texts(["2013", "2013/empty.txt", str(corpus / "2013")])) == 6
-    with pytest.raises(ranges.CorpusError, match="2099/\\*.txt does not"):
-        ranges.texts(["2012", "2099/*.txt"])
+def test_numbers_beyond_a_float_do_not_stop_it():
+    assert found.as_float(10**400) is None
+    assert found.find(f"共{10**400}人")["upper"].isna().all()
 
 
-def test_bad_files_are_listed_with_the_reason_and_skipped(corpus, tmp_path, monkeypatch):
-    monkeypatch.chdir(corpus)
-    scan.scan(["2012", "2013"], tmp_path / "q.parquet")
-    assert [(r["report"], r["reason"][-30:]) for r in bad(tmp_path / "q.parquet")] == [
+def test_names_are_below_the_closest_folder_and_never_absolute(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    of_2014 = sorted(["old.TXT", *(f"2014-{i:06d}.txt" for i in range(2, N, 12))])
+    for given in ("2014", str(folder / "2014"), f"../{folder.name}/2014"):
+        assert corpus.texts([given]) == (str(folder / "2014"), of_2014)
+    assert corpus.texts([folder / "2014/notes.md"])[1] == corpus.texts(["2014/*.md"])[1] == ["notes.md"]
+    assert corpus.texts(["**/2014-00000*.txt"])[1] == ["2014/2014-000002.txt"]
+    assert corpus.texts(["2014/old.TXT", folder / "2013/empty.txt"])[1] == ["2013/empty.txt", "2014/old.TXT"]
+    assert len(corpus.texts(["2013", "2013/empty.txt", str(folder / "2013")])[1]) == 6
+    with pytest.raises(corpus.ScanError, match="2099/\\*.txt does not"):
+        corpus.texts(["2012", "2099/*.txt"])
+
+
+def test_unreadable_texts_are_listed_with_the_reason_and_skipped(folder, tmp_path):
+    scan.scan([folder / "2012", folder / "2013"], tmp_path)
+    assert [(name, reason[-30:]) for name, reason in unreadable(tmp_path).to_numpy()] == [
         ("2012/page.txt", "text out first with trafilatura."[-30:]),
         ("2013/empty.txt", "file; check where it comes from."[-30:]),
     ]
 
 
-def test_a_file_that_goes_and_a_fault_of_ours_are_listed(tmp_path, monkeypatch):
-    (tmp_path / "b.txt").write_text("5人")
-    monkeypatch.setattr(parts, "find", lambda text: 1 / 0)
-    monkeypatch.setattr(ranges, "texts", lambda given: [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
-    done = scan.scan(["x"], tmp_path / "q.parquet")
-    assert (done.bad, done.rows, table(tmp_path / "q.parquet")) == (2, 0, [])
-    assert [r["reason"][:23] for r in bad(tmp_path / "q.parquet")] == [
+def test_a_text_that_goes_and_a_fault_of_ours_are_listed(tmp_path, monkeypatch):
+    (tmp_path / "b.txt").write_text("5人", encoding="utf-8")
+    monkeypatch.setattr(asprinted, "find", lambda text: 1 / 0)
+    monkeypatch.setattr(corpus, "texts", lambda given: (str(tmp_path), ["a.txt", "b.txt"]))
+    assert scan.scan("x", tmp_path / "out") == scan.Scanned(texts=2, quantities=0, unreadable=2, kept=0)
+    assert pd.read_parquet(tmp_path / "out").empty
+    assert [reason[:23] for reason in unreadable(tmp_path / "out")["reason"]] == [
         "No such file or directo",
         "a fault of ours, please",
     ]
 
 
-@pytest.mark.usefixtures("small_ranges")
-def test_the_same_bytes_with_one_process_and_with_two(corpus, tmp_path):
-    one, two = tmp_path / "one.parquet", tmp_path / "two.parquet"
-    assert scan.scan([str(corpus)], one, jobs=1) == scan.scan([str(corpus)], two, jobs=2)
-    assert one.read_bytes() == two.read_bytes()
-    assert parts.bad_list(one).read_bytes() == parts.bad_list(two).read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "one.parquet", "one.parquet.bad.csv", "two.parquet", "two.parquet.bad.csv",
-    ]  # fmt: skip
+@pytest.mark.usefixtures("small_parts")
+def test_the_same_bytes_with_one_process_and_with_two(folder, tmp_path):
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert scan.scan(folder, one) == scan.scan(folder, two, jobs=2)
+    assert content(one) == content(two)
+    assert len(content(one)) == 1 + -(-(N + 3) // 5)
 
 
-@pytest.mark.usefixtures("small_ranges")
-def test_a_run_that_was_stopped_goes_on_where_it_was(corpus, tmp_path):
-    whole, out = tmp_path / "whole.parquet", tmp_path / "q.parquet"
-    scan.scan([str(corpus)], whole)
-    out.write_text("the table before")
-
-    def stop(done, total):
-        if done.texts >= 20:
-            raise KeyboardInterrupt
-
+@pytest.mark.usefixtures("small_parts")
+def test_a_run_that_was_stopped_goes_on_where_it_was(folder, tmp_path):
+    whole, out, told = tmp_path / "whole", tmp_path / "out", []
+    scan.scan(folder, whole)
     with pytest.raises(KeyboardInterrupt):
-        scan.scan([str(corpus)], out, tell=stop)
-    assert out.read_text() == "the table before"
-    told = []
-    done = scan.scan([str(corpus)], out, tell=lambda done, total: told.append(done.texts))
-    assert (done.kept, done.texts) == (20, N + 3)
-    assert told[-1] == N + 3
-    assert out.read_bytes() == whole.read_bytes()
+        scan.scan(folder, out, tell=stop_at(20))
+    assert len(content(out)) == 4 and "_unreadable.csv" not in content(out)
+    (out / ".part-000007-0123456789abcdef.parquet.host.1").write_text("cut sho")
+    done = scan.scan(folder, out, tell=lambda done, total: told.append((done, total)))
+    assert (done.kept, told[0], told[-1]) == (20, (25, N + 3), (N + 3, N + 3))
+    assert content(out) == content(whole)
 
 
-@pytest.mark.usefixtures("small_ranges")
-def test_a_changed_text_is_scanned_anew(corpus, tmp_path):
-    copy = Path(shutil.copytree(corpus, tmp_path / "copy"))
-    out = tmp_path / "q.parquet"
-
-    def stop(done, total):
-        if done.texts >= 20:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        scan.scan([str(copy)], out, tell=stop)
+@pytest.mark.usefixtures("small_parts")
+def test_a_changed_text_is_scanned_anew_and_its_old_part_goes(folder, tmp_path):
+    copy, out = Path(shutil.copytree(folder, tmp_path / "copy")), tmp_path / "out"
+    scan.scan(copy, out)
     (copy / "2012/2012-000000.txt").write_text("共41人。", encoding="utf-8")
-    assert scan.scan([str(copy)], out).kept == 15
-    assert table(out)[0]["as_printed"] == "41人"
+    assert scan.scan(copy, out).kept == N + 3 - 5
+    table = pd.read_parquet(out)
+    assert table.loc[table["report"] == "2012/2012-000000.txt", "as_printed"].tolist() == ["41人"]
 
 
-def test_another_package_gives_other_keys():
-    key = [next(ranges.cut(["a"], ".", package=package)).key for package in ("one", "two", "two")]
-    assert key[0] != key[1] == key[2]
+def test_what_stands_is_kept_while_the_reader_is_the_same(folder, tmp_path, monkeypatch):
+    """A caption or a table of ours is not the reader: neither may throw a half-finished scan away."""
+    hashed = []
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: hashed.append(path) or read(path))
+    before = corpus.reader.__wrapped__()
+    monkeypatch.undo()
+    assert {"lexicon.toml", "finder.py"} <= {path.name for path in hashed}
+    assert not [path for path in hashed if "analysis_utils" in path.parts]
+    scan.scan(folder, tmp_path)
+    monkeypatch.setattr(corpus, "reader", lambda: before + "another")
+    assert scan.scan(folder, tmp_path).kept == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is not on Windows")
-def test_a_killed_run_leaves_no_process_and_goes_on(tmp_path):
-    folder, out = tmp_path / "texts", tmp_path / "q.parquet"
-    invented.write(folder, 1000, characters=1500)
-    command = [sys.executable, "-m", "analysis_utils", "scan", str(folder), "--out", str(out), "--jobs", "2"]
-    run = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-    left = Path(f"{out}.parts")
-    until(lambda: list(left.glob("*.parquet")) or run.poll() is not None)
-    assert run.poll() is None
-    os.kill(run.pid, signal.SIGKILL)
-    run.wait()
-    until(lambda: not alive(run.pid))
-    assert not out.exists() and list(left.glob("*.parquet"))
-    done = scan.scan([str(folder)], out)
-    assert 0 < done.kept < done.texts == 1000
-    assert not left.exists()
+def test_a_folder_that_holds_something_else_is_refused_and_left_alone(folder, tmp_path):
+    (tmp_path / ".hidden").touch()  # such as a file manager leaves
+    assert scan.scan(folder, tmp_path).kept == 0 and scan.scan(folder, tmp_path).kept == N + 3
+    shutil.rmtree(tmp_path)
+    tmp_path.mkdir()
+    (tmp_path / "thesis.docx").write_text("years of work")
+    with pytest.raises(scan.ScanError, match="holds thesis.docx; name another"):
+        scan.scan(folder, tmp_path)
+    with pytest.raises(scan.ScanError, match="is a file; name another"):
+        scan.scan(folder, tmp_path / "thesis.docx")
+    assert content(tmp_path) == {"thesis.docx": b"years of work"}
 
 
-def alive(group):
-    """Say whether a process group still holds a process."""
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+def test_parts_that_do_not_arrive_are_named(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(scan, "_write_part", lambda folder, part, target, reader: len(part.names))
+    with pytest.raises(scan.ScanError, match="1 parts are missing or another scan's"):
+        scan.scan(folder, tmp_path)
 
 
-def until(true, seconds=60):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
+def test_workers_that_die_or_read_otherwise_give_a_clear_line(folder, tmp_path, monkeypatch):
+    from distributed.scheduler import KilledWorker
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+    part = corpus.Part("part-000000-0123456789abcdef.parquet", ("2014/old.TXT",))
+    with pytest.raises(scan.ScanError, match="install the same version there"):
+        scan._write_part(str(folder), part, tmp_path, "another reader")
+
+    for error in (TerminatedWorkerError(), KilledWorker("task", None, 3)):
+        monkeypatch.setattr(scan, "_write_part", lambda *_, error=error: raising(error))
+        with pytest.raises(scan.ScanError, match="one was killed"):
+            scan.scan(folder, tmp_path)
+    monkeypatch.setattr(scan, "_write_part", lambda *_: raising(OSError(28, "No space left on device")))
+    with pytest.raises(OSError, match="No space left"):
+        scan.scan(folder, tmp_path)
 
 
-def test_a_second_run_to_the_same_table_is_refused(corpus, tmp_path):
-    out = tmp_path / "q.parquet"
-    with paths.locked(Path(f"{out}.parts/lock")):
-        with pytest.raises(scan.ScanError, match="another is under way"):
-            scan.scan([str(corpus)], out)
+def raising(error):
+    raise error
 
 
-def test_a_process_that_is_killed_gives_a_clear_line():
-    with pytest.raises(engines.EngineError, match="one was killed"):
-        with engines.engine(die, jobs=2) as each:
-            list(each(range(4)))
-
-
-def die(_):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def test_parts_that_do_not_arrive_are_named(corpus, tmp_path, monkeypatch):
-    monkeypatch.setattr(scan, "scan_range", elsewhere)
-    with pytest.raises(parts.PartsError, match="1 of 1 parts are not in"):
-        scan.scan([str(corpus)], tmp_path / "q.parquet")
-
-
-def elsewhere(part, folder):
-    return parts.Scanned(texts=len(part.names))
-
-
-def test_the_command_says_what_it_did(corpus, tmp_path, capsys):
-    out = tmp_path / "q.parquet"
-    assert __main__.main(["scan", str(corpus), "--out", str(out), "--jobs", "1"]) == 0
+def test_the_command_says_what_it_did(folder, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert __main__.main(["scan", str(folder), "--out", str(out), "--jobs", "1"]) == 0
     said = capsys.readouterr()
     assert f"quantities in {N + 1} texts: {out}" in said.out
     assert "2 texts could not be read" in said.out
     assert f"{N + 3} of {N + 3} texts" in said.err
-    assert __main__.main(["scan", str(corpus), "--out", str(tmp_path / "none/q.parquet")]) == 2
     assert __main__.main(["scan", str(tmp_path / "none"), "--out", str(out)]) == 2
+    assert __main__.main(["scan", str(folder), "--out", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 2
 
 
-def test_progress_on_a_terminal_keeps_to_one_line(monkeypatch):
-    now = iter([0.0, 1.0, 1.1, 5.0])
-    monkeypatch.setattr(scan.time, "monotonic", lambda: next(now))
-    said = []
-    tell = scan.progress(said.append, live=True)
-    for texts in (10, 11, 50):
-        tell(parts.Scanned(texts=texts, rows=2_000, kept=5), 50)
-    assert said == [
-        "\r10 of 50 texts, 2,000 quantities, about 8 s left\x1b[K",  # 5 texts in 1 s, 40 to go
-        "\r50 of 50 texts, 2,000 quantities, about 0 s left\x1b[K\n",
-    ]
+@pytest.mark.parametrize("package", ["pyarrow", "joblib", "distributed"])
+def test_a_package_that_is_missing_is_named_with_what_to_install(folder, tmp_path, monkeypatch, package):
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(scan.ScanError, match=rf"needs the package {package}; .*pip install 'analysis-utils\[scan\]'"):
+        scan.scan(folder, tmp_path, scheduler="tcp://127.0.0.1:9")
+    assert not content(tmp_path)
+
+
+def test_texts_are_read_without_any_of_these_packages(folder, monkeypatch):
+    for package in ("pyarrow", "joblib", "distributed"):
+        monkeypatch.setitem(sys.modules, package, None)
+    rows, bad = scan.read_texts(str(folder), ["2014/old.TXT", "2012/page.txt"])
+    assert (len(rows), len(bad)) == (1, 1)
 
 
 def test_a_generated_report_repeats_and_says_what_was_put_in():
@@ -273,67 +253,16 @@ def test_a_generated_report_repeats_and_says_what_was_put_in():
     assert 1_900 < len(one.text) < 2_200
 
 
-# Dask
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_parts")
+def test_a_dask_cluster_gives_the_same_bytes(folder, tmp_path, monkeypatch):
+    from distributed import LocalCluster
 
-needs_dask = pytest.mark.skipif(find_spec("distributed") is None, reason="distributed is not installed")
-
-
-def dask(*arguments):
-    environment = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "3"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "dask", *map(str, arguments)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def cluster(tmp_path):
-    """A Dask scheduler with two workers on this machine: its address file and the workers."""
-    if find_spec("distributed") is None:
-        pytest.skip("distributed is not installed")
-    file = tmp_path / "scheduler.json"
-    options = ["--no-dashboard", "--host", "127.0.0.1"]
-    started = [dask("scheduler", "--port", 0, "--scheduler-file", file, *options)]
-    until(lambda: file.exists() and file.stat().st_size)
-    for _ in range(2):
-        worker = ["--no-nanny", "--nthreads", 1, "--local-directory", tmp_path / "space", "--death-timeout", 60]
-        started.append(dask("worker", "--scheduler-file", file, *worker, *options))
-    yield file, started[1:]
-    for process in started[::-1]:
-        process.kill()
-        process.wait()
-
-
-def address(file):
-    import json
-
-    return json.loads(file.read_text())["address"]
-
-
-def test_a_dask_cluster_gives_the_same_bytes_with_a_worker_stopped_in_the_middle(tmp_path, cluster):
-    file, workers = cluster
-    folder, here, there = tmp_path / "texts", tmp_path / "here.parquet", tmp_path / "there.parquet"
-    invented.write(folder, 1200, characters=1000)
-    command = [sys.executable, "-m", "analysis_utils", "scan", str(folder), "--out", str(there)]
-    run = subprocess.Popen([*command, "--scheduler", address(file)], stderr=subprocess.PIPE, text=True)
-    until(lambda: list(Path(f"{there}.parts").glob("*.parquet")) or run.poll() is not None)
-    workers[0].send_signal(signal.SIGKILL)
-    assert run.poll() is None, "the scan was over before the worker was stopped"
-    _, said = run.communicate(timeout=120)
-    assert run.returncode == 0, said
-    assert workers[1].poll() is None
-    scan.scan([str(folder)], here, jobs=1)
-    assert there.read_bytes() == here.read_bytes()
-
-
-@needs_dask
-def test_a_scheduler_that_does_not_answer_is_named(corpus, tmp_path, monkeypatch):
-    monkeypatch.setattr(engines, "PATIENCE", 0.2)
-    with pytest.raises(engines.EngineError, match="tcp://127.0.0.1:9 does not answer"):
-        scan.scan([str(corpus)], tmp_path / "q.parquet", scheduler="tcp://127.0.0.1:9")
-
-
-def test_without_distributed_the_message_says_what_to_install(corpus, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(engines.EngineError, match=r"pip install 'analysis-utils\[dask\]'"):
-        scan.scan([str(corpus)], tmp_path / "q.parquet", scheduler="tcp://127.0.0.1:9")
+    monkeypatch.setattr(scan, "PATIENCE", 10)
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        there = scan.scan(folder, tmp_path / "there", scheduler=cluster.scheduler_address)
+    assert there == scan.scan(folder, tmp_path / "here")
+    assert content(tmp_path / "there") == content(tmp_path / "here")
+    monkeypatch.setattr(scan, "PATIENCE", 0.2)
+    with pytest.raises(scan.ScanError, match="tcp://127.0.0.1:9 does not answer"):
+        scan.scan(folder, tmp_path / "none", scheduler="tcp://127.0.0.1:9")

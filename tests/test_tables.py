@@ -6,8 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis_utils.tables import csv_text, tidy
+from analysis_utils.tables import csv_text
 from analysis_utils.tables import store as tables
+from analysis_utils.tables import tidy as tidying
+from analysis_utils.tables.explain import explain
+from asprinted.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,14 +37,135 @@ def test_tidy_statistics_hold_the_intervals_of_the_prints():
 
 
 def test_tidy_statistics_on_disk_are_those_the_code_makes():
-    made = tidy.tidy_statistics(tables.load("raw/statistics"))
+    made = tidying.tidy(tables.load("raw/statistics"))
     text = tables.to_csv(list(tables.columns_of("tidy/statistics")), made.to_dict("records"))
     assert text == (ROOT / "data/tidy/statistics.csv").read_text(encoding="utf-8")
 
 
-def test_an_unknown_table_is_refused_with_the_known_ones():
-    with pytest.raises(tables.TableError, match="raw/statistics"):
-        tables.load("raw/statistic")
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.sort_values("place_id"),
+        lambda rows: rows.iloc[::3],
+        lambda rows: rows.set_index("statistic_id", drop=False),
+        lambda rows: rows.set_axis(["same"] * len(rows)),
+        lambda rows: rows.iloc[:0],
+    ],
+    ids=["sorted", "subset", "other index", "index of one name", "no row"],
+)
+def test_tidy_rows_are_aligned_by_position(change):
+    rows = change(tables.load("raw/statistics"))
+    made = tidying.tidy(rows)
+    assert made.index.equals(rows.index)
+    pd.testing.assert_frame_equal(made[list(rows)], rows)
+    whole = tables.load("tidy/statistics").set_index("statistic_id")  # the bytes on disk, which another test holds
+    assert made["lower"].astype(float).tolist() == pytest.approx(whole.loc[rows["statistic_id"], "lower"].tolist())
+    assert made["bound"].tolist() == whole.loc[rows["statistic_id"], "bound"].tolist()
+
+
+def test_rows_of_ones_own_are_made_tidy_under_a_rule_of_choice():  # by hand: 近 is up to a tenth of 1 and zeros below
+    rows = pd.DataFrame({"as_printed": ["近300人", "51.39%"], "mine": [1, 2]}, index=[7, 7])
+    made = tidying.tidy(rows)
+    assert made["lower"].tolist() == [200, Fraction(10277, 200)] and made["mine"].tolist() == [1, 2]
+    assert tidying.tidy(rows, RULES["face_value"])["lower"].tolist() == [300, Fraction(5139, 100)]
+
+
+def test_an_open_side_and_the_value_of_a_range_are_none_and_numbers_stay_exact():
+    made = tidying.tidy(pd.DataFrame({"as_printed": ["15公里以上", "6名~8名", "51.39%"]}))
+    assert made["value"].tolist() == [15, None, Fraction(5139, 100)]
+    assert made["upper"].tolist() == [None, 8, Fraction(10279, 200)]
+    assert [str(made[name].dtype) for name in ("value", "bound", "decimals")] == ["object", "str", "int64"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (["425人"], "must be a DataFrame with as_printed; found list"),
+        (pd.DataFrame({"print": ["425人"]}), "must have the column as_printed; found print;"),
+        (pd.DataFrame({"as_printed": ["425人", "abc"]}, index=["a", "b"]), "Row 'b', as_printed, 'abc': .*must be"),
+        (pd.DataFrame({"as_printed": ["425人", None]}), "Row 1, as_printed: must be text .*; found "),
+    ],
+)
+def test_what_cannot_be_made_tidy_is_refused_with_row_column_and_value(rows, words):
+    with pytest.raises(tables.TableError, match=words):
+        tidying.tidy(rows)
+
+
+def test_the_matrix_does_not_hang_on_the_order_of_rows_and_is_the_one_on_disk():
+    rows = tables.load("raw/mechanisms")
+    assert tidying.mechanism_matrix(rows).to_numpy().tolist() == tables.load("mechanism_matrix").to_numpy().tolist()
+    pd.testing.assert_frame_equal(tidying.mechanism_matrix(rows.iloc[::-1]), tidying.mechanism_matrix(rows))
+
+
+def test_a_report_without_statistics_is_accounted_for():
+    statistics = pd.DataFrame({"report_id": ["r", "r"]})
+    aside = pd.DataFrame({"report_id": ["s", "r", "s"], "reason": ["date", "name", "date"]}, index=[5, 5, 5])
+    table = tidying.accounting(statistics, aside)
+    assert table["all"].to_dict() == {"r": 3, "s": 2, "all": 5} and table.loc["s", "date"] == 2
+    assert table.loc["r"].tolist() == [2, 0, 1, 0, 0, 3]  # statistic, date, name, ordinal, furniture, all
+
+
+@pytest.mark.parametrize(("short", "full"), [("statistics", "tidy/statistics"), ("raw/claims", "raw/claims")])
+def test_a_table_is_loaded_by_its_name_with_what_its_columns_mean(short, full):
+    frame = tables.load(short)
+    assert frame.attrs["table"] == full and list(frame.attrs["columns"]) == list(frame)
+    kept = frame.sort_values(frame.columns[0]).iloc[:3].assign(more=1)[[frame.columns[0]]]
+    about = kept.attrs["columns"][frame.columns[0]]
+    book = tables.codebook().set_index(["table", "column"]).loc[(full, frame.columns[0])]
+    assert about == {"label": about["label"], "unit": book["unit"], "definition": book["definition"]}
+    assert about["label"] in ("Statistic id", "Claim id")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("raw/statistic", "'raw/statistics'"), ("places", "did you mean 'raw/places'"), (3, "choose one of")],
+)
+def test_an_unknown_table_is_refused_with_the_near_ones(name, words):
+    with pytest.raises(tables.TableError, match=words):
+        tables.load(name)
+
+
+def test_a_changed_codebook_is_read_anew(project):
+    head = "table,column,type,unit,required,allowed,definition\n"
+    (project / "data/codebook.csv").write_text(f"{head}raw/a,x,integer,,yes,,A number.\n")
+    assert explain("x") == "x (raw/a): A number."
+    (project / "data/codebook.csv").write_text(f"{head}raw/a,x,integer,cny,yes,,Another.\n")
+    assert explain("x") == "x (raw/a): Another. Unit: cny."
+    (project / "data/codebook.csv").write_text("table,column\nraw/a,x\n")
+    with pytest.raises(tables.TableError, match="must have a column"):
+        explain("x")
+
+
+@pytest.mark.parametrize(
+    ("column", "table", "words"),
+    [
+        ("place_id", "raw/statistics", "Allowed: each place_id of raw/places."),
+        ("status", "raw/mechanisms", "Allowed: in_place, planned."),
+        ("lower", "statistics", "Unit: as another column of the row says."),
+    ],
+)
+def test_a_column_is_explained_with_unit_and_values(column, table, words):
+    assert explain(column, table=table).endswith(words)
+
+
+def test_a_column_that_means_two_things_is_explained_twice():
+    assert [line.split(": ")[0] for line in explain("basis").splitlines()] == [
+        "basis (raw/ratios)",
+        "basis (tidy/ratios)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "table", "words"),
+    [
+        ("lowre", None, "data/codebook.csv; found 'lowre'; did you mean 'lower'"),
+        ("basis", "statistics", "data/tidy/statistics.csv; found 'basis'; did you mean 'period_basis'"),
+        ("lower", "statistic", "did you mean 'raw/statistics' or 'tidy/statistics'"),
+    ],
+)
+def test_a_column_that_is_not_there_is_answered_with_the_near_ones(column, table, words):
+    with pytest.raises(tables.TableError, match=words):
+        explain(column, table=table)
 
 
 def test_a_frame_with_other_columns_is_refused(project):

@@ -4,12 +4,13 @@ import re
 import shlex
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from analysis_utils.pipeline import readme
-from analysis_utils.publish import trace
+from analysis_utils.publish import published, readme
+from analysis_utils.publish.trace import MOST, TraceError, numbers, trace
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows
 
@@ -17,22 +18,24 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_the_trace_table_is_current():
-    rows = [row.cells for row in read_rows(ROOT / trace.TABLE)[1]]
-    assert rows == [{name: item[name] for name in trace.COLUMNS} for item in trace.read(ROOT).items]
+    rows = [row.cells for row in read_rows(ROOT / published.TABLE)[1]]
+    assert rows == [{name: item[name] for name in published.COLUMNS} for item in published.read(ROOT).items]
 
 
 def test_every_item_leads_to_a_notebook_and_to_addresses():
-    rows = read_rows(ROOT / trace.TABLE)[1]
+    rows = read_rows(ROOT / published.TABLE)[1]
     assert {"result", "figure"} == {row["kind"] for row in rows}
     for row in rows:
         assert (ROOT / "notebooks" / f"{row['notebook']}.ipynb").is_file()
         ids = row["statistic_ids"].split()
-        assert row["statistic_ids"] in trace.WHOLE or len(row["addresses"].split("; ")) == len(ids), row["item"]
+        assert row["statistic_ids"] in published.WHOLE or len(row["addresses"].split("; ")) == len(ids), row["item"]
 
 
 def test_every_figure_on_disk_is_traced():
     figures = {path.name.split(".")[0] for path in (ROOT / "results/figures").glob("*.en.183mm.svg")}
-    assert figures and figures == {row["item"] for row in read_rows(ROOT / trace.TABLE)[1] if row["kind"] == "figure"}
+    assert figures and figures == {
+        row["item"] for row in read_rows(ROOT / published.TABLE)[1] if row["kind"] == "figure"
+    }
 
 
 @pytest.mark.parametrize(
@@ -40,14 +43,14 @@ def test_every_figure_on_disk_is_traced():
 )
 def test_a_number_is_led_back_to_its_characters(wanted, monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
-    said = "\n".join(trace.lines(ROOT, wanted))
+    said = "\n".join(trace(wanted))
     assert "xiushan-admitted-2016: '425人' at xiushan 2589-2593" in said
     assert "set REPORTS_DIR" in said
 
 
 def test_a_claim_is_led_back_with_its_verdict(monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
-    said = trace.lines(ROOT, "xiushan-share-2019-whole")
+    said = trace("xiushan-share-2019-whole")
     # by hand: 518 / 693 is 74.747 %, 518 / 694 is 74.640 %
     assert said[0].startswith("claim xiushan-share-2019-whole: contradicted. 518 is 74.65% of no whole number, of 693 ")
     assert "notebooks/20_reproduce_statistics.ipynb, data/tidy/claims.csv line " in said[1]
@@ -59,8 +62,8 @@ def test_a_claim_is_led_back_with_its_verdict(monkeypatch):
 
 
 def test_a_statistic_says_what_its_print_stands_for():  # by hand: half of the last digit; 余 reaches one place
-    assert "    stands for 74.645 to 74.655 % (rounded)" in trace.lines(ROOT, "xiushan-admitted-share-2019")
-    assert "    stands for 66,000 to 67,000 人次 (just over)" in trace.lines(ROOT, "banan-aid-awards-2019")
+    assert "    stands for 74.645 to 74.655 % (rounded)" in trace("xiushan-admitted-share-2019")
+    assert "    stands for 66,000 to 67,000 人次 (just over)" in trace("banan-aid-awards-2019")
 
 
 def test_a_reader_who_has_seen_enough_gets_no_traceback():
@@ -70,9 +73,9 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback():
 
 
 def test_a_statistic_names_the_verdicts_on_it():
-    said = [line for line in trace.lines(ROOT, "xiushan-admitted-share-2019") if line.startswith("  claim ")]
+    said = [line for line in trace("xiushan-admitted-share-2019") if line.startswith("  claim ")]
     assert any(line.startswith("  claim xiushan-share-2019-whole: contradicted. ") for line in said)
-    claims = read_rows(ROOT / trace.CLAIMS)[1]
+    claims = read_rows(ROOT / published.CLAIMS)[1]
     assert len(said) == sum("xiushan-admitted-share-2019" in row["statistic_ids"].split() for row in claims)
 
 
@@ -80,22 +83,22 @@ def test_without_verdicts_the_rest_is_still_traced(tmp_path):
     for name in ("data/raw/statistics.csv", "results/tables/30_xiushan_admissions.csv"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    said = trace.lines(tmp_path, "xiushan-admitted-share-2019")
+    said = trace("xiushan-admitted-share-2019", root=tmp_path)
     assert "at xiushan 2651-2657" in said[0] and not any("claim" in line for line in said)
 
 
 def test_a_statistic_names_what_uses_it():
-    assert any("used in figure" in line for line in trace.lines(ROOT, "xiushan-admitted-2016"))
+    assert any("used in figure" in line for line in trace("xiushan-admitted-2016"))
 
 
 @pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")
 def test_with_the_texts_the_passage_is_shown():
-    assert "【425人】" in "\n".join(trace.lines(ROOT, "xiushan-admitted-2016"))
+    assert "【425人】" in "\n".join(trace("xiushan-admitted-2016"))
 
 
 def test_an_unknown_number_is_refused():
-    with pytest.raises(trace.TraceError, match="look it up"):
-        trace.lines(ROOT, "98765.4321")
+    with pytest.raises(TraceError, match="look it up"):
+        trace("98765.4321")
 
 
 def test_numbers_in_the_readme_are_current():
@@ -108,7 +111,7 @@ def test_the_readme_shows_what_the_command_prints(monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
     block = (ROOT / "README.md").read_text(encoding="utf-8").partition("-m analysis_utils trace share_2016\n")[2]
     shown = block.partition("\n  ...")[0].splitlines()
-    assert len(shown) == 3 and shown == trace.lines(ROOT, "share_2016")[:3]
+    assert len(shown) == 3 and shown == trace("share_2016")[:3]
 
 
 def test_a_wrong_number_in_the_readme_is_set_right(project):
@@ -127,29 +130,83 @@ def test_a_wrong_number_in_the_readme_is_set_right(project):
     "wanted", ["51.39 %", "51.39%", "admission_rates.en.183mm.png", "results/figures/admission_rates.csv"]
 )
 def test_numbers_and_files_are_found_as_they_are_published(wanted):
-    assert any("xiushan-admitted-2016: '425人'" in line for line in trace.lines(ROOT, wanted))
+    assert any("xiushan-admitted-2016: '425人'" in line for line in trace(wanted))
 
 
 def test_ends_of_intervals_are_found_and_shown():
     # by hand: 95 % Wilson interval of 425/827 from R 4.2.2, prop.test(425, 827, correct = FALSE): 47.98546, 54.78236
-    said = "\n".join(trace.lines(ROOT, "47.99"))
+    said = "\n".join(trace("47.99"))
     assert "share_2016: 51.39" in said and "[47.98" in said
 
 
 def test_a_number_in_many_places_is_cut_and_says_so():
-    said = trace.lines(ROOT, "7")
-    assert len([line for line in said if line.startswith("result ")]) == trace.MOST
+    said = trace("7")
+    assert len([line for line in said if line.startswith("result ")]) == MOST
     assert "more, which round to it" in said[-1]
-    assert len(trace.lines(ROOT, "7", most=10_000)) > len(said)
+    assert len(trace("7", most=10_000)) > len(said)
 
 
 def test_a_misspelt_id_gets_advice():
-    with pytest.raises(trace.TraceError, match="did you mean 'xiushan-admitted-2016'"):
-        trace.lines(ROOT, "xiushan-admited-2016")
+    with pytest.raises(TraceError, match="did you mean 'xiushan-admitted-2016'"):
+        trace("xiushan-admited-2016")
 
 
 def test_numbers_are_rounded_for_the_eye_and_intervals_outward():
     # by hand from R's 47.98546 and 54.78236 (see above) and 425/827 as printed
-    head = trace.lines(ROOT, "30_xiushan_admissions.share_2016")[0]
+    head = trace("30_xiushan_admissions.share_2016")[0]
     assert "share_2016: 51.39" in head
     assert not re.search(r"\d\.\d{6,}", head)
+
+
+def claims_of(said):
+    return [line.split()[1].rstrip(":") for line in said if line.startswith("  claim ")]
+
+
+def test_a_count_of_verdicts_leads_to_its_claims():  # counted in data/tidy/claims.csv
+    for verdict in ("contradicted", "reproduced"):
+        rows = [row for row in read_rows(ROOT / published.CLAIMS)[1] if row["verdict"] == verdict]
+        assert claims_of(trace(f"n_{verdict}")) == [row["claim_id"] for row in rows] != []
+    said = trace("n_contradicted")
+    assert any("xiushan-admitted-share-2019: '74.65%' at" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "2,033 CNY per award",
+        "an award comes to 2033.5 CNY",
+        2034,  # by hand: 14,136,800 over 6,952 is 2,033.487, which lies between 2,033 and 2,034
+        "2034",
+        "０.2034万元",
+        "2033.4 to 2033.5",
+        "２０３３",
+    ],
+)
+def test_a_phrase_is_looked_through_and_digits_survive_rounding(wanted):
+    assert trace(wanted)[0].startswith("result banan_aid_registered: 2,033.")
+
+
+def test_the_number_itself_comes_before_what_rounds_to_it_and_that_before_outward():
+    sought = numbers("2034")[0]
+    ends = {"2034": 0, "2033.5": 1, "2034.4": 1, "2033.01": 2, "2034.99": 2, "2033": None, "2035": None}  # by hand
+    assert {end: sought.rank(Fraction(end)) for end in ends} == ends
+    assert trace("7")[0].startswith("result ") and ": 7 " in trace("7")[0]
+
+
+def test_a_phrase_leads_first_to_what_holds_most_of_its_numbers():  # "fall" is an id of a result, too
+    said = trace("a fall in 2020, the share is 51.39 % (47.98 to 54.79)")
+    assert said[0].startswith("result share_2016: 51.39 [")
+    assert trace("share_2016 fall")[0].startswith("result share_2016:")
+
+
+def test_what_is_no_number_is_not_taken_for_one():
+    with pytest.raises(TraceError, match="'rubbish_7 of none'"):
+        trace("rubbish_7 of none")
+
+
+def test_a_value_that_only_a_report_holds_is_found():  # 6.6万余 is at least 66,000
+    assert any("banan-aid-awards-2019: '6.6万余人次'" in line for line in trace("66000 awards"))
+
+
+def test_lines_print_below_each_other():
+    assert repr(trace("share_2016")) == str(trace("share_2016")) == "\n".join(trace("share_2016"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis_utils.models.years import permutation, smallest_p
+from analysis_utils.models.years import permute_years, smallest_p
 
 YEARS = range(2016, 2021)
 
@@ -18,33 +18,33 @@ YEARS = range(2016, 2021)
     ],
 )
 def test_counts_orders(shares, question, expected):
-    found = permutation(shares, YEARS, question=question)
+    found = permute_years(shares, YEARS, question=question)
     assert found.p_value == pytest.approx(expected)
     assert found.orders == 120
 
 
 def test_smallest_p_is_that_of_the_most_telling_order():
-    found = permutation([2, 5, 1, 4, 3], YEARS, question="line")
+    found = permute_years([2, 5, 1, 4, 3], YEARS, question="line")
     assert found.smallest_p == pytest.approx(2 / 120) and found.p_value > 0.1
-    assert permutation([2, 9, 1, 8, 3], YEARS).smallest_p == pytest.approx(smallest_p(3, 2))  # 8 and 9 together
+    assert permute_years([2, 9, 1, 8, 3], YEARS).smallest_p == pytest.approx(smallest_p(3, 2))  # 8 and 9 together
 
 
 def test_equal_groups_can_change_places():
-    found = permutation([1, 2, 3, 7, 8, 9], range(2016, 2022))
+    found = permute_years([1, 2, 3, 7, 8, 9], range(2016, 2022))
     assert found.p_value == pytest.approx(2 / 20) == smallest_p(3, 3)
 
 
 def test_refuses_an_unknown_question_and_a_step_outside():
     with pytest.raises(ValueError, match="step, searched step, line; found 'curve'"):
-        permutation([1, 2, 3, 4, 5], YEARS, question="curve")
+        permute_years([1, 2, 3, 4, 5], YEARS, question="curve")
     with pytest.raises(ValueError, match="both sides"):
-        permutation([1, 2, 3, 4, 5], YEARS, step=2030)
+        permute_years([1, 2, 3, 4, 5], YEARS, step=2030)
 
 
 @pytest.mark.parametrize("after", [2, 3, 4])
 def test_a_searched_step_has_the_floor_that_all_orders_give(after):
     shares = [0, 0, 0, *[1] * after]
-    found = permutation(shares, range(2016, 2019 + after), question="searched step")
+    found = permute_years(shares, range(2016, 2019 + after), question="searched step")
     assert found.smallest_p == pytest.approx(smallest_p(3, after, searched=True))
 
 

@@ -1,5 +1,6 @@
-"""Sphinx configuration of the site; `make site` calls it on the pages that `analysis_utils.site` has gathered."""
+"""Settings of the site for Sphinx, which `make site` calls on what `analysis_utils.publish.site` lays out."""
 
+import json
 import warnings
 
 import jieba
@@ -13,8 +14,9 @@ with warnings.catch_warnings():
 project = "Numbers as printed"
 html_title = project
 language = "en"
-extensions = ["myst_nb", "analysis_utils.site.glossary"]
-exclude_patterns = ["extra"]
+extensions = ["myst_nb"]
+include_patterns = ["*.md", "docs/*.md", "data/README.md", "notebooks/[0-9]*.ipynb"]
+exclude_patterns = ["README.md"]  # the front page takes parts of it
 
 # Notebooks are committed as executed; the site never runs them.
 nb_execution_mode = "off"
@@ -31,7 +33,6 @@ html_show_search_summary = False  # it would fetch pages, which a browser refuse
 
 html_theme = "sphinx_book_theme"
 html_theme_options = {
-    "article_header_end": ["search-button"],
     "footer_content_items": [],
     "home_page_in_toc": True,
     "navbar_center": [],
@@ -40,10 +41,12 @@ html_theme_options = {
     "navbar_start": [],
     "pygments_light_style": "a11y-high-contrast-light",
     "show_toc_level": 2,
-    "use_download_button": True,
+    "use_download_button": False,
     "use_fullscreen_button": False,
 }
 html_context = {"default_mode": "light"}
+html_static_path = ["_static"]
+html_extra_path = ["../../results/verdicts.html"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_copy_source = True
@@ -69,13 +72,16 @@ def display_math(writer, node):
     raise SkipNode
 
 
-def find_sources(app, config):
-    """Take scripts and the report from where the pages were gathered."""
-    config.html_static_path = [str(app.srcdir / "_static")]
-    config.html_extra_path = [str(app.srcdir / "extra")] if (app.srcdir / "extra").is_dir() else []
+def fold_imports(app, name, source):
+    """Fold the first code cell of a notebook, its imports."""
+    if name.startswith("notebooks/"):
+        notebook = json.loads(source[0])
+        first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+        first["metadata"].setdefault("tags", []).append("hide-input")
+        source[0] = json.dumps(notebook)
 
 
 def setup(app):
     """Register what this file adds."""
     app.add_html_math_renderer("mathml", (inline_math, None), (display_math, None))
-    app.connect("config-inited", find_sources, priority=1)
+    app.connect("source-read", fold_imports)

@@ -8,9 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis_utils.pipeline import make
+from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from analysis_utils.verdicts import check_all
 
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -28,10 +27,13 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--all", action="store_true", help="print every offence, also where many are of one kind")
     trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
     trace.add_argument(
-        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or a number as published"
+        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or words with a number"
     )
     trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)
+    figures = actions.add_parser("figures", help="write every figure as PDF, SVG, PNG, in both languages and widths")
+    figures.add_argument("--out", type=Path, metavar="DIR", help="where they go (default: build/figures)")
+    figures.add_argument("--jobs", type=int, default=2, metavar="N", help="figures at a time (default: 2)")
     site = actions.add_parser("site", help="build the static site from what is there; runs no notebook")
     site.add_argument("--out", type=Path, metavar="DIR", help="where it goes (default: site)")
     return top
@@ -46,23 +48,23 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
     append = actions.add_parser("append", help="add the completed rows of a draft to the raw tables")
     append.add_argument("draft", type=Path, metavar="DIR", help="folder of the draft")
     append.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
-    scan = actions.add_parser("scan", help="write every quantity of any number of texts to one Parquet table")
+    scan = actions.add_parser("scan", help="write every quantity of any number of texts to a folder of Parquet files")
     scan.add_argument("paths", nargs="+", metavar="PATH", help="texts, folders of .txt files, or patterns")
-    scan.add_argument("--out", type=Path, required=True, metavar="TABLE.parquet", help="the table")
-    scan.add_argument("--jobs", type=int, metavar="N", help="processes (default: one per core)")
+    scan.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder, or that of an earlier scan")
+    scan.add_argument("--jobs", type=int, default=-1, metavar="N", help="processes (default: one per core)")
     scan.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers do the work instead")
 
 
 def act(arguments: argparse.Namespace) -> int:
     """Do what the command line asks and return the exit code."""
     if arguments.action == "reproduce":
-        return make.reproduce(paths.root(), arguments.jobs)
-    if arguments.action == "trace":
-        from analysis_utils.publish import trace
+        from analysis_utils.publish.reproduce import reproduce
 
-        most = sys.maxsize if arguments.all else trace.MOST
-        wanted = " ".join(arguments.wanted).replace(" %", "%").split()
-        print("\n".join(line for one in wanted for line in trace.lines(paths.root(), one, most=most)))
+        return reproduce(paths.root(), arguments.jobs)
+    if arguments.action == "trace":
+        from analysis_utils.publish.trace import MOST, trace
+
+        print(trace(" ".join(arguments.wanted), most=sys.maxsize if arguments.all else MOST))
         return 0
     if arguments.action == "draft":
         from analysis_utils.reports import draft
@@ -75,11 +77,17 @@ def act(arguments: argparse.Namespace) -> int:
         print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
         return 0
     if arguments.action == "scan":
-        from analysis_utils.scanning import scan
+        from analysis_utils.reports import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
+    if arguments.action == "figures":
+        from analysis_utils.figures import redraw
+
+        out = arguments.out or paths.root() / "build/figures"
+        print(f"Wrote {len(redraw.write_all(out, jobs=arguments.jobs))} files to {out}.")
+        return 0
     if arguments.action == "site":
-        from analysis_utils.site.build import main as build_site
+        from analysis_utils.publish.site import main as build_site
 
         return build_site(arguments.out)
     data = arguments.data or paths.root() / "data"
@@ -89,7 +97,7 @@ def act(arguments: argparse.Namespace) -> int:
     reports = arguments.reports or paths.reports_dir()
     if arguments.report or arguments.all:
         return 1 if check_all.run(data, reports, only=arguments.report, everything=arguments.all) else 0
-    return 1 if make.run_checks(data, reports) else 0
+    return 1 if check_all.run(data, reports) else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,7 +106,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 for success, 1 for offences or failed notebooks, 2 for a command that cannot be carried out.
+        0 for success, 1 for offences or failed notebooks, 2 for a command that cannot be carried out, 130 for an
+        interrupt.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets \u escapes, no error
@@ -110,10 +119,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # who reads has seen enough (| head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
     except Exception as error:
-        # An exception class of this package speaks to the reader, the system says what it refused; any other error is a
-        # fault of ours.
-        if type(error).__module__.startswith("analysis_utils"):
+        # An exception class of these packages speaks to the reader, the system says what it refused; any other error
+        # is a fault of ours.
+        if type(error).__module__.startswith(("analysis_utils", "asprinted")):
             print(error, file=sys.stderr)
         elif isinstance(error, OSError) and error.errno in REFUSED:
             print(paths.unwritten(error), file=sys.stderr)

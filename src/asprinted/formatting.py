@@ -5,8 +5,7 @@ Own code, since no library rounds the two ends of an interval apart; babel and h
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import partial
-from math import ceil, floor, isfinite
+from math import ceil, floor, isfinite, log10
 from numbers import Integral, Real
 from typing import SupportsFloat, TypeVar
 
@@ -29,13 +28,20 @@ def format_number(
     language: str = "en",
     thousands: str = ",",
     rounding: str = "nearest",
+    significant: int | None = None,
 ) -> str:
-    """Return one number for reading."""
+    """Return one number for reading, if asked with so many significant digits, then tiny ones with a power of ten."""
     words, turned = _one_of("language", language, WORDS), _one_of("rounding", rounding, ROUNDINGS)
     exact = _end(number)
     if exact is None:
         return _with_unit(words["any"], unit, words)
-    places = _decimals_of(exact) if decimals is None else _asked(decimals)
+    power = floor(log10(abs(exact))) if exact and significant and decimals is None else 0
+    if significant and power < -4:
+        return f"{format_number(exact / Fraction(10) ** power, significant=significant, rounding=rounding)}e{power}"
+    if significant and decimals is None:
+        places = max(0, significant - 1 - power)
+    else:
+        places = _decimals_of(exact) if decimals is None else _asked(decimals)
     text = _digits(turned(exact * 10**places), places, thousands)
     return _with_unit(text if decimals is not None else _without_zeros(text), unit, words)
 
@@ -92,25 +98,35 @@ def format_interval(
     '66000至67000人次'
     """
     words = _one_of("language", language, WORDS)
+    low, high = format_ends(lower, upper, decimals=decimals, thousands=thousands)
+    if not low or not high:
+        said = words["least"].format(low) if low else words["most"].format(high) if high else words["any"]
+    elif _end(lower) == _end(upper):
+        said = low
+    else:
+        said = (words["between"] if between is None else between).join((low, high))
+    return _with_unit(said, unit, words)
+
+
+def format_ends(lower: Shown, upper: Shown, *, decimals: int | None = None, thousands: str = ",") -> tuple[str, str]:
+    """Return both ends as `format_interval` shows them, an open one empty."""
     low, high = _end(lower), _end(upper)
-    one = partial(format_number, decimals=decimals, language=language, thousands=thousands)
-    if low is None and high is None:
-        return _with_unit(words["any"], unit, words)
-    if high is None:
-        return _with_unit(words["least"].format(one(lower, rounding="down")), unit, words)
-    if low is None:
-        return _with_unit(words["most"].format(one(upper, rounding="up")), unit, words)
+    if low is None or high is None or low == high:
+        roundings = ("nearest", "nearest") if low == high else ("down", "up")
+        one, other = (
+            "" if end is None else format_number(end, decimals=decimals, thousands=thousands, rounding=rounding)
+            for end, rounding in zip((low, high), roundings, strict=True)
+        )
+        return one, other
     if low > high:
         raise ValueError(f"An interval needs lower <= upper; found {lower} > {upper}. Swap the ends.")
-    if low == high:
-        return one(lower, unit=unit)
     width = high - low
     places = max(min(_places(width / 1000), 2), _places(width / 10)) if decimals is None else _asked(decimals)
     ends = []
     for number, turned in ((low * 10**places, floor), (high * 10**places, ceil)):
         text = _digits(turned(number), places, thousands)
         ends.append(_without_zeros(text) if decimals is None and number.denominator == 1 else text)
-    return _with_unit((words["between"] if between is None else between).join(ends), unit, words)
+    return ends[0], ends[1]
 
 
 def _end(number: Shown) -> Fraction | None:

@@ -8,10 +8,7 @@ from functools import reduce
 from operator import add
 
 from asprinted.interval import Interval
-from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
-from asprinted.reading.parser import parse
-from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.whole_counts import Share
 
 
@@ -29,15 +26,9 @@ class Operand:
     period: str = ""
     digits: Share | None = None
 
-    @classmethod
-    def read(cls, name: str, as_printed: str, rules: Rules = DEFAULT_RULES, period: str = "") -> Operand:
-        """Return a statistic as an operand."""
-        quantity = parse(as_printed, rules)
-        digits = _digits(quantity if rules == DEFAULT_RULES else parse(as_printed))
-        return cls(name, compact(as_printed), quantity.interval, quantity, period, digits)
 
-
-def _digits(q: Quantity) -> Share | None:
+def digits_of(q: Quantity) -> Share | None:
+    """Return value and place of the last digit of a print read by the default rules; None where it is not rounded."""
     if q.bound != "rounded" or q.value is None:
         return None
     return Share(Fraction(q.value), Fraction(q.upper) - Fraction(q.lower))

@@ -22,9 +22,9 @@ from asprinted.operands import Outcome, Terms, prints, within_hundred
 class Kind:
     """How many terms a kind takes (least and most), whether units must agree, and its function."""
 
-    quoted: tuple[int, int]
-    inputs: tuple[int, int]
-    readings: tuple[int, int]
+    quoted: tuple[int, float]
+    inputs: tuple[int, float]
+    readings: tuple[int, float]
     alike: bool
     recompute: Callable[[Terms], Outcome] | None
 
@@ -185,7 +185,7 @@ def hedges(t: Terms) -> Outcome:
     return Outcome(Interval(whole.lower, quantity.value), Interval(quantity.value, whole.upper), words, strict=True)
 
 
-MANY = 99
+MANY = inf
 ONE, TWO, NONE = (1, 1), (2, 2), (0, 0)
 KINDS: dict[str, Kind] = {
     "same": Kind(ONE, ONE, NONE, True, same),

@@ -1,69 +1,81 @@
-"""Checks against the texts: addresses, coded phrases, hedges, and that every numeral is accounted for."""
+"""Checks of addresses: spans among themselves; against the texts prints, phrases, hedges, and that none is left."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.checks.offence import PRINTED, Data, Offence
 from analysis_utils.tables.csv_text import Row
 from asprinted.finding.finder import find_numerals
-from asprinted.reading.parser import QuantityError, parse
 
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
 
+def spans(data: Data) -> Iterator[Offence]:
+    """Check that spans are as long as their print, lie inside the text and do not overlap."""
+    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
+    taken: dict[str, list[tuple[tuple[int, int], str, Row]]] = {}
+    for table, row, span in data.spans(*PRINTED):
+        start, end = span
+        if end - start != len(row["as_printed"]):
+            must = f"end - start must be the length of as_printed ({len(row['as_printed'])})"
+            do = "correct the offsets or the print; with REPORTS_DIR set, the check says which characters stand there"
+            if row["report_id"] in data.texts:
+                there = data.texts[row["report_id"]][start:end][:20]
+                do = f"correct the offsets or the print; the text has {there!r} there"
+            yield Offence.at(table, row, "end", must, do, f"{start}-{end}")
+        length = lengths.get(row["report_id"], "")
+        if length.isdecimal() and end > int(length):
+            yield Offence.at(table, row, "end", f"must lie in the report ({length} characters)", "correct it")
+        taken.setdefault(row["report_id"], []).append((span, table, row))
+    for report, found in taken.items():
+        found.sort(key=lambda each: each[0])
+        for ((_, end), one, before), ((start, _), table, row) in pairwise(found):
+            if start < end:
+                must = f"spans of a report must not overlap ({report}: see data/{one}.csv line {before.line})"
+                yield Offence.at(table, row, "start", must, "set one of the two right")
+
+
 def addresses(data: Data) -> Iterator[Offence]:
     """Check against the texts that each span holds the recorded characters."""
-    for row in data.rows.get("raw/reports", []):
+    for row in data.table("reports"):
         text = data.texts.get(row["report_id"])
         if text is not None and str(len(text)) != row["n_chars"]:
-            yield Offence(
-                "raw/reports", row.line, "n_chars", row["n_chars"], f"the text has {len(text)} characters", "correct it"
-            )
-    for table in ("raw/statistics", "raw/set_aside"):
-        for row in data.rows.get(table, []):
-            text = data.texts.get(row["report_id"])
-            if text is None or not (row["start"].isdecimal() and row["end"].isdecimal()):
-                continue
-            there = text[int(row["start"]) : int(row["end"])]
-            if there != row["as_printed"]:
-                span = f"characters {row['start']}-{row['end']} of {row['report_id']}"
-                must = f"{span} must be the print; they are {there[:20]!r}"
-                yield Offence(table, row.line, "as_printed", row["as_printed"], must, _where(text, row, there))
+            yield Offence.at("raw/reports", row, "n_chars", f"the text has {len(text)} characters", "correct it")
+    for table, row, (start, end) in data.spans(*PRINTED):
+        text = data.texts.get(row["report_id"])
+        if text is not None and (there := text[start:end]) != row["as_printed"]:
+            must = f"characters {start}-{end} of {row['report_id']} must be the print; they are {there[:20]!r}"
+            yield Offence.at(table, row, "as_printed", must, _where(text, row["as_printed"], start, there))
 
 
-def _where(text: str, row: Row, there: str) -> str:
+def _where(text: str, as_printed: str, start: int, there: str) -> str:
     """Say where the print stands in the text, nearest to the recorded offset, or what to write instead."""
-    places = [m.start() for m in re.finditer(re.escape(row["as_printed"]), text)] if row["as_printed"] else []
-    close = any(abs(place - int(row["start"])) <= len(there) for place in places)
-    if not close and NUMERAL.findall(there) == NUMERAL.findall(row["as_printed"]) != []:
+    places = [m.start() for m in re.finditer(re.escape(as_printed), text)] if as_printed else []
+    close = any(abs(place - start) <= len(there) for place in places)
+    if not close and NUMERAL.findall(there) == NUMERAL.findall(as_printed) != []:
         return f"write {there[:20]!r}, hedges and classifier included, or correct the offsets"
     if not places:
         return "the text holds it nowhere: copy the characters from the text, hedges included"
-    near = min(places, key=lambda place: abs(place - int(row["start"])))
-    return f"the text has it at {near}-{near + len(row['as_printed'])}: correct the offsets or the print"
+    near = min(places, key=lambda place: abs(place - start))
+    return f"the text has it at {near}-{near + len(as_printed)}: correct the offsets or the print"
 
 
 def phrases(data: Data) -> Iterator[Offence]:
     """Check that coded phrases lie in the report and, with the texts, are the ones that were coded."""
-    lengths = {row["report_id"]: row["n_chars"] for row in data.rows.get("raw/reports", [])}
-    for table in ("raw/mechanisms", "raw/readings"):
-        for row in data.rows.get(table, []):
-            if not (row["start"].isdecimal() and row["end"].isdecimal()):
-                continue
-            start, end = int(row["start"]), int(row["end"])
-            length = lengths.get(row["report_id"], "")
-            if not start < end or (length.isdecimal() and end > int(length)):
-                must = f"start < end, both inside the report ({length} characters)"
-                yield Offence(table, row.line, "end", f"{start}-{end}", must, "correct the offsets")
-                continue
-            text = data.texts.get(row["report_id"])
-            if text is not None and phrase_hash(text[start:end]) != row["phrase_hash"]:
-                must = f"characters {start}-{end} of {row['report_id']} must be the phrase that was coded"
-                do = f"correct the offsets, or write {phrase_hash(text[start:end])} if the new phrase is meant"
-                yield Offence(table, row.line, "phrase_hash", row["phrase_hash"], must, do)
+    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
+    for table, row, (start, end) in data.spans("raw/mechanisms", "raw/readings"):
+        length, text = lengths.get(row["report_id"], ""), data.texts.get(row["report_id"])
+        if not start < end or (length.isdecimal() and end > int(length)):
+            must = f"start < end, both inside the report ({length} characters)"
+            yield Offence.at(table, row, "end", must, "correct the offsets", f"{start}-{end}")
+        elif text is not None and (there := phrase_hash(text[start:end])) != row["phrase_hash"]:
+            must = f"characters {start}-{end} of {row['report_id']} must be the phrase that was coded"
+            do = f"correct the offsets, or write {there} if the new phrase is meant"
+            yield Offence.at(table, row, "phrase_hash", must, do)
 
 
 def phrase_hash(phrase: str) -> str:
@@ -73,29 +85,14 @@ def phrase_hash(phrase: str) -> str:
 
 def accounting(data: Data) -> Iterator[Offence]:
     """Check against the texts that every numeral lies in a span."""
-    lines = {row["report_id"]: row.line for row in data.rows.get("raw/reports", [])}
+    reports = {row["report_id"]: row for row in data.table("reports")}
+    do = "code it in data/raw/statistics.csv or data/raw/set_aside.csv"
     for report, text in data.texts.items():
-        covered = _spans_of(data, report)
+        covered = [span for _, row, span in data.spans(*PRINTED) if row["report_id"] == report]
         for m in NUMERAL.finditer(text):
             if not any(start <= m.start() and m.end() <= end for start, end in covered):
                 must = f"every numeral of {report} lies in a statistic or set-aside span (character {m.start()})"
-                yield Offence(
-                    "raw/reports",
-                    lines[report],
-                    "report_id",
-                    m[0],
-                    must,
-                    "code it in data/raw/statistics.csv or data/raw/set_aside.csv",
-                )
-
-
-def _spans_of(data: Data, report: str) -> list[tuple[int, int]]:
-    return [
-        (int(row["start"]), int(row["end"]))
-        for table in ("raw/statistics", "raw/set_aside")
-        for row in data.rows.get(table, [])
-        if row["report_id"] == report and row["start"].isdecimal() and row["end"].isdecimal()
-    ]
+                yield Offence.at("raw/reports", reports[report], "report_id", must, do, m[0])
 
 
 def hedges(data: Data) -> Iterator[Offence]:
@@ -103,21 +100,12 @@ def hedges(data: Data) -> Iterator[Offence]:
     for report, text in data.texts.items():
         found = {f.start: f for f in find_numerals(text) if f.quantity}
         ends = {f.end: f for f in found.values()}
-        for row in data.rows.get("raw/statistics", []):
-            if row["report_id"] != report or not (row["start"].isdecimal() and row["end"].isdecimal()):
-                continue
-            start, end = int(row["start"]), int(row["end"])
-            for f in (found.get(start), ends.get(end)):
-                if f and (f.start < start or f.end > end) and f.quantity.bound != _bound(row["as_printed"]):
+        for table, row, (start, end) in data.spans("raw/statistics"):
+            quantity = data.quantity(row["as_printed"])
+            for f in (found.get(start), ends.get(end)) if row["report_id"] == report else ():
+                if f is None or f.quantity is None or (start <= f.start and f.end <= end):
+                    continue
+                if quantity is None or f.quantity.bound != quantity.bound:
                     must = f"the print includes its hedges: characters {f.start}-{f.end} read {f.as_printed!r}"
-                    yield Offence(
-                        "raw/statistics", row.line, "as_printed", row["as_printed"], must, "widen the span to them"
-                    )
+                    yield Offence.at(table, row, "as_printed", must, "widen the span to them")
                     break
-
-
-def _bound(as_printed: str) -> str:
-    try:
-        return parse(as_printed).bound
-    except QuantityError:
-        return ""

@@ -41,35 +41,52 @@ def cells(data: Data) -> Iterator[Offence]:
     """Check that each cell has its column's type and allowed values, and that required cells are filled."""
     for table, rows in data.rows.items():
         for column in data.columns(table):
-            yield from _column(data, table, column, rows)
+            name, kind = column["column"], column["type"]
+            pattern, words = PATTERNS.get(kind, PATTERNS["text"])
+            fits, options = re.compile(pattern).fullmatch, _options(data, column["allowed"])
+            for row in rows:
+                value = row[name]
+                if value == "":
+                    if column["required"] == "yes":
+                        yield Offence.at(table, row, name, "this cell must be filled", "fill it")
+                elif value == OPEN:
+                    yield Offence.at(table, row, name, "a person decides this cell", _decision(column))
+                elif value != value.strip() and name != "as_printed":
+                    yield Offence.at(table, row, name, "no white space at the ends", "remove it")
+                elif not fits(value):
+                    odd = _odd_ones(value) if kind == "slugs" else ""
+                    yield Offence.at(table, row, name, f"must be {words}{odd}", "correct it")
+                elif options is not None:
+                    yield from _allowed(table, row, column, options)
 
 
-def _column(data: Data, table: str, column: Row, rows: list[Row]) -> Iterator[Offence]:
-    name, kind, allowed = column["column"], column["type"], column["allowed"]
-    pattern, words = PATTERNS.get(kind, PATTERNS["text"])
-    fits = re.compile(pattern).fullmatch
-    options = _options(data, allowed)
-    for row in rows:
-        value = row[name]
-        if value == "":
-            if column["required"] == "yes":
-                yield Offence(table, row.line, name, value, "this cell must be filled", "fill it")
-        elif value == OPEN:
-            yield Offence(table, row.line, name, value, "a person decides this cell", _decision(column))
-        elif value != value.strip() and name != "as_printed":
-            yield Offence(table, row.line, name, value, "no white space at the ends", "remove it")
-        elif not fits(value):
-            odd = _odd_ones(value) if kind == "slugs" else ""
-            yield Offence(table, row.line, name, value, f"must be {words}{odd}", "correct it")
-        elif options is not None:
-            parts = (
-                value.split(" ") if kind == "slugs" else re.split("/", value) if allowed.startswith("/") else [value]
-            )
-            for place, part in enumerate(parts, 1):
-                if part not in options:
-                    where = f" (entry {place} of the {len(parts)} in this cell)" if len(parts) > 1 else ""
-                    must = _must(allowed, options) + where
-                    yield Offence(table, row.line, name, part, must, _advice(part, options))
+def _allowed(table: str, row: Row, column: Row, options: set[str]) -> Iterator[Offence]:
+    """Check each part of a cell against the allowed values."""
+    value, allowed = row[column["column"]], column["allowed"]
+    parts = value.split(" ") if column["type"] == "slugs" else value.split("/") if allowed[0] == "/" else [value]
+    if options.issuperset(parts):
+        return
+    named = _foreign(allowed)
+    must = f"must be a {named[1]} of data/{named[0]}.csv" if named else f"must be one of {', '.join(sorted(options))}"
+    for place, part in enumerate(parts, 1):
+        if part not in options:
+            where = f" (entry {place} of the {len(parts)} in this cell)" if len(parts) > 1 else ""
+            near = difflib.get_close_matches(part, sorted(options), n=1)
+            do = f"{f'did you mean {near[0]!r}? Correct' if near else 'correct'} it, or add the new entry there"
+            yield Offence.at(table, row, column["column"], must + where, do, part)
+
+
+def _foreign(allowed: str) -> tuple[str, str] | None:
+    """Return table and column where allowed values are another table's keys."""
+    table, _, column = allowed.removeprefix("-> ").rpartition(".")
+    return (table, column) if allowed.startswith("-> ") else None
+
+
+def _options(data: Data, allowed: str) -> set[str] | None:
+    if named := _foreign(allowed):
+        table, column = named
+        return {row[column] for row in data.rows[table]} if table in data.rows else None
+    return set(allowed.lstrip("/").strip().split(" | ")) if allowed else None
 
 
 def _odd_ones(value: str) -> str:
@@ -81,66 +98,32 @@ def _odd_ones(value: str) -> str:
 def _decision(column: Row) -> str:
     """Say what an open cell is for and where its values come from."""
     allowed, meaning = column["allowed"], column["definition"].rstrip(".")
-    table, _, key = allowed.removeprefix("-> ").rpartition(".")
-    source = f": a {key} of data/{table}.csv" if table else f": {allowed.lstrip('/')}" if allowed else ""
+    named = _foreign(allowed)
+    source = f": a {named[1]} of data/{named[0]}.csv" if named else f": {allowed.lstrip('/')}" if allowed else ""
     leave = "" if column["required"] == "yes" else ", or leave it empty"
     return f"fill it{source} ({meaning[0].lower()}{meaning[1:]}){leave}"
 
 
-def _options(data: Data, allowed: str) -> set[str] | None:
-    if allowed.startswith("-> "):
-        table, _, column = allowed[3:].rpartition(".")
-        return {row[column] for row in data.rows.get(table, [])} if table in data.rows else None
-    return set(allowed.lstrip("/").strip().split(" | ")) if allowed else None
-
-
-def _must(allowed: str, options: set[str]) -> str:
-    if allowed.startswith("-> "):
-        table, _, column = allowed[3:].rpartition(".")
-        return f"must be a {column} of data/{table}.csv"
-    return "must be one of " + ", ".join(sorted(options))
-
-
-def _advice(value: str, options: set[str]) -> str:
-    near = difflib.get_close_matches(value, sorted(options), n=1)
-    return (
-        f"did you mean {near[0]!r}? Correct it, or add the new entry there"
-        if near
-        else "correct it, or add the new entry there"
-    )
-
-
 def described(data: Data) -> Iterator[Offence]:
     """Check that the codebook describes each column once, with a known type and a definition."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     for row in data.book:
-        key = (row["table"], row["column"])
+        key = f"{row['table']}.{row['column']}"
         if key in seen:
-            yield Offence(
-                "codebook", row.line, "column", ".".join(key), "each column is described once", "remove one row"
-            )
+            yield Offence.at("codebook", row, "column", "each column is described once", "remove one row", key)
         seen.add(key)
         if row["type"] not in PATTERNS:
-            yield Offence(
-                "codebook", row.line, "type", row["type"], "must be one of " + ", ".join(PATTERNS), "correct it"
-            )
+            yield Offence.at("codebook", row, "type", "must be one of " + ", ".join(PATTERNS), "correct it")
         if not row["definition"]:
-            yield Offence("codebook", row.line, "definition", "", "every column has a definition", "write one")
+            yield Offence.at("codebook", row, "definition", "every column has a definition", "write one")
 
 
 def undescribed_files(folder: Path, data: Data) -> Iterator[Offence]:
     """Check that the codebook, where it could be read, describes every CSV file under raw and tidy."""
-    if not data.book:
-        return
-    known = {row["table"] for row in data.book}
-    for path in sorted(folder.glob("raw/*.csv")) + sorted(folder.glob("tidy/*.csv")):
-        table = f"{path.parent.name}/{path.stem}"
-        if table not in known:
-            yield Offence(
-                "codebook",
-                1,
-                "table",
-                table,
-                "every table is described here",
-                "describe its columns or remove the file",
-            )
+    there = [
+        f"{path.parent.name}/{path.stem}" for way in ("raw", "tidy") for path in sorted(folder.glob(f"{way}/*.csv"))
+    ]
+    for table in there:
+        if data.book and not data.columns(table):
+            do = "describe its columns or remove the file"
+            yield Offence("codebook", 1, "table", table, "every table is described here", do)

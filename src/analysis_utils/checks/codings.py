@@ -22,12 +22,17 @@ def span(row: Row) -> Span:
     return row["report_id"], row["start"], row["end"]
 
 
+def offsets(row: Row) -> str:
+    """Return the offsets of a row as a message shows them."""
+    return f"{row['start']}-{row['end']}"
+
+
 def coded(data: Data, coder: str) -> dict[Span, Row]:
     """Return the spans of one coder."""
     return {span(row): row for row in data.rows.get(CODINGS, []) if row["coder"] == coder}
 
 
-def decisions(data: Data) -> dict[Key, Row]:
+def decisions(data: Data) -> dict[tuple[str, str, str, str], Row]:
     """Return the decisions on numbers by report, offsets and field."""
     return {(*span(row), row["field"]): row for row in data.rows.get(DECISIONS, []) if row["field"] != "mechanism"}
 
@@ -39,30 +44,30 @@ def codings(data: Data) -> Iterator[Offence]:
         own = numerals.get(row["coder"], {})
         starts = row["numerals"].split()
         if not all(int(row["start"]) <= int(n) < int(row["end"]) for n in starts):
-            yield Offence(CODINGS, row.line, "numerals", row["numerals"], "must lie in the span", "correct the offsets")
+            yield Offence.at(CODINGS, row, "numerals", "must lie in the span", "correct the offsets")
         for n in starts:
             if (row["report_id"], n) in own:
                 must = f"each numeral stands in one span (see line {own[row['report_id'], n].line})"
-                yield Offence(CODINGS, row.line, "numerals", n, must, "remove one of the rows")
+                yield Offence.at(CODINGS, row, "numerals", must, "remove one of the rows", n)
             own[row["report_id"], n] = row
         yield from _fields(row)
     for one, other in (("first", "second"), ("second", "first")):
         for key in sorted(numerals[one].keys() - numerals[other].keys()):
             row = numerals[one][key]
             must = f"both codings cover the same numerals; the {other} has none at character {key[1]} of {key[0]}"
-            yield Offence(CODINGS, row.line, "numerals", row["numerals"], must, "restore or correct the row of one")
+            yield Offence.at(CODINGS, row, "numerals", must, "restore or correct the row of one")
 
 
 def _fields(row: Row) -> Iterator[Offence]:
     number = row["kind"] == "statistic"
     for column in FIELDS:
         if row[column] and not number:
-            yield Offence(CODINGS, row.line, column, row[column], f"is empty for a {row['kind']}", "clear it")
+            yield Offence.at(CODINGS, row, column, f"is empty for a {row['kind']}", "clear it")
         elif number and not row[column] and column in FIELDS[:3]:
-            yield Offence(CODINGS, row.line, column, "", "is filled for a statistic", "fill it")
+            yield Offence.at(CODINGS, row, column, "is filled for a statistic", "fill it")
     if number and bool(row["period"]) != bool(row["period_basis"]):
         must = "period and period_basis are both filled or both empty"
-        yield Offence(CODINGS, row.line, "period", row["period"], must, "complete or clear them")
+        yield Offence.at(CODINGS, row, "period", must, "complete or clear them")
 
 
 def final(data: Data) -> Iterator[Offence]:
@@ -78,13 +83,13 @@ def final(data: Data) -> Iterator[Offence]:
             elif row["report_id"] in reports:
                 must = "the first coding has the same span (raw/codings)"
                 do = "correct the offsets, or add the span to both codings"
-                yield Offence(table, row.line, "start", f"{row['start']}-{row['end']}", must, do)
+                yield Offence.at(table, row, "start", must, do, offsets(row))
     for key in sorted(first.keys() - there):
         must = f"the span {key[1]}-{key[2]} of {key[0]} stands in raw/statistics or raw/set_aside"
-        yield Offence(CODINGS, first[key].line, "start", key[1], must, "restore its row there, or correct this one")
+        yield Offence.at(CODINGS, first[key], "start", must, "restore its row there, or correct this one")
 
 
-def _as_coded(table: str, row: Row, first: Row, decided: dict[Key, Row]) -> Iterator[Offence]:
+def _as_coded(table: str, row: Row, first: Row, decided: dict[tuple[str, str, str, str], Row]) -> Iterator[Offence]:
     number = table == "raw/statistics"
     now = {"kind": "statistic" if number else row["reason"]} | {c: row[c] for c in FIELDS if number}
     for column, value in now.items():
@@ -95,11 +100,11 @@ def _as_coded(table: str, row: Row, first: Row, decided: dict[Key, Row]) -> Iter
             must = f"must be {wanted!r}, as in data/{where}"
             name = column if column != "kind" else "statistic_id" if number else "reason"
             do = "restore it; if the new value is meant, add a row to data/raw/adjudications.csv that says why"
-            yield Offence(table, row.line, name, row[name], must, do)
+            yield Offence.at(table, row, name, must, do)
     begins = [str(int(row["start"]) + m.start()) for m in NUMERAL.finditer(row["as_printed"])]
     if begins != first["numerals"].split():
         must = f"its numerals begin at {first['numerals']}, as in data/{CODINGS} line {first.line}"
-        yield Offence(table, row.line, "as_printed", row["as_printed"], must, "copy the print anew, or correct offsets")
+        yield Offence.at(table, row, "as_printed", must, "copy the print anew, or correct offsets")
 
 
 def decided(data: Data) -> Iterator[Offence]:
@@ -111,7 +116,7 @@ def decided(data: Data) -> Iterator[Offence]:
             if other and row[column] != other[column] and (*key, column) not in known:
                 must = f"a difference between the codings has a decision ({row[column]!r} or {other[column]!r})"
                 do = "add a row to data/raw/adjudications.csv, or correct one of the codings"
-                yield Offence(CODINGS, other.line, column, other[column], must, do)
+                yield Offence.at(CODINGS, other, column, must, do)
     same = {
         (key[0], n): key for key, row in first.items() if row["kind"] == "statistic" for n in row["numerals"].split()
     }
@@ -119,16 +124,16 @@ def decided(data: Data) -> Iterator[Offence]:
         at = same.get((key[0], row["numerals"].split(" ")[0])) if row["kind"] == "statistic" else None
         if at is not None and at != key:
             must = f"both codings mark a statistic by the same characters; the first has {at[1]}-{at[2]}"
-            yield Offence(CODINGS, row.line, "start", f"{row['start']}-{row['end']}", must, "correct one of them")
-    for (*key, column), row in known.items():
+            yield Offence.at(CODINGS, row, "start", must, "correct one of them", offsets(row))
+    for (report, start, end, column), row in known.items():
         for name, coding in (("first", first), ("second", second)):
-            has = coding.get((key[0], key[1], key[2]))
+            has = coding.get((report, start, end))
             if has is None or has[column] != row[name]:
                 must = f"must be what the {name} coding has there ({has[column] if has else 'no such span'!r})"
-                yield Offence(DECISIONS, row.line, name, row[name], must, "correct it, or the offsets and field")
+                yield Offence.at(DECISIONS, row, name, must, "correct it, or the offsets and field")
                 if has:
                     must = f"must be what the decision on it says ({row[name]!r}, data/{DECISIONS}.csv line {row.line})"
-                    yield Offence(CODINGS, has.line, column, has[column], must, "correct one of the two")
+                    yield Offence.at(CODINGS, has, column, must, "correct one of the two")
         yield from decision_row(row, f"{row['report_id']}-{row['start']}-{column}")
 
 
@@ -136,18 +141,18 @@ def decision_row(row: Row, key: str) -> Iterator[Offence]:
     """Check what a decision says of itself."""
     if (row["changed"] == "yes") != (row["first"] != row["decision"]):
         must = "says yes where the decision differs from the first coding, else no"
-        yield Offence(DECISIONS, row.line, "changed", row["changed"], must, "correct it or the decision")
+        yield Offence.at(DECISIONS, row, "changed", must, "correct it or the decision")
     if row["adjudication_id"] != key:
         must = f"must name what it decides ({key})"
-        yield Offence(DECISIONS, row.line, "adjudication_id", row["adjudication_id"], must, "correct it")
+        yield Offence.at(DECISIONS, row, "adjudication_id", must, "correct it")
 
 
 def inside(data: Data) -> Iterator[Offence]:
     """Check that the spans of codings, decisions and sections lie in their report."""
-    lengths = {row["report_id"]: row["n_chars"] for row in data.rows.get("raw/reports", [])}
+    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
     for table in ("raw/mechanism_codings", CODINGS, DECISIONS, "raw/sections"):
         for row in data.rows.get(table, []):
             length = lengths.get(row["report_id"], "0")
             if not 0 <= int(row["start"]) < int(row["end"]) <= int(length):
                 must = f"start < end, both inside the report ({length} characters)"
-                yield Offence(table, row.line, "end", f"{row['start']}-{row['end']}", must, "correct the offsets")
+                yield Offence.at(table, row, "end", must, "correct the offsets", offsets(row))

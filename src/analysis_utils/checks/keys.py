@@ -37,5 +37,5 @@ def keys(data: Data) -> Iterator[Offence]:
             key = tuple(row[c] for c in columns)
             if key in seen:
                 must = f"{' + '.join(columns)} must be unique (it stands on line {seen[key]} too)"
-                yield Offence(table, row.line, columns[0], " ".join(key), must, "rename or remove one of the rows")
+                yield Offence.at(table, row, columns[0], must, "rename or remove one of the rows", " ".join(key))
             seen.setdefault(key, row.line)

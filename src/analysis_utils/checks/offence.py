@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analysis_utils.tables.csv_text import Row, TableError
+from asprinted.quantity import Quantity
+from asprinted.reading.parser import QuantityError, parse
 
+PRINTED = ("raw/statistics", "raw/set_aside")
 LIKE, MOST = 3, 30  # offences of one kind, and lines in all, that are shown at once
 VARIES = re.compile(r"'[^']*'|[0-9]+")
 
@@ -22,6 +25,11 @@ class Offence:
     value: str
     must: str
     do: str
+
+    @classmethod
+    def at(cls, table: str, row: Row, column: str, must: str, do: str, value: str | None = None) -> Offence:
+        """Return the offence of a cell; `value` is what it holds, unless another value is at fault."""
+        return cls(table, row.line, column, row[column] if value is None else value, must, do)
 
     def __str__(self) -> str:
         if self.column == "(file)":  # what must hold begins with the file's name
@@ -40,44 +48,48 @@ class Data:
     texts: dict[str, str] = field(default_factory=dict)
     offences: list[Offence] = field(default_factory=list)
     unchecked: list[str] = field(default_factory=list)
+    quantities: dict[str, Quantity | QuantityError] = field(default_factory=dict)
 
     def columns(self, table: str) -> list[Row]:
         """Return the codebook's rows on a table."""
         return [row for row in self.book if row["table"] == table]
 
+    def table(self, name: str) -> list[Row]:
+        """Return the rows of a raw table; none where it could not be read."""
+        return self.rows.get(f"raw/{name}", [])
+
+    def spans(self, *tables: str) -> Iterator[tuple[str, Row, tuple[int, int]]]:
+        """Yield table, row and span of the rows whose offsets are numbers; of the others the check of cells tells."""
+        for table in tables:
+            for row in self.rows.get(table, []):
+                if row["start"].isdecimal() and row["end"].isdecimal():
+                    yield table, row, (int(row["start"]), int(row["end"]))
+
+    def quantity(self, as_printed: str) -> Quantity | None:
+        """Return what a print says, None where it says nothing; each print is parsed once."""
+        found = self.quantities.get(as_printed)
+        if found is None:
+            try:
+                found = parse(as_printed)
+            except QuantityError as error:
+                found = error
+            self.quantities[as_printed] = found
+        return None if isinstance(found, QuantityError) else found
+
 
 def number_of(things: int, one: str) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> number_of(1, "offence"), number_of(2, "offence")
-    ('1 offence', '2 offences')
-    """
+    """Return a number with its noun: 1 offence, 2 offences."""
     return f"{things:,} {one}{'s' * (things != 1)}"
 
 
 def told(found: Iterable[Offence], *, everything: bool = False) -> list[str]:
-    """Return the lines that say what was found: each once, few of a kind, few in all.
-
-    Parameters
-    ----------
-    found : iterable of Offence
-        In their order.
-    everything : bool
-        Leave nothing out.
-
-    Returns
-    -------
-    list of str
-        Offences are of one kind where table, column and rule are the same; how many were left out is said.
-    """
+    """Return the lines that say what was found: each once, few of a kind (table, column, rule), few in all."""
     kinds: dict[tuple[str, str, str], list[Offence]] = {}
     for each in dict.fromkeys(found):
         kinds.setdefault((each.table, each.column, VARIES.sub("", each.must)), []).append(each)
     if everything:
         return [str(each) for alike in kinds.values() for each in alike]
-    said = []
+    said: list[str] = []
     for alike in kinds.values():
         said += map(str, alike[:LIKE])
         if left := alike[LIKE:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, source_line, title_with_key
+from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, is_wide, source_line, title_with_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 DOUBTFUL = ("unnamed_county",)  # its report prints one and the same year everywhere
 TURN, PART = 90.0, 0.36  # below 90 % the axis takes this part of its length
-WIDE_INCHES = 5
 STYLES: dict[str, dict[str, Any]] = {
     "place": {"facecolor": BLUE, "edgecolor": BLUE},
     "school": {"facecolor": "white", "edgecolor": BLUE},
@@ -56,17 +55,8 @@ def lines(data: pd.DataFrame, words: Mapping[str, Any], *, wide: bool = True) ->
 
 
 def draw_printed_shares(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw every share as the interval that its print stands for.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        As ``shares.picture`` gives it.
-    words : mapping
-        The figure's words in one language, with the tables ``groups`` and ``populations``.
-    """
-    wide = axes.figure.get_size_inches()[0] > WIDE_INCHES
+    """Draw every share, as `shares.picture` gives them, as the interval that its print stands for."""
+    wide = is_wide(axes)
     size = 6 if wide else 5
     listed = lines(data, words, wide=wide)
     axes.set_xscale("function", functions=(stretched, unstretched))

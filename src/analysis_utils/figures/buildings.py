@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import atan, degrees
 from typing import TYPE_CHECKING
 
-from analysis_utils.figures.ratio_panels import heading
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, source_line
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +25,7 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
     Parameters
     ----------
     found : DataFrame
-        What `analysis_utils.models.ratios.ratios` returns, with a column ``reading``.
+        Ratios, with a column ``reading``.
     places : sequence of tuple
         place_id, ratio id of the cost of one school, ratio id of the seats of one school.
     """
@@ -46,16 +45,7 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
 
 
 def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw cost against size of a school as boxes, with lines of equal cost per seat.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        What `cost_boxes` returns; rows whose reading is ``sites`` become open boxes.
-    words : mapping
-        The figure's words in one language.
-    """
+    """Draw cost against size of a school as boxes, open for ``sites``, with lines of equal cost per seat."""
     from matplotlib.patches import Patch, Rectangle
 
     axes.set(xscale="log", yscale="log", xlim=ENDS, ylim=(0.6, 200))
@@ -90,5 +80,5 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
         Patch(edgecolor=INK, linewidth=0.5, label=words[name], **looks[name]) for name in ("default", "zeros", "sites")
     ]
     axes.legend(handles=keys, loc="upper left", borderaxespad=0.3, handlelength=1.2)
-    heading(axes, words["title"])
+    page_title(axes, words["title"])
     source_line(axes, words["source"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, page_title, source_line
+from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, format_span, page_title, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,18 +13,9 @@ if TYPE_CHECKING:
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the contradicted claims with both intervals on a scale of their own, for drawing.
+    """Return the contradicted claims with both intervals, also scaled: 0 is a claim's lowest number, 1 its highest.
 
-    Parameters
-    ----------
-    verdicts : DataFrame
-        ``analysis_utils.verdicts.judge.verdicts`` or ``load("tidy/claims")``.
-
-    Returns
-    -------
-    DataFrame
-        claim_id, unit, the four ends, the same ends scaled so that the lowest printed or recomputed number of a claim
-        is 0 and the highest 1 (an open end lies at 1.35).
+    An open end lies at `OPEN` on that scale.
     """
     found = verdicts.loc[verdicts["verdict"] == "contradicted", ["claim_id", "unit", *ENDS]].reset_index(drop=True)
     ends = found[list(ENDS)].astype("Float64")
@@ -37,11 +28,7 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
 def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str:
     """Return an interval with its unit; an open one excludes its end.
 
-    Parameters
-    ----------
-    low, high : float
-    unit : mapping, optional
-        ``text``, with ``{}`` for the numbers, and ``size``, the number of base units in one of it (default 1).
+    Of a unit, ``text`` has ``{}`` for the numbers and ``size`` is the number of base units in one of it.
 
     Examples
     --------
@@ -52,8 +39,8 @@ def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str
     """
     unit = unit or {"text": "{}"}
     low, high = low / unit.get("size", 1), high / unit.get("size", 1)
-    first, last = (f"{number:,.4f}".rstrip("0").rstrip(".") if number == number else "" for number in (low, high))
-    return unit["text"].format(first if first == last else f"{first}–{last}" if last else f"> {first}")
+    shown = format_span(low, high)
+    return unit["text"].format(shown if high == high else f"> {shown}")
 
 
 ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper")
@@ -61,22 +48,14 @@ OPEN = 1.35
 
 
 def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw for each contradicted claim the quoted and the recomputed interval, each row on its own scale.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        What ``contradictions`` returns.
-    words : mapping
-        The figure's words in one language; ``rows`` holds a label for each claim, ``units`` one for each unit.
-    """
+    """Draw for each contradicted claim the quoted and the recomputed interval, each row on its own scale."""
     style = {"ha": "right", "va": "center", "fontsize": 6.5, "linespacing": 1.25}
     for at, row in enumerate(data.itertuples()):
         y = len(data) - 1 - at
-        unit = words["units"][row.unit]
-        _interval(axes, row, "quoted", y + 0.1, BLUE, "o", unit)
-        _interval(axes, row, "recomputed", y - 0.1, ORANGE, "D", unit)
+        for part, at_y, colour, marker in (("quoted", y + 0.1, BLUE, "o"), ("recomputed", y - 0.1, ORANGE, "D")):
+            low, high = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
+            text = label(low, high, words["units"][row.unit])
+            _interval(axes, row, part, at_y, colour, marker, text)
         axes.text(-0.27, y, words["rows"].get(row.claim_id, row.claim_id), **style)
         axes.axhline(y - 0.5, color=GREY, linewidth=0.3)
     axes.plot([], [], "o", color=BLUE, markersize=4.5, label=words["quoted"])
@@ -88,7 +67,7 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     source_line(axes, words["source"])
 
 
-def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str, unit: Mapping[str, Any]) -> None:
+def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str, text: str) -> None:
     """Draw one interval: a point, a bar or an arrow, with its numbers on the outer side."""
     low, high = getattr(row, f"{part}_lower_scaled"), getattr(row, f"{part}_upper_scaled")
     if low == high:
@@ -101,21 +80,11 @@ def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: st
     up, gap = part == "quoted", 4 if low == high else 2.5
     place = {"xytext": (0, gap if up else -gap), "textcoords": "offset points", "fontsize": 5.5}
     middle = (low + min(high, 1.2)) / 2
-    ends = (float(getattr(row, f"{part}_{end}")) for end in ("lower", "upper"))
-    axes.annotate(label(*ends, unit), (middle, y), ha="center", va="bottom" if up else "top", **place)
+    axes.annotate(text, (middle, y), ha="center", va="bottom" if up else "top", **place)
 
 
 def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw the shares that whole counts of whole denominators can give, and the band that prints as the share.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        What ``analysis_utils.models.grim_many.grid`` returns, and columns band_lower and band_upper (percent).
-    words : mapping
-        The figure's words in one language.
-    """
+    """Draw the shares that whole counts of whole denominators can give, and the band that prints as the share."""
     low, high = float(data["band_lower"].iloc[0]), float(data["band_upper"].iloc[0])
     axes.axvspan(low, high, color=BLUE, alpha=0.3, linewidth=0, label=words["band"])
     for here, marker, colour, face, label in (

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, source_line, title_with_key
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, is_wide, source_line, title_with_key
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-WIDE_INCHES = 5
-
 
 def draw_mechanism_matrix(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw places against instruments; at the narrow width against topics, with the numbers of instruments.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        As ``mechanisms.cells`` gives it.
-    words : mapping
-        The figure's words in one language, with the tables ``topics`` and ``places``.
-    """
-    wide = axes.figure.get_size_inches()[0] > WIDE_INCHES
+    """Draw places against instruments; at the narrow width against topics, with the numbers of instruments."""
+    wide = is_wide(axes)
     columns = data.drop_duplicates("place_id").sort_values("han_characters", ascending=False, kind="stable")
     at = {place: x for x, place in enumerate(columns["place_id"])}
     rows = (_instruments if wide else _topics)(axes, data, words, at)
@@ -109,19 +98,10 @@ def _rows(axes: Axes, rows: list[tuple[str, bool]], *, size: float, bar: float) 
 
 
 def draw_text_length(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw the number of instruments in place against the length of the text; two texts on one place are joined.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        place_id, place_en, place_zh, report_id, han_characters, in_place, per_thousand.
-    words : mapping
-        The figure's words in one language, with the table ``places``.
-    """
+    """Draw the number of instruments in place against the length of the text; two texts on one place are joined."""
     from matplotlib.transforms import offset_copy
 
-    narrow = axes.figure.get_size_inches()[0] < WIDE_INCHES
+    narrow = not is_wide(axes)
     name = "place_en" if words["language"] == "en" else "place_zh"
     axes.set_xscale("log")
     for _, part in data.groupby("place_id"):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, source_line, title_with_key
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, is_wide, source_line, title_with_key
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-WIDE_INCHES = 5
 GAP = 3  # rows left free between headlines
 
 
@@ -19,17 +18,9 @@ def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     """Draw each specification as an interval on the scale from the turning point (0) to the published value (1).
 
     At the wide width a second panel shows, row by row, the choices of each specification.
-
-    Parameters
-    ----------
-    axes : Axes
-    data : DataFrame
-        headline, the choices, distance, distance_lower, distance_upper, holds, default; in the order to be drawn.
-    words : mapping
-        The figure's words in one language, with the tables ``headlines`` and ``choices``.
     """
     rows = _placed(data)
-    if axes.figure.get_size_inches()[0] > WIDE_INCHES:
+    if is_wide(axes):
         grid = axes.get_subplotspec().subgridspec(1, 2, width_ratios=[1, 0.95], wspace=0.02)
         axes.set_subplotspec(grid[0])
         _choices(axes.figure.add_subplot(grid[1], sharey=axes), rows, words["choices"])

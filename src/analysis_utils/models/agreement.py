@@ -6,12 +6,14 @@ the same characters as a statistic, instruments cell by cell of a place x instru
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import pandas as pd
 
 CODERS = ("first", "second")
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
@@ -44,7 +46,6 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
     >>> round(cohen_kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"]), 3)
     0.5
     """
-    import numpy as np
     from statsmodels.stats.inter_rater import cohens_kappa
 
     if len(first) != len(second):
@@ -55,8 +56,7 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
     if len(number) < 2:
         return float("nan")
     table = np.zeros((len(number), len(number)))
-    for one, other in zip(first, second, strict=True):
-        table[number[one], number[other]] += 1
+    np.add.at(table, ([number[one] for one in first], [number[other] for other in second]), 1)
     return float(cohens_kappa(table, return_results=False))
 
 
@@ -78,28 +78,12 @@ def _pairs(one: pd.Series, other: pd.Series) -> list[tuple[str, str]]:
 
 
 def agreement(codings: pd.DataFrame) -> pd.DataFrame:
-    """Return the agreement of two codings of the statistics.
+    """Return the agreement of two codings of the statistics: field, n (units), agreed, percent, kappa.
 
-    Parameters
-    ----------
-    codings : DataFrame
-        ``load("raw/codings")``, or some rows of it.
-
-    Returns
-    -------
-    DataFrame
-        field, n (units), agreed (units), percent, kappa. ``kind``: the numerals that both coders marked. ``span``: the
-        numerals that both took for a statistic, agreed where its first and last characters are the same; it has no
-        categories, hence no kappa. The other fields: the statistics of the same span.
-
-    Examples
-    --------
-    >>> from analysis_utils.tables.store import load
-    >>> agreement(load("raw/codings")).set_index("field").loc["kind", ["n", "agreed"]].tolist()
-    [613, 612]
+    ``kind``: the numerals that both coders marked. ``span``: those that both took for a statistic, agreed where first
+    and last characters are the same; it has no categories, hence no kappa. Other fields: the statistics of the same
+    span.
     """
-    import pandas as pd
-
     kinds, edges, spans = [], [], []
     for coder in CODERS:
         rows = codings[codings["coder"] == coder]
@@ -116,35 +100,19 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
 def mechanism_agreement(
     codings: pd.DataFrame, places: Iterable[str], mechanisms: Iterable[str], *, without: Sequence[str] = WITHOUT_PIECE
 ) -> pd.DataFrame:
-    """Return the agreement of two codings of the instruments.
+    """Return the agreement of two codings of the instruments, place by instrument: field, n, agreed, percent, kappa.
 
-    Parameters
-    ----------
-    codings : DataFrame
-        ``load("raw/mechanism_codings")``.
-    places, mechanisms : iterable of str
-        All ids that could have been coded: each pair of them is a cell.
-    without : sequence of str
-        Places with no text of their own, which offer no cells.
-
-    Returns
-    -------
-    DataFrame
-        field, n, agreed, percent, kappa. ``mechanism``: all cells, each in_place (announced too or not), planned only,
-        or not; reports on one place are taken together. ``status``: the cells both filled, with the set of statuses.
+    ``mechanism``: all cells, each in_place (announced too or not), planned only, or not; reports on one place are taken
+    together. ``status``: the cells both filled, with the set of statuses.
     """
-    import pandas as pd
-
-    def strongest(coded: dict[tuple[str, str], set[str]], cell: tuple[str, str]) -> str:
-        return min(coded.get(cell, {"not"}))  # in alphabetical order: in_place, not, planned
-
     cells: dict[str, dict[tuple[str, str], set[str]]] = {coder: {} for coder in CODERS}
     for row in codings.itertuples():
         cells[row.coder].setdefault((row.place_id, row.mechanism_id), set()).add(row.status)
     one, other = cells.values()
-    ids = list(mechanisms)
-    grid = [(place, mechanism) for place in places if place not in without for mechanism in ids]
-    found = [(strongest(one, cell), strongest(other, cell)) for cell in grid]
+    grid = list(product((place for place in places if place not in without), mechanisms))
+    strongest = [
+        (min(one.get(c, {"not"})), min(other.get(c, {"not"}))) for c in grid
+    ]  # in_place, not, planned: by alphabet
     filled = [cell for cell in grid if cell in one and cell in other]
     statuses = [("+".join(sorted(one[cell])), "+".join(sorted(other[cell]))) for cell in filled]
-    return pd.DataFrame([_row("mechanism", found), _row("status", statuses)])
+    return pd.DataFrame([_row("mechanism", strongest), _row("status", statuses)])

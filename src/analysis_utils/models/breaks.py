@@ -7,15 +7,13 @@ every year, and `simulate` asks how well the best of them does in data that have
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.trends import STEP_YEAR, designs, fit
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import ArrayLike
 
 NESTED = (
     ("constant", "line"),
@@ -29,14 +27,7 @@ NESTED = (
 
 
 def deviances(count: ArrayLike, total: ArrayLike, share: ArrayLike) -> np.ndarray:
-    """Return each year's part of the binomial deviance of fitted shares (between 0 and 1).
-
-    Examples
-    --------
-    >>> deviances([5, 8], [10, 10], [0.5, 0.5]).round(3).tolist()
-    [0.0, 3.855]
-    """
-    import numpy as np
+    """Return each year's part of the binomial deviance of fitted shares (between 0 and 1)."""
     from scipy.special import rel_entr
 
     k, n, p = (np.asarray(values, dtype=float) for values in (count, total, share))
@@ -49,8 +40,6 @@ def _deviance(k: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
 
 def fitted(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:
     """Return the fitted share of each year (rows) under each model (columns), between 0 and 1."""
-    import pandas as pd
-
     k, n = pairs(count, total)
     found = designs(year, step=step)
     shares = {name: k / n if name == "saturated" else fit(k, n, x).mu for name, x in found.items()}
@@ -58,33 +47,11 @@ def fitted(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
 
 
 def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:
-    """Compare the models of `trends.designs`.
+    """Compare the models of `trends.designs`; AIC is the deviance plus twice the parameters, up to a common constant.
 
-    Parameters
-    ----------
-    count, total : array-like
-        Whole numbers, one pair for each year.
-    year : array-like
-    step : int
-        First year of the new level.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by model: parameters, deviance, df, p_fit (chi-square), pearson, dispersion (pearson / df), aic_above
-        (distance to the smallest AIC).
-
-    Notes
-    -----
-    AIC is the deviance plus twice the parameters, up to a constant that all models share.
-
-    Examples
-    --------
-    >>> table = models([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], range(2016, 2021))
-    >>> table.loc[["line", "step"], "deviance"].round(1).tolist()
-    [47.3, 7.4]
+    Indexed by model: parameters, deviance, df, p_fit (chi-square), pearson, dispersion (pearson / df), aic_above
+    (distance to the smallest AIC).
     """
-    import pandas as pd
     from scipy.stats import chi2
 
     k, n = pairs(count, total)
@@ -102,19 +69,7 @@ def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
 
 
 def likelihood_ratios(table: pd.DataFrame) -> pd.DataFrame:
-    """Test each model against a larger one that contains it.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From `models`.
-
-    Returns
-    -------
-    DataFrame
-        smaller, larger, ratio (twice the log likelihood ratio), df, p_value.
-    """
-    import pandas as pd
+    """Test each model of `models` against a larger one that contains it: smaller, larger, ratio, df, p_value."""
     from scipy.stats import chi2
 
     rows = []
@@ -128,21 +83,17 @@ def likelihood_ratios(table: pd.DataFrame) -> pd.DataFrame:
 
 def _step_deviances(k: np.ndarray, n: np.ndarray) -> np.ndarray:
     """Return the deviance of a step before each year but the first; along the last axis."""
-    import numpy as np
+    place = np.arange(n.size)
 
     def one(at: int) -> np.ndarray:
-        parts = [k[..., s].sum(axis=-1, keepdims=True) / n[s].sum() for s in (slice(at), slice(at, None))]
-        shares = np.concatenate(
-            [np.broadcast_to(p, (*k.shape[:-1], m)) for p, m in zip(parts, (at, n.size - at), strict=True)], axis=-1
-        )
-        return _deviance(k, n, shares)
+        before, after = (k[..., s].sum(axis=-1, keepdims=True) / n[s].sum() for s in (slice(at), slice(at, None)))
+        return _deviance(k, n, np.where(place < at, before, after))
 
     return np.stack([one(at) for at in range(1, n.size)], axis=-1)
 
 
 def _line_deviance(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, rounds: int = 12) -> np.ndarray:
     """Return the deviance of the line for many simulated series at once (Newton; `fit` would take minutes)."""
-    import numpy as np
     from scipy.special import expit, logit
 
     x = year - np.average(year, weights=n)
@@ -157,30 +108,27 @@ def _line_deviance(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, rounds: in
 
 
 def scan(count: ArrayLike, total: ArrayLike, year: ArrayLike) -> pd.DataFrame:
-    """Try a step before every year but the first.
-
-    Parameters
-    ----------
-    count, total, year : array-like
-
-    Returns
-    -------
-    DataFrame
-        step (first year of the new level), deviance, ratio (likelihood ratio against one constant share), df.
-
-    Examples
-    --------
-    >>> table = scan([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], range(2016, 2021))
-    >>> int(table.loc[table["ratio"].idxmax(), "step"])
-    2019
-    """
-    import numpy as np
-    import pandas as pd
-
-    k, n = pairs(count, total)
+    """Try a step before every year but the first: step, deviance, ratio (against one constant share), df."""
+    k, n, x = _by_year(count, total, year)
     left = _step_deviances(k, n)
     ratio = _deviance(k, n, k.sum() / n.sum()) - left
-    return pd.DataFrame({"step": np.asarray(year)[1:], "deviance": left, "ratio": ratio, "df": k.size - 2})
+    return pd.DataFrame({"step": x[1:], "deviance": left, "ratio": ratio, "df": k.size - 2})
+
+
+def line_above_step(counts: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> np.ndarray:
+    """Return the AIC of the line less that of the step, for many series of the same totals at once."""
+    n, x = np.asarray(total, dtype=float), np.asarray(year)
+    k = np.asarray(counts, dtype=float)[..., np.argsort(x)]
+    n, x = n[np.argsort(x)], np.sort(x)
+    return (
+        _line_deviance(k, n, x.astype(float)) - _step_deviances(k, n)[..., int((x < step).sum()) - 1]
+    )  # two parameters each
+
+
+def _by_year(count: ArrayLike, total: ArrayLike, year: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    (k, n), x = pairs(count, total), np.asarray(year)
+    order = np.argsort(x)
+    return k[order], n[order], x[order]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,46 +167,21 @@ def simulate(
 ) -> Simulated:
     """Test one model against another, not necessarily a larger one, by a parametric bootstrap.
 
-    Parameters
-    ----------
-    count, total, year : array-like
-    null, alternative : str
-        constant, line, or step: the best step over all years, searched anew in every simulated series.
-    dispersion : float
-        How many times the binomial variance a year's count has in the simulated series; above 1 each year's share is
-        drawn from a beta distribution around the fitted one, so that years differ for reasons of their own.
-    draws : int
-        Simulated series, with the totals as they are and the shares as the null fits them.
-    seed : int
-
-    Returns
-    -------
-    Simulated
-        The gain is the deviance of the null less that of the alternative; p = (1 + as large) / (1 + draws).
-
-    Raises
-    ------
-    ValueError
-        If a model is unknown, or the dispersion is below 1 or above the smallest total.
-
-    References
-    ----------
-    Davison, A. C., and Hinkley, D. V. (1997). Bootstrap Methods and their Application, section 4.2 (p-values), 4.2.3
-    (separate families).
+    Models are constant, line and step: the best step over all years, searched anew in every simulated series. With a
+    dispersion above 1 each year's share is drawn from a beta distribution around the fitted one, so that years differ
+    for reasons of their own. p = (1 + as large) / (1 + draws): Davison and Hinkley (1997), Bootstrap Methods, section
+    4.2.
     """
-    import numpy as np
-
-    k, n = pairs(count, total)
-    x = np.asarray(year, dtype=float)
+    k, n, x = _by_year(count, total, year)
     deviances = {
         "constant": lambda c: _deviance(c, n, c.sum(axis=-1, keepdims=True) / n.sum()),
-        "line": lambda c: _line_deviance(c, n, x),
+        "line": lambda c: _line_deviance(c, n, x.astype(float)),
         "step": lambda c: _step_deviances(c, n).min(axis=-1),
     }
     if not {null, alternative} <= set(deviances):
         raise ValueError(f"A model must be one of {', '.join(deviances)}; found {null!r} and {alternative!r}.")
     best = int(x[1:][_step_deviances(k, n).argmin()])
-    shares = fitted(k, n, x, step=best)[null].to_numpy()
+    shares = fit(k, n, designs(x, step=best)[null]).mu
     made = _series(n, shares, draws, dispersion, np.random.default_rng(seed))
     gain = float(deviances[null](k) - deviances[alternative](k))
     at_least = int((deviances[null](made) - deviances[alternative](made) >= gain - 1e-9).sum())

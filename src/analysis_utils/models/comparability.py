@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import Any
+
+import pandas as pd
 
 from asprinted.interval import Interval, exact
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+Ratio = dict[str, Any]  # a row of tidy/ratios
 OBSTACLES = {
     "M": "other money: the one pays for something that the other does not",
     "C": "other count: person-times, persons or documents",
@@ -23,30 +23,15 @@ OBSTACLES = {
 
 
 def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return each pair of ratios with the obstacles to comparing them.
+    """Return each pair of rows of ``tidy/ratios`` with the obstacles to comparing them.
 
-    Parameters
-    ----------
-    found : DataFrame
-        Rows of ``tidy/ratios``.
-    table : DataFrame
-        ``load("raw/ratios")``, for what is a part of what.
-
-    Returns
-    -------
-    DataFrame
-        One pair a row: one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), and only
-        where there is none times_lower and times_upper (how many times the second goes into the first).
-
-    Notes
-    -----
-    Groups that differ are an obstacle unless they are the two parts of one whole in one report and period: then the
-    difference is the question. Years agree where both ratios cover the same one printed period, or divide the same
-    amount. What the money is (M) is coded in ``raw/ratios``; student aid of two places has obstacle K, since no two
-    reports itemise it alike. All other obstacles are computed from the statistics.
+    one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), and only where there is none
+    times_lower and times_upper (how many times the second goes into the first). Groups that differ are an obstacle
+    unless they are the two parts of one whole in one report and period: then the difference is the question. Years
+    agree where both ratios cover the same one printed period, or divide the same amount. What the money is (M) is coded
+    in ``raw/ratios``; student aid of two places has obstacle K, since no two reports itemise it alike. The other
+    obstacles are computed.
     """
-    import pandas as pd
-
     typed = table.set_index("ratio_id")
     rows = []
     for one, other in combinations(found.to_dict("records"), 2):
@@ -57,8 +42,8 @@ def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _letters(one: dict[str, object], other: dict[str, object], kinship: str) -> str:
-    def counted(row: dict[str, object]) -> str:
+def _letters(one: Ratio, other: Ratio, kinship: str) -> str:
+    def counted(row: Ratio) -> str:
         return str(row["unit"]).partition("/")[2]
 
     same_place = one["place_ids"] == other["place_ids"]
@@ -77,8 +62,8 @@ def _letters(one: dict[str, object], other: dict[str, object], kinship: str) -> 
     return "".join(letter for letter, fault in faults.items() if fault)
 
 
-def _times(one: dict[str, object], other: dict[str, object]) -> tuple[float, float]:
-    first, second = (Interval(exact(row["lower"]), exact(row["upper"])) for row in (one, other))  # type: ignore[arg-type]
+def _times(one: Ratio, other: Ratio) -> tuple[float, float]:
+    first, second = (Interval(exact(row["lower"]), exact(row["upper"])) for row in (one, other))
     times = first / second
     return float(times.lower), float(times.upper)
 
@@ -101,17 +86,7 @@ def _kinship(typed: pd.DataFrame, one: str, other: str) -> str:
 
 
 def matrix(pairs: pd.DataFrame, order: list[str]) -> pd.DataFrame:
-    """Return the obstacles as a square table in the given order; "=" where a pair has none, empty on the diagonal.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        What `obstacles` returns.
-    order : list of str
-        Ratio ids.
-    """
-    import pandas as pd
-
+    """Return `obstacles` as a square table in this order; "=" where a pair has none, empty on the diagonal."""
     square = pd.DataFrame("", index=order, columns=order)
     for row in pairs.itertuples():
         square.at[row.one, row.other] = square.at[row.other, row.one] = row.obstacles or "="

@@ -4,45 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis_utils.models.ratios import relative
-
-if TYPE_CHECKING:
-    import pandas as pd
+from asprinted.interval import Number
 
 
 def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]) -> pd.DataFrame:
-    """Return how a difference in cost per school splits into size and price of a seat.
+    """Return how a difference in cost per school splits into size and price of a seat: value, lower, upper.
 
-    Parameters
-    ----------
-    found : DataFrame
-        What `analysis_utils.models.ratios.ratios` returns.
-    one, other : sequence of str
-        Ratio ids of two places: cost per school, seats per school, cost per seat.
+    Of each place come the ratio ids of cost per school, seats per school, cost per seat. Rows: these three (times);
+    share_of_size: the part of the difference, in logarithms, that goes with size (percent); money_needed and
+    seats_needed: how much of the second place's money, of the first place's seats must have gone into the schools
+    counted for that part to be half or more (percent).
 
-    Returns
-    -------
-    DataFrame
-        Columns value, lower, upper; rows cost_per_school, seats_per_school, cost_per_seat (times); share_of_size: the
-        part of the difference, in logarithms, that goes with size (percent); money_needed: how much of the second
-        place's money must have gone into the schools counted for that part to be half or more (percent); seats_needed:
-        how many of the first place's seats must be in its schools counted for the same (percent).
-
-    Raises
-    ------
-    ValueError
-        If the first place's schools do not cost more and seat more than the second's, whatever the prints allow.
-
-    Notes
-    -----
-    Cost per school is seats per school times cost per seat, so the logarithms of the three quotients add up. The share
-    is ln(size) / ln(cost per school), and one half where the cost is the square of the size. Money and seats are
+    Cost per school is seats per school times cost per seat, so the logarithms of the quotients add up. The share is
+    ln(size) / ln(cost per school), and one half where the cost is the square of the size. Money and seats are
     independent prints, so the ends lie at theirs. Size is that of what was built or extended: seats added for each.
     """
-    import pandas as pd
-
     names = ("cost_per_school", "seats_per_school", "cost_per_seat")
     times = {name: relative(found, a, b) for name, a, b in zip(names, one, other, strict=True)}
     values = found.set_index("ratio_id")["value"].astype(float)
@@ -70,5 +50,5 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
     return pd.DataFrame(rows).T
 
 
-def _percent(size: float, cost: float) -> float:
-    return 100 * log(size) / log(cost)
+def _percent(size: Number, cost: Number) -> float:
+    return 100 * log(float(size)) / log(float(cost))

@@ -3,64 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from asprinted import whole_counts as grim
+import pandas as pd
+
+from asprinted import whole_counts
 from asprinted.interval import Interval, exact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def upper_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
-    """Return the exact one-sided upper bound of a rate, in percent (Clopper and Pearson 1934).
-
-    The counts are complete; the bound speaks of a hypothetical superpopulation from which the whole was drawn.
-
-    Parameters
-    ----------
-    cases, whole : int
-        ``0 <= cases <= whole`` and ``whole >= 1``.
-    level : float
-        Confidence level, all of it on one side.
-
-    Raises
-    ------
-    ValueError
-        If the counts or the level are impossible.
-
-    Examples
-    --------
-    >>> round(upper_bound(0, 600), 3)
-    0.498
-    """
+    """Return the exact one-sided upper bound of a rate, in percent (Clopper and Pearson 1934)."""
     from scipy.stats import beta
 
     _refuse(cases, whole, level)
     return 100.0 if cases == whole else 100 * float(beta.ppf(level, cases + 1, whole - cases))
 
 
-def lower_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
-    """Return the exact one-sided lower bound of a rate, in percent; the mirror of ``upper_bound``.
-
-    Examples
-    --------
-    >>> round(lower_bound(1021, 1021), 3)
-    99.707
-    """
-    return 100 - upper_bound(whole - cases, whole, level=level)
-
-
 def rule_of_three(whole: int) -> float:
-    """Return 3 / whole in percent: the quick 95 % upper bound of a rate of which no case was seen.
-
-    Since -ln(0.05) is 2.996, it lies a little above the exact bound (Hanley and Lippman-Hand 1983, JAMA 249, 1743).
-
-    Examples
-    --------
-    >>> rule_of_three(600)
-    0.5
-    """
+    """Return 3 / whole in percent, the quick 95 % bound (Hanley and Lippman-Hand 1983, JAMA 249, 1743)."""
     _refuse(0, whole, 0.95)
     return 300 / whole
 
@@ -74,54 +33,17 @@ def _refuse(cases: int, whole: int, level: float) -> None:
 
 
 def hidden(share: str, whole: int, *, rounding: str = "half_up") -> tuple[int, int]:
-    """Return the fewest and the most that may be missing of a known whole while the share prints like this.
-
-    Parameters
-    ----------
-    share : str
-        As printed, such as ``"100%"``.
-    whole : int
-    rounding : str
-        One of ``grim.ROUNDINGS``.
-
-    Raises
-    ------
-    ValueError
-        If no whole count prints as the share.
-
-    Examples
-    --------
-    >>> hidden("100%", 1021), hidden("100%", 1021, rounding="truncation")
-    ((0, 5), (0, 0))
-    """
-    found = grim.counts(share, whole, rounding)
+    """Return the fewest and the most that may be missing of a known whole while the share prints like this."""
+    found = whole_counts.counts(share, whole, rounding)
     if not found:
         raise ValueError(f"A share must be possible; none of {whole} prints as {share}; check share and denominator.")
     return whole - found[-1], whole - found[0]
 
 
 def least_whole(share: str, *, rounding: str = "half_up") -> int:
-    """Return the smallest group that prints as the share although somebody is missing from it.
-
-    Parameters
-    ----------
-    share : str
-        As printed, above 0.
-    rounding : str
-        One of ``grim.ROUNDINGS``; under truncation no group with one missing prints 100 %.
-
-    Raises
-    ------
-    ValueError
-        If there is no such group.
-
-    Examples
-    --------
-    >>> least_whole("100%"), least_whole("95.5%")
-    (200, 22)
-    """
-    for whole in range(1, int(200 / grim.Share.read(share).unit) + 1):
-        found = grim.counts(share, whole, rounding)
+    """Return the smallest group that prints as the share although somebody is missing from it."""
+    for whole in range(1, int(200 / whole_counts.Share.read(share).unit) + 1):
+        found = whole_counts.counts(share, whole, rounding)
         if found and found[0] < whole:
             return whole
     raise ValueError(f"A group with somebody missing must exist; none prints as {share} under {rounding}.")
@@ -132,16 +54,6 @@ def largest_part(part: Interval, whole: Interval) -> float:
 
     Two printed shares of one place, the part's below the whole's, agree only where the part is small enough: at most
     ``(100 - lower of whole) / (100 - upper of part)``.
-
-    Parameters
-    ----------
-    part, whole : Interval
-        Printed shares as intervals, in percent.
-
-    Examples
-    --------
-    >>> round(largest_part(Interval(exact("95.45"), exact("95.55")), Interval(exact("99.5"), 100)), 1)
-    11.2
     """
     return 100 * float(Fraction(100 - exact(whole.lower)) / Fraction(100 - exact(part.upper)))
 
@@ -149,22 +61,10 @@ def largest_part(part: Interval, whole: Interval) -> float:
 def all_or_none(denominators: pd.DataFrame, statistics: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Return, for each statement of all or none whose whole is in print, how many it may leave out.
 
-    Parameters
-    ----------
-    denominators : DataFrame
-        ``load("raw/denominators")``; the rows whose role is whole are used.
-    statistics : DataFrame
-        ``load("tidy/statistics")``.
-    level : float
-        Confidence level of the one-sided bound.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by statistic_id: denominator_id, whole_lower, whole_upper (the printed whole as an interval), bound_pct
-        (highest rate left out, for the smallest whole), bound_largest_pct (for the largest), three_pct (rule of three),
-        hidden (most that a share printed as 100 % leaves open; 0 where a count is printed), bound_hidden_pct (as
-        bound_pct, if so many are missing of the smallest whole).
+    Indexed by statistic_id: denominator_id, whole_lower, whole_upper (the printed whole as an interval), bound_pct
+    (highest rate left out, for the smallest whole), bound_largest_pct (for the largest), three_pct (rule of three),
+    hidden (most that a share printed as 100 % leaves open; 0 where a count is printed), bound_hidden_pct (as bound_pct,
+    if so many are missing of the smallest whole).
     """
     known = statistics.set_index("statistic_id")
     kept = denominators[denominators["role"] == "whole"].set_index("statistic_id")

@@ -8,20 +8,25 @@ functions that this notebook uses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import product
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import numpy as np
+import pandas as pd
+
+from analysis_utils.models import breaks, compare, cooccurrence, mechanisms, sensitivity
+from analysis_utils.models.ratios import ratios, relative
+from analysis_utils.tables.tidy import mechanism_matrix
 from asprinted.interval import Interval
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES, Rules
 
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-
 Tables = Mapping[str, "pd.DataFrame"]
 Specifications = Iterator[dict[str, Any]]
+Years = Sequence[int]
+Ends = Sequence[Any]  # value, lower and upper
 
 TURNING_POINTS = {
     "late_years_higher": 0.0,
@@ -72,19 +77,18 @@ COMPANY = ("all", "without the one school")
 
 def xiushan(tables: Tables) -> Specifications:
     """Yield Xiushan's headlines: last years above the first, 2020 below 2019, a step and no line (notebooks 30, 36)."""
-    from analysis_utils.models import sensitivity
-
     readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
     for reading, years in readings.groupby("reading", sort=False):
         series = tuple(years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
         published, choice = reading == sensitivity.EXAMINEES, {"reading_of_2019": reading}
         for words, chosen in LATE_YEARS.items():
             if set(chosen) <= set(series[2]):  # else the reading leaves that year out
-                found = _difference(*series, chosen, (2016, 2017, 2018))
-                yield _row("late_years_higher", choice | {"late_years": words}, *found, published and len(chosen) == 2)
+                found = _difference(*series, chosen=chosen, others=(2016, 2017, 2018))
+                yield _row("late_years_higher", choice | {"late_years": words}, found, published and len(chosen) == 2)
         if 2019 in series[2]:
-            yield _row("fell_in_2020", choice, *_difference(*series, (2019,), (2020,)), published)
-        yield _row("step_not_line", choice, *_ahead(*series), published)
+            yield _row("fell_in_2020", choice, _difference(*series, chosen=(2019,), others=(2020,)), published)
+        fits = breaks.models(*series)["aic_above"]
+        yield _row("step_not_line", choice, [fits["line"] - fits["step"]] * 3, published)
 
 
 def tipping_points(tables: Tables) -> dict[str, int]:
@@ -92,68 +96,36 @@ def tipping_points(tables: Tables) -> dict[str, int]:
 
     The report that prints the examinees says of the same number of students that they were above the admission line;
     fewer may have been admitted. All numbers from the printed one down are tried.
-
-    Parameters
-    ----------
-    tables : mapping
-        The tables of ``multiverse.SOURCES``.
-
-    Returns
-    -------
-    dict
-        Headline: persons.
     """
-    from analysis_utils.models import sensitivity
-
     readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
     years = readings[readings["reading"] == sensitivity.EXAMINEES]
     k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
-    lower_ends = {
-        "late_years_higher": lambda k: _difference(k, n, year, (2019, 2020), (2016, 2017, 2018))[1],
-        "fell_in_2020": lambda k: _difference(k, n, year, (2019,), (2020,))[1],
-        "step_not_line": lambda k: _ahead(k, n, year)[1],
-    }
     at = list(year).index(2019)
-
-    def fewer(persons: int) -> np.ndarray:
-        changed = k.copy()
-        changed[at] = persons
-        return changed
-
-    return {
-        headline: next(persons for persons in range(k[at], 0, -1) if lower_end(fewer(persons)) <= 0)
-        for headline, lower_end in lower_ends.items()
+    fewer = np.arange(k[at], 0, -1)
+    series = np.where(np.arange(k.size) == at, fewer[:, None], k)
+    lower_ends = {
+        "late_years_higher": _difference(series, n, year, chosen=(2019, 2020), others=(2016, 2017, 2018))[1],
+        "fell_in_2020": _difference(series, n, year, chosen=(2019,), others=(2020,))[1],
+        "step_not_line": breaks.line_above_step(series, n, year),
     }
+    return {headline: int(fewer[np.argmax(low <= 0)]) for headline, low in lower_ends.items()}
 
 
 def _examinees(tables: Tables) -> int:
     return int(tables["tidy/statistics"].set_index("measure_id").at["exam_candidates_persons", "value"])
 
 
-def _difference(
-    k: np.ndarray, n: np.ndarray, year: np.ndarray, chosen: Sequence[int], others: Sequence[int]
-) -> tuple[float, float, float]:
-    """Return the share of some years less that of others, with its Newcombe interval, in percentage points."""
-    from analysis_utils.models import contrasts
-
+def _difference(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, chosen: Years, others: Years) -> Ends:
+    """Return the share of some years less that of others, with its Newcombe interval; for many series at once."""
     one, other = ([y in years for y in year] for years in (chosen, others))
-    gap = contrasts.contrast((k[one].sum(), n[one].sum()), (k[other].sum(), n[other].sum())).loc["difference"]
-    return float(gap["value"]), float(gap["lower"]), float(gap["upper"])
-
-
-def _ahead(k: np.ndarray, n: np.ndarray, year: np.ndarray) -> tuple[float, float, float]:
-    """Return how far the AIC of the line lies above that of the step, three times."""
-    from analysis_utils.models import breaks
-
-    fits = breaks.models(k, n, year)["aic_above"]
-    return (float(fits["line"] - fits["step"]),) * 3
+    return compare.difference((k[..., one].sum(-1), n[one].sum()), (k[..., other].sum(-1), n[other].sum()))
 
 
 def funding(tables: Tables) -> Specifications:
     """Yield the one fair comparison of awards, in Banan (notebook 31)."""
     for rules in RULES.values():
         found = _times(tables, rules, *RATIOS["registered_award"])
-        yield _row("registered_award", {"hedges": rules.name}, *found, rules.name == "default")
+        yield _row("registered_award", {"hedges": rules.name}, found, rules.name == "default")
 
 
 def access(tables: Tables) -> Specifications:
@@ -171,23 +143,19 @@ def access(tables: Tables) -> Specifications:
         for headline, prints in pairs.items():
             one, other = (parse(p, rules) for p in prints)
             gap = one.interval.cut(0, 100) - other.interval
-            yield _row(
-                headline, {"hedges": rules.name}, one.value - other.value, gap.lower, gap.upper, rules.name == "default"
-            )
+            value = Fraction(one.value or 0) - Fraction(other.value or 0)  # both are in print
+            ends = (value, gap.lower, gap.upper)
+            yield _row(headline, {"hedges": rules.name}, ends, rules.name == "default")
 
 
 def visits(tables: Tables) -> Specifications:
     """Yield visitors per solved problem, above one: less than one problem for each visitor (notebook 33)."""
-    from analysis_utils.models.ratios import ratios
-
     row = tables["raw/ratios"].query("ratio_id == 'rongchang_problems_per_visitor'")
     for rules in RULES.values():
         found = ratios(row, tables["tidy/statistics"], rules).iloc[0]
         visitors = Interval(1, 1) / Interval(found["lower"], found["upper"])
-        choices = {"hedges": rules.name}
-        yield _row(
-            "visitors_per_problem", choices, 1 / found["value"], visitors.lower, visitors.upper, rules.name == "default"
-        )
+        ends = (1 / found["value"], visitors.lower, visitors.upper)
+        yield _row("visitors_per_problem", {"hedges": rules.name}, ends, rules.name == "default")
 
 
 def buildings(tables: Tables) -> Specifications:
@@ -198,20 +166,19 @@ def buildings(tables: Tables) -> Specifications:
     stays as printed.
     """
     for headline, divisors in DIVISORS.items():
-        for (divisor, pair), (prices, end), rules in product(divisors.items(), PRICES.items(), RULES.values()):
-            dearer = [1.0 if end is None else _inflation(tables, ratio, end) for ratio in pair]
-            times = dearer[0] / dearer[1]
-            found = (float(x) * times for x in _times(tables, rules, *pair))
-            choices = {"hedges": rules.name, "prices": prices} | ({"divisor": divisor} if len(divisors) > 1 else {})
-            published = (rules.name, prices, divisor) == ("default", "as printed", "schools")
-            yield _row(headline, choices, *found, published)
+        for divisor, pair in divisors.items():
+            found = {rules.name: _times(tables, rules, *pair) for rules in RULES.values()}
+            for prices, end in PRICES.items():
+                dearer = [1.0 if end is None else _inflation(tables, ratio, end) for ratio in pair]
+                for name, ends in found.items():
+                    times = [float(x) * (dearer[0] / dearer[1]) for x in ends]
+                    choices = {"hedges": name, "prices": prices} | ({"divisor": divisor} if len(divisors) > 1 else {})
+                    published = (name, prices, divisor) == ("default", "as printed", "schools")
+                    yield _row(headline, choices, times, published)
 
 
 def instruments(tables: Tables) -> Specifications:
     """Yield long texts above short ones, and pairs of instruments that do not travel together (notebook 35)."""
-    from analysis_utils.models import cooccurrence, mechanisms
-    from analysis_utils.tables import tidy as subjects
-
     ids = list(tables["raw/mechanism_types"]["mechanism_id"])
     for coding, counted, company in product(CODINGS, COUNTED, COMPANY):
         told = _told(tables, coding, counted, company)
@@ -220,10 +187,10 @@ def instruments(tables: Tables) -> Specifications:
         texts = mechanisms.texts(told, tables["raw/sections"]).query("in_place > 0")
         long = texts["han_characters"] > 1000
         ahead = texts.loc[long, "in_place"].min() - texts.loc[~long, "in_place"].max()
-        yield _row("long_texts_name_more", choices, ahead, ahead, ahead, published)
-        matrix = subjects.mechanism_matrix(told[~told["place_id"].isin(mechanisms.NO_ACCOUNTS)])
+        yield _row("long_texts_name_more", choices, [ahead] * 3, published)
+        matrix = mechanism_matrix(told[~told["place_id"].isin(mechanisms.NO_ACCOUNTS)])
         p = cooccurrence.pair_test(mechanisms.wide(matrix, ids)).pairs["p_adjusted"].min()
-        yield _row("no_pair_travels", choices, p, p, p, published)
+        yield _row("no_pair_travels", choices, [p] * 3, published)
 
 
 def _told(tables: Tables, coding: str, counted: str, company: str) -> pd.DataFrame:
@@ -234,15 +201,13 @@ def _told(tables: Tables, coding: str, counted: str, company: str) -> pd.DataFra
     return told if company == "all" else told[told["place_id"] != "pengan"]
 
 
-def _row(headline: str, choices: dict[str, str], value: Any, lower: Any, upper: Any, published: bool) -> dict[str, Any]:
-    ends = {"value": float(value), "lower": float(lower), "upper": float(upper)}
-    return {"headline": headline, **choices, **ends, "default": bool(published)}
+def _row(headline: str, choices: dict[str, str], ends: Ends, published: bool) -> dict[str, Any]:
+    value, lower, upper = map(float, ends)
+    return {"headline": headline, **choices, "value": value, "lower": lower, "upper": upper, "default": bool(published)}
 
 
 def _times(tables: Tables, rules: Rules, one: str, other: str) -> tuple[float, float, float]:
     """Return how many times the second ratio goes into the first."""
-    from analysis_utils.models.ratios import ratios, relative
-
     rows = tables["raw/ratios"]
     found = ratios(rows[rows["ratio_id"].isin((one, other))], tables["tidy/statistics"], rules)
     value, times = found.set_index("ratio_id")["value"], relative(found, one, other)

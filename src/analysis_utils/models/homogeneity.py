@@ -1,18 +1,11 @@
-"""Whether several shares differ, rise with the years, or are too much alike.
-
-References
-----------
-Agresti, A. (2013). Categorical Data Analysis, 3rd ed., sections 3.2 (Pearson and G) and 5.3.5 (Cochran-Armitage).
-"""
+"""Whether several shares differ, rise with the years, or are too much alike."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike
 
 STATISTICS = {"pearson": "pearson", "g": "log-likelihood"}
 LARGEST_ENUMERATION = 5_000_000
@@ -43,15 +36,7 @@ class Trend:
 
 
 def pairs(count: ArrayLike, total: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return counts and totals as arrays, or refuse them.
-
-    Raises
-    ------
-    ValueError
-        If there are fewer than two groups, or a count is not a whole number between 0 and its total.
-    """
-    import numpy as np
-
+    """Return counts and totals as arrays, or refuse them."""
     k, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
     whole = k.shape == n.shape and bool((k == np.rint(k)).all() and (n == np.rint(n)).all())
     if k.ndim != 1 or k.size < 2 or not whole or (k < 0).any() or (k > n).any() or (n <= 0).any():
@@ -69,28 +54,32 @@ def homogeneity(count: ArrayLike, total: ArrayLike, *, statistic: str = "pearson
     ----------
     count, total : array-like
         Whole numbers, one pair for each group.
-    statistic : str
-        ``pearson`` or ``g`` (twice the log likelihood ratio).
+    statistic : {"pearson", "g"}
+        ``g`` is twice the log likelihood ratio.
 
     Returns
     -------
     Homogeneity
+        statistic, df, p_upper (shares differ as much or more by chance), p_lower (they are as much alike or more).
 
     Raises
     ------
     ValueError
-        If the statistic is unknown or the counts are none.
+        If the statistic is unknown, there is one group only, or a count is no whole number between 0 and its total.
+
+    References
+    ----------
+    Agresti, A. (2013). Categorical Data Analysis, 3rd ed., section 3.2; scipy's ``chi2_contingency`` computes it.
 
     Examples
     --------
     >>> round(homogeneity([425, 292, 249], [827, 566, 482]).p_lower, 4)
     0.0052
     """
-    import numpy as np
     from scipy.stats import chi2, chi2_contingency
 
     if statistic not in STATISTICS:
-        raise ValueError(f"A statistic must be one of {', '.join(STATISTICS)}; found {statistic!r}.")
+        raise ValueError(f"A statistic must be one of {', '.join(STATISTICS)}; found {statistic!r}; choose one.")
     k, n = pairs(count, total)
     found = chi2_contingency(np.column_stack([k, n - k]), correction=False, lambda_=STATISTICS[statistic])
     value, df = float(found.statistic), int(found.dof)
@@ -98,42 +87,22 @@ def homogeneity(count: ArrayLike, total: ArrayLike, *, statistic: str = "pearson
 
 
 def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
-    """Return the exact chances of shares at most, and at least, as far apart as these.
+    """Return the exact chances of shares at most, and at least, as far apart as these, ordered by Pearson's statistic.
 
-    Every table with the same totals and the same number of successes is counted, with its multivariate
-    hypergeometric probability, and ordered by Pearson's statistic.
-
-    Parameters
-    ----------
-    count, total : array-like
-        Whole numbers of two or three groups (more groups make too many tables).
-
-    Returns
-    -------
-    tuple of float
-        Chance of a Pearson statistic as small or smaller; chance of one as large or larger.
-
-    Raises
-    ------
-    ValueError
-        If there are too many tables to count.
-
-    Examples
-    --------
-    >>> low, high = exact_spread([0, 2], [2, 2])  # two of four persons: 6 pairs, 2 of them from one group
-    >>> round(low, 12), round(high, 12)
-    (1.0, 0.333333333333)
+    Every table with the same totals and the same number of successes is counted, with its multivariate hypergeometric
+    probability. More than three groups make too many tables.
     """
-    import numpy as np
     from scipy.stats import multivariate_hypergeom
 
+    k: np.ndarray
+    n: np.ndarray
     k, n = (values.astype(int) for values in pairs(count, total))
     if np.prod(n[:-1] + 1, dtype=float) > LARGEST_ENUMERATION:
         raise ValueError(
             f"At most {LARGEST_ENUMERATION:,} tables can be counted; totals {n.tolist()} give more; "
             "give fewer groups, or use homogeneity()."
         )
-    first = np.indices(n[:-1] + 1).reshape(n.size - 1, -1).T
+    first = np.indices(tuple(n[:-1] + 1)).reshape(n.size - 1, -1).T
     tables = np.column_stack([first, k.sum() - first.sum(axis=1)])
     tables = tables[(tables[:, -1] >= 0) & (tables[:, -1] <= n[-1])]
     chance = multivariate_hypergeom.pmf(tables, m=n, n=k.sum())
@@ -152,15 +121,22 @@ def trend(count: ArrayLike, total: ArrayLike, score: ArrayLike) -> Trend:
     count, total : array-like
         Whole numbers, one pair for each group.
     score : array-like
-        For example years; their origin does not matter.
+        One number a group, such as its year; origin and order do not matter.
 
     Returns
     -------
     Trend
-        ``z`` is positive where shares rise; the departure is Pearson's statistic less z squared.
+        z, positive where shares rise, and its two-sided p_value; departure, what the line leaves over (Pearson's
+        statistic less z squared), departure_df and departure_p.
+
+    Raises
+    ------
+    ValueError
+        If there is one group only, or a count is no whole number between 0 and its total.
 
     Notes
     -----
+    Agresti (2013), Categorical Data Analysis, 3rd ed., section 5.3.5.
     statsmodels' ``Table.test_ordinal_association`` divides the variance by N - 1 and gives Mantel's z; it is turned
     into the textbook's by the square root of N / (N - 1). R's ``prop.trend.test`` gives the square of this z.
 
@@ -169,7 +145,6 @@ def trend(count: ArrayLike, total: ArrayLike, score: ArrayLike) -> Trend:
     >>> round(trend([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], range(2016, 2021)).z, 4)
     9.4455
     """
-    import numpy as np
     from scipy.stats import chi2, norm
     from statsmodels.stats.contingency_tables import Table
 

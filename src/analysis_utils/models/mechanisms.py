@@ -5,55 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 NO_ACCOUNTS = ("chongqing", "yangcheng")  # the municipality as a whole, and a photo story on one teacher
 
 
 def wide(matrix: pd.DataFrame, instruments: Sequence[str], *, status: str = "in_place") -> pd.DataFrame:
-    """Return places in rows, instruments in columns, True where a report says that the place has it.
-
-    Parameters
-    ----------
-    matrix : DataFrame
-        ``load("tidy/mechanism_matrix")``.
-    instruments : sequence of str
-        All instruments, in the order wanted; those that no place has get a column of False.
-    status : str
-        ``in_place`` or ``planned``.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> rows = pd.DataFrame({"place_id": ["a", "b"], "mechanism_id": ["x", "x"], "in_place": ["yes", "no"]})
-    >>> wide(rows, ["x", "y"]).to_numpy().tolist()
-    [[True, False], [False, False]]
-    """
-    import pandas as pd
-
+    """Return places in rows, instruments in columns, True where a report says that the place has it, or plans it."""
     told = matrix[status] == "yes"
     table = pd.crosstab(matrix["place_id"], matrix["mechanism_id"], values=told, aggfunc="sum", dropna=False)
     return (table.reindex(columns=list(instruments)).fillna(0) > 0).rename_axis(columns=None)
 
 
 def commonness(matrix: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
-    """Return, for each instrument, how many places have it, and how many plan it without saying that they have it.
-
-    Parameters
-    ----------
-    matrix : DataFrame
-        Rows of ``load("tidy/mechanism_matrix")``.
-    types : DataFrame
-        ``load("raw/mechanism_types")``.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by mechanism_id: label_en, topic, in_place, planned, planned_only (numbers of places); commonest first.
-    """
+    """Return, for each instrument, how many places have it, plan it, and plan it only; commonest first."""
     has, plans = matrix["in_place"] == "yes", matrix["planned"] == "yes"
     counted = (
         matrix.assign(has=has, plans=plans, only=plans & ~has).groupby("mechanism_id")[["has", "plans", "only"]].sum()
@@ -65,21 +31,7 @@ def commonness(matrix: pd.DataFrame, types: pd.DataFrame) -> pd.DataFrame:
 
 
 def texts(mechanisms: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
-    """Return each text that gives an account of a place, with its length and the instruments it names.
-
-    Parameters
-    ----------
-    mechanisms : DataFrame
-        ``load("raw/mechanisms")``, or one coding of it.
-    sections : DataFrame
-        ``load("raw/sections")``.
-
-    Returns
-    -------
-    DataFrame
-        place_id, report_id, han_characters, in_place, named (in place or planned), per_thousand (in place, for each
-        thousand characters); longest first. ``NO_ACCOUNTS`` are left out.
-    """
+    """Return each text on a place with its length, its instruments, and those in place for each thousand characters."""
     key = ["place_id", "report_id"]
     told = mechanisms[mechanisms["status"] == "in_place"].groupby(key)["mechanism_id"].nunique().rename("in_place")
     named = mechanisms.groupby(key)["mechanism_id"].nunique().rename("named")
@@ -93,21 +45,7 @@ def texts(mechanisms: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
 
 
 def cells(matrix: pd.DataFrame, types: pd.DataFrame, places: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of the picture that are not empty: places from the longest text on, instruments by topic.
-
-    Parameters
-    ----------
-    matrix : DataFrame
-        ``load("tidy/mechanism_matrix")``.
-    types, places, sections : DataFrame
-        ``load("raw/mechanism_types")`` and so on.
-
-    Returns
-    -------
-    DataFrame
-        place_id, place_en, place_zh, han_characters, mechanism_id, label_en, label_zh, topic, n_places (how many have
-        it, ``NO_ACCOUNTS`` left out), state (in_place, planned or both), addresses.
-    """
+    """Return the cells of the picture that are not empty: places from the longest text on, instruments by topic."""
     lengths = sections.astype({"han_characters": int}).groupby("place_id")["han_characters"].sum()
     counted = commonness(matrix[~matrix["place_id"].isin(NO_ACCOUNTS)], types)["in_place"].rename("n_places")
     about = types.set_index("mechanism_id")[["label_en", "label_zh", "topic"]].join(counted)
@@ -180,18 +118,7 @@ def rank_correlation(x: Sequence[float], y: Sequence[float]) -> RankCorrelation:
 
 
 def inversions(sizes: Sequence[int]) -> list[int]:
-    """Return how many arrangements of a multiset have 0, 1, 2, ... inversions.
-
-    Parameters
-    ----------
-    sizes : sequence of int
-        How often each value occurs.
-
-    Examples
-    --------
-    >>> inversions([1, 1, 1]), inversions([2, 1])
-    ([1, 2, 2, 1], [1, 1, 1])
-    """
+    """Return how many arrangements of a multiset, given how often each value occurs, have 0, 1, 2, ... inversions."""
     counts, placed = [1], 0
     for size in sizes:
         for k in range(1, size + 1):

@@ -6,60 +6,67 @@ of a specification stays on that side of the turning point on which the publishe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
 
 from analysis_utils.models import headlines
-
-if TYPE_CHECKING:
-    import pandas as pd
+from analysis_utils.tables.messages import require_columns
+from analysis_utils.tables.store import load
 
 CHOICES = ("reading_of_2019", "late_years", "hedges", "divisor", "prices", "coding", "counted", "places")
-SOURCES = (
-    "tidy/admissions",
-    "tidy/statistics",
-    "raw/ratios",
-    "raw/context",
-    "raw/mechanisms",
-    "raw/mechanism_codings",
-    "raw/mechanism_types",
-    "raw/sections",
+SOURCES = tuple(
+    "tidy/admissions tidy/statistics raw/ratios raw/context "
+    "raw/mechanisms raw/mechanism_codings raw/mechanism_types raw/sections".split()
 )
-NOTEBOOKS = (
-    headlines.xiushan,
-    headlines.funding,
-    headlines.access,
-    headlines.visits,
-    headlines.buildings,
-    headlines.instruments,
-)
+SUBJECTS = tuple(
+    "xiushan funding access visits buildings instruments".split()
+)  # functions of headlines, notebooks 30-36
 
 
-def specifications(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return every headline under every specification.
+def specifications(
+    tables: Mapping[str, pd.DataFrame] | None = None, *, about: Iterable[str] = SUBJECTS
+) -> pd.DataFrame:
+    """Return every headline result under every defensible reading of what it rests on.
 
     Parameters
     ----------
-    tables : mapping
-        The tables of ``SOURCES`` by name, as ``load`` gives them.
+    tables : mapping, optional
+        The tables of ``SOURCES`` by name, which is the default; changed ones ask what their changes would do.
+    about : iterable of str
+        Subjects, of xiushan, funding, access, visits, buildings and instruments (which takes some seconds).
 
     Returns
     -------
     DataFrame
         headline, the choices of ``CHOICES`` (empty where a choice does not touch the headline), value, lower, upper,
-        default (whether this is the published specification), turning_point, distance and its ends (0 where the
-        conclusion turns, 1 at the published value), holds.
+        default (whether this is the published specification), turning_point, distance, distance_lower and
+        distance_upper (0 where the conclusion turns, 1 at the published value), holds (bool). Units differ by headline;
+        distances have none.
 
     Raises
     ------
     ValueError
-        If a table is missing.
-    """
-    import pandas as pd
+        If a table is missing or a subject unknown.
 
+    References
+    ----------
+    Simonsohn, U., Simmons, J. P., and Nelson, L. D. (2020). Specification curve analysis. Nature Human Behaviour 4,
+    1208-1214.
+
+    Examples
+    --------
+    >>> table = specifications(about=["funding"])
+    >>> len(table), bool(table["holds"].all()), table.loc[table["default"], "value"].round(2).item()
+    (6, True, 1.83)
+    """
+    tables = {name: load(name) for name in SOURCES} if tables is None else tables
     if missing := sorted(set(SOURCES) - set(tables)):
         raise ValueError(f"All tables of SOURCES are needed; found none named {', '.join(missing)}; load them too.")
-    rows = [dict.fromkeys(CHOICES, "") | row for notebook in NOTEBOOKS for row in notebook(tables)]
+    if unknown := [subject for subject in about if subject not in SUBJECTS]:
+        raise ValueError(f"A subject must be one of {', '.join(SUBJECTS)}; found {unknown[0]!r}; choose one.")
+    yielded = (row for subject in about for row in getattr(headlines, subject)(tables))
+    rows = [dict.fromkeys(CHOICES, "") | row for row in yielded]
     table = pd.DataFrame(rows, columns=["headline", *CHOICES, "value", "lower", "upper", "default"])
     table["turning_point"] = table["headline"].map(headlines.TURNING_POINTS)
     published = table[table["default"]].set_index("headline")["value"]
@@ -73,13 +80,7 @@ def specifications(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def statistics_of(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """Return for each headline the ids of the statistics it rests on; ``mechanisms`` for the coded instruments.
-
-    Parameters
-    ----------
-    tables : mapping
-        The tables of ``SOURCES`` by name.
-    """
+    """Return for each headline the ids of the statistics it rests on; ``mechanisms`` for the coded instruments."""
     ratios, statistics = tables["raw/ratios"].set_index("ratio_id"), tables["tidy/statistics"]
     admitted = " ".join(tables["tidy/admissions"]["statistic_ids"]).split()
     examinees = statistics.loc[statistics["measure_id"] == "exam_candidates_persons", "statistic_id"]
@@ -98,7 +99,7 @@ def survival(table: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     table : DataFrame
-        What ``specifications`` returns.
+        What `specifications` returns, or rows of it that hold each headline's published one.
 
     Returns
     -------
@@ -106,38 +107,37 @@ def survival(table: pd.DataFrame) -> pd.DataFrame:
         One headline a row: specifications, distinct (answers that differ), published, smallest, largest (over all
         intervals), held (how many specifications keep the conclusion), moved_by (the choice whose values differ most),
         verdict (firm where all hold, else fragile).
-    """
-    import pandas as pd
 
-    rows = []
-    for headline, part in table.groupby("headline", sort=False):
-        rows.append(
-            {
-                "headline": headline,
-                "specifications": len(part),
-                "distinct": len(part[["value", "lower", "upper"]].round(9).drop_duplicates()),
-                "published": part.loc[part["default"], "value"].item(),
-                "smallest": part["lower"].min(),
-                "largest": part["upper"].max(),
-                "held": int(part["holds"].sum()),
-                "moved_by": moved_by(part),
-                "verdict": "firm" if part["holds"].all() else "fragile",
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def moved_by(part: pd.DataFrame) -> str:
-    """Return the choice of one headline that moves its lower end most, everything else averaged.
+    Raises
+    ------
+    TableError
+        If a column is missing.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> part = pd.DataFrame({"reading_of_2019": list("aabb"), "late_years": list("xyxy"), "hedges": "",
-    ...                      "lower": [1, 5, 2, 6]})
-    >>> moved_by(part)
-    'late_years'
+    >>> rows = {"headline": "rise", "hedges": ["default", "wide"], "value": [3, 3], "lower": [1, -1], "upper": [5, 6]}
+    >>> table = pd.DataFrame(rows | {"default": [True, False], "holds": [True, False]})
+    >>> survival(table)[["published", "smallest", "largest", "held", "verdict"]].to_numpy().tolist()
+    [[3, -1, 6, 1, 'fragile']]
     """
+    require_columns(table, ["headline", "value", "lower", "upper", "default", "holds"], "What survives")
+    groups = table.groupby("headline", sort=False)
+    found = {
+        "specifications": groups.size(),
+        "distinct": groups[["value", "lower", "upper"]].apply(lambda part: len(part.round(9).drop_duplicates())),
+        "published": table[table["default"]].set_index("headline")["value"],
+        "smallest": groups["lower"].min(),
+        "largest": groups["upper"].max(),
+        "held": groups["holds"].sum(),
+        "moved_by": pd.Series({headline: moved_by(part) for headline, part in groups}),
+        "verdict": groups["holds"].all().map({True: "firm", False: "fragile"}),
+    }
+    return pd.DataFrame(found, index=table["headline"].unique()).rename_axis("headline").reset_index()
+
+
+def moved_by(part: pd.DataFrame) -> str:
+    """Return the choice of one headline that moves its lower end most, everything else averaged."""
     spread = {
         choice: part.groupby(choice)["lower"].mean().agg(lambda m: m.max() - m.min())
         for choice in part.columns.intersection(CHOICES)

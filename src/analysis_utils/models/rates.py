@@ -2,29 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
-from asprinted import whole_counts as grim
-
-if TYPE_CHECKING:
-    import pandas as pd
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import choose, require_columns
+from asprinted import whole_counts
 
 INTERVALS = {"wilson": "Wilson", "beta": "Clopper-Pearson", "jeffreys": "Jeffreys", "agresti_coull": "Agresti-Coull"}
 
 
-def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFrame:
-    """Return count, printed share and possible denominators of each year.
+def share_interval(count: ArrayLike, total: ArrayLike, *, method: str = "wilson", level: float = 0.95) -> pd.DataFrame:
+    """Return shares with their confidence intervals, in percent.
 
     Parameters
     ----------
-    statistics : DataFrame
-        ``load("tidy/statistics")``.
-    place_id : str
+    count, total : number, array-like or Series
+        Whole numbers, of one length; ``0 <= count <= total`` and ``total >= 1``.
+    method : {"wilson", "beta", "jeffreys", "agresti_coull"}
+        ``beta`` is Clopper and Pearson's; statsmodels computes it.
+    level : float
+        Confidence level, between 0 and 1.
 
     Returns
     -------
     DataFrame
-        One row a year: the columns of ``tidy/admissions``.
+        rate_pct, lower_pct, upper_pct; one row a pair, with the index of `count` where that is a Series.
+
+    Raises
+    ------
+    ValueError
+        If method or level is none, or a count is no whole number between 0 and its total.
+
+    Notes
+    -----
+    Counts of a whole population have no sampling error; the interval then speaks of a larger population like it.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Journal of the American Statistical Association 22, 209-212.
+    Clopper, C. J., and Pearson, E. S. (1934). Biometrika 26, 404-413.
+
+    Examples
+    --------
+    >>> share_interval(81, 263).round(2).to_numpy().tolist()  # Newcombe (1998), table I: 0.2553 to 0.3662
+    [[30.8, 25.53, 36.62]]
+    """
+    from statsmodels.stats.proportion import proportion_confint
+
+    refuse_options(method, level)
+    k, n = (np.atleast_1d(np.asarray(values, dtype=float)) for values in (count, total))
+    wrong = k.shape != n.shape or not ((k >= 0) & (k <= n) & (n >= 1) & (k % 1 == 0) & (n % 1 == 0)).all()
+    if wrong:
+        raise ValueError(
+            f"Counts must be whole and not exceed whole totals above zero; found {k.tolist()} of {n.tolist()}; "
+            "correct the counts."
+        )
+    low, high = proportion_confint(k, n, alpha=1 - level, method=method)
+    index = count.index if isinstance(count, pd.Series) else None
+    return pd.DataFrame({"rate_pct": 100 * k / n, "lower_pct": 100 * low, "upper_pct": 100 * high}, index=index)
+
+
+def refuse_options(method: str, level: float) -> None:
+    """Refuse an unknown method and a level that is none."""
+    if method not in INTERVALS:
+        known = ", ".join(INTERVALS)
+        raise ValueError(f"A method must be one of {known}; found {method!r}; {choose(str(method), INTERVALS)}")
+    if not 0 < level < 1:
+        raise ValueError(f"A level must lie between 0 and 1; found {level!r}; give 0.95 for 95 %.")
+
+
+def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFrame:
+    """Return count, printed share and possible denominators of each year of one place.
+
+    Parameters
+    ----------
+    statistics : DataFrame
+        ``load("tidy/statistics")``, in any order.
+    place_id : str
+        A place that prints number and share of those admitted.
+
+    Returns
+    -------
+    DataFrame
+        One row a year, the columns of ``tidy/admissions``: persons, percent, and final_year_persons, the only whole
+        number that count and share allow (missing where there is none, or more than one).
+
+    Raises
+    ------
+    TableError
+        If a column is missing or the place prints no year with both.
+
+    Notes
+    -----
+    Denominators are found by GRIM (Brown and Heathers 2017), rounding half up.
 
     Examples
     --------
@@ -32,16 +104,18 @@ def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFr
     >>> admissions(load("tidy/statistics"))["final_year_persons"].dropna().tolist()
     [827, 566, 482, 622]
     """
-    import pandas as pd
-
+    needed = ["place_id", "measure_id", "period", "value", "lower", "upper", "as_printed", "statistic_id"]
+    require_columns(statistics, needed, "Statistics")
     here = statistics[statistics["place_id"] == place_id]
     counts = here[here["measure_id"] == "admitted_undergraduate_persons"].set_index("period")
     shares = here[here["measure_id"] == "admitted_share_pct"].set_index("period")
+    if not (years := sorted(set(counts.index) & set(shares.index))):
+        raise TableError(f"A place must print number and share of a year; found none of {place_id!r}; choose another.")
     rows = []
-    for year in sorted(set(counts.index) & set(shares.index)):
+    for year in years:
         count, share = counts.loc[year], shares.loc[year]
-        low, high = grim.bracket(int(count["value"]), share["as_printed"])
-        whole = grim.denominators(int(count["value"]), share["as_printed"])
+        low, high = whole_counts.bracket(int(count["value"]), share["as_printed"])
+        whole = whole_counts.denominators(int(count["value"]), share["as_printed"])
         rows.append(
             {
                 "place_id": place_id,
@@ -57,42 +131,3 @@ def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFr
             }
         )
     return pd.DataFrame(rows).astype({"final_year_persons": "Int64"})
-
-
-def interval(count: pd.Series, denominator: pd.Series, *, method: str = "wilson", level: float = 0.95) -> pd.DataFrame:
-    """Return a binomial confidence interval for each count, in percent.
-
-    Parameters
-    ----------
-    count, denominator : Series
-        Whole numbers, aligned.
-    method : str
-        A key of ``INTERVALS``; statsmodels computes it.
-    level : float
-        Confidence level.
-
-    Returns
-    -------
-    DataFrame
-        rate_pct, lower_pct, upper_pct.
-
-    Raises
-    ------
-    ValueError
-        If the method is unknown or a count exceeds its denominator.
-
-    Notes
-    -----
-    The counts are complete; the interval speaks of a hypothetical superpopulation of students like these.
-    """
-    import numpy as np
-    import pandas as pd
-    from statsmodels.stats.proportion import proportion_confint
-
-    if method not in INTERVALS:
-        raise ValueError(f"A method must be one of {', '.join(INTERVALS)}; found {method!r}.")
-    k, n = np.asarray(count, dtype=float), np.asarray(denominator, dtype=float)
-    if (k > n).any() or (n <= 0).any():
-        raise ValueError(f"Counts must not exceed denominators above zero; found {k.tolist()} of {n.tolist()}.")
-    low, high = proportion_confint(k, n, alpha=1 - level, method=method)
-    return pd.DataFrame({"rate_pct": 100 * k / n, "lower_pct": 100 * low, "upper_pct": 100 * high}, index=count.index)

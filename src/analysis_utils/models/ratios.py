@@ -8,23 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import isinf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import choose, require_columns
 from asprinted.interval import Interval, Number, exact, remainder
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
 from asprinted.rules import DEFAULT_RULES, RULES, Rules
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 SIDES = ("numerator", "numerator_less", "denominator", "denominator_less")
+NEEDED = ("ratio_id", "subject", "kind", "basis", "years", "unit", *SIDES)
 COLUMNS = (
     "ratio_id subject kind basis place_ids population years period unit value lower upper position lies statistic_ids"
 ).split()
 
 
-class RatioError(ValueError):
+class RatioError(TableError):
     """A ratio that cannot be formed from the statistics it names."""
 
 
@@ -36,7 +38,7 @@ def ratios(
     Parameters
     ----------
     table : DataFrame
-        ``load("raw/ratios")``.
+        ``load("raw/ratios")``, or rows of it: statistic ids above and below the line, and what is taken off either.
     statistics : DataFrame
         ``load("tidy/statistics")`` or ``load("raw/statistics")``: the prints are read again, under ``rules``.
     rules : Rules
@@ -54,6 +56,8 @@ def ratios(
     ------
     RatioError
         If a statistic is unknown, or a derived ratio has no denominator, or a quoted one has.
+    TableError
+        If a column is missing.
 
     Notes
     -----
@@ -68,8 +72,8 @@ def ratios(
     >>> float(row["lower"]) < 1193 < float(row["upper"]), row["lies"]
     (True, 'upper end')
     """
-    import pandas as pd
-
+    require_columns(table, NEEDED, "Ratios")
+    require_columns(statistics, ["statistic_id", "as_printed", "place_id", "population", "period"], "Statistics")
     known = statistics.set_index("statistic_id")
     rows = [_ratio(row, known, rules, edge) for row in table.to_dict("records")]
     frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -91,7 +95,7 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
     sides = {side: [parse(known.at[i, "as_printed"], rules) for i in row[side].split()] for side in SIDES}
     value = _over(*(_value(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator")))
     top, bottom = (_interval(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator"))
-    interval = top / bottom if bottom is not None else top
+    interval = top / bottom
     position = place_in(value, interval)
     base = (row["denominator"] or row["numerator"]).split()[0]
     periods = set(known.loc[ids, "period"])
@@ -108,9 +112,9 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
     }
 
 
-def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval | None:
+def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval:
     if not whole:
-        return None
+        return Interval(1, 1)
     total = sum((q.interval for q in whole[1:]), start=whole[0].interval)
     return remainder(total, sum((q.interval for q in part[1:]), start=part[0].interval)) if part else total
 
@@ -118,8 +122,9 @@ def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval | None:
 def _value(whole: list[Quantity], part: list[Quantity]) -> Number | None:
     if not whole:
         return 1
-    values = [q.value for q in whole] + [None if q.value is None else -q.value for q in part]
-    return None if None in values else exact(sum(values))  # type: ignore[arg-type]
+    kept, taken = ([q.value for q in side if q.value is not None] for side in (whole, part))
+    missing = len(kept) + len(taken) < len(whole) + len(part)
+    return None if missing else exact(sum(kept) - sum(taken))
 
 
 def _over(top: Number | None, bottom: Number | None) -> Number | None:
@@ -127,13 +132,7 @@ def _over(top: Number | None, bottom: Number | None) -> Number | None:
 
 
 def place_in(value: Number | None, interval: Interval) -> Number | None:
-    """Return where a value lies in an interval: 0 at the lower end, 1 at the upper; None for a point or an open side.
-
-    Examples
-    --------
-    >>> place_in(5, Interval(4, 8)), place_in(5, Interval(5, 5))
-    (Fraction(1, 4), None)
-    """
+    """Return where a value lies: 0 at the lower end, 1 at the upper; None for a point or an open side."""
     if value is None or interval.width == 0 or isinf(interval.upper) or isinf(interval.lower):
         return None
     return exact(Fraction(value - interval.lower) / Fraction(interval.width))
@@ -148,25 +147,42 @@ def _words(value: Number | None, interval: Interval, position: Number | None, ed
 
 
 def relative(found: pd.DataFrame, one: str, other: str) -> Interval:
-    """Return how many times the ratio ``other`` goes into the ratio ``one``.
+    """Return how many times one ratio goes into another, as an interval.
 
     Parameters
     ----------
     found : DataFrame
-        What `ratios` returns; its numbers may have become floats in a tidy table.
+        What `ratios` returns, or ``load("tidy/ratios")``: ratio_id, lower and upper, in any order.
     one, other : str
-        Ratio ids.
+        Ratio ids; the second divides the first.
 
     Returns
     -------
     Interval
 
+    Raises
+    ------
+    TableError
+        If a column or a ratio is missing.
+
     Notes
     -----
     Safe for any two ratios; exact where no statistic stands in both, or where a shared one moves both ends the same
     way, as the part and the rest of one whole do: what is added to the part is taken from the rest.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> found = pd.DataFrame({"ratio_id": ["a", "b"], "lower": [4, 2], "upper": [5, 2]})
+    >>> str(relative(found, "a", "b"))
+    '2 to 2.5'
     """
+    require_columns(found, ["ratio_id", "lower", "upper"], "Ratios")
     rows = found.set_index("ratio_id")
+    if unknown := [i for i in (one, other) if i not in rows.index]:
+        raise RatioError(
+            f"A ratio must be in the frame; found none named {unknown[0]!r}; {choose(unknown[0], rows.index)}"
+        )
     first, second = (Interval(exact(rows.at[i, "lower"]), exact(rows.at[i, "upper"])) for i in (one, other))
     return first / second
 
@@ -174,57 +190,16 @@ def relative(found: pd.DataFrame, one: str, other: str) -> Interval:
 def under_rules(
     table: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[Rules] = tuple(RULES.values())
 ) -> pd.DataFrame:
-    """Return the ratios once for each reading of the hedges.
-
-    Returns
-    -------
-    DataFrame
-        The columns of ``tidy/ratios`` and ``rules``, the name of the reading.
-    """
-    import pandas as pd
-
+    """Return the ratios once for each reading of the hedges, named in a column ``rules``."""
     return pd.concat([ratios(table, statistics, r).assign(rules=r.name) for r in rules], ignore_index=True)
 
 
 def relative_under_rules(
     table: pd.DataFrame, statistics: pd.DataFrame, one: str, other: str, rules: Iterable[Rules] = tuple(RULES.values())
 ) -> pd.DataFrame:
-    """Return how many times one ratio goes into another for each reading of the hedges.
-
-    Returns
-    -------
-    DataFrame
-        rules, times_lower, times_upper; one reading a row.
-    """
-    import pandas as pd
-
+    """Return how many times one ratio goes into another for each reading: rules, times_lower, times_upper."""
     pair = table[table["ratio_id"].isin([one, other])]
     found = [(r.name, relative(ratios(pair, statistics, r), one, other)) for r in rules]
     return pd.DataFrame(
         [{"rules": name, "times_lower": float(i.lower), "times_upper": float(i.upper)} for name, i in found]
     )
-
-
-def span_text(lower: float, upper: float | None) -> str:
-    """Return an interval as short text: three significant digits, four from 1,000 on; an exact number whole from there.
-
-    Parameters
-    ----------
-    lower, upper : float
-        Ends; an upper end of None or NaN is open.
-
-    Examples
-    --------
-    >>> span_text(1192.7, 1210.8), span_text(2.0832, 2.0832), span_text(2, None), span_text(56250, 58036)
-    ('1,193–1,211', '2.08', '≥ 2', '56,250–58,040')
-    """
-    import pandas as pd
-
-    def show(number: float) -> str:
-        digits = number if lower == upper else float(f"{number:.4g}")
-        return f"{digits:,.0f}" if number >= 999.5 else f"{number:.3g}"
-
-    if upper is None or pd.isna(upper):
-        return f"≥ {show(float(lower))}"
-    low, high = show(float(lower)), show(float(upper))
-    return low if low == high else f"{low}–{high}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from analysis_utils.models import breaks, contrasts, homogeneity, trends, years
-from asprinted import whole_counts as grim
+import numpy as np
+import pandas as pd
 
-if TYPE_CHECKING:
-    import pandas as pd
+from analysis_utils.models import breaks, compare, homogeneity, trends, years
+from asprinted import whole_counts
 
 REACH = 100  # how many admitted students away a whole pair is looked for
 EXAMINEES = "examinees of the other report"
@@ -36,74 +35,33 @@ LABELS = {
 
 
 def nearest_pair(count: int, share: str) -> tuple[int, int]:
-    """Return the count nearest to this one, and its denominator, that print exactly as the share.
-
-    Raises
-    ------
-    ValueError
-        If there is none near.
-
-    Examples
-    --------
-    >>> nearest_pair(518, "74.65%")
-    (527, 706)
-    """
+    """Return the count nearest to this one, and its denominator, that print exactly as the share."""
     for away in range(REACH):
         for other in (count + away, count - away):
-            if other >= 1 and (found := grim.denominators(other, share)):
+            if other >= 1 and (found := whole_counts.denominators(other, share)):
                 return other, found[0]
     raise ValueError(f"A count within {REACH} of {count} must print as {share}; none does; check the print.")
 
 
 def misprint(count: int, share: str) -> int:
-    """Return the denominator that fits when the share's last digit is one off, lower first.
-
-    Raises
-    ------
-    ValueError
-        If neither neighbour fits.
-
-    Examples
-    --------
-    >>> misprint(518, "74.65%")
-    694
-    """
+    """Return the denominator that fits when the share's last digit is one off, lower first."""
     value = Decimal(share.removesuffix("%"))
-    unit = Decimal(1).scaleb(value.as_tuple().exponent)
+    unit = Decimal(1).scaleb(int(value.as_tuple().exponent))
     for near in (value - unit, value + unit):
-        if found := grim.denominators(count, str(near)):
+        if found := whole_counts.denominators(count, str(near)):
             return found[0]
     raise ValueError(f"A share one unit from {share} must fit {count} persons; none does; look for another misprint.")
 
 
 def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:
-    """Return every reading of the years, one of which has no whole denominator.
-
-    Parameters
-    ----------
-    admissions : DataFrame
-        ``load("tidy/admissions")``, one place.
-    examinees : int
-        Examinees of that year in another report.
-
-    Returns
-    -------
-    DataFrame
-        reading, year, admitted_persons, denominator_persons; the first reading is the one that the notebooks use.
-
-    Raises
-    ------
-    ValueError
-        If not exactly one year lacks a whole denominator, or the examinees are none of the nearest denominators.
-    """
-    import pandas as pd
-
+    """Return every reading of the years of one place, one of which has no whole denominator; published one first."""
+    admissions = admissions.sort_values("year", ignore_index=True)
     table = admissions[["year", "admitted_persons"]].assign(denominator_persons=admissions["final_year_persons"])
     gap = table.index[table["denominator_persons"].isna()]
     if len(gap) != 1:
         raise ValueError(f"Exactly one year must lack a denominator; found {len(gap)}; read the others first.")
     count, share = int(table.loc[gap[0], "admitted_persons"]), f"{admissions.loc[gap[0], 'share_pct']:.2f}%"
-    near = [n for n, _ in grim.nearest(count, share)]
+    near = [n for n, _ in whole_counts.nearest(count, share)]
     if examinees not in near:
         raise ValueError(f"Examinees must be one of the nearest denominators {near}; found {examinees}; compare them.")
     pairs = {
@@ -120,33 +78,15 @@ def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:
 
 
 def answers(table: pd.DataFrame, *, draws: int = 999) -> pd.Series:
-    """Return the main answers for one reading of the years.
-
-    Parameters
-    ----------
-    table : DataFrame
-        year, admitted_persons, denominator_persons.
-    draws : int
-        Simulated series for the line against the best step.
-
-    Returns
-    -------
-    Series
-        The keys of ``LABELS``, in that order.
-    """
-    import numpy as np
-    import pandas as pd
-
+    """Return the main answers for one reading of the years: the keys of ``LABELS``, in that order."""
     k, n, year = (table[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
     late = year >= trends.STEP_YEAR
-    gap = contrasts.contrast((k[late].sum(), n[late].sum()), (k[~late].sum(), n[~late].sum())).loc["difference"]
+    gap = compare.difference((k[late].sum(), n[late].sum()), (k[~late].sum(), n[~late].sum()))
     found, line = breaks.models(k, n, year), trends.coefficient(k, n, trends.designs(year)["line"])
-    tried, order = breaks.scan(k, n, year), years.permutation(k / n, year)
+    tried, order = breaks.scan(k, n, year), years.permute_years(k / n, year)
     return pd.Series(
         {
-            "difference": gap["value"],
-            "difference_lower": gap["lower"],
-            "difference_upper": gap["upper"],
+            **dict(zip(("difference", "difference_lower", "difference_upper"), map(float, gap), strict=True)),
             "p_equal_shares": homogeneity.homogeneity(k, n).p_upper,
             "trend_z": homogeneity.trend(k, n, year).z,
             "odds_ratio_per_year": np.exp(line.loc["wald", "estimate"]),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 GROUPS = {  # order and company in the picture; a national series stands in the group that measures the same
     "enrolment": ("enrolment_rate_pct",),
@@ -26,24 +23,11 @@ GROUPS = {  # order and company in the picture; a national series stands in the 
 }
 SIGNS = {"at_least": "≥ ", "at_most": "≤ ", "just_under": "< ", "just_over": "> ", "about": "≈ "}
 SCOPES = ("place", "school", "nation")
+COLUMNS = "statistic_id scope place_id measure_id population period as_printed value bound lower_pct upper_pct".split()
 
 
 def printed_shares(statistics: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
-    """Return every printed share, with what it is and whether it speaks of a place or of one school.
-
-    Parameters
-    ----------
-    statistics : DataFrame
-        ``load("tidy/statistics")``.
-    measures : DataFrame
-        ``load("raw/measures")``.
-
-    Returns
-    -------
-    DataFrame
-        statistic_id, scope (place or school), place_id, measure_id, population, period, as_printed, value, bound,
-        lower_pct, upper_pct (cut at 0 and 100).
-    """
+    """Return every printed share, with what it is and whether it speaks of a place or of a school; cut at 0 and 100."""
     units = measures.set_index("measure_id")["unit"]
     shares = statistics[statistics["measure_id"].map(units) == "pct"].reset_index(drop=True)
     one_school = shares["population"].str.startswith("named_school")
@@ -52,23 +36,11 @@ def printed_shares(statistics: pd.DataFrame, measures: pd.DataFrame) -> pd.DataF
         lower_pct=shares["lower"].clip(0, 100),
         upper_pct=shares["upper"].clip(0, 100),
     )
-    columns = "statistic_id scope place_id measure_id population period as_printed value bound lower_pct upper_pct"
-    return shares[columns.split()]
+    return shares[COLUMNS]
 
 
 def per_measure(shares: pd.DataFrame) -> pd.DataFrame:
-    """Return, for each measure, how many places and schools print a share of it, of whom, and how many are dated.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        As ``printed_shares`` gives it.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by measure_id: shares, places, schools, populations, dated; most places first.
-    """
+    """Return, for each measure, how many places and schools print a share of it, of whom, and how many are dated."""
     rows = shares.assign(
         place=shares["place_id"].where(shares["scope"] == "place"),
         school=shares["place_id"].where(shares["scope"] == "school"),
@@ -85,20 +57,7 @@ def per_measure(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def national(context: pd.DataFrame, series: list[str]) -> pd.DataFrame:
-    """Return some national series as intervals: half a unit of the last printed digit on either side.
-
-    Parameters
-    ----------
-    context : DataFrame
-        ``load("raw/context")``.
-    series : list of str
-        Values of series_id, in percent.
-
-    Returns
-    -------
-    DataFrame
-        The columns of ``printed_shares``; statistic_id is empty, measure_id the series.
-    """
+    """Return some national series like `printed_shares`: half a unit of the last printed digit on either side."""
     kept = context[context["series_id"].isin(series)].reset_index(drop=True)
     half = kept["value"].map(lambda text: 0.5 * 10 ** -len(text.partition(".")[2]))
     value = kept["value"].astype(float)
@@ -106,37 +65,11 @@ def national(context: pd.DataFrame, series: list[str]) -> pd.DataFrame:
         statistic_id="", scope="nation", place_id="", measure_id=kept["series_id"], population="nation",
         period=kept["year"], as_printed=kept["value"], value=value, bound="rounded",
         lower_pct=value - half, upper_pct=(value + half).clip(upper=100),
-    )[printed_columns()]  # fmt: skip
-
-
-def printed_columns() -> list[str]:
-    """Return the columns of ``printed_shares``."""
-    return "statistic_id scope place_id measure_id population period as_printed value bound lower_pct upper_pct".split()
+    )[COLUMNS]  # fmt: skip
 
 
 def picture(shares: pd.DataFrame, nation: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """Return shares and national series in the order of the picture, each with what it is in plain words.
-
-    Parameters
-    ----------
-    shares, nation : DataFrame
-        As ``printed_shares`` and ``national`` give them.
-    places : DataFrame
-        ``load("raw/places")``.
-
-    Returns
-    -------
-    DataFrame
-        group, measure_id, scope, place_id, place_en, place_zh, population, period, shown, bound, lower_pct, upper_pct,
-        statistic_id.
-
-    Raises
-    ------
-    ValueError
-        If a share belongs to no group.
-    """
-    import pandas as pd
-
+    """Return shares and national series in the order of the picture, each with what it is in plain words."""
     rows = pd.concat([shares.astype({"value": float, "lower_pct": float, "upper_pct": float}), nation])
     order = {measure: (i, group) for i, (group, members) in enumerate(GROUPS.items()) for measure in members}
     homeless = set(rows["measure_id"]) - set(order)

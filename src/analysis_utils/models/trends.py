@@ -6,14 +6,13 @@ gives the same coefficients, but a wrong scale as soon as that is estimated (``s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from analysis_utils.models.homogeneity import pairs
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import ArrayLike
 
 STEP_YEAR = 2019
 ERRORS = {
@@ -28,27 +27,11 @@ ERRORS = {
 
 
 def designs(year: ArrayLike, *, step: int = STEP_YEAR) -> dict[str, np.ndarray]:
-    """Return the design matrices of the models that are compared.
+    """Return the design matrices of the models that are compared, without those that these years cannot tell apart.
 
-    Parameters
-    ----------
-    year : array-like
-    step : int
-        First year of the new level.
-
-    Returns
-    -------
-    dict
-        constant, line, step, line and step, three levels (before, the year of the step, after it), saturated; without
-        those that these years cannot tell apart. The second column of ``line`` is the year, of ``step`` the step.
-
-    Examples
-    --------
-    >>> {name: x.shape[1] for name, x in designs(range(2016, 2021)).items()}
-    {'constant': 1, 'line': 2, 'step': 2, 'line and step': 3, 'three levels': 3, 'saturated': 5}
+    The second column of ``line`` is the year, of ``step`` and ``three levels`` (before, the year of the step, after it)
+    the step.
     """
-    import numpy as np
-
     x = np.asarray(year, dtype=float)
     one, line, after = np.ones_like(x), x - x.min(), (x >= step).astype(float)
     later = (x > step).astype(float)
@@ -65,23 +48,7 @@ def designs(year: ArrayLike, *, step: int = STEP_YEAR) -> dict[str, np.ndarray]:
 
 
 def fit(count: ArrayLike, total: ArrayLike, design: np.ndarray, *, offset: np.ndarray | None = None, **options: Any):
-    """Fit a logistic regression to shares, weighted by their totals.
-
-    Parameters
-    ----------
-    count, total : array-like
-        Whole numbers, one pair for each year.
-    design : ndarray
-        One row a year.
-    offset : ndarray, optional
-        Added to the linear predictor.
-    **options
-        For ``GLM.fit``, such as ``scale="X2"``.
-
-    Returns
-    -------
-    statsmodels GLMResults
-    """
+    """Fit a logistic regression to shares, weighted by their totals; options are those of ``GLM.fit``."""
     import statsmodels.api as sm
 
     k, n = pairs(count, total)
@@ -93,24 +60,7 @@ def fit(count: ArrayLike, total: ArrayLike, design: np.ndarray, *, offset: np.nd
 def profile_interval(
     count: ArrayLike, total: ArrayLike, design: np.ndarray, *, column: int = 1, level: float = 0.95
 ) -> tuple[float, float]:
-    """Return the profile-likelihood interval of a coefficient: where the deviance rises by the chi-square quantile.
-
-    Parameters
-    ----------
-    count, total, design
-        As in `fit`.
-    column : int
-        Which coefficient.
-    level : float
-        Confidence level.
-
-    Examples
-    --------
-    >>> low, high = profile_interval([425, 292, 249], [827, 566, 482], designs([2016, 2017, 2018])["line"])
-    >>> round(low, 4), round(high, 4)
-    (-0.1055, 0.1168)
-    """
-    import numpy as np
+    """Return the profile-likelihood interval of a coefficient: where the deviance rises by the chi-square quantile."""
     from scipy.optimize import brentq
     from scipy.stats import chi2
 
@@ -126,28 +76,12 @@ def profile_interval(
 
 
 def robust_errors(results: Any, *, students: float) -> dict[str, float | np.ndarray]:
-    """Return sandwich standard errors of a fit, with one year as the unit.
+    """Return sandwich standard errors of a fit, with one year as the unit: hc0, hc1, hc3, cluster.
 
-    Parameters
-    ----------
-    results
-        From `fit`.
-    students : float
-        Number of persons behind all years, for the small-sample factor of the clustered errors.
-
-    Returns
-    -------
-    dict
-        hc0, hc1 (times n / (n - p)), hc3 (residuals over 1 - leverage), cluster (HC0 times G / (G - 1) times
-        (N - 1) / (N - p), as statsmodels and Stata do for N persons in G clusters).
-
-    Notes
-    -----
+    cluster is HC0 times G / (G - 1) times (N - 1) / (N - p), as statsmodels and Stata do for N persons in G clusters.
     In statsmodels 0.15 a GLM with ``var_weights`` gives HC0 whichever of HC0 to HC3 is asked for; so the few lines
     stand here. Cameron and Miller (2015, Journal of Human Resources 50(2), 317-372) on why few clusters mislead.
     """
-    import numpy as np
-
     x, weight = results.model.exog, results.model.var_weights
     bread = results.cov_params() / results.scale
     score = x * (weight * (results.model.endog - results.mu))[:, None]
@@ -171,29 +105,9 @@ def coefficient(
 ) -> pd.DataFrame:
     """Return one coefficient, a log odds ratio, under each idea of error in ``ERRORS``.
 
-    Parameters
-    ----------
-    count, total, design
-        As in `fit`; the design must leave degrees of freedom.
-    column : int
-        Which coefficient.
-    level : float
-        Confidence level.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by the keys of ``ERRORS``: estimate, std_error, t_df (empty: normal), lower, upper, p_value, meaning.
-        The row ``profile`` has no standard error; its p-value is the likelihood-ratio test's.
-
-    Examples
-    --------
-    >>> table = coefficient([425, 292, 249, 518, 422], [827, 566, 482, 694, 622], designs(range(2016, 2021))["line"])
-    >>> table["std_error"].round(3)[["wald", "quasi", "cluster"]].tolist()
-    [0.025, 0.098, 0.064]
+    estimate, std_error, t_df (empty: normal), lower, upper, p_value, meaning. The row ``profile`` has no standard
+    error; its p-value is the likelihood-ratio test's.
     """
-    import numpy as np
-    import pandas as pd
     from scipy.stats import chi2, norm, t
 
     plain, quasi = fit(count, total, design), fit(count, total, design, scale="X2")

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import comb
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike
 
 QUESTIONS = ("step", "searched step", "line")
 
@@ -36,46 +34,48 @@ def _between(before: np.ndarray, after: np.ndarray) -> np.ndarray:
 
 def _searched(share: np.ndarray) -> np.ndarray:
     """Return the largest sum of squares between what lies before and after any year; along the last axis."""
-    import numpy as np
-
     return np.max([_between(share[..., :at], share[..., at:]) for at in range(1, share.shape[-1])], axis=0)
 
 
-def permutation(share: ArrayLike, year: ArrayLike, *, question: str = "step", step: int = 2019) -> Permutation:
+def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", step: int = 2019) -> Permutation:
     """Test for a change over the years by every order of the yearly shares.
 
     Parameters
     ----------
-    share : array-like
-        One a year; every year counts the same.
-    year : array-like
-        Ascending.
-    question : str
-        ``step`` (planned at `step`), ``searched step`` (the best over all years) or ``line`` (slope). All two-sided.
+    share, year : array-like
+        One share a year, in any order and unit; every year counts the same.
+    question : {"step", "searched step", "line"}
+        A step planned at `step`, the best step over all years, or the slope. All two-sided.
     step : int
         First year of the new level.
 
     Returns
     -------
     Permutation
-        ``smallest_p`` is the p-value of the most telling order of the same shares; ``orders`` counts the orders.
+        statistic: the sum of squares between the two levels, or the slope times a constant; p_value; smallest_p, that
+        of the most telling order of the same shares; orders, how many there are (n! for n years).
 
     Raises
     ------
     ValueError
         If the question is unknown, or no year lies on one side of the step.
 
+    Notes
+    -----
+    Where nothing changes over the years, every order of the shares is as likely (Fisher 1935, The Design of
+    Experiments, section 21); scipy's ``permutation_test`` goes through all of them.
+
     Examples
     --------
-    >>> permutation([51.4, 51.6, 51.7, 74.6, 67.8], range(2016, 2021)).p_value
+    >>> permute_years([51.4, 51.6, 51.7, 74.6, 67.8], range(2016, 2021)).p_value
     0.1
     """
-    import numpy as np
     from scipy.stats import permutation_test
 
     y, x = np.asarray(share, dtype=float), np.asarray(year, dtype=float)
+    y, x = y[np.argsort(x)], np.sort(x)
     if question not in QUESTIONS:
-        raise ValueError(f"A question must be one of {', '.join(QUESTIONS)}; found {question!r}.")
+        raise ValueError(f"A question must be one of {', '.join(QUESTIONS)}; found {question!r}; choose one.")
     if not 0 < (late := int((x >= step).sum())) < x.size:
         raise ValueError(f"Years must lie on both sides of the step; found {x.tolist()} and {step}; move the step.")
     statistics = {
@@ -99,17 +99,7 @@ def permutation(share: ArrayLike, year: ArrayLike, *, question: str = "step", st
 def smallest_p(before: int, after: int, *, searched: bool = False) -> float:
     """Return the smallest two-sided p-value that a step can reach with so many years on each side.
 
-    Parameters
-    ----------
-    before, after : int
-        Years on the old and on the new level.
-    searched : bool
-        The year of the step was chosen after looking: then the same years in reverse, with the step after `after` of
-        them, are as telling.
-
-    Examples
-    --------
-    >>> smallest_p(3, 2), smallest_p(3, 3), smallest_p(3, 2, searched=True)
-    (0.1, 0.1, 0.2)
+    Searched: the year of the step was chosen after looking; then the same years in reverse, with the step after `after`
+    of them, are as telling.
     """
     return (1 + (searched or before == after)) / comb(before + after, after)

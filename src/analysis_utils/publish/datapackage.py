@@ -26,18 +26,7 @@ ABOUT = {
 
 
 def descriptor(book: Iterable[Row]) -> str:
-    """Return the descriptor as JSON text.
-
-    Parameters
-    ----------
-    book : iterable of Row
-        The codebook, as ``tables.read_rows`` gives it.
-
-    Returns
-    -------
-    str
-        The same text at every run.
-    """
+    """Return the descriptor as JSON text, of the rows of the codebook."""
     tables: dict[str, list[Row]] = {}
     for row in book:
         tables.setdefault(row["table"], []).append(row)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures import selection, style
+from analysis_utils.figures import saving, selection, style
+from analysis_utils.tables.select import ALL, SelectionError, select
 from analysis_utils.tables.store import load
 
 if TYPE_CHECKING:
@@ -12,11 +13,10 @@ if TYPE_CHECKING:
     from ipywidgets import VBox
 
 FILTERS = ("place", "topic", "bound")
-ALL = "all"
 
 
-class SelectionError(ValueError):
-    """A filter or value that the statistics do not have."""
+class PanelError(RuntimeError):
+    """A panel that cannot be shown."""
 
 
 def statistics() -> pd.DataFrame:
@@ -34,37 +34,6 @@ def statistics() -> pd.DataFrame:
     return load("tidy/statistics").merge(places, on="place_id").merge(measures, on="measure_id")
 
 
-def select(table: pd.DataFrame, **wanted: str) -> pd.DataFrame:
-    """Return the statistics that fit.
-
-    Parameters
-    ----------
-    table : DataFrame
-        As `statistics` gives it.
-    **wanted : str
-        Column and value, such as ``place="Banan"``; ``all`` lets every value through.
-
-    Raises
-    ------
-    SelectionError
-        If there is no such column, or no such value in the whole table.
-
-    Examples
-    --------
-    >>> len(select(statistics(), place="Banan", topic="all")) > 10
-    True
-    """
-    for column, value in wanted.items():
-        if column not in table:
-            raise SelectionError(f"A filter must be a column; found {column!r}; choose one of {', '.join(table)}.")
-        if value != ALL and value not in set(table[column]):
-            known = ", ".join(sorted(table[column].unique()))
-            raise SelectionError(f"{column} must be a value of the table; found {value!r}; choose one of {known}.")
-    for column, value in wanted.items():
-        table = table if value == ALL else table[table[column] == value]
-    return table
-
-
 def picture(rows: pd.DataFrame) -> bytes:
     """Return a picture (PNG) of the statistics whose unit is the commonest among `rows`; without rows, none."""
     if rows.empty:
@@ -74,37 +43,61 @@ def picture(rows: pd.DataFrame) -> bytes:
     said, first = unit.replace("_times", "-times").replace("_", " "), selection.MOST
     drawn = f" (the first {first} are drawn)" if len(part) > first else ""
     words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{drawn}", "x": said}
-    size = {"width_mm": 183, "height_mm": selection.height_mm(len(part))}
-    made = style.figure(selection.draw_selection, part, words, language="zh", **size)
-    return style.save_bytes(made, "png", language="zh", title=words["title"])
+    height = selection.height_mm(len(part))
+    made = style.figure(selection.draw_selection, part, words, language="zh", width_mm=183, height_mm=height)
+    return saving.file_bytes(made, "png", language="zh", title=words["title"])
 
 
-def panel(table: pd.DataFrame, **start: str) -> VBox:
-    """Return filters with a picture below that follows them.
+def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:
+    """Show filters with a picture below that follows them, in JupyterLab.
 
     Parameters
     ----------
-    table : DataFrame
-        As `statistics` gives it.
+    table : DataFrame, optional
+        As `statistics` gives it, or a part of it.
     **start : str
-        First values of the filters, by default all.
-    """
-    import ipywidgets as widgets
+        First values of the filters place, topic and bound, by default all; other columns, or a ``year``, narrow the
+        table, as `select` does.
 
-    choices = {
-        name: widgets.Dropdown(
-            options=[ALL, *sorted(table[name].unique())], value=start.get(name, ALL), description=name
-        )
-        for name in FILTERS
-    }
+    Returns
+    -------
+    ipywidgets.VBox
+
+    Raises
+    ------
+    PanelError
+        If ipywidgets is not installed.
+    SelectionError
+        If a column or value is unknown.
+
+    Examples
+    --------
+    >>> controls, said, _ = panel(place="Banan", topic="aid").children
+    >>> [control.value for control in controls.children], said.value
+    (['Banan', 'aid', 'all'], '7 of 203 statistics')
+    """
+    try:
+        import ipywidgets as widgets
+    except ImportError as error:
+        raise PanelError("A panel needs ipywidgets; it is not installed; pip install ipywidgets.") from error
+    table = statistics() if table is None else table
+    table = select(table, **{name: value for name, value in start.items() if name not in FILTERS})
+    choices = []
+    for name in FILTERS:
+        first = start.get(name, ALL)
+        first = first if first == ALL else select(table, **{name: first})[name].iloc[0]
+        choices.append(widgets.Dropdown(options=[ALL, *sorted(table[name].unique())], value=first, description=name))
     shown, said = widgets.Image(format="png", width=900), widgets.HTML()
 
     def refresh(change: Any = None) -> None:
-        rows = select(table, **{name: choice.value for name, choice in choices.items()})
+        try:
+            rows = select(table, **{choice.description: choice.value for choice in choices})
+        except SelectionError:
+            rows = table.iloc[:0]
         shown.value = picture(rows)
         said.value = f"{len(rows)} of {len(table)} statistics" if len(rows) else "No statistic fits: widen a filter."
 
-    for choice in choices.values():
+    for choice in choices:
         choice.observe(refresh, names="value")
     refresh()
-    return widgets.VBox([widgets.HBox(list(choices.values())), said, shown])
+    return widgets.VBox([widgets.HBox(choices), said, shown])

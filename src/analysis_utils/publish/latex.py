@@ -1,129 +1,135 @@
-"""Tables for papers as LaTeX with booktabs rules.
+r"""Any table as LaTeX with booktabs rules, on pandas' Styler.
 
-A table for a paper holds less than its CSV file: lower and upper become one interval, numbers are rounded for the eye
-(intervals outward), and ids of inputs, offsets and notes stay in the CSV file.
+Widths of columns and the choice between ``table`` and ``longtable`` are our own: Styler sets neither.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from analysis_utils.tables.csv_text import Row
+from analysis_utils.publish.intervals import END, format_cell, format_ends, format_point
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import require_columns
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEFT_OUT = {"addresses", "decimals", "end", "family", "multiplier", "note", "period_basis", "position", "start"}
-UNITS = {"pct": r"(%)", "persons": "(persons)", "cny": "(yuan)"}
+Ends = Literal["brackets", "together", "apart"]
+Decimals = int | Mapping[str, int] | None
+UNITS = {"pct": "(%)", "persons": "(persons)", "cny": "(yuan)"}
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+ESCAPES = {"\\": r"\textbackslash ", "~": r"\textasciitilde ", "^": r"\textasciicircum "}
 PORTRAIT, LANDSCAPE = 104, 168  # characters of \footnotesize across the text of an A4 page, about
 GAP = 2  # characters between two columns
 FLOAT_ROWS = 12  # a longer table breaks over pages
 
 
-def number_text(text: str, *, digits: int = 5, rounding: str = ROUND_HALF_EVEN) -> str:
-    """Return decimal text for a reader: whole numbers whole, others rounded, thousands set apart.
+def to_latex(
+    frame: pd.DataFrame, *, decimals: Decimals = None, caption: str = "", label: str = "", ends: Ends = "brackets"
+) -> str:
+    r"""Return any frame as a LaTeX table with booktabs rules.
 
     Parameters
     ----------
-    text : str
-        A number as the tables hold it; other text is returned as it stands.
-    digits : int
-        Significant digits of a number that is not whole.
-    rounding : str
-        A rounding mode of `decimal`.
-
-    Examples
-    --------
-    >>> number_text("66000"), number_text("51.590106"), number_text("0.00000123456"), number_text("")
-    ('66,000', '51.590', '1.2346e-6', '')
-    """
-    if not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text):
-        return text
-    number = Decimal(text)
-    if number == number.to_integral_value():
-        return f"{number.to_integral_value():,f}"
-    last = min(0, number.adjusted() - digits + 1)
-    if number.as_tuple().exponent < last:
-        number = number.quantize(Decimal(1).scaleb(last), rounding=rounding)
-    if number.adjusted() < -4:
-        return f"{number.scaleb(-number.adjusted()):f}e{number.adjusted()}"
-    return f"{number:,f}"
-
-
-def interval_text(lower: str, upper: str, *, digits: int = 5) -> str:
-    """Return an interval for a reader, rounded outward; an empty side is open.
-
-    Examples
-    --------
-    >>> interval_text("1192.68432", "1210.75681"), interval_text("2", ""), interval_text("425", "425")
-    ('1,192.6 to 1,210.8', '2 or more', '425')
-    """
-    if lower == upper:
-        return number_text(lower, digits=digits)
-    low = number_text(lower, digits=digits, rounding=ROUND_FLOOR)
-    high = number_text(upper, digits=digits, rounding=ROUND_CEILING)
-    if not (low and high):
-        return f"{low} or more" if low else f"{high} or less"
-    return f"{low} to {high}"
-
-
-def printable(rows: Sequence[Row], types: Mapping[str, str], *, digits: int = 5) -> pd.DataFrame:
-    """Return a table as a paper would print it, every cell as text.
-
-    Parameters
-    ----------
-    rows : sequence of Row
-        As ``tables.read_rows`` gives them.
-    types : mapping
-        Type of each column by name, as in the codebook; a column it lacks is text.
-    digits : int
-        Significant digits of numbers that are not whole.
+    frame : DataFrame
+        Numbers, text, dates, missing values; an index is shown where it has a name. Columns ``lower`` and ``upper``
+        (or ``share_lower_pct`` and ``share_upper_pct``) are the ends of an interval; where one end is missing, that
+        side is open.
+    decimals : int or mapping, optional
+        Decimals of numbers that are not whole, for all columns or by name of the column; by default as many as tell
+        what the number says.
+    caption, label : str
+        Plain text, and what ``\ref`` calls the table.
+    ends : {"brackets", "together", "apart"}
+        Intervals as ``value [lower, upper]``, as a column ``lower to upper`` beside the value, or as two columns. In
+        every form the lower end is rounded down and the upper end up.
 
     Returns
     -------
-    DataFrame
-        One column ``..interval..`` in place of each pair ``..lower..`` and ``..upper..``.
+    str
+        All text escaped, Chinese in ``\zh{}``; the first line says what a preamble needs. More than twelve rows break
+        over pages.
+
+    Raises
+    ------
+    TableError
+        If it is no frame, has no columns, or two columns of one name.
 
     Examples
     --------
-    >>> row = Row(2, {"place_id": "banan", "lower": "66000", "upper": "67000", "note": "x"})
-    >>> printable([row], {"lower": "number", "upper": "number"}).to_dict("records")
-    [{'place_id': 'banan', 'interval': '66,000 to 67,000'}]
+    >>> import pandas as pd
+    >>> share = {"value": [51.39], "lower": [47.9855], "upper": [54.7824]}
+    >>> table = pd.DataFrame({"year": [2016], **share, "说明": ["A & B"]})
+    >>> print(to_latex(table, decimals=1, label="tab:x"))  # doctest: +ELLIPSIS
+    % Needs booktabs, longtable and array, and \zh{...} for Chinese: see all_tables.tex.
+    \begin{table}[htbp]
+    ...
+    Year & Value & \zh{说明} \\
+    \midrule
+    2016 & 51.4 [47.9, 54.8] & A \& B \\
+    \bottomrule
+    \end{tabular}
+    \end{table}
+    <BLANKLINE>
+    """
+    return _latex(printable(frame, decimals=decimals, ends=ends), caption, label)
+
+
+def printable(frame: pd.DataFrame, *, decimals: Decimals = None, ends: Ends = "brackets") -> pd.DataFrame:
+    """Return a frame as a paper would print it, every cell as text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"value": [66000.0], "lower": [66000.0], "upper": [67000.0]})
+    >>> printable(table, ends="together").to_dict("records")
+    [{'value': '66,000', 'interval': '66,000 to 67,000'}]
     """
     import pandas as pd
 
+    frame = _plain(frame)
+    digits = decimals if isinstance(decimals, Mapping) else dict.fromkeys(frame, decimals)
     made: dict[str, list[str]] = {}
-    for name in rows[0].cells if rows else types:
-        kind, partner = types.get(name, "text"), name.replace("lower", "upper")
-        if name in LEFT_OUT or kind == "slugs" or (kind == "number" and "upper" in name):
-            continue
-        if kind == "number" and partner != name:
-            ends = [interval_text(row[name], row[partner], digits=digits) for row in rows]
-            made[name.replace("lower", "interval")] = ends
-        elif kind in ("number", "integer") and name != "year":
-            made[name] = [number_text(row[name], digits=digits) for row in rows]
-        elif name == "as_printed":
-            made[name] = ["".join(row[name].split()) for row in rows]
-        else:
-            made[name] = [" ".join(row[name].split()) for row in rows]
+    for name, cells in frame.items():
+        low, high, value, interval = (END.sub(word, name) for word in ("lower", "upper", "value", "interval"))
+        if ends == "apart" or low == high or not (low in frame and high in frame):
+            made.setdefault(name, [format_cell(cell, name, decimals=digits.get(name)) for cell in cells])
+        elif ends == "brackets" and value in frame:
+            columns = (frame[each] for each in (value, low, high))
+            made[value] = [format_point(*row, decimals=digits.get(value)) for row in zip(*columns, strict=True)]
+        elif name == low:
+            columns = (frame[each] for each in (low, high))
+            made[interval] = [format_ends(*row, decimals=digits.get(low)) for row in zip(*columns, strict=True)]
     return pd.DataFrame(made, dtype="str")
 
 
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with a named index as columns, and with column names that are text and stand once."""
+    require_columns(frame, [], "A table")
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index()
+    frame = frame.set_axis([" ".join(map(str, n)) if isinstance(n, tuple) else str(n) for n in frame], axis=1)
+    twice = sorted(frame.columns[frame.columns.duplicated()])
+    if twice or frame.columns.empty:
+        found = f"{twice[0]!r} twice" if twice else "none"
+        raise TableError(f"A table must have columns of different names; found {found}; rename or add columns.")
+    return frame
+
+
 def heading(column: str) -> str:
-    """Return the head of a column in words.
+    """Return the head of a column in words; a name that is no lower-case identifier stays as it is.
 
     Examples
     --------
-    >>> heading("share_interval_pct"), heading("place_id")
-    ('Share interval (%)', 'Place')
+    >>> heading("share_interval_pct"), heading("place_id"), heading("GDP per head")
+    ('Share interval (%)', 'Place', 'GDP per head')
     """
-    words = [UNITS.get(word, word) for word in column.removesuffix("_id").split("_")]
-    return " ".join(words).capitalize()
+    if not re.fullmatch(r"[a-z\d_]+", column):
+        return column
+    return " ".join(UNITS.get(word, word) for word in column.removesuffix("_id").split("_")).capitalize()
 
 
 def widths(frame: pd.DataFrame) -> tuple[list[int], bool]:
@@ -147,64 +153,40 @@ def _length(text: str) -> int:
 def _cell(text: str) -> str:
     r"""Return an escaped cell with minus signs, powers of ten, breaks after ``_``, and Chinese in ``\zh{}``."""
     text = re.sub(r"^(-?[\d.]+)e(-?\d+)$", r"$\1\\times10^{\2}$", text)
-    text = re.sub(r"(?<![\w$^{.-])-(?=\d)", "$-$", text)
+    text = re.sub(r"(?<![\w$^{.-])-(?=\d)", "$-$", text).replace("-∞", r"$-\infty$").replace("∞", r"$\infty$")
+    text = re.sub(r"^[\[*]", r"{\g<0>}", text)  # else an argument of the end of the row above
     return HAN.sub(lambda found: rf"\zh{{{found[0]}}}", text.replace(r"\_", r"\_\allowbreak{}"))
 
 
-def latex(frame: pd.DataFrame, *, caption: str, label: str) -> str:
-    r"""Return a table as LaTeX with booktabs rules, all text escaped.
+def _escaped(text: str) -> str:
+    """Return plain text as Styler escapes the text of cells."""
+    return re.sub(r"[&%$#_{}\\~^]", lambda found: ESCAPES.get(found[0], f"\\{found[0]}"), text)
 
-    Parameters
-    ----------
-    frame : DataFrame
-        Text cells, as `printable` makes them.
-    caption, label : str
-        Plain text, and what ``\ref`` calls the table.
 
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> print(latex(pd.DataFrame({"share_pct": ["51.39"], "as_printed": ["六成_"]}), caption="A & B", label="tab:x"))
-    ... # doctest: +ELLIPSIS
-    % Needs booktabs, longtable and array, and \zh{...} for Chinese: see all_tables.tex.
-    \begin{table}[htbp]
-    ...
-    51.39 & \zh{六成}\_\allowbreak{} \\
-    \bottomrule
-    \end{tabular}
-    \end{table}
-    <BLANKLINE>
-    """
+def _latex(frame: pd.DataFrame, caption: str, label: str) -> str:
     characters, wide = widths(frame)
     page = max(LANDSCAPE if wide else PORTRAIT, sum(characters) + GAP * len(characters))
-    numeric = [all(re.fullmatch(r"[-\d.,e]*", text) for text in frame[name]) for name in frame]
+    right = [all(re.fullmatch(r"[-\d.,e\[\])∞ ]*", text) for text in frame[name]) for name in frame]
     columns = "".join(
-        f">{{\\ragged{'left' if n else 'right'}\\arraybackslash}}p{{{c / page:.3f}\\linewidth}}"
-        for n, c in zip(numeric, characters, strict=True)
+        f">{{\\ragged{'left' if r else 'right'}\\arraybackslash}}p{{{c / page:.3f}\\linewidth}}"
+        for r, c in zip(right, characters, strict=True)
     )
-    style = frame.rename(columns=heading).style.hide(axis="index").format(_cell, escape="latex")
-    long = len(frame) > FLOAT_ROWS
-    made = style.format_index(escape="latex", axis=1).to_latex(
+    heads, long = [_cell(_escaped(heading(name))) for name in frame], len(frame) > FLOAT_ROWS
+    style = frame.set_axis(range(len(heads)), axis=1).style.hide(axis="index").format(_cell, escape="latex")
+    made = style.format_index(lambda at: heads[at], axis=1).to_latex(
         hrules=True,
         column_format=f"@{{}}{columns}@{{}}",
-        caption=_cell(re.sub(r"([&%$#_{}])", r"\\\1", caption)),
-        label=label,
+        caption=_cell(_escaped(caption)) or None,
+        label=label or None,
         environment="longtable" if long else "table",
         position=None if long else "htbp",
+        position_float=None if long else "centering",
     )
     return f"% Needs booktabs, longtable and array, and \\zh{{...}} for Chinese: see all_tables.tex.\n{made}"
 
 
 def all_tables(names: Iterable[str], on_side: Iterable[bool]) -> str:
-    """Return a LaTeX document that shows tables, and what a paper needs in its preamble to take one over.
-
-    Parameters
-    ----------
-    names : iterable of str
-        Files without ending.
-    on_side : iterable of bool
-        Whether a table needs a page turned on its side.
-    """
+    """Return a LaTeX document that shows tables, some on their side, and what a preamble needs to take one over."""
     turned = {False: "\\input{%s}\n\\clearpage", True: "\\begin{landscape}\\input{%s}\\end{landscape}"}
     shown = "\n".join(turned[bool(side)] % name for name, side in zip(names, on_side, strict=True))
     document = (files("analysis_utils.publish") / "all_tables.tex").read_text(encoding="utf-8")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from analysis_utils.publish.latex import all_tables, latex, printable, widths
-from analysis_utils.publish.workbook import workbook
+from analysis_utils.publish.latex import all_tables, printable, to_latex, widths
+from analysis_utils.publish.workbook import to_workbook
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import read_rows
-from analysis_utils.tables.store import codebook, columns_of, load
+from analysis_utils.tables.store import codebook, load
 
 if TYPE_CHECKING:
     import pandas as pd
 
-RESULT_TYPES = {"result_id": "slug", "value": "number", "lower": "number", "upper": "number", "statistic_ids": "slugs"}
+LEFT_OUT = {"addresses", "decimals", "end", "family", "multiplier", "note", "period_basis", "position", "start"} | {
+    "claim_ids",
+    "place_ids",
+    "statistic_ids",
+}
 CAPTIONS = {
     "admissions": "Registered poor students of Xiushan admitted to undergraduate study, and the final-year students "
     "that count and printed share allow",
@@ -47,32 +51,29 @@ def sources() -> list[str]:
 
 
 def table(file: str) -> pd.DataFrame:
-    """Return one of `sources` as a paper would print it."""
-    _, rows = read_rows(paths.source(file))
-    name = PurePosixPath(file).stem
-    return printable(rows, RESULT_TYPES if file.startswith("results/") else columns_of(f"tidy/{name}"))
+    """Return one of `sources` as a paper would print it: without what only the CSV file is for, every cell as text."""
+    import pandas as pd
 
-
-def caption(name: str) -> str:
-    """Return the caption of a table, named by its file without ending."""
-    return CAPTIONS.get(name, f"Published numbers of the notebook {name}")
+    if file.startswith("data/"):
+        frame = load(file.removeprefix("data/").removesuffix(".csv"))
+    else:
+        frame = pd.read_csv(paths.source(file), keep_default_na=False, na_values=[""])
+    frame = frame.drop(columns=LEFT_OUT & {*frame})
+    if "as_printed" in frame:
+        frame["as_printed"] = frame["as_printed"].str.replace(r"\s", "", regex=True)
+    return printable(frame, ends="together")
 
 
 def latex_tables() -> pd.DataFrame:
-    """Write each table as LaTeX, and ``all_tables.tex``, which shows them all.
-
-    Returns
-    -------
-    DataFrame
-        table, rows, columns, page (upright or on its side) and file.
-    """
+    """Write each table as LaTeX, and ``all_tables.tex``, which shows all; return table, rows, columns, page, file."""
     import pandas as pd
 
     written = []
     for file in sources():
         name, frame = PurePosixPath(file).stem, table(file)
         target = f"results/tables/{name}.tex"
-        paths.write_text(target, latex(frame, caption=caption(name), label=f"tab:{name}"))
+        caption = CAPTIONS.get(name, f"Published numbers of the notebook {name}")
+        paths.write_text(target, to_latex(frame, caption=caption, label=f"tab:{name}"))
         page = "on its side" if widths(frame)[1] else "upright"
         written.append({"table": name, "rows": len(frame), "columns": frame.shape[1], "page": page, "file": target})
     listed = pd.DataFrame(written)
@@ -94,5 +95,6 @@ def tidy_workbook() -> pd.DataFrame:
     tidy = [name for name in book["table"].drop_duplicates() if name.startswith("tidy/")]
     sheets = {PurePosixPath(name).name: load(name) for name in [*tidy, *(f"raw/{name}" for name in NAMES)]}
     sheets["codebook"] = book
-    paths.write_bytes("results/tables/tidy_tables.xlsx", workbook(sheets, about=ABOUT))
+    to_workbook(sheets, out := io.BytesIO(), about=ABOUT)
+    paths.write_bytes("results/tables/tidy_tables.xlsx", out.getvalue())
     return pd.DataFrame([(name, *frame.shape) for name, frame in sheets.items()], columns=["sheet", "rows", "columns"])

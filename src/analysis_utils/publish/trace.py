@@ -1,143 +1,159 @@
-"""The way back: from every figure, verdict and published number to notebook, statistics and report addresses."""
+"""The way back from a published or printed number, or an id, to notebook, verdicts and characters in a report."""
 
 from __future__ import annotations
 
-import difflib
-import json
-from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR
-from fnmatch import fnmatch
+import re
+import unicodedata
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
+from numbers import Number
 from pathlib import Path
+from typing import NamedTuple
 
-from analysis_utils.pipeline import plan
-from analysis_utils.publish.latex import number_text
+from analysis_utils.publish.intervals import as_number, format_ends, format_point
+from analysis_utils.publish.published import CLAIMS, TABLE, WHOLE, Book, address, read
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
-from analysis_utils.tables.csv_text import Row, read_rows, to_csv
+from analysis_utils.tables.csv_text import Row
+from analysis_utils.tables.messages import near
 from asprinted.reading.parser import parse
 
-TABLE = "results/trace.csv"
-CLAIMS = "data/tidy/claims.csv"
-WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
 MOST = 12  # items shown of a number that stands in many places
 FILES = (".png", ".svg", ".pdf", ".csv", ".json", ".ipynb")
-COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses"]
+NUMBER = re.compile(
+    r"""
+    (?: (?<![\w.-]) -? | (?<=\d[-–]) )      # a minus, or the hyphen of a range; not inside an id
+    (?P<digits> \d+ (?:,\d{3})* (?:\.(?P<decimals>\d+))? )
+    (?: e(?P<power>-?\d+) )?
+    (?![\d_])
+    \s* (?P<times> [千万亿]* )
+    """,
+    re.VERBOSE | re.ASCII,
+)
+Lines = Callable[[], list[str]]  # tells of one thing found, when asked
+ENDS = ("value", "lower", "upper")
+TIMES = {"千": 3, "万": 4, "亿": 8}
 
 
 class TraceError(ValueError):
     """An id or number that stands nowhere."""
 
 
-@dataclass
-class Book:
-    """All published items and verdicts, and the statistics they rest on."""
+class Trace(list[str]):
+    """Lines that show themselves one below the other."""
 
-    statistics: dict[str, Row]
-    items: list[dict[str, str]] = field(default_factory=list)
-    claims: dict[str, Row] = field(default_factory=dict)
-
-    def addresses(self, ids: str) -> str:
-        """Return report and offsets of each statistic; empty where an item rests on all of them."""
-        return "; ".join(address(self.statistics[i]) for i in ids.split() if i in self.statistics)
+    def __repr__(self) -> str:
+        return "\n".join(self)
 
 
-def address(row: Row) -> str:
-    """Return report and offsets of a statistic."""
-    return f"{row['report_id']} {row['start']}-{row['end']}"
+class Sought(NamedTuple):
+    """A number as someone gives it, and the place of its last digit."""
+
+    value: Fraction
+    place: Fraction
+
+    def rank(self, published: Fraction) -> int | None:
+        """Return 0 where a published number is this one, 1 where it rounds to it, 2 where it does outward."""
+        off = abs(published - self.value)
+        return 0 if not off else 1 if off <= self.place / 2 else 2 if off < self.place else None
 
 
-def read(root: Path) -> Book:
-    """Read results tables and figure captions.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    """
-    _, rows = read_rows(root / "data" / "raw" / "statistics.csv")
-    book = Book({row["statistic_id"]: row for row in rows})
-    if (root / CLAIMS).is_file():
-        book.claims = {row["claim_id"]: row for row in read_rows(root / CLAIMS)[1]}
-    for path in sorted((root / "results" / "tables").glob("*.csv")):
-        header, found = read_rows(path)
-        if header[0] == "result_id":
-            book.items += [_result(path, row) for row in found]
-    writers = [plan.read_notebook(p) for p in sorted((root / "notebooks").glob("[0-9]*.ipynb"))]
-    for path in sorted((root / "results" / "figures").glob("*.json")):
-        book.items.append(_figure(path, writers))
-    for item in book.items:
-        item["addresses"] = book.addresses(item["statistic_ids"])
-    return book
-
-
-def _result(path: Path, row: Row) -> dict[str, str]:
-    item = {"item": row["result_id"], "kind": "result", "notebook": path.stem, "file": f"results/tables/{path.name}"}
-    return item | {name: row[name] for name in ("value", "lower", "upper", "unit", "method", "statistic_ids")}
-
-
-def _figure(path: Path, writers: list[plan.Notebook]) -> dict[str, str]:
-    name = f"results/figures/{path.name}"
-    notebook = next((w.name for w in writers if any(fnmatch(name, output) for output in w.outputs)), "")
-    about = json.loads(path.read_text(encoding="utf-8"))
-    item = {"item": path.stem, "kind": "figure", "notebook": notebook, "file": f"results/figures/{path.stem}.csv"}
-    return item | {
-        "value": "",
-        "unit": "",
-        "method": about["title_en"],
-        "statistic_ids": " ".join(about["statistic_ids"]),
-    }
-
-
-def write(root: Path) -> Book:
-    """Write the trace table and return what it was made from."""
-    book = read(root)
-    text = to_csv(COLUMNS, book.items)
-    path = root / TABLE
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        paths.replace_bytes(path, text.encode())
-    return book
-
-
-def lines(root: Path, wanted: str, *, most: int = MOST) -> list[str]:
-    """Return the way back from an id or a published number, a line each.
+def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> Trace:
+    """Lead from an id or a published number back to the characters in a report.
 
     Parameters
     ----------
-    root : Path
-        The project's folder.
-    wanted : str
-        A statistic id, a claim id, a result id (alone or as notebook.result), a figure id or file, a notebook, or a
-        number as published or printed.
+    what : str or number
+        Id of a statistic, claim, result (alone or as ``notebook.result``) or figure, a figure's file, a notebook, or
+        words with numbers in them, as published or printed. The digits given count: 2034 finds every number that rounds
+        to it, up, down or to the nearest. Thousands separators, units, per cent signs, 万 and 亿 may stand.
     most : int
-        As many items are shown; those that hold just the number come first.
+        As many items are shown; those that hold just the number come first, then those that round to it.
+    root : Path, optional
+        Folder of the project; by default the one around the working directory.
 
     Returns
     -------
-    list of str
-        With the passages where the texts are at hand.
+    Trace
+        A list of lines, which prints as lines: value and method, notebook and table, the claims that the number counts
+        with their verdicts, and each statistic with its address. Passages show where ``REPORTS_DIR`` is set.
 
     Raises
     ------
     TraceError
-        If it stands nowhere.
+        If it stands nowhere, or if there is neither an id nor a number in it.
+
+    Examples
+    --------
+    >>> trace("share_2016")[0]
+    'result share_2016: 51.39 [47.98, 54.79] % (printed share; 95 % Wilson interval)'
+    >>> trace("2,033 CNY per award") == trace(2033)
+    True
     """
-    book, wanted = read(root), wanted.strip()
+    book, wanted = read(root or paths.root()), str(what).strip()
+    words = [_named(book, word, most) for word in wanted.split()]
+    ids = [tell for word in words for tell in word]
+    found = _named(book, wanted, most) or (ids if all(words) else [])
+    found = found or _by_number(book, wanted) or _printed(book, wanted) or ids
+    if not found:
+        names = [*book.statistics, *book.claims, *(item["item"] for item in book.items)]
+        advice = [f"did you mean {name!r}? Or " for name in near(wanted, names, 1)]
+        where = f"{''.join(advice)}look it up in {TABLE} or {WHOLE['all']}."
+        raise TraceError(f"An id or number to trace must be published here; found {wanted!r}; {where}")
+    rest = [f"... and {len(found) - most} more, which round to it or hold it (--all, or most=, shows them)"]
+    return Trace([line for tell in found[:most] for line in tell()] + (rest if len(found) > most else []))
+
+
+def _named(book: Book, wanted: str, most: int) -> list[Lines]:
+    """Return the lines of a statistic, a claim, an item, a figure's file, or all items of a notebook."""
     if wanted in book.statistics:
-        return _statistic_and_uses(book, wanted, most)
+        return [partial(_statistic_and_uses, book, wanted, most)]
     if wanted in book.claims:
-        return _claim(book, book.claims[wanted])
-    items = _by_name(book, wanted) or _by_number(book, wanted)
-    found = [_item(book, item) for item in items]
-    if not found:
-        rows = [row for row in book.statistics.values() if wanted and wanted in "".join(row["as_printed"].split())]
-        found = [_statistic(row) for row in rows]
-    if not found:
-        raise TraceError(
-            f"An id or number to trace must be published here; found {wanted!r}; {_advice(book, wanted)}look it up in "
-            f"{TABLE} or data/raw/statistics.csv."
-        )
-    rest = [f"... and {len(found) - most} more, which round to it or hold it (--all shows them)"]
-    return [line for part in found[:most] for line in part] + (rest if len(found) > most else [])
+        return [partial(_claim, book, book.claims[wanted])]
+    name = Path(wanted).name
+    stem = name.split(".")[0] if name.endswith(FILES) else name
+    exact = [i for i in book.items if stem in (i["item"], f"{i['notebook']}.{i['item']}")]
+    return [partial(_item, book, i) for i in exact or [i for i in book.items if i["notebook"] == stem]]
+
+
+def numbers(text: str) -> list[Sought]:
+    """Return the numbers of a phrase.
+
+    Examples
+    --------
+    >>> [(str(n.value), str(n.place)) for n in numbers("16.5-23 %, 2,033 CNY, 6.6万 but not share_2016 or a-b-2019")]
+    [('33/2', '1/10'), ('23', '1'), ('2033', '1'), ('66000', '1000')]
+    """
+    found = []
+    for m in NUMBER.finditer(unicodedata.normalize("NFKC", text)):
+        scale = Fraction(10) ** (int(m["power"] or 0) + sum(TIMES[sign] for sign in m["times"]))
+        value = Fraction(m["digits"].replace(",", "")) * scale
+        place = scale / 10 ** len(m["decimals"] or "")
+        found.append(Sought(-value if m[0].startswith("-") else value, place))
+    return found
+
+
+def _by_number(book: Book, wanted: str) -> list[Lines]:
+    """Return the items that hold numbers of the phrase: those that hold most of them first, then the nearest."""
+    sought, ranked = numbers(wanted), []
+    for item in book.items:
+        ends = [end for name in ENDS if isinstance(end := as_number(item.get(name)), Fraction)]
+        best = [min((r for end in ends if (r := one.rank(end)) is not None), default=None) for one in sought]
+        ranks = [(order, rank) for order, rank in enumerate(best) if rank is not None]
+        if ranks:
+            ranked.append((-len(ranks), ranks, item))
+    return [partial(_item, book, item) for *_, item in sorted(ranked, key=lambda found: found[:2])]
+
+
+def _printed(book: Book, wanted: str) -> list[Lines]:
+    """Return the statistics whose print holds the text, else those that stand for a number of it."""
+    rows = [row for row in book.statistics.values() if wanted and wanted in "".join(row["as_printed"].split())]
+    values = {number.value for number in numbers(wanted)}
+    for row in book.statistics.values() if values and not rows else ():
+        q = parse(row["as_printed"])
+        rows += [row] if values & {q.value, q.lower, q.upper} else []
+    return [partial(_statistic, row) for row in rows]
 
 
 def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
@@ -149,10 +165,11 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     ]
     row = book.statistics[wanted]
     quantity = parse(row["as_printed"])
-    stands = f"    stands for {quantity}"
+    shown = format_ends(quantity.lower, quantity.upper)
+    stands = f"    stands for {shown} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
     said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
     left = len(used) - most
-    return said if left <= 0 else [*said, f"  ... and {left} more uses (--all shows them)"]
+    return said if left <= 0 else [*said, f"  ... and {left} more uses (--all, or most=, shows them)"]
 
 
 def _verdict(row: Row) -> str:
@@ -161,49 +178,21 @@ def _verdict(row: Row) -> str:
 
 def _claim(book: Book, row: Row) -> list[str]:
     said = [_verdict(row), f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS} line {row.line}"]
-    return said + [line for i in row["statistic_ids"].split() for line in _statistic(book.statistics[i])]
-
-
-def _by_name(book: Book, wanted: str) -> list[dict[str, str]]:
-    """Return the items of an id, of a figure's file, or of a notebook."""
-    name = Path(wanted).name
-    stem = name.split(".")[0] if name.endswith(FILES) else name
-    exact = [i for i in book.items if stem in (i["item"], f"{i['notebook']}.{i['item']}")]
-    return exact or [i for i in book.items if i["notebook"] == stem]
-
-
-def _by_number(book: Book, wanted: str) -> list[dict[str, str]]:
-    """Return the items whose value or end of interval is the number as published, then those that round to it."""
-    plain = wanted.replace(",", "").removesuffix("%").strip()
-    try:
-        decimals, number = len(plain.partition(".")[2]), float(plain)
-    except ValueError:
-        return []
-    ranked = []
-    for item in book.items:
-        values = [float(item[name]) for name in ("value", "lower", "upper") if item.get(name)]
-        if number in values:
-            ranked.append((0, item))
-        elif any(round(value, decimals) == number for value in values):
-            ranked.append((1, item))
-    return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
-
-
-def _advice(book: Book, wanted: str) -> str:
-    known = [*book.statistics, *book.claims, *(i["item"] for i in book.items)]
-    near = difflib.get_close_matches(wanted, known, n=1)
-    return f"did you mean {near[0]!r}? Or " if near else ""
+    return said + _statistics(book, row["statistic_ids"])
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
-    lower = number_text(item.get("lower", ""), rounding=ROUND_FLOOR)
-    upper = number_text(item.get("upper", ""), rounding=ROUND_CEILING)
-    ends = f" [{lower or '...'}, {upper or '...'}]" if lower or upper else ""
-    head = f"{item['kind']} {item['item']}: {number_text(item['value'])}{ends} {item['unit']}".rstrip(": ")
+    ends = format_point(*(as_number(item.get(name)) for name in ENDS))
+    head = f"{item['kind']} {item['item']}: {ends} {item['unit']}".rstrip(": ")
     said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
     if item["statistic_ids"] in WHOLE:
-        return [*said, f"  rests on every row of {WHOLE[item['statistic_ids']]}"]
-    return said + [line for i in item["statistic_ids"].split() for line in _statistic(book.statistics[i])]
+        said.append(f"  rests on every row of {WHOLE[item['statistic_ids']]}")
+    said += [f"  {_verdict(book.claims[i])}" for i in item["claim_ids"].split() if i in book.claims]
+    return said + _statistics(book, item["statistic_ids"])
+
+
+def _statistics(book: Book, ids: str) -> list[str]:
+    return [line for i in ids.split() if i in book.statistics for line in _statistic(book.statistics[i])]
 
 
 def _statistic(row: Row) -> list[str]:

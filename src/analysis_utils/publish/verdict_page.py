@@ -5,10 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.tables.csv_text import decimal_text
-from analysis_utils.verdicts.judge import records
-from asprinted.formatting import format_interval
-from asprinted.interval import exact
+from analysis_utils.claims.judge import records
+from analysis_utils.publish.intervals import format_ends
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
@@ -33,23 +31,8 @@ def page(
     readings: pd.DataFrame,
     reports: pd.DataFrame,
 ) -> str:
-    """Return the page.
+    """Return HTML that stands alone, contradicted claims first; its reader opens her own texts in it to see passages.
 
-    Parameters
-    ----------
-    claims, statistics, readings, reports : DataFrame
-        The raw tables of these names.
-    verdicts : DataFrame
-        ``load("tidy/claims")`` or ``analysis_utils.verdicts.judge.verdicts``.
-
-    Returns
-    -------
-    str
-        HTML that stands alone: styles and script inside, everything escaped, contradicted claims first. The reader
-        opens her own text files in it to see passages.
-
-    Notes
-    -----
     Offsets are code points, as Python counts; the script splits the text accordingly. A file is recognised by its
     SHA-256, or, in a browser without ``crypto.subtle``, by its length.
     """
@@ -83,7 +66,7 @@ def rows(
         for row in records(readings)
         if row["report_id"]
     }
-    judged = {row["claim_id"]: row for row in verdicts.to_dict("records")}
+    judged = {row["claim_id"]: row for row in records(verdicts)}
     found = [
         row
         | {name: judged[row["claim_id"]][name] for name in ("verdict", "sentence", "rule")}
@@ -108,21 +91,12 @@ def _item(key: str, row: dict[str, Any]) -> dict[str, Any]:
 def interval(row: dict[str, Any], part: str) -> str:
     """Return one interval of a verdict row with its unit, for reading; empty where there is none."""
     low, high = row[f"{part}_lower"], row[f"{part}_upper"]
-    if _missing(low):
-        return ""
-    unit = row["unit"].replace("_times", "-times").replace("_", " ").replace("pct", "%")
-    upper = float("inf") if _missing(high) else exact(decimal_text(_plain(high)))
-    said = format_interval(exact(decimal_text(_plain(low))), upper)
+    said = format_ends(low, high)
     if part == "quoted" and row["kind"] in RISES:
         said = said.replace("at least", "more than")
-    return f"{said} {unit}"
+    return f"{said} {unit_words(row['unit'])}" if said else ""
 
 
-def _missing(number: object) -> bool:
-    import pandas as pd
-
-    return number is None or number is pd.NA or number != number
-
-
-def _plain(number: Any) -> Any:
-    return number.item() if hasattr(number, "item") else number
+def unit_words(unit: str) -> str:
+    """Return a unit of the tables in words."""
+    return unit.replace("_times", "-times").replace("_", " ").replace("pct", "%")

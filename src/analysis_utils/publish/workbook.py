@@ -1,57 +1,86 @@
-"""The workbook of all tidy tables, with the codebook and the names behind the ids."""
+"""Frames as one Excel workbook."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pandas as pd
 
+WIDEST = 450  # pixels
 
-def workbook(tables: Mapping[str, pd.DataFrame], *, about: Sequence[str]) -> bytes:
-    """Return an Excel workbook, a sheet per table, the same bytes at every run.
+
+class WorkbookError(ValueError):
+    """Frames that no workbook can hold."""
+
+
+def to_workbook(frames: Mapping[str, pd.DataFrame], file: str | Path | BinaryIO, *, about: Sequence[str] = ()) -> None:
+    """Write frames to one Excel workbook, a sheet each, heads frozen and with filters; the same bytes at every run.
 
     Parameters
     ----------
-    tables : mapping
-        Frames by name of the sheet. Text stays text, also where it begins like a formula.
+    frames : mapping
+        Frames by name of the sheet (31 characters at most). An index is written where it has a name. Text stays text,
+        also where it begins like a formula; missing cells are empty.
+    file : str, Path or binary file
+        Where it goes, in a folder that exists.
     about : sequence of str
-        Lines of the first sheet.
+        Lines of a first sheet ``about``; the first is the workbook's title.
+
+    Raises
+    ------
+    WorkbookError
+        If there is no frame, a name is none for a sheet, or XlsxWriter is not installed.
+
+    Examples
+    --------
+    >>> import pandas as pd, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     to_workbook({"shares": pd.DataFrame({"year": [2016], "pct": [51.39]})}, f"{folder}/own.xlsx")
+    ...     pd.read_excel(f"{folder}/own.xlsx").to_dict("list")
+    {'year': [2016], 'pct': [51.39]}
     """
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"title": about[0], "created": datetime(2026, 1, 1, tzinfo=UTC)})
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    text = book.add_format({"quote_prefix": True})  # so that a cell which is edited stays text
-    first = book.add_worksheet("about")
-    first.set_column(0, 0, 100, wrapped)
-    first.write_column(0, 0, about)
-    for name, frame in tables.items():
-        _sheet(book.add_worksheet(name), frame, bold, text)
-    book.close()
-    return out.getvalue()
-
-
-def _sheet(sheet: Any, frame: pd.DataFrame, bold: Any, text: Any) -> None:
-    """Fill one sheet: a frozen head with filters, numbers as numbers, missing cells empty."""
     import pandas as pd
+
+    if not frames:
+        raise WorkbookError("A workbook must have a sheet; found no frame; give one.")
+    out = io.BytesIO()
+    try:
+        with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": {"in_memory": True}}) as writer:
+            _fill(writer, frames, about)
+    except ImportError as error:
+        raise WorkbookError("A workbook needs XlsxWriter; it is not installed; pip install xlsxwriter.") from error
+    Path(file).write_bytes(out.getvalue()) if isinstance(file, (str, Path)) else file.write(out.getvalue())
+
+
+def _fill(writer: Any, frames: Mapping[str, pd.DataFrame], about: Sequence[str]) -> None:
+    from xlsxwriter.exceptions import XlsxWriterException
     from xlsxwriter.utility import xl_range
 
-    rows, columns = frame.shape
-    for at, name in enumerate(frame):
-        sheet.write_string(0, at, name, bold)
-        longest = frame[name].astype("str").str.len().max() if rows else 0
-        sheet.set_column(at, at, min(60, max(len(name), int(longest)) + 2))
-        for line, value in enumerate(frame[name], start=1):
-            if isinstance(value, str):
-                sheet.write_string(line, at, value, text)
-            elif not pd.isna(value):
-                sheet.write_number(line, at, value)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, rows, columns - 1)
-    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, rows, columns - 1)})
+    book = writer.book
+    book.set_properties({"title": (*about, "")[0], "created": datetime(2026, 1, 1, tzinfo=UTC)})
+    text = book.add_format({"quote_prefix": True})  # so that a cell which is edited stays text
+
+    def as_text(sheet: Any, row: int, column: int, cell: str, form: Any = None) -> int:
+        return sheet.write_string(row, column, cell, form or text) if cell else 0
+
+    if about:
+        first = book.add_worksheet("about")
+        first.set_column(0, 0, 100, book.add_format({"text_wrap": True}))
+        first.write_column(0, 0, about)
+    for name, frame in frames.items():
+        try:
+            sheet = book.add_worksheet(name)
+        except XlsxWriterException as error:
+            raise WorkbookError(f"A sheet must have a name of its own; {error}; rename {name!r}.") from error
+        sheet.add_write_handler(str, as_text)
+        index = any(level is not None for level in frame.index.names)
+        frame.to_excel(writer, sheet_name=name, index=index, freeze_panes=(1, 1), inf_rep="")
+        whole = (0, 0, len(frame), max(0, frame.shape[1] + index * frame.index.nlevels - 1))
+        sheet.autofilter(*whole)
+        sheet.autofit(WIDEST)
+        sheet.ignore_errors({"number_stored_as_text": xl_range(*whole)})

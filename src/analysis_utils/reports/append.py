@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,28 +11,28 @@ from tempfile import TemporaryDirectory
 from analysis_utils.checks.cells import OPEN
 from analysis_utils.checks.keys import KEYS
 from analysis_utils.checks.offence import Offence
+from analysis_utils.claims.check_all import offences
 from analysis_utils.reports.draft import TABLES, DraftError, refuse_known_text
-from analysis_utils.tables import paths
-from analysis_utils.tables import store as tables
+from analysis_utils.tables import paths, store
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 
 SHOWN = 10
 
 
-class AppendError(ValueError):
+class AppendError(DraftError):
     """A draft that cannot be added; the message says why and what to do."""
 
 
-def append(folder: Path, data: Path) -> dict[str, int]:
+def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> dict[str, int]:
     """Add the completed rows of a draft to the raw tables, all of them or none.
 
     Parameters
     ----------
-    folder : Path
+    folder : path
         Where the draft is: its tables, and new rows of other raw tables (``places.csv``, ``measures.csv``) if the
         report needs them.
-    data : Path
-        The data folder, with ``raw``.
+    data : path, optional
+        The data folder, with ``raw`` and ``codebook.csv``; the project's where none is given.
 
     Returns
     -------
@@ -41,10 +42,24 @@ def append(folder: Path, data: Path) -> dict[str, int]:
     Raises
     ------
     AppendError
-        If a cell is still open, the columns differ, a row or the text is there already, or a check would refuse a row.
+        If a cell is still open, the columns differ, a row or the text is there already, or a check would refuse a row;
+        then nothing is written.
     TableError
         If a table cannot be read.
+
+    See Also
+    --------
+    draft : make the rows.
+
+    Examples
+    --------
+    >>> with TemporaryDirectory() as scratch:  # on a copy of the raw tables
+    ...     append(paths.source("data/examples/coded/reports.csv").parent, trial(Path(scratch)))
+    {'reports': 1, 'statistics': 21, 'set_aside': 8, 'claims': 3, 'places': 1, 'measures': 1}
     """
+    folder, data = Path(folder), paths.root() / "data" if data is None else Path(data)
+    if not folder.is_dir():
+        raise AppendError(f"What is added is the folder of a draft; {folder} is none; correct the path.")
     texts, added = {}, {}
     others = (table.removeprefix("raw/") for table in KEYS if (folder / f"{table[4:]}.csv").is_file())
     for table in dict.fromkeys((*TABLES, *others)):
@@ -61,10 +76,45 @@ def append(folder: Path, data: Path) -> dict[str, int]:
     return added
 
 
+def trial(folder: Path) -> Path:
+    """Copy codebook and raw tables into a folder, to try an addition on them; return where the copy is."""
+    raw = sorted({table for table in store.codebook()["table"] if table.startswith("raw/")})
+    for name in ("codebook", *raw):
+        copy = folder / "data" / f"{name}.csv"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(paths.source(f"data/{name}.csv"), copy)
+    return folder / "data"
+
+
+def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: list[Row]) -> None:
+    """Refuse columns other than the raw table's, and cells that nobody has decided."""
+    if header != known:
+        raise AppendError(f"{file} must have the columns of its raw table; found {header}; restore the header.")
+    left = [(row.line, column) for row in rows for column, cell in row.cells.items() if cell == OPEN]
+    if left:
+        raise AppendError(
+            f"A draft is added when a person has decided every cell; {file} line {left[0][0]}, {left[0][1]} is still "
+            f"{OPEN!r} ({len(left)} such cells in this file); fill them: only what data/codebook.csv does not require "
+            "may be empty."
+        )
+
+
+def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
+    """Refuse rows whose key is in the table."""
+    columns = KEYS[f"raw/{table}"]
+    taken = {tuple(row[c] for c in columns) for row in present}
+    for row in rows:
+        if table == "reports":
+            refuse_known_text(row["sha256"], present)
+        if (key := tuple(row[c] for c in columns)) in taken:
+            raise AppendError(
+                f"A row is added once; {' '.join(key)} ({table}.csv line {row.line}) is in data/raw already; change it "
+                "there, or choose another id."
+            )
+
+
 def _refuse_offences(folder: Path, data: Path, texts: dict[Path, bytes]) -> None:
     """Run every check on a copy with the rows added, and refuse them if that brings offences that were not there."""
-    from analysis_utils.verdicts.check_all import offences
-
     with TemporaryDirectory() as copy:
         shutil.copytree(data / "raw", Path(copy) / "raw")
         shutil.copyfile(data / "codebook.csv", Path(copy) / "codebook.csv")
@@ -87,43 +137,3 @@ def _in_draft(offence: Offence, texts: dict[Path, bytes], data: Path) -> str:
     target = data / f"{offence.table}.csv"
     here = offence.line - target.read_bytes().count(b"\n") + 1 if target in texts else 0
     return str(replace(offence, table=target.stem, line=here)).removeprefix("data/") if here > 1 else str(offence)
-
-
-def trial(folder: Path) -> Path:
-    """Copy codebook and raw tables into a folder, to try an addition on them; return where the copy is."""
-    raw = {table for table in tables.codebook()["table"] if table.startswith("raw/")}
-    for name in ("codebook", *sorted(raw)):
-        copy = folder / "data" / f"{name}.csv"
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(paths.source(f"data/{name}.csv"), copy)
-    return folder / "data"
-
-
-def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: list[Row]) -> None:
-    """Refuse columns other than the raw table's, and cells that nobody has decided."""
-    if header != known:
-        raise AppendError(f"{file} must have the columns of its raw table; found {header}; restore the header.")
-    left = [(row.line, column) for row in rows for column, cell in row.cells.items() if cell == OPEN]
-    if left:
-        raise AppendError(
-            f"A draft is added when a person has decided every cell; {file} line {left[0][0]}, {left[0][1]} is still "
-            f"{OPEN!r} ({len(left)} such cells in this file); fill them: only what data/codebook.csv does not require "
-            "may be empty."
-        )
-
-
-def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
-    """Refuse rows whose key is in the table."""
-    if table == "reports":
-        try:
-            refuse_known_text([row["sha256"] for row in rows], present)
-        except DraftError as error:
-            raise AppendError(str(error)) from error
-    columns = KEYS[f"raw/{table}"]
-    taken = {tuple(row[c] for c in columns) for row in present}
-    for row in rows:
-        if (key := tuple(row[c] for c in columns)) in taken:
-            raise AppendError(
-                f"A row is added once; {' '.join(key)} ({table}.csv line {row.line}) is in data/raw already; change it "
-                "there, or choose another id."
-            )

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isinf
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from asprinted.interval import Number
+from typing import Any
 
 
 class TableError(ValueError):
@@ -31,14 +28,7 @@ class Row:
 
 
 def read_rows(path: Path) -> tuple[list[str], list[Row]]:
-    """Return header and rows of a CSV file, every cell as the text that was typed.
-
-    Raises
-    ------
-    TableError
-        If the file is missing, empty, not UTF-8 without a byte order mark, has other line ends than LF, a header that
-        names a column twice, or a row with more or fewer cells than the header.
-    """
+    """Return header and rows of a CSV file, every cell as typed; refuse one that is not as we write them."""
     name = path.name
     if not path.is_file():
         raise TableError(f"{name} must exist; there is no such file in {path.parent.name}/; restore it (git checkout).")
@@ -85,14 +75,8 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
     return header, rows
 
 
-def decimal_text(number: Number | None) -> str:
-    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty.
-
-    Examples
-    --------
-    >>> decimal_text(Fraction(10279, 200)), decimal_text(Fraction(200, 3)), decimal_text(float("inf"))
-    ('51.395', '66.6666666666667', '')
-    """
+def decimal_text(number: Any) -> str:
+    """Return a number as decimal text: exact where the expansion ends, else to 15 digits; open or missing is empty."""
     if number is None or (isinstance(number, float) and (isinf(number) or number != number)):
         return ""
     exact = Fraction(number)
@@ -104,20 +88,20 @@ def decimal_text(number: Number | None) -> str:
     return f"{float(exact):.15g}"
 
 
-def to_csv(columns: list[str], rows: Iterable[Mapping[str, object]]) -> str:
+def to_csv(columns: list[str], rows: Iterable[Mapping[Any, object]]) -> str:
     """Return rows as CSV text (UTF-8, LF); numbers through ``decimal_text``, missing values empty."""
     import pandas as pd
 
-    def cell(value: object) -> str:
+    def cell(value: Any) -> str:
         if isinstance(value, str):
             return value
         if value is None or value is pd.NA:
             return ""
-        if isinstance(value, (bool,)):
+        if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, float):
             return "" if value != value or isinf(value) else f"{value:.12g}"
-        return decimal_text(value.item() if hasattr(value, "item") else value)  # type: ignore[arg-type]
+        return decimal_text(value.item() if hasattr(value, "item") else value)
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -1,9 +1,7 @@
 """Where the project's files are: one place to read from, one to write to, and a trace of both.
 
-Notebooks and modules name files relative to the project root (``data/tidy/statistics.csv``) and get a `Path` from
-`source` or `target`. Under ``make reproduce`` the files written go to a staging folder first, so that a failing
-notebook leaves the committed ones as they were, and every read and write is recorded and compared with what the
-notebook declares. In an ordinary session nothing is staged or recorded.
+Files are named relative to the project root (``data/tidy/statistics.csv``). Under ``make reproduce`` what is written
+goes to a staging folder first, which no library does for us: a run that is killed leaves every file whole.
 """
 
 import contextlib
@@ -30,19 +28,7 @@ def _is_root(folder: Path) -> bool:
 
 
 def root() -> Path:
-    """Return the project's folder, the one that holds ``pyproject.toml`` and ``data/``.
-
-    Returns
-    -------
-    pathlib.Path
-        Absolute. The environment variable ``ANALYSIS_UTILS_ROOT`` decides where it is set; else the first such folder
-        from the working directory upwards; else from this file upwards.
-
-    Raises
-    ------
-    PathError
-        If there is no such folder.
-    """
+    """Return the project's folder: as ``ANALYSIS_UTILS_ROOT`` names it, else upwards from here, else from this file."""
     named = os.environ.get(ROOT)
     if named:
         folder = Path(named).absolute()
@@ -63,15 +49,7 @@ def root() -> Path:
 
 
 def reports_dir() -> Path | None:
-    """Return the folder of the five report texts, or None where ``REPORTS_DIR`` is not set.
-
-    A relative path is looked up from the working directory, then from the project root.
-
-    Raises
-    ------
-    PathError
-        If ``REPORTS_DIR`` is set and is not a folder.
-    """
+    """Return the folder that ``REPORTS_DIR`` names, from the working directory or from the root; None where not set."""
     named = os.environ.get(REPORTS)
     if not named:
         return None
@@ -108,25 +86,7 @@ def _staged(rel: str) -> Path | None:
 
 
 def source(rel: str | PurePosixPath) -> Path:
-    """Return the path to read the project file `rel` from.
-
-    Parameters
-    ----------
-    rel : str
-        Path relative to the project root, with forward slashes.
-
-    Returns
-    -------
-    pathlib.Path
-        The copy that this run has just written, if there is one; else the file under the root.
-
-    Raises
-    ------
-    MissingFileError
-        If there is no such file.
-    PathError
-        If `rel` is absolute or leaves the root.
-    """
+    """Return the path to read the project file `rel` from: the copy that this run has just written, else the file."""
     rel = _inside(rel)
     staged = _staged(rel)
     path = staged if staged is not None and staged.is_file() else root() / rel
@@ -140,23 +100,7 @@ def source(rel: str | PurePosixPath) -> Path:
 
 
 def target(rel: str | PurePosixPath) -> Path:
-    """Return the path to write the project file `rel` to; the folders above it exist afterwards.
-
-    Parameters
-    ----------
-    rel : str
-        Path relative to the project root, with forward slashes.
-
-    Returns
-    -------
-    pathlib.Path
-        In the staging folder under ``make reproduce``, else under the root.
-
-    Raises
-    ------
-    PathError
-        If `rel` is absolute or leaves the root.
-    """
+    """Return the path to write the project file `rel` to, in the staging folder if any; the folders exist then."""
     rel = _inside(rel)
     path = _staged(rel) or root() / rel
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -197,10 +141,7 @@ def unwritten(error: OSError) -> str:
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[bool]:
-    """Hold a lock on the file `path`, so that two runs cannot mix their files; yield whether it was free.
-
-    On systems without fcntl (Windows) there is no lock.
-    """
+    """Hold a lock on a file, so that two runs cannot mix theirs; yield whether it was free (without fcntl: always)."""
     try:
         import fcntl
     except ImportError:

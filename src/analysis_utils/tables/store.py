@@ -1,108 +1,138 @@
 """Read and write the project's tables as the codebook describes them.
 
-Raw tables are text as typed. Tidy tables get their types from ``data/codebook.csv``; a table is named by its path
-under ``data`` without the ending: ``raw/statistics``, ``tidy/admissions``.
+Raw tables are text as typed. Tidy tables get their types from ``data/codebook.csv``.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import TableError, read_rows, to_csv
+from analysis_utils.tables.csv_text import Row, TableError, read_rows, to_csv
+from analysis_utils.tables.messages import choose
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
 CODEBOOK = "data/codebook.csv"
-PANDAS_TYPES = {"integer": "Int64", "number": "Float64"}
+PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "number": "Float64"}
+
+
+class _Columns(dict[str, dict[str, str]]):
+    """What the codebook says of a frame's columns; one for all its copies, for pandas copies attrs at every step."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Columns:
+        return self
+
+
+def read_codebook(path: Path) -> list[Row]:
+    """Return the rows of a codebook, or refuse one that lacks a column."""
+    header, rows = read_rows(path)
+    for column in {"table", "column", "type", "unit", "required", "allowed", "definition"} - set(header):
+        raise TableError(f"{path.name} must have a column {column}; found {header}; restore the header.")
+    return rows
+
+
+@lru_cache(maxsize=2)
+def _read_once(path: Path, stamp: tuple[int, int]) -> list[Row]:
+    """Return the rows of the codebook as it was at that time."""
+    return read_codebook(path)
+
+
+def codebook_rows() -> list[Row]:
+    """Return the rows of ``data/codebook.csv``: table, column, type, unit, required, allowed, definition."""
+    path = paths.source(CODEBOOK)
+    state = path.stat()
+    return _read_once(path, (state.st_mtime_ns, state.st_size))
 
 
 def codebook() -> pd.DataFrame:
-    """Return ``data/codebook.csv``: one row per column of every table.
+    """Return ``data/codebook.csv``: one row per column of every table."""
+    return _frame(codebook_rows())
 
-    Returns
-    -------
-    DataFrame
-        Columns table, column, type, unit, required, allowed, definition.
-    """
-    return _frame(paths.source(CODEBOOK))
+
+def table_name(name: str) -> str:
+    """Return the full name of a table, or refuse one that the codebook does not know with the near ones."""
+    known = list(dict.fromkeys(row["table"] for row in codebook_rows()))
+    for full in (name, f"tidy/{name}"):
+        if full in known:
+            return full
+    raise TableError(f"A table must be in {CODEBOOK}; found {name!r}; {choose(str(name), known)}")
 
 
 def columns_of(table: str) -> dict[str, str]:
-    """Return the columns of a table, in order, with their types, as the codebook has them.
-
-    Raises
-    ------
-    TableError
-        If the codebook does not know the table.
-    """
-    book = codebook()
-    found = book[book["table"] == table]
-    if found.empty:
-        known = ", ".join(book["table"].drop_duplicates())
-        raise TableError(f"A table must be in {CODEBOOK}; found {table!r}; choose one of {known}.")
-    return dict(zip(found["column"], found["type"], strict=True))
+    """Return the columns of a table, in order, with their types, as the codebook has them."""
+    table = table_name(table)
+    return {row["column"]: row["type"] for row in codebook_rows() if row["table"] == table}
 
 
-def _frame(path: Path) -> pd.DataFrame:
+def _frame(rows: list[Row], columns: list[str] | None = None) -> pd.DataFrame:
     import pandas as pd
 
-    header, rows = read_rows(path)
-    return pd.DataFrame([row.cells for row in rows], columns=header, dtype="str")
+    return pd.DataFrame([row.cells for row in rows], columns=columns, dtype="str")
 
 
-def load(table: str) -> pd.DataFrame:
+def _described(table: str) -> _Columns:
+    columns = _Columns()
+    for row in codebook_rows():
+        if row["table"] == table:
+            label = row["column"].replace("_", " ").capitalize()
+            columns[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
+    return columns
+
+
+def load(name: str) -> pd.DataFrame:
     """Return a table of the project.
 
     Parameters
     ----------
-    table : str
-        ``raw/...`` or ``tidy/...`` without the ending.
+    name : str
+        A tidy table by its name alone (``"statistics"``) or in full (``"tidy/statistics"``); a raw one in full
+        (``"raw/claims"``); ``"codebook"``.
 
     Returns
     -------
     DataFrame
-        Raw tables: every cell text as typed, empty cells empty strings. Tidy tables: integers and numbers by the
-        codebook, with ``NA`` where the cell is empty.
+        Raw tables: every cell text as typed, empty cells empty strings. Tidy tables: integers (``Int64``) and numbers
+        (``Float64``) by the codebook, with ``NA`` where the cell is empty; all else text.
+
+        ``frame.attrs["table"]`` is the table's full name, and ``frame.attrs["columns"][column]`` a dict with the
+        column's label, unit (``"row"`` where another column names it row by row, empty where it has none) and
+        definition. pandas keeps both when rows or columns are selected, sorted or added; a merge or concat of
+        different tables loses them.
 
     Raises
     ------
     TableError
-        If the table is unknown or malformed.
+        If there is no such table (the message names those that are near), or its file is malformed.
+
+    See Also
+    --------
+    analysis_utils.tables.explain.explain : what one column means, in a sentence.
 
     Examples
     --------
-    >>> load("raw/places").loc[0, "place_id"]
-    'chongqing'
+    >>> statistics = load("statistics")
+    >>> print(*statistics.set_index("statistic_id").loc["banan-aid-awards-2019", ["as_printed", "lower", "upper"]])
+    6.6万余人次 66000.0 67000.0
+    >>> statistics.attrs["columns"]["start"]["unit"]
+    'characters'
     """
-    types = columns_of(table)
-    frame = _frame(paths.source(f"data/{table}.csv"))
-    if table.startswith("raw/"):
-        return frame
-    for column, kind in types.items():
-        if kind in PANDAS_TYPES:
-            frame[column] = frame[column].mask(frame[column] == "").astype(PANDAS_TYPES[kind])
+    table = table_name(name)
+    header, rows = read_rows(paths.source(f"data/{table}.csv"))
+    frame = _frame(rows, header)
+    if table.startswith("tidy/"):
+        for column, kind in columns_of(table).items():
+            if kind in PANDAS_TYPES:
+                frame[column] = frame[column].mask(frame[column] == "").astype(PANDAS_TYPES[kind])
+    frame.attrs = {"table": table, "columns": _described(table)}
     return frame
 
 
 def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Write a tidy table and return it as ``load`` will give it back.
-
-    Parameters
-    ----------
-    table : str
-        ``tidy/...`` without the ending; the codebook must describe it.
-    frame : DataFrame
-        Exactly the columns of the codebook, in any order.
-
-    Raises
-    ------
-    TableError
-        If a column is missing or unknown, or the table is a raw one: those are coded from the texts.
-    """
+    """Write a tidy table, ``tidy/...``, with exactly the columns of the codebook, and return it as ``load`` does."""
     if not table.startswith("tidy/"):
         raise TableError(f"Code writes tidy tables only; found {table!r}; raw tables are coded from the texts.")
     columns = list(columns_of(table))

@@ -8,27 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis_utils.tables import paths
-from analysis_utils.tables import store as tables
+from analysis_utils.tables.csv_text import Row, TableError, read_rows
+from analysis_utils.tables.messages import choose
 from asprinted.decoding import TextError, decode
 
 ON_SCREEN_ONLY = {"on_screen_only": True}
 
 
 def read_text(folder: Path, file: str, sha256: str) -> str:
-    """Return the text of one report, line ends as they are.
-
-    Parameters
-    ----------
-    folder : Path
-        Where the texts are.
-    file, sha256 : str
-        As recorded in ``raw/reports``.
-
-    Raises
-    ------
-    TextError
-        If the file is missing, unreadable or another text: offsets would point at the wrong characters.
-    """
+    """Return the text of a report; refuse one other than ``raw/reports`` records, whose offsets would be others."""
     path = folder / Path(file).name
     if not path.is_file():
         raise TextError(
@@ -46,7 +34,10 @@ def read_text(folder: Path, file: str, sha256: str) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """The characters around a statistic, the statistic marked; shown by Jupyter, never saved by ``make lab``."""
+    """The characters around a statistic; Jupyter shows them, and ``make lab`` never saves them.
+
+    ``marked`` is the statistic itself, empty where the texts are not at hand; ``address`` its report and offsets.
+    """
 
     before: str
     marked: str
@@ -54,17 +45,29 @@ class Passage:
     address: str
 
     def __str__(self) -> str:
+        if not self.marked:
+            return (
+                f"{self.address}: to see the passage, set REPORTS_DIR to the folder of the five texts and start again."
+            )
         return f"{self.address}: …{self.before}【{self.marked}】{self.after}…"
+
+    __repr__ = __str__
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, object]]:
+        if not self.marked:  # nothing of a report: may be saved
+            return {"text/plain": str(self)}, {}
         before, marked, after, address = map(html.escape, (self.before, self.marked, self.after, self.address))
         page = f"<p lang='zh'>…{before}<mark>{marked}</mark>{after}…<br><small lang='en'>{address}</small></p>"
         return {"text/html": page, "text/plain": str(self)}, {"analysis_utils": ON_SCREEN_ONLY}
 
 
-def passage(statistic_id: str, *, around: int = 40) -> Passage | None:
+def _by_key(table: str, key: str) -> dict[str, Row]:
+    return {row[key]: row for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]}
+
+
+def passage(statistic_id: str, *, around: int = 40) -> Passage:
     """Show the characters around a statistic in its report.
 
     Parameters
@@ -72,34 +75,38 @@ def passage(statistic_id: str, *, around: int = 40) -> Passage | None:
     statistic_id : str
         A key of ``raw/statistics``.
     around : int
-        Characters before and behind.
+        How many characters before and behind.
 
     Returns
     -------
-    Passage or None
-        None, after a line that says what to do, where ``REPORTS_DIR`` is not set.
+    Passage
+        With ``before``, ``marked``, ``after`` and ``address``; shown as such by Jupyter and ``print``. Where
+        ``REPORTS_DIR`` is not set it has the address only, and says what to do.
 
     Raises
     ------
-    KeyError
-        If there is no such statistic.
+    TableError
+        If there is no such statistic; the message names those that are near.
     TextError
         If the text is not the recorded one.
+
+    Examples
+    --------
+    >>> passage("xiushan-admitted-2016").address
+    'xiushan, characters 2589-2593'
     """
-    statistics = tables.load("raw/statistics").set_index("statistic_id")
-    if statistic_id not in statistics.index:
-        raise KeyError(f"A statistic id must be in data/raw/statistics.csv; found {statistic_id!r}; look it up there.")
-    row = statistics.loc[statistic_id]
+    statistics = _by_key("statistics", "statistic_id")
+    if statistic_id not in statistics:
+        known = choose(str(statistic_id), statistics)
+        raise TableError(f"A statistic must be in data/raw/statistics.csv; found {statistic_id!r}; {known}")
+    row = statistics[statistic_id]
     folder = paths.reports_dir()
     address = f"{row['report_id']}, characters {row['start']}-{row['end']}"
     if folder is None:
-        print(f"{address}: to see the passage, set REPORTS_DIR to the folder of the five texts and start again.")
-        return None
-    report = tables.load("raw/reports").set_index("report_id").loc[row["report_id"]]
+        return Passage("", "", "", address)
+    report = _by_key("reports", "report_id")[row["report_id"]]
     text = read_text(folder, report["file"], report["sha256"])
     start, end = int(row["start"]), int(row["end"])
-    flat = [
-        "".join(part.split("\n"))
-        for part in (text[max(0, start - around) : start], text[start:end], text[end : end + around])
-    ]
-    return Passage(*flat, address)
+    parts = text[max(0, start - around) : start], text[start:end], text[end : end + around]
+    before, marked, after = ("".join(part.split("\n")) for part in parts)
+    return Passage(before, marked, after, address)

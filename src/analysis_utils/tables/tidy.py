@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from asprinted.reading.parser import parse
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import require_columns
+from asprinted.quantity import Quantity
+from asprinted.reading.parser import QuantityError, parse
+from asprinted.rules import DEFAULT_RULES, Rules
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from asprinted.rules import Rules
 
 TOPICS = {
     "funding": ("aid",),
@@ -18,25 +20,80 @@ TOPICS = {
     "buildings": ("building", "digital"),
     "governance": ("governance", "publicity", "customs", "other"),
 }
+REASONS = ("date", "name", "ordinal", "furniture")
+READ = ("value", "lower", "upper", "bound", "unit", "decimals", "multiplier")  # what a print says, as columns
 
 
-def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
-    """Return the statistics of some topics with the unit of their measure.
+def tidy(rows: pd.DataFrame, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
+    """Return rows with the interval that each as-printed string stands for.
 
     Parameters
     ----------
-    statistics : DataFrame
-        ``load("tidy/statistics")``.
-    measures : DataFrame
-        ``load("raw/measures")``.
-    topics : tuple of str
-        Topics to keep.
+    rows : DataFrame
+        Any frame with a column ``as_printed`` of text, such as ``load("raw/statistics")`` or a part of it: in any
+        order, with any index.
+    rules : Rules
+        How wide each hedge is.
 
     Returns
     -------
     DataFrame
-        One statistic a row, sorted by topic, measure and place.
+        The same rows, in their order and with their index, and beside them (columns of these names are replaced):
+        value, lower and upper, in base units (6.6万人次: 66000), as exact numbers (int or Fraction; None for an open
+        side and for the value of a range); bound; unit, the printed classifier; decimals, the digits behind the
+        decimal point; multiplier.
+
+    Raises
+    ------
+    TableError
+        If there is no column ``as_printed``, or a cell of it is no printed quantity.
+
+    See Also
+    --------
+    asprinted.parse : the same for one string.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"as_printed": ["6.6万余人次", "近300人"]}, index=["a", "b"])
+    >>> tidy(rows)[["value", "lower", "upper", "bound", "unit"]]
+       value  lower  upper       bound unit
+    a  66000  66000  67000   just_over   人次
+    b    300    200    300  just_under    人
     """
+    import pandas as pd
+
+    require_columns(rows, ["as_printed"], "What is made tidy")
+    quantities = parsed(rows, rules)
+
+    def column(name: str) -> pd.Series:
+        cells: list[Any] = [getattr(quantity, name) for quantity in quantities]
+        if name in ("value", "lower", "upper"):  # exact numbers; what is a float is infinite
+            return pd.Series([None if isinstance(c, float) else c for c in cells], index=rows.index, dtype="object")
+        return pd.Series(cells, index=rows.index, dtype=None if cells else "object")
+
+    return rows.assign(**{name: column(name) for name in READ})
+
+
+def parsed(rows: pd.DataFrame, rules: Rules) -> list[Quantity]:
+    """Return what each print of a frame says, in its order."""
+    return [_parsed(row, cell, rules) for row, cell in rows["as_printed"].items()]
+
+
+def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:
+    if not isinstance(as_printed, str):
+        raise TableError(
+            f"Row {row!r}, as_printed: must be text as it was printed, such as '425人'; found {as_printed!r}; "
+            "put quotes around it, or drop the row."
+        )
+    try:
+        return parse(as_printed, rules)
+    except QuantityError as error:
+        raise TableError(f"Row {row!r}, as_printed, {as_printed!r}: {error}") from error
+
+
+def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str, ...]) -> pd.DataFrame:
+    """Return the statistics of some topics, in the unit of their measure, by topic, measure and place."""
     about = measures.set_index("measure_id")[["topic", "unit"]]
     joined = statistics.drop(columns="unit").join(about, on="measure_id")
     columns = (
@@ -47,20 +104,10 @@ def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str,
 
 
 def mechanism_matrix(mechanisms: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per place and instrument that a report attributes to it.
-
-    Parameters
-    ----------
-    mechanisms : DataFrame
-        ``load("raw/mechanisms")``.
-
-    Returns
-    -------
-    DataFrame
-        place_id, mechanism_id, in_place, planned (yes or no), addresses.
-    """
-    spans = mechanisms["report_id"] + " " + mechanisms["start"] + "-" + mechanisms["end"]
-    groups = mechanisms.assign(address=spans).groupby(["place_id", "mechanism_id"], sort=True)
+    """Return one row per place and instrument of ``raw/mechanisms``: in_place, planned (yes or no), addresses."""
+    rows = mechanisms.assign(first=mechanisms["start"].astype(int)).sort_values(["first", "report_id"])
+    rows["address"] = rows["report_id"] + " " + rows["start"] + "-" + rows["end"]
+    groups = rows.groupby(["place_id", "mechanism_id"], sort=True)
     matrix = groups.agg(
         in_place=("status", lambda s: "yes" if (s == "in_place").any() else "no"),
         planned=("status", lambda s: "yes" if (s == "planned").any() else "no"),
@@ -70,53 +117,13 @@ def mechanism_matrix(mechanisms: pd.DataFrame) -> pd.DataFrame:
 
 
 def accounting(statistics: pd.DataFrame, set_aside: pd.DataFrame) -> pd.DataFrame:
-    """Return how many spans of each report are statistics, and how many are set aside for which reason.
-
-    Returns
-    -------
-    DataFrame
-        One row a report and one for all; columns statistic, the reasons, all.
-    """
+    """Return a row a report, as they appear, and one for all: numbers of statistics, spans set aside by reason, all."""
     import pandas as pd
 
     numbers = statistics[["report_id"]].assign(kind="statistic")
-    others = set_aside[["report_id"]].assign(kind=set_aside["reason"])
+    others = set_aside[["report_id"]].assign(kind=set_aside["reason"].to_numpy())
     kinds = pd.concat([numbers, others], ignore_index=True)
     table = pd.crosstab(kinds["report_id"], kinds["kind"], margins=True, margins_name="all")
-    order = [*dict.fromkeys(statistics["report_id"]), "all"]
     return table.reindex(
-        index=order, columns=["statistic", "date", "name", "ordinal", "furniture", "all"], fill_value=0
+        index=[*dict.fromkeys(kinds["report_id"]), "all"], columns=["statistic", *REASONS, "all"], fill_value=0
     )
-
-
-def tidy_statistics(raw: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
-    """Return the raw statistics with what each print says beside it.
-
-    Parameters
-    ----------
-    raw : DataFrame
-        ``load("raw/statistics")``.
-    rules : Rules, optional
-        How wide each hedge is; default ``DEFAULT_RULES``.
-
-    Returns
-    -------
-    DataFrame
-        The raw columns and value, lower, upper (exact numbers; open sides and the value of a range None), bound, unit,
-        decimals, multiplier.
-    """
-    read = [parse(text, rules) if rules else parse(text) for text in raw["as_printed"]]
-    exact = {
-        name: [None if isinstance(x := getattr(q, name), float) else x for q in read]
-        for name in ("value", "lower", "upper")
-    }
-    return raw.assign(
-        **{name: _objects(values) for name, values in exact.items()},
-        **{name: [getattr(q, name) for q in read] for name in ("bound", "unit", "decimals", "multiplier")},
-    )
-
-
-def _objects(values: list[object]) -> pd.Series:
-    import pandas as pd
-
-    return pd.Series(values, dtype="object")

@@ -1,0 +1,117 @@
+"""What `make reproduce` does, for doit: check, run the notebooks that are out of date, check again, gather.
+
+What a notebook rests on is a hash (`run_notebook.snapshot`) of its cells, the files it declares, the modules that it
+imported and the environment. Nothing is remembered in a fresh clone, so there everything runs.
+"""
+
+from functools import partial
+from pathlib import Path
+
+from doit.exceptions import TaskFailed
+
+from analysis_utils.claims import check_all
+from analysis_utils.publish import declared, progress, published, readme, run_notebook
+from analysis_utils.tables import paths
+
+ROOT = Path(__file__).resolve().parent
+NOTEBOOKS, _ = declared.notebooks(ROOT)
+DOIT_CONFIG = {
+    "default_tasks": ["gather"],
+    "dep_file": str(ROOT / ".cache" / "doit.json"),
+    "backend": "json",
+    "continue": True,
+    "par_type": "thread",  # the work is done by kernels, and threads end with the run, however it is ended
+    "reporter": progress.Progress,
+    "verbosity": 0,
+}
+OPEN = {"capture": False}  # what a task prints goes straight to the terminal
+
+
+def data(pattern):
+    """Return the files of the data folder that a pattern names."""
+    return [path for path in sorted((ROOT / "data").glob(pattern)) if path.is_file()]
+
+
+def checks(*, tidy):
+    """Check the tables, which prints what is wrong; the texts where they are at hand."""
+    if check_all.run(ROOT / "data", paths.reports_dir(), tidy=tidy):
+        return TaskFailed("mend what is named above, then repeat")
+
+
+def execute(book):
+    """Run one notebook."""
+    try:
+        run_notebook.run(ROOT, book)
+    except declared.NotebookError as error:
+        return TaskFailed(str(error))
+
+
+def checked(patterns, task, values):
+    """Tell doit whether tables, packages and texts are what they were when a check last found nothing."""
+    now = sources(*patterns)
+    task.value_savers.append(lambda: {"seen": now})
+    return values.get("seen") == now
+
+
+def fresh(book, task):
+    """Tell doit whether a notebook need not run; keep why it must."""
+    before = run_notebook.remembered(ROOT, book)
+    now = before and run_notebook.snapshot(ROOT, book, before)
+    task.meta = {"why": progress.why(before, now)}
+    return bool(before) and before == now
+
+
+def sources(*patterns):
+    """Return hashes of data, of both packages and of the texts."""
+    files = [path for pattern in patterns for path in data(pattern)]
+    files += [ROOT / rel for rel in run_notebook.package_files(ROOT) if rel.endswith(".py")]
+    files += sorted(folder.glob("*")) if (folder := paths.reports_dir()) else []
+    return {str(path): run_notebook.digest(path) for path in files}
+
+
+def task_typed():
+    """Check the typed tables; tidy ones may still be out of date."""
+    return {
+        "actions": [(checks, [], {"tidy": False})],
+        "uptodate": [partial(checked, ["raw/**/*", "codebook.csv"])],
+        "io": OPEN,
+    }
+
+
+def task_notebook():
+    """Run each notebook that is out of date."""
+    needs = declared.needs(NOTEBOOKS)
+    for book in progress.longest_first(ROOT, NOTEBOOKS):
+        yield {
+            "name": book.name,
+            "actions": [(execute, [book])],
+            "task_dep": ["typed", *(f"notebook:{name}" for name in needs[book.name])],
+            "uptodate": [partial(fresh, book)],
+            "io": OPEN,
+        }
+
+
+def task_tables():
+    """Check all tables, the written ones too."""
+    return {
+        "actions": [(checks, [], {"tidy": True})],
+        "task_dep": ["notebook"],
+        "uptodate": [partial(checked, ["**/*"])],
+        "io": OPEN,
+    }
+
+
+def task_gather():
+    """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
+    return {"actions": [(gather, [])], "task_dep": ["tables"], "io": OPEN}
+
+
+def gather():
+    """Write the trace table and the numbers of the README."""
+    try:
+        published.write(ROOT)
+        readme.refresh(ROOT)
+    except readme.ReadmeError as error:
+        return TaskFailed(str(error))
+    except OSError as error:
+        return TaskFailed(paths.unwritten(error))

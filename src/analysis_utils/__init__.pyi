@@ -1,0 +1,71 @@
+from .claims.check_all import check
+from .claims.corrections import corrected
+from .claims.judge import verdicts
+from .figures.intervals import plot_intervals
+from .figures.redraw import figure_about, figure_data, figure_names, publish_figure, redraw, show_figure
+from .figures.saving import save_figure
+from .figures.style import house_style
+from .models.agreement import cohen_kappa
+from .models.compare import compare_shares
+from .models.homogeneity import homogeneity, trend
+from .models.mechanisms import rank_correlation
+from .models.multiverse import specifications, survival
+from .models.rates import admissions, share_interval
+from .models.ratios import ratios, relative
+from .models.years import permute_years
+from .publish.explore import panel
+from .publish.latex import to_latex
+from .publish.results import Results
+from .publish.trace import trace
+from .publish.workbook import to_workbook
+from .reports.append import append
+from .reports.draft import draft
+from .reports.scan import scan
+from .tables.explain import explain
+from .tables.found import find
+from .tables.select import select
+from .tables.store import load
+from .tables.texts import passage
+from .tables.tidy import tidy
+
+__version__: str
+__all__ = [
+    "Results",
+    "admissions",
+    "append",
+    "check",
+    "cohen_kappa",
+    "compare_shares",
+    "corrected",
+    "draft",
+    "explain",
+    "figure_about",
+    "figure_data",
+    "figure_names",
+    "find",
+    "homogeneity",
+    "house_style",
+    "load",
+    "panel",
+    "passage",
+    "permute_years",
+    "plot_intervals",
+    "publish_figure",
+    "rank_correlation",
+    "ratios",
+    "redraw",
+    "relative",
+    "save_figure",
+    "scan",
+    "select",
+    "share_interval",
+    "show_figure",
+    "specifications",
+    "survival",
+    "tidy",
+    "to_latex",
+    "to_workbook",
+    "trace",
+    "trend",
+    "verdicts",
+]

@@ -1,0 +1,152 @@
+"""All checks of the data: each returns the offences it found, one function prints them.
+
+They read the tables as typed, with the csv module, where a library for tables would lose the line of a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis_utils.checks.across import all_or_none, named_units, quantities, ratio_units, repairs, series, unused
+from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, phrases, spans
+from analysis_utils.checks.cells import cells, described, undescribed_files
+from analysis_utils.checks.codings import codings, decided, final, inside
+from analysis_utils.checks.instruments import instruments
+from analysis_utils.checks.keys import keys
+from analysis_utils.checks.offence import Data, Offence, number_of, told
+from analysis_utils.checks.read_tables import read
+from analysis_utils.checks.sections import sections, sizes
+from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
+from analysis_utils.checks.typed_claims import claims
+from analysis_utils.claims.judge import judged, operand, reading, terms
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import Row, decimal_text
+from asprinted.verdicts import ENDS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def judged_claims(data: Data) -> Iterator[Offence]:
+    """Check that each claim, judged again, gets the verdict that tidy/claims has."""
+    if "tidy/claims" not in data.rows or any(claims(data)):
+        return  # a claim with a fault cannot be judged
+    units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
+    statistics = {row["statistic_id"]: row for row in data.table("statistics")}
+    parsed = {key: data.quantity(row["as_printed"]) for key, row in statistics.items()}
+    operands = {key: operand(statistics[key].cells, quantity, quantity) for key, quantity in parsed.items() if quantity}
+    readings = {row["reading_id"]: reading(row.cells) for row in data.table("readings")}
+
+    def verdict(row: Row) -> Cells:
+        unit = units[statistics[row["quoted"].split()[0]]["measure_id"]]
+        found = judged(row.cells, terms(row.cells, operands, readings), unit)
+        return {name: decimal_text(value) if name in ENDS else str(value) for name, value in found.items()}
+
+    rows = ((row, verdict(row)) for row in data.table("claims"))
+    yield from compared(data, "tidy/claims", "raw/claims", "claim_id", rows)
+
+
+Check = Callable[[Data], Iterator[Offence]]
+ROWS: tuple[Check, ...] = (
+    *(described, cells, keys, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units),
+)
+ACROSS: tuple[Check, ...] = (
+    *(claims, codings, final, decided, instruments, inside, unused, all_or_none, ratio_units, sections, series),
+    repairs,
+)
+# The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
+# the verdicts with the numbers that they are about.
+FIRST, TIDY, VERDICTS = "each row", "tidy against raw", "verdicts against raw"
+TIERS: dict[str, tuple[Check, ...]] = {
+    FIRST: ROWS,
+    "row against row": ACROSS,
+    TIDY: (tidy_statistics, tidy_ratios, tidy_matrix),
+    VERDICTS: (judged_claims,),
+}
+
+
+def offences(
+    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None
+) -> tuple[list[Offence], Data]:
+    """Run every check on a data folder and, where there is one, a folder of texts; return what was found and read.
+
+    Without `tidy` the tables that notebooks write are left out. `only` names the one report whose text is there; its
+    rows are new, so that the tidy tables, which `make reproduce` has yet to write, are not held against them.
+    """
+    data = read(folder, reports, tidy=tidy, only=only)
+    found = data.offences + list(undescribed_files(folder, data))
+    written = any(table.startswith("tidy/") for table in data.rows)
+    whole = True
+    for tier, checks in TIERS.items():
+        if not whole or (tier in (TIDY, VERDICTS) and (only or not written)):
+            data.unchecked.append(tier)
+            continue
+        new = [offence for check in checks for offence in check(data)]
+        found += new
+        whole = not (found if tier == FIRST else new if tier == TIDY else ())
+    return sorted(found, key=lambda o: (o.table, o.line)), data
+
+
+def check(folder: Path | None = None, reports: Path | None = None) -> pd.DataFrame:
+    """Check the tables, and their addresses where the texts are at hand.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        A data folder, with ``codebook.csv``, ``raw`` and ``tidy``; default the project's.
+    reports : Path, optional
+        The folder of the texts; default the one that ``REPORTS_DIR`` names. Without one no address is checked.
+
+    Returns
+    -------
+    DataFrame
+        One offence a row, none where all is well: table, line (of the file), column, value, must (what must hold), do
+        (what to do), all text but for the line. ``frame.attrs["checked"]`` says in a line what was looked at and what
+        was not, for want of the texts or because other offences must be mended first.
+
+    Raises
+    ------
+    PathError
+        If a folder is none.
+
+    Examples
+    --------
+    >>> found = check()
+    >>> len(found), list(found)
+    (0, ['table', 'line', 'column', 'value', 'must', 'do'])
+    """
+    import pandas as pd
+
+    for given in (folder, reports):
+        if given is not None and not Path(given).is_dir():
+            raise paths.PathError(f"What is checked must be a folder; {given} is none; correct the path.")
+    texts = paths.reports_dir() if reports is None else Path(reports)
+    found, data = offences(paths.root() / "data" if folder is None else Path(folder), texts)
+    frame = pd.DataFrame([vars(offence) for offence in found], columns=list(Offence.__dataclass_fields__))
+    frame.attrs["checked"] = counts(data, found, texts)
+    return frame
+
+
+def run(
+    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
+) -> int:
+    """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
+    found, data = offences(folder, reports, tidy=tidy, only=only)
+    for line in told(found, everything=everything):
+        print(line)
+    print(f"{counts(data, found, reports)}; {number_of(len(found), 'offence')}.")
+    return len(found)
+
+
+def counts(data: Data, found: list[Offence], reports: Path | None) -> str:
+    """Return in one line how much was checked, and what was not."""
+    numerals = sum(len(NUMERAL.findall(text)) for text in data.texts.values())
+    accounted = numerals - sum(o.must.startswith("every numeral") for o in found)
+    texts = "addresses not checked against the texts (REPORTS_DIR is not set)"
+    if reports:
+        texts = f"{accounted} of {numerals} numerals accounted for in {len(data.texts)} texts"
+    if data.unchecked:
+        texts += f"; not checked{' before these are mended' * bool(found)}: {', '.join(data.unchecked)}"
+    return f"Checked {len(data.rows)} tables, {sum(map(len, data.rows.values())):,} rows; {texts}"

@@ -1,0 +1,208 @@
+"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many.
+
+References
+----------
+Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven
+methods. Statistics in Medicine 17(8), 873-890; the interval of differences here is his method 10.
+Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from analysis_utils.models.homogeneity import pairs
+from analysis_utils.models.rates import refuse_options, share_interval
+from analysis_utils.tables.csv_text import TableError
+from analysis_utils.tables.messages import choose, require_columns
+
+Pair = tuple[float, float]  # count and total
+Many = Sequence[Any]  # counts and totals
+MEASURES = {  # name -> (statsmodels' compare, its method, what a paper calls it)
+    "difference": ("diff", "newcomb", "Newcombe"),
+    "risk_ratio": ("ratio", "log", "Wald, on the log scale"),
+    "odds_ratio": ("odds-ratio", "logit", "Wald, on the log scale"),
+}
+MADE = ("count", "total", "value", "lower", "upper", "unit", "difference", "difference_lower", "difference_upper")
+
+
+def compare_shares(
+    frame: pd.DataFrame,
+    *,
+    count: str,
+    total: str,
+    by: str,
+    reference: object = None,
+    method: str = "wilson",
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Return the share of each group with its confidence interval, and how far it lies from that of one group.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame, in any order, with any index. Rows of one group are added up.
+    count, total : str
+        Columns of whole numbers: how many, and of how many; ``0 <= count <= total`` and ``total >= 1`` in every row.
+    by : str
+        Column of the groups, such as the year.
+    reference : optional
+        The group that the others are compared with; by default the first.
+    method : {"wilson", "beta", "jeffreys", "agresti_coull"}
+        Of the interval of one share (``beta`` is Clopper and Pearson's); statsmodels computes it.
+    level : float
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    DataFrame
+        One row a group, in ascending order: the column `by`; count and total; value, lower and upper, the share and its
+        interval (percent); unit (``%``); difference, difference_lower and difference_upper, the share less that of the
+        reference and its interval (percentage points), missing for the reference itself.
+
+    Raises
+    ------
+    TableError
+        If a column is missing or a cell impossible; the message names row and column.
+    ValueError
+        If method, level or reference is none.
+
+    Notes
+    -----
+    The interval of a difference is Newcombe's method 10, from the Wilson intervals of both shares, whatever `method`
+    is. Each holds for itself: with many groups some of the differences err. Counts of a whole population have no
+    sampling error; the intervals then speak of a larger population like it.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Journal of the American Statistical Association 22, 209-212.
+    Newcombe, R. G. (1998). Statistics in Medicine 17(8), 873-890, method 10.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> arms = pd.DataFrame({"arm": ["new", "old"], "cured": [56, 48], "patients": [70, 80]})
+    >>> found = compare_shares(arms, count="cured", total="patients", by="arm", reference="old")
+    >>> found.loc[0, ["value", "difference", "difference_lower", "difference_upper"]].astype(float).round(2).tolist()
+    [80.0, 20.0, 5.24, 33.39]
+    """
+    refuse_options(method, level)
+    require_columns(frame, [count, total, by], "What is compared")
+    if by in MADE:
+        raise TableError(
+            f"The groups must stand in a column of another name than {', '.join(MADE)}; found {by!r}; rename."
+        )
+    groups = _groups(frame, count, total, by)
+    at = _place(groups[by].tolist(), reference)
+    shares = share_interval(groups["count"], groups["total"], method=method, level=level)
+    groups[["value", "lower", "upper"]] = shares
+    groups["unit"] = "%"
+    k, n = groups["count"].to_numpy(), groups["total"].to_numpy()
+    gaps = pd.DataFrame(dict(zip(MADE[-3:], difference((k, n), (k[at], n[at]), level=level), strict=True)))
+    gaps.loc[at] = float("nan")
+    return groups.join(gaps)
+
+
+def _groups(frame: pd.DataFrame, count: str, total: str, by: str) -> pd.DataFrame:
+    """Return the sums of each group, in ascending order."""
+    if frame.empty:
+        raise TableError("What is compared must have a row; found none; select more.")
+    rows = range(len(frame))
+    totals = [_whole(frame, row, total, None) for row in rows]
+    counts = [_whole(frame, row, count, totals[row]) for row in rows]
+    for row in rows:
+        if pd.isna(frame[by].iloc[row]):
+            raise _refusal(frame, row, by, "must name a group")
+    whole = pd.DataFrame({by: frame[by].array, "count": counts, "total": totals})
+    return whole.groupby(by, sort=True, observed=True)[["count", "total"]].sum().reset_index()
+
+
+def _whole(frame: pd.DataFrame, row: int, column: str, most: int | None) -> int:
+    """Return a cell that is a whole number: a total, or a count of at most that total."""
+    cell = frame[column].iloc[row]
+    try:
+        number = float("nan") if isinstance(cell, str) else float(cell)
+    except (TypeError, ValueError):
+        number = float("nan")
+    least, words = (
+        (1, "a whole number, 1 or more") if most is None else (0, f"a whole number from 0 to its total, {most}")
+    )
+    if not number.is_integer() or number < least or (most is not None and number > most):
+        raise _refusal(frame, row, column, f"must be {words}")
+    return int(number)
+
+
+def _refusal(frame: pd.DataFrame, row: int, column: str, must: str) -> TableError:
+    return TableError(
+        f"Row {frame.index[row]!r}, {column}: {must}; found {frame[column].iloc[row]!r}; correct or drop the row."
+    )
+
+
+def _place(groups: list[object], reference: object) -> int:
+    """Return at which place the reference stands."""
+    if reference is None:
+        return 0
+    if reference not in groups:
+        raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), groups)}")
+    return groups.index(reference)
+
+
+def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return a share less another (counts and totals, many at once) in percentage points, with Newcombe's interval."""
+    (k, n), (k_less, n_less) = ([np.asarray(each, dtype=float) for each in pair] for pair in (later, earlier))
+    low, high = _interval((k, n), (k_less, n_less), "difference", level)
+    return 100 * (k / n - k_less / n_less), 100 * low, 100 * high
+
+
+def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndarray:
+    """Return the ends of one of the measures."""
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    compare, method, _ = MEASURES[measure]
+    return np.array(confint_proportions_2indep(*later, *earlier, compare=compare, method=method, alpha=1 - level))
+
+
+def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame:
+    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval.
+
+    Rows: difference (in percentage points), risk_ratio and odds_ratio.
+    """
+    k, n = pairs(*np.transpose([later, earlier]))
+    p, odds = k / n, k / (n - k)
+    values = {"difference": p[0] - p[1], "risk_ratio": p[0] / p[1], "odds_ratio": odds[0] / odds[1]}
+    rows = {name: [value, *_interval(later, earlier, name, level), MEASURES[name][2]] for name, value in values.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "interval"])
+    table.loc["difference", ["value", "lower", "upper"]] *= 100
+    return table
+
+
+def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: float = 0.95) -> int:
+    """Return the largest count, from the later one down, at which the later share is not surely the higher one."""
+    counts = np.arange(later[0], -1, -1)
+    _, low, _ = difference((counts, later[1]), earlier, level=level)
+    return int(counts[np.argmax(low <= 0)])  # at a count of 0 it always is
+
+
+def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
+    """Compare every pair of shares, the later less the earlier (percentage points, Newcombe).
+
+    z and p_value: pooled variance, no continuity correction; p_holm is adjusted for all pairs.
+    """
+    from statsmodels.stats.multitest import multipletests
+    from statsmodels.stats.proportion import proportions_ztest
+
+    k, n = pairs(count, total)
+    names, rows = np.asarray(label).tolist(), []
+    for i, j in combinations(range(k.size), 2):
+        z, p_value = proportions_ztest(k[[j, i]], n[[j, i]])
+        gap = map(float, difference((k[j], n[j]), (k[i], n[i]), level=level))
+        rows.append([names[i], names[j], *gap, z, p_value])
+    table = pd.DataFrame(rows, columns=["earlier", "later", "difference", "lower", "upper", "z", "p_value"])
+    table["p_holm"] = multipletests(table["p_value"], method="holm")[1]
+    return table

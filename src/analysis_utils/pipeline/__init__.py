@@ -1,1 +1,0 @@
-"""What `make reproduce` does: which notebooks are out of date, running them, and saying what came out."""

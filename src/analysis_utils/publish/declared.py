@@ -1,0 +1,169 @@
+"""What each notebook says it reads and writes, and the order that follows from it.
+
+It stands in the notebook's metadata under ``analysis_utils`` (``inputs`` and ``outputs``, lists of paths relative to
+the project), or in lines of its first markdown cell: **Inputs:** and **Outputs:** with paths in backticks, or none.
+``*`` stands for any characters within one folder or file name.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+NUMBERED = re.compile(r"\d\d_")  # notebooks of the collection; others are a user's own
+
+
+class PlanError(ValueError):
+    """Notebooks that cannot be put in order; the message names them."""
+
+
+class NotebookError(Exception):
+    """A notebook that did not do what it must; the message says where."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook as far as order and staleness need it; ``code`` is the hash of its cells without their outputs."""
+
+    path: Path
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    code: str
+
+    @property
+    def name(self) -> str:
+        """File name without its ending."""
+        return self.path.stem
+
+
+def notebooks(root: Path) -> tuple[list[Notebook], list[str]]:
+    """Return the notebooks of the collection, and the names of others in the same folder, which are left alone."""
+    found = sorted((root / "notebooks").glob("*.ipynb"))
+    ours = [read_notebook(path) for path in found if NUMBERED.match(path.name)]
+    if not ours:
+        raise PlanError(f"There must be notebooks in {root / 'notebooks'}; found none; take them from git.")
+    return ours, [path.name for path in found if not NUMBERED.match(path.name)]
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read what a notebook declares, without the help of nbformat, which is slow to import."""
+    try:
+        book = json.loads(path.read_text(encoding="utf-8"))
+        sources = [(cell["cell_type"], "".join(cell["source"])) for cell in book["cells"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PlanError(
+            f"{path.stem}: a notebook must be JSON with cells; reading it gave {error!r}; "
+            f"take the last good version from git."
+        ) from error
+    first = next((text for kind, text in sources if kind == "markdown"), "")
+    both = []
+    for label in ("Inputs", "Outputs"):
+        said = _in_metadata(book, label, path.stem)
+        both.append(declared(first, label, path.stem) if said is None else said)
+    return Notebook(path, both[0], both[1], hashlib.sha256(json.dumps([sources, both]).encode()).hexdigest())
+
+
+def _in_metadata(book: dict[str, Any], label: str, name: str) -> tuple[str, ...] | None:
+    """Return what the metadata list under `label`; None where they do not name it."""
+    said = book.get("metadata", {}).get("analysis_utils", {}).get(label.lower())
+    if said is not None and not (isinstance(said, list) and all(isinstance(each, str) for each in said)):
+        raise PlanError(
+            f"{name}: {label.lower()} in the metadata must be a list of paths; found {said!r}; make it one, "
+            f"or take it out and name them in the first markdown cell."
+        )
+    return None if said is None else tuple(said)
+
+
+def declared(text: str, label: str, name: str) -> tuple[str, ...]:
+    r"""Return the paths that the line `label` of a notebook's first cell names.
+
+    Examples
+    --------
+    >>> declared("# Why?\n**Inputs:** none\n**Outputs:** `data/a.csv`, `data/b.*`", "Outputs", "10_x")
+    ('data/a.csv', 'data/b.*')
+    """
+    found = re.search(rf"\*\*{label}:\*\*(.*?)(?=\*\*|\n\s*\n|\Z)", text, flags=re.DOTALL)
+    said = found[1] if found else None
+    listed = tuple(re.findall(r"`([^`]+)`", said or ""))
+    if listed or (said and said.strip().strip(".\\").lower() == "none"):
+        return listed
+    raise PlanError(
+        f"{name}: the first markdown cell must hold a line **{label}:** with paths in backticks, or the word none; "
+        f"found {'no such line' if said is None else repr(said.strip())}; add it, or the list in the metadata."
+    )
+
+
+@cache
+def overlap(one: str, other: str) -> bool:
+    """Say whether some path fits both patterns, where ``*`` is any run of characters without a slash.
+
+    Examples
+    --------
+    >>> overlap("results/figures/rates.*", "results/figures/rates.svg"), overlap("data/*.csv", "data/tidy/a.csv")
+    (True, False)
+    """
+    if not one or not other:
+        return not (one + other).strip("*")
+    if other[0] == "*":
+        one, other = other, one
+    if one[0] == "*":
+        return overlap(one[1:], other) or (other[0] != "/" and overlap(one, other[1:]))
+    return one[0] == other[0] and overlap(one[1:], other[1:])
+
+
+def any_overlap(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Say whether a pattern of `ones` and a pattern of `others` have a path in common."""
+    return any(overlap(one, other) for one in ones for other in others)
+
+
+def needs(books: list[Notebook]) -> dict[str, list[str]]:
+    """Return for each notebook the names of those that must run before it; a file has one writer."""
+    for one, other in combinations(books, 2):
+        if any_overlap(one.outputs, other.outputs):
+            raise PlanError(
+                f"A file must have one writer; {one.name} and {other.name} both declare outputs that overlap "
+                f"({', '.join(one.outputs)}; {', '.join(other.outputs)}); change one of them."
+            )
+    found = {book.name: [other.name for other in books if any_overlap(other.outputs, book.inputs)] for book in books}
+    try:
+        TopologicalSorter(found).prepare()
+    except CycleError as error:
+        raise PlanError(
+            f"No notebook may wait for itself; found {' -> '.join(error.args[1])}, each of which reads what the one "
+            f"before it writes; take one of these files from a notebook's inputs or outputs."
+        ) from error
+    return found
+
+
+def compare_with_header(notebook: Notebook, trace: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the files written, or raise `NotebookError` if they or those read are not the declared ones."""
+    written = dict.fromkeys(rel for action, rel in trace if action == "write")
+    read: dict[str, None] = {}
+    seen: set[str] = set()
+    for action, rel in trace:
+        if action == "read" and rel not in seen:
+            read[rel] = None
+        seen |= {rel} if action == "write" else set()
+    faults: list[Any] = []
+    for verb, label, done, said in (
+        ("read", "inputs", read, notebook.inputs),
+        ("write", "outputs", written, notebook.outputs),
+    ):
+        faults += [
+            f"It {verb}s {rel}, which its {label} do not name: add it there."
+            for rel in done
+            if not any_overlap((rel,), said)
+        ]
+        faults += [
+            f"Its {label} name {pattern}, which it does not {verb}: take it out."
+            for pattern in said
+            if not any_overlap((pattern,), tuple(done))
+        ]
+    if faults:
+        raise NotebookError("\n".join(["first markdown cell", *faults]))
+    return tuple(written)

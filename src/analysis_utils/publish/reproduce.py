@@ -1,0 +1,81 @@
+"""``make reproduce``: doit with the tasks of ``dodo.py``, one run at a time, and a closing summary."""
+
+from __future__ import annotations
+
+import json
+import os
+import runpy
+import shutil
+import time
+from pathlib import Path
+
+from analysis_utils.publish import closing, declared, run_notebook
+from analysis_utils.tables import paths
+
+
+class BuildError(Exception):
+    """A run that cannot start; the message says why and what to do."""
+
+
+def reproduce(root: Path, jobs: int = 2) -> int:
+    """Bring tidy tables, results and executed notebooks up to date.
+
+    Return 0, or 1 where something failed or another run is under way, or 130 where it was interrupted.
+
+    Raises
+    ------
+    BuildError
+        If the texts are missing where they must not be.
+    PlanError
+        If the notebooks give no order.
+    """
+    begun, reports = time.monotonic(), paths.reports_dir()
+    if reports is None and os.environ.get("CI", "").lower() in ("1", "true"):
+        raise BuildError(
+            f"Under CI every address must be checked against the texts; {paths.REPORTS} is not set; "
+            f"set it to the folder of the five report texts."
+        )
+    with paths.locked(root / ".cache" / "reproduce.lock") as free:
+        if not free:
+            print("Another run is under way in this folder: wait for its end, then repeat. Nothing was done.")
+            return 1
+        try:
+            code = _run(root, jobs)
+        except KeyboardInterrupt:
+            run_notebook.end_kernels()
+            print("Interrupted: every file is whole; the next run goes on from here.", flush=True)
+            return 130
+        finally:
+            run_notebook.end_kernels()
+    if code == 0:
+        print("\n".join(closing.lines(root, reports)))
+    print(f"{time.monotonic() - begun:.1f} s.", flush=True)
+    return code
+
+
+def _run(root: Path, jobs: int) -> int:
+    """Let doit run what is out of date."""
+    from doit.cmd_base import ModuleTaskLoader
+    from doit.cmd_run import Run
+
+    books, others = declared.notebooks(root)
+    declared.needs(books)
+    if others:
+        print(f"Left alone, since {'they have' if len(others) > 1 else 'it has'} no number: {', '.join(others)}.")
+    _clear(root / ".cache")
+    run_notebook.warm_fonts(root)
+    loader = ModuleTaskLoader(runpy.run_path(str(root / "dodo.py")))
+    loader.config = {}
+    return min(Run(task_loader=loader).parse_execute(["-n", str(max(1, jobs))]), 1)
+
+
+def _clear(cache: Path) -> None:
+    """Drop what a killed run left; write something, since a full disk is better told now than by a kernel."""
+    paths.replace_bytes(cache / "begun", b"now")
+    shutil.rmtree(cache / "stage", ignore_errors=True)
+    try:
+        json.loads((cache / "doit.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        pass
+    except ValueError:
+        (cache / "doit.json").unlink()

@@ -1,0 +1,249 @@
+"""Run one notebook in a fresh kernel and bring what it wrote into place, all of it or nothing.
+
+Own staging over nbclient: no runner that was found leaves whole files when it is killed.
+"""
+
+import ast
+import asyncio
+import hashlib
+import json
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis_utils.publish.declared import (
+    Notebook,
+    NotebookError,
+    any_overlap,
+    compare_with_header,
+    notebooks,
+    read_notebook,
+)
+from analysis_utils.publish.failure import broken_rule
+from analysis_utils.tables import paths
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+PROBE = (
+    "__import__('json').dumps([m.__file__ for n, m in list(__import__('sys').modules.items())"
+    " if n.partition('.')[0] in ('analysis_utils', 'asprinted') and getattr(m, '__file__', None)])"
+)
+
+_under_way: dict[Path, Any] = {}  # clients of the kernels of this process, by staging folder, so that they can be ended
+
+
+def run(root: Path, notebook: Notebook) -> None:
+    """Execute a notebook, compare what it did with what it declares, and put its files in place.
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails or warns, the kernel dies, or other files are read or written than declared. Nothing under the
+        root is changed then.
+    """
+    from analysis_utils.publish.executed import as_text, normalised, refuse_warnings
+
+    stage = root / ".cache" / "stage" / f"{notebook.name}.{os.getpid()}"  # a kernel of a killed run may live a moment
+    shutil.rmtree(stage, ignore_errors=True)
+    _under_way[stage] = None
+    try:
+        (stage / "files").mkdir(parents=True)
+        seen = _rests_on(root, notebook)  # as it is now: what is edited while the notebook runs makes it run again
+        node, modules = _execute(root, notebook, stage)
+        refuse_warnings(node)
+        written = compare_with_header(notebook, _trace(stage))
+        if read_notebook(notebook.path).code != notebook.code:
+            raise NotebookError("its last step\nThe notebook was edited while it ran; nothing was overwritten: repeat.")
+        for rel in written:
+            put_in_place(stage / "files" / rel, root / rel)
+        (stage / "notebook").write_text(as_text(normalised(node)), encoding="utf-8", newline="\n")
+        put_in_place(stage / "notebook", notebook.path)
+        _drop_old(root, notebook, written)
+        _remember(root, notebook, seen, modules, written)
+    except OSError as error:
+        raise NotebookError(f"its files, which could not be written.\n{paths.unwritten(error)}") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        del _under_way[stage]
+
+
+def end_kernels(seconds: float = 10) -> None:
+    """End the kernels of this process, and wait until what they left is cleared away."""
+    until = time.monotonic() + seconds
+    while _under_way and time.monotonic() < until:
+        for client in list(_under_way.values()):
+            process = getattr(getattr(client and client.km, "provisioner", None), "process", None)
+            if process is not None:
+                process.kill()
+        time.sleep(0.05)
+
+
+def remembered(root: Path, notebook: Notebook) -> dict[str, Any]:
+    """Return the hashes of a notebook's last good run here, as `snapshot` has them; empty where there was none."""
+    try:
+        return json.loads(_memory(root, notebook).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str, Any]:
+    """Return the hashes as they are now, of the modules and outputs that the last good run named, and of the rest."""
+    now = _rests_on(root, notebook)
+    modules = {rel: digest(root / rel) for rel in before["modules"] if rel.endswith(".py")}
+    return now | {
+        "modules": {rel: value for rel, value in now["modules"].items() if not rel.endswith(".py")} | modules,
+        "outputs": {rel: digest(root / rel) for rel in before["outputs"]},
+    }
+
+
+def _rests_on(root: Path, notebook: Notebook) -> dict[str, Any]:
+    """Return the hashes of what a notebook may rest on, all files of both packages among them."""
+    inputs = sorted(rel for pattern in notebook.inputs for rel in _named(root, pattern))
+    return {
+        "cells": notebook.code,
+        "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],
+        "inputs": {rel: digest(root / rel) for rel in inputs},
+        "modules": {rel: digest(root / rel) for rel in package_files(root)},
+    }
+
+
+def _remember(
+    root: Path, notebook: Notebook, seen: dict[str, Any], modules: list[str], written: tuple[str, ...]
+) -> None:
+    """Keep what a good run rested on and left; of files that are no modules, any module may have read any."""
+    kept = {rel: value for rel, value in seen["modules"].items() if rel in modules or not rel.endswith(".py")}
+    left = [*written, notebook.path.relative_to(root).as_posix()]
+    seen = seen | {"modules": kept, "outputs": {rel: digest(root / rel) for rel in left}}
+    paths.replace_bytes(_memory(root, notebook), json.dumps(seen).encode())
+
+
+def package_files(root: Path) -> list[str]:
+    """Return the files of both packages, data files included, relative to the root."""
+    found = (path for path in (root / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, or "missing"."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+
+
+def _named(root: Path, pattern: str) -> list[str]:
+    if "*" not in pattern:
+        return [pattern]
+    return [path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()]
+
+
+def _memory(root: Path, notebook: Notebook) -> Path:
+    """Return the file in which a good run leaves what it rested on and wrote."""
+    path = root / ".cache" / "runs" / f"{notebook.name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _drop_old(root: Path, notebook: Notebook, written: tuple[str, ...]) -> None:
+    """Delete what the last run wrote, this one did not, and no notebook declares."""
+    old = set(remembered(root, notebook).get("outputs", ())) - {*written, notebook.path.relative_to(root).as_posix()}
+    claimed = [book.outputs for book in notebooks(root)[0]] if old else []
+    for rel in old:
+        if not any(any_overlap((rel,), outputs) for outputs in claimed):
+            (root / rel).unlink(missing_ok=True)
+
+
+def _environment(root: Path, stage: Path) -> dict[str, str]:
+    """Return the kernel's environment: the same on every machine as far as results go, and without the texts."""
+    kept = {name: value for name, value in os.environ.items() if name != paths.REPORTS}
+    return kept | {
+        paths.ROOT: str(root),
+        paths.STAGE: str(stage / "files"),
+        paths.TRACE: str(stage / "trace"),
+        "IPYTHONDIR": str(root / ".cache" / "ipython"),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": str(root / ".cache" / "matplotlib"),
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def _execute(root: Path, notebook: Notebook, stage: Path) -> "tuple[NotebookNode, list[str]]":
+    """Return the executed notebook and the modules of ours that it imported, relative to the root."""
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    from analysis_utils.publish.executed import cell_name
+
+    node = nbformat.read(notebook.path, as_version=4)
+    node.cells.append(nbformat.v4.new_code_cell(PROBE))
+    cell = [-1]
+    client = NotebookClient(
+        node,
+        kernel_name="python3",
+        timeout=None,
+        record_timing=False,
+        coalesce_streams=True,
+        on_cell_start=lambda cell_index, **_: cell.append(cell_index),
+    )
+    client.log.setLevel(logging.CRITICAL)
+    _under_way[stage] = client
+    log = root / ".cache" / "logs" / f"{notebook.name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with log.open("wb") as noise:
+            place, env = str(notebook.path.parent), _environment(root, stage)
+            asyncio.run(client.async_execute(cwd=place, env=env, stdout=noise, stderr=noise))
+    except (CellExecutionError, RuntimeError) as error:  # the second: nbclient's DeadKernelError
+        place = cell_name(node, cell[-1]) if cell[-1] >= 0 else "before the first cell"
+        said = (
+            error_text(error.ename, error.evalue, error.traceback)
+            if isinstance(error, CellExecutionError)
+            else "The kernel died there (out of memory, or ended by the code); "
+            f"what it said last is in {log.relative_to(root).as_posix()}."
+        )
+        raise NotebookError(f"{place}\n{said}") from error
+    return node, _ours(root, json.loads(ast.literal_eval(node.cells.pop().outputs[0]["data"]["text/plain"])))
+
+
+def _ours(root: Path, files: list[str]) -> list[str]:
+    """Return those of the files of modules that lie in the project, relative to its root."""
+    found = [Path(file).resolve() for file in files]
+    return sorted(p.relative_to(root.resolve()).as_posix() for p in found if p.is_relative_to(root.resolve()))
+
+
+def error_text(name: str, said: str, traceback: str) -> str:
+    """Return an error as Python prints it, without colours; of a bare assertion, what did not hold."""
+    if name == "AssertionError" and not said:
+        said = f"this must hold and does not: {broken_rule(traceback)}"
+    message = re.sub(r"\x1b\[[0-9;]*m", "", f"{name}: {said}")
+    return "\n".join(message.strip().splitlines()[:8])
+
+
+def _trace(stage: Path) -> list[tuple[str, str]]:
+    """Return the reads and writes in their order, without writes that left no file."""
+    path = stage / "trace"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    steps = [(action, rel) for action, _, rel in (line.partition("\t") for line in lines)]
+    return [(action, rel) for action, rel in steps if action == "read" or (stage / "files" / rel).is_file()]
+
+
+def put_in_place(staged: Path, final: Path) -> None:
+    """Move a finished file to where it belongs, unless it stands there already."""
+    if not final.exists() or final.read_bytes() != staged.read_bytes():
+        final.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, final)
+
+
+def warm_fonts(root: Path) -> None:
+    """Let matplotlib list the machine's fonts once; else the first notebook would show its note about it."""
+    folder = root / ".cache" / "matplotlib"
+    if not list(folder.glob("fontlist-*.json")):
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, env=os.environ | {"MPLCONFIGDIR": str(folder)}, capture_output=True, check=False)

@@ -1,0 +1,197 @@
+"""Every function that takes a frame gives the same answer for shuffled rows, for any index, and for a part of the rows.
+
+A function is a line of CASES: how it is called, with the tables that it takes. Rows of an answer may come in the order
+of the frame; they are compared as a set. An answer for a part must not depend on the index that the part brings along.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis_utils.claims import corrections, judge
+from analysis_utils.figures import buildings, contradictions, ratio_rows
+from analysis_utils.models import (
+    agreement,
+    comparability,
+    compare,
+    cooccurrence,
+    coverage,
+    headlines,
+    mechanisms,
+    multiverse,
+    rates,
+    ratios,
+    sensitivity,
+    shares,
+)  # fmt: skip
+from analysis_utils.publish import latex, results
+from analysis_utils.tables import paths, select, tidy
+from analysis_utils.tables.store import load
+
+MADE = {
+    "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
+    "wide": lambda: mechanisms.wide(load("tidy/mechanism_matrix"), load("raw/mechanism_types")["mechanism_id"]),
+    "printed": lambda: shares.printed_shares(load("tidy/statistics"), load("raw/measures")),
+    "nation": lambda: shares.national(load("raw/context"), ["preschool_gross_enrolment_pct"]),
+    "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
+    "specified": lambda: pd.read_csv(
+        paths.source("results/figures/specifications.csv"),
+        keep_default_na=False,
+        true_values=["yes"],
+        false_values=["no"],
+    ),
+    "texts": lambda: sensitivity.readings(load("tidy/admissions"), 694).query("reading == @sensitivity.EXAMINEES"),
+}
+PAIR = "banan_aid_registered", "banan_aid_rest"
+
+
+class Case(NamedTuple):
+    call: Callable[..., Any]
+    tables: tuple[str, ...]
+    parts: bool = True  # False: a part of the rows is refused, or is another question
+
+
+def published(frame: pd.DataFrame) -> pd.DataFrame:
+    made = results.Results("00_example")
+    made.add_frame(frame, ids="statistic_id", unit="1", method="printed", statistics="all")
+    return made.frame()
+
+
+def latex_rows(frame: pd.DataFrame) -> pd.Series:
+    return pd.Series([line for line in latex.to_latex(frame).splitlines() if line.endswith(r"\\")])
+
+
+def headline_rows(make: Callable[..., Any], names: tuple[str, ...]) -> Case:
+    return Case(lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)))), names, parts=False)
+
+
+XIUSHAN, SOURCES = ("tidy/admissions", "tidy/statistics"), multiverse.SOURCES
+CASES = {
+    # tables
+    "tidy": Case(tidy.tidy, ("raw/statistics",)),
+    "subject": Case(lambda s, m: tidy.subject(s, m, ("aid",)), ("tidy/statistics", "raw/measures")),
+    "mechanism_matrix": Case(tidy.mechanism_matrix, ("raw/mechanisms",)),
+    "accounting": Case(tidy.accounting, ("raw/statistics", "raw/set_aside")),
+    "select": Case(lambda s: select.select(s, topic="aid", year=2019), ("tidy/statistics",), parts=False),
+    # verdicts
+    "verdicts": Case(judge.verdicts, ("raw/claims", "raw/statistics"), parts=False),
+    "verdicts of some claims": Case(judge.verdicts, ("raw/claims",)),
+    "corrected": Case(
+        lambda s, c: corrections.corrected(s, c, ["xiushan-share-2019-of-694"]), ("raw/statistics", "raw/corrections"),
+        parts=False,
+    ),
+    # models
+    "compare_shares": Case(lambda f: compare.compare_shares(f, count="k", total="n", by="year"), ("own",)),
+    "interval": Case(lambda f: rates.share_interval(f["k"], f["n"]), ("own",)),
+    "admissions": Case(rates.admissions, ("tidy/statistics",), parts=False),
+    "agreement": Case(agreement.agreement, ("raw/codings",)),
+    "mechanism_agreement": Case(
+        lambda c, p, t: agreement.mechanism_agreement(c, p["place_id"], t["mechanism_id"]),
+        ("raw/mechanism_codings", "raw/places", "raw/mechanism_types"),
+        parts=False,
+    ),
+    "obstacles": Case(lambda r, t: unordered(comparability.obstacles(r, t)), ("derived", "raw/ratios"), parts=False),
+    "fisher": Case(lambda t: unordered(cooccurrence.fisher(t), ["first", "second"]), ("wide",)),
+    "wide": Case(lambda m: mechanisms.wide(m, ["home_teaching"]), ("tidy/mechanism_matrix",)),
+    "commonness": Case(mechanisms.commonness, ("tidy/mechanism_matrix", "raw/mechanism_types"), parts=False),
+    "texts": Case(mechanisms.texts, ("raw/mechanisms", "raw/sections")),
+    "cells": Case(
+        mechanisms.cells, ("tidy/mechanism_matrix", "raw/mechanism_types", "raw/places", "raw/sections"), parts=False
+    ),
+    "all_or_none": Case(coverage.all_or_none, ("raw/denominators", "tidy/statistics"), parts=False),
+    "ratios": Case(ratios.ratios, ("raw/ratios", "tidy/statistics"), parts=False),
+    "ratios of some": Case(lambda t: ratios.ratios(t, load("raw/statistics")), ("raw/ratios",)),
+    "relative": Case(lambda r: str(ratios.relative(r, *PAIR)), ("derived",), parts=False),
+    "printed_shares": Case(shares.printed_shares, ("tidy/statistics", "raw/measures")),
+    "per_measure": Case(shares.per_measure, ("printed",)),
+    "national": Case(lambda c: shares.national(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
+    "picture": Case(shares.picture, ("printed", "nation", "raw/places"), parts=False),
+    "readings": Case(lambda a: sensitivity.readings(a, 694), ("tidy/admissions",), parts=False),
+    "answers": Case(lambda t: sensitivity.answers(t, draws=99), ("texts",), parts=False),
+    "headlines of Xiushan": headline_rows(headlines.xiushan, XIUSHAN),
+    "headlines of funding": headline_rows(headlines.funding, ("raw/ratios", "tidy/statistics")),
+    "headlines of access": headline_rows(headlines.access, ("tidy/statistics", "raw/context")),
+    "headlines of buildings": headline_rows(headlines.buildings, ("raw/ratios", "tidy/statistics", "raw/context")),
+    "statistics_of": Case(
+        lambda *f: {k: sorted(v) for k, v in multiverse.statistics_of(dict(zip(SOURCES, f, strict=True))).items()},
+        SOURCES, parts=False,
+    ),
+    "survival": Case(multiverse.survival, ("specified",), parts=False),
+    # figures
+    "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
+    "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
+    "ratio_rows": Case(
+        lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
+    ),
+    "cost_boxes": Case(
+        lambda r: buildings.cost_boxes(
+            r.assign(reading="default"), [("linyi", "linyi_cost_per_kindergarten", "linyi_seats_per_kindergarten")]
+        ),
+        ("tidy/ratios",),
+        parts=False,
+    ),
+    # publish
+    "add_frame": Case(published, ("tidy/statistics",)),
+    "to_latex": Case(latex_rows, ("own",)),
+}  # fmt: skip
+
+
+def unordered(pairs: pd.DataFrame, sides: tuple[str, str] | list[str] = ("one", "other")) -> pd.DataFrame:
+    """Return pairs without the order of their sides; what depends on that order is left out."""
+    both = ["|".join(sorted(pair)) for pair in pairs[list(sides)].to_numpy()]
+    numbers = [column for column in pairs if not column.startswith(("times", *sides))]
+    return pairs[numbers].assign(pair=both)
+
+
+def plain(answer: Any) -> Any:
+    """Return an answer so that two can be compared: rows as text without an index of mere numbers, sorted."""
+    if isinstance(answer, pd.Series) and answer.name is None and answer.index.dtype == object:
+        return answer.to_dict()
+    if isinstance(answer, (pd.DataFrame, pd.Series)):
+        frame = answer.to_frame() if isinstance(answer, pd.Series) else answer
+        named = frame.reset_index() if frame.index.name else frame
+        return sorted(map(str, named.round(9).to_numpy(dtype=object).tolist()))
+    return answer if isinstance(answer, (str, Mapping)) else str(answer)
+
+
+def table(name: str) -> pd.DataFrame:
+    return MADE[name]() if name in MADE else load(name)
+
+
+def shuffled(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sample(frac=1, random_state=7)
+
+
+def renumbered(frame: pd.DataFrame) -> pd.DataFrame:
+    """One label for every row, unless the index says what a row is."""
+    return frame if frame.index.name else frame.set_axis([5] * len(frame))
+
+
+@pytest.fixture(scope="module")
+def tables():
+    names = dict.fromkeys(name for case in CASES.values() for name in case.tables)
+    return {name: table(name) for name in names}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("change", [shuffled, renumbered])
+def test_rows_may_come_in_any_order_under_any_index(tables, name, change):
+    case = CASES[name]
+    frames = [tables[each] for each in case.tables]
+    before = [frame.copy() for frame in frames]
+    expected = plain(case.call(*frames))
+    assert expected and plain(case.call(*map(change, frames))) == expected
+    for frame, copy in zip(frames, before, strict=True):
+        pd.testing.assert_frame_equal(frame, copy)  # nor is what was given changed
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.parts])
+def test_a_part_of_the_rows_answers_for_itself(tables, name):
+    case = CASES[name]
+    whole, *others = (tables[each] for each in case.tables)
+    part = whole[np.arange(len(whole)) % 3 > 0]
+    found = plain(case.call(part, *others))
+    assert found == plain(case.call(part if part.index.name else part.reset_index(drop=True), *others))

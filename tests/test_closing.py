@@ -1,0 +1,66 @@
+"""The closing lines of a run say what was made and what was not checked."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis_utils.publish import closing, datapackage
+from analysis_utils.tables import paths
+from analysis_utils.tables import tidy as subjects
+from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.tables.store import load
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_without_the_texts_the_summary_says_so():
+    said = "\n".join(closing.lines(ROOT, None))
+    assert "Not checked" in said and "REPORTS_DIR" in said
+
+
+@pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")
+def test_with_the_texts_it_counts_the_numerals():
+    assert "All 613 numerals" in "\n".join(closing.lines(ROOT, paths.reports_dir()))  # counted with grep -o
+
+
+def test_the_subject_tables_hold_every_statistic_once():
+    statistics, measures = load("tidy/statistics"), load("raw/measures")
+    parts = [subjects.subject(statistics, measures, topics) for topics in subjects.TOPICS.values()]
+    assert sum(map(len, parts)) == len(statistics)
+    assert set().union(*(set(part["statistic_id"]) for part in parts)) == set(statistics["statistic_id"])
+
+
+def test_accounting_adds_up():
+    table = subjects.accounting(load("raw/statistics"), load("raw/set_aside"))
+    assert (table.drop(columns="all").sum(axis=1) == table["all"]).all()
+    assert table.loc["all", "all"] == len(load("raw/statistics")) + len(load("raw/set_aside"))
+
+
+def test_the_matrix_has_one_row_per_place_and_instrument():
+    matrix = subjects.mechanism_matrix(load("raw/mechanisms"))
+    assert not matrix.duplicated(["place_id", "mechanism_id"]).any()
+    assert matrix["addresses"].str.count("; ").sum() + len(matrix) == len(load("raw/mechanisms"))
+
+
+def test_the_descriptor_is_the_one_the_codebook_gives():
+    _, book = read_rows(ROOT / "data/codebook.csv")
+    assert (ROOT / "data/datapackage.json").read_text(encoding="utf-8") == datapackage.descriptor(book)
+
+
+@pytest.mark.filterwarnings("default")  # frictionless imports what others deprecate; its verdict is what counts here
+def test_frictionless_finds_the_package_valid():
+    import frictionless
+
+    report = frictionless.validate(str(ROOT / "data/datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    assert report.stats["tasks"] >= 10
+
+
+def test_the_end_of_a_run_names_what_to_open_first():
+    said = [line.strip().partition(":")[0] for line in closing.lines(ROOT, None)]
+    first = said[said.index("Begin with the answers in README.md (What it answers), then these two") + 1 :]
+    assert len(first) == 2 and all((ROOT / name).is_file() for name in first)
+
+
+def test_verdicts_are_said_in_words():
+    assert "not checkable" in closing.verdict_line(ROOT) and "_" not in closing.verdict_line(ROOT)
