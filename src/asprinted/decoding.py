@@ -57,7 +57,7 @@ def _decoded(data: bytes, name: str) -> str:
     if "\0" not in text and is_common_chinese(text):
         return text
     raise _refusal(
-        name, f"neither (byte {first} is no UTF-8)", "find out its encoding (if not damaged) and save it as UTF-8"
+        name, f"neither (byte {first} is no UTF-8)", "find out its encoding, if not damaged; save it as UTF-8"
     )
 
 
