@@ -56,9 +56,7 @@ def _decoded(data: bytes, name: str) -> str:
         text = ""
     if "\0" not in text and is_common_chinese(text):
         return text
-    raise _refusal(
-        name, f"neither (byte {first} is no UTF-8)", "find out its encoding, if not damaged; save it as UTF-8"
-    )
+    raise _refusal(name, f"neither (byte {first} is no UTF-8)", "find out its encoding (or if damaged), save in UTF-8")
 
 
 def is_common_chinese(text: str, *, least: float = 0.65) -> bool:
