@@ -60,7 +60,7 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 
 def spoil(folder: Path, committed: dict[str, bytes], draw: random.Random) -> None:
     """Drop what runs remember, and delete some of what they write."""
-    (folder / ".cache" / "reproduce.json").unlink(missing_ok=True)
+    shutil.rmtree(folder / ".cache" / "runs", ignore_errors=True)
     made = sorted(name for name in committed if name.startswith("results/"))
     for name in draw.sample(made, len(made) // 3):
         (folder / name).unlink(missing_ok=True)

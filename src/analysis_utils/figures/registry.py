@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis_utils.figures import (
     access,
     buildings,
-    comparability,
+    comparable_pairs,
     contradictions,
     mechanism_matrix,
     ratio_rows,
@@ -16,7 +16,7 @@ from analysis_utils.figures.style import Draw
 
 DRAWINGS: dict[str, Draw] = {
     "admission_rates": yearly_shares.draw_admission_rates,
-    "comparability": comparability.draw_comparability,
+    "comparability": comparable_pairs.draw_comparability,
     "contradictions": contradictions.draw_contradictions,
     "cost_and_size": buildings.draw_cost_and_size,
     "funding_per_award": ratio_rows.draw_ratio_rows,

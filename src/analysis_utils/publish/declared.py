@@ -61,11 +61,12 @@ def read_notebook(path: Path) -> Notebook:
             f"take the last good version from git."
         ) from error
     first = next((text for kind, text in sources if kind == "markdown"), "")
-    both = []
-    for label in ("Inputs", "Outputs"):
-        said = _in_metadata(book, label, path.stem)
-        both.append(declared(first, label, path.stem) if said is None else said)
-    return Notebook(path, both[0], both[1], hashlib.sha256(json.dumps([sources, both]).encode()).hexdigest())
+    inputs, outputs = (
+        declared(first, label, path.stem) if (said := _in_metadata(book, label, path.stem)) is None else said
+        for label in ("Inputs", "Outputs")
+    )
+    code = hashlib.sha256(json.dumps([sources, inputs, outputs]).encode()).hexdigest()
+    return Notebook(path, inputs, outputs, code)
 
 
 def _in_metadata(book: dict[str, Any], label: str, name: str) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from analysis_utils.publish.intervals import END, format_cell, format_ends, format_point
+from analysis_utils.publish.table_text import END, format_cell, format_ends, format_point
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import require_columns
 

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.publish.intervals import as_number, format_ends
 from analysis_utils.publish.published import WHOLE
+from analysis_utils.publish.table_text import as_number, format_ends
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.messages import choose, require_columns

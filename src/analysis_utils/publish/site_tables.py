@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis_utils.claims.judge import records
 from analysis_utils.publish import explore
-from analysis_utils.publish.intervals import as_number, format_cell, format_ends
+from analysis_utils.publish.table_text import as_number, format_cell, format_ends
 from analysis_utils.publish.verdict_page import unit_words
 from analysis_utils.tables.store import load
 from asprinted.plaintext import compact

@@ -11,8 +11,8 @@ from numbers import Number
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis_utils.publish.intervals import as_number, format_ends, format_point
 from analysis_utils.publish.published import CLAIMS, TABLE, WHOLE, Book, address, read
+from analysis_utils.publish.table_text import as_number, format_ends, format_point
 from analysis_utils.tables import paths
 from analysis_utils.tables import texts as corpus
 from analysis_utils.tables.csv_text import Row

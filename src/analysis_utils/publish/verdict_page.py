@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from analysis_utils.claims.judge import records
-from analysis_utils.publish.intervals import format_ends
+from analysis_utils.publish.table_text import format_ends
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
