@@ -1,7 +1,5 @@
 """Checks of addresses: spans among themselves; against the texts prints, phrases, hedges, and that none is left."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

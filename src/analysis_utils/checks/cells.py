@@ -1,7 +1,5 @@
 """Checks that the codebook drives: types, allowed values, required cells, and that it describes every column."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterator

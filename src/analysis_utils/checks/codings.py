@@ -3,8 +3,6 @@
 Reports without a coding (one's own, just appended) are passed over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from analysis_utils.checks.addresses import NUMERAL

@@ -1,7 +1,5 @@
 """Checks of the instruments against their two codings and the decisions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from analysis_utils.checks.codings import DECISIONS, Key, decision_row, offsets, span

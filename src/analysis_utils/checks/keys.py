@@ -1,7 +1,5 @@
 """Checks of keys: each stands on one row only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from analysis_utils.checks.offence import Data, Offence

@@ -5,8 +5,6 @@ References
 Data Package, version 2.0 (https://datapackage.org).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any

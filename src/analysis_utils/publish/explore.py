@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from analysis_utils.figures import saving, style
 from analysis_utils.figures.intervals import plot_intervals
 from analysis_utils.tables.select import ALL, SelectionError, select
@@ -13,7 +15,6 @@ from analysis_utils.tables.store import load
 from asprinted.plaintext import compact
 
 if TYPE_CHECKING:
-    import pandas as pd
     from ipywidgets import VBox
     from matplotlib.axes import Axes
 

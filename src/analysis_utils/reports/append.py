@@ -1,7 +1,5 @@
 """Add the completed rows of a draft to the raw tables."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from dataclasses import replace
