@@ -9,8 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from analysis_utils.checks.cells import PATTERNS
-from analysis_utils.checks.keys import KEYS
+from analysis_utils.checks.cells import KEYS, PATTERNS
 from analysis_utils.tables.csv_text import Row
 
 TYPES = {"integer": "integer", "number": "number"}

@@ -28,7 +28,7 @@ def page(
     readings: pd.DataFrame,
     reports: pd.DataFrame,
 ) -> str:
-    """Return HTML that stands alone, contradicted claims first; it shows passages of texts that its reader opens in it."""
+    """Return HTML that stands alone, contradicted claims first; its reader opens her texts in it to see passages."""
     from jinja2 import Environment, StrictUndefined
 
     template = (files("analysis_utils.publish") / "templates" / TEMPLATE).read_text(encoding="utf-8")
