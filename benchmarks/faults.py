@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis_utils.checks import keys
+from analysis_utils.checks import cells
 from analysis_utils.checks.offence import Offence
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
@@ -220,9 +220,9 @@ class Injector:
 
     def key(self) -> Fault:
         """Rename an id."""
-        names = [name for name in self.tables if name in keys.KEYS and len(keys.KEYS[name]) == 1]
+        names = [name for name in self.tables if name in cells.KEYS and len(cells.KEYS[name]) == 1]
         table, at = self._row(*names)
-        column = keys.KEYS[table.name][0]
+        column = cells.KEYS[table.name][0]
         seen_by = NOBODY if table.name == "raw/corrections" else TABLES
         return table.fault("id renamed", at, {column: self._typo(table.cell(at, column))}, seen_by)
 

@@ -71,13 +71,15 @@ def look_at(as_printed: str, quantity) -> None:  # noqa: ANN001
     interval = quantity.interval
     assert interval - interval == Interval(-interval.width, interval.width) or math.isinf(interval.width), "width"
     assert interval in interval + Interval(-1, 1), "arithmetic"
+    assert (quantity + quantity).interval == interval + interval, "sum"
+    assert repr(quantity), "not shown"
 
 
 def guided(inputs: int, seed: int) -> None:
     """Let atheris choose the inputs; it ends the program."""
     import atheris
 
-    for name in [name for name in sys.modules if name.startswith("analysis_utils.language")]:
+    for name in [name for name in sys.modules if name.startswith("asprinted.")]:
         for value in vars(sys.modules[name]).values():
             if callable(value) and getattr(value, "__module__", "") == name and hasattr(value, "__code__"):
                 atheris.instrument_func(value)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asprinted.formatting import format_interval, format_number
+from asprinted.formatting import format_ends, format_interval, format_number
 
 fractions = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
 
@@ -80,10 +80,19 @@ def test_intervals(ends, options, shown):
         (-2.999, {"decimals": 1, "rounding": "down"}, "-3.0"),
         (1234567, {"thousands": r"\,"}, r"1\,234\,567"),
         (inf, {}, "any number"),
+        (Fraction(14136800, 6952), {"significant": 3}, "2,033"),
+        (1.23456, {"significant": 3}, "1.23"),
+        (0.0000123456, {"significant": 3}, "1.23e-5"),
     ],
 )
 def test_numbers(number, options, shown):
     assert format_number(number, **options) == shown
+
+
+def test_both_ends_alone_an_open_one_empty():
+    assert format_ends(Fraction(79909850, 67000), Fraction(79909950, 66000)) == ("1,192.68", "1,210.76")
+    assert format_ends(39, None) == ("39", "") and format_ends(-inf, 1.25, decimals=1) == ("", "1.3")
+    assert format_ends(5, 5) == ("5", "5") and format_ends(None, None) == ("", "")
 
 
 @pytest.mark.parametrize(

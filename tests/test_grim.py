@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis_utils.models import grim_many
-from asprinted import whole_counts as whole_counts
+from asprinted import whole_counts
 
 # Means of the data set pigs1 of the R package scrutiny (version 0.6.1): its tests count 8 of 12 as inconsistent.
 PIGS1 = [

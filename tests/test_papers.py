@@ -21,6 +21,7 @@ import pytest
 
 from analysis_utils.publish import latex, workbook
 from analysis_utils.publish import paper_tables as publish
+from analysis_utils.publish.table_text import as_number, format_ends, format_point
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError
 
@@ -221,3 +222,19 @@ class TestWorkbook:
         with pytest.raises(workbook.WorkbookError, match="must have"):
             workbook.to_workbook({name: pd.DataFrame({"a": [1]}) for name in names}, tmp_path / "own.xlsx")
         assert not [*tmp_path.iterdir()]
+
+
+def test_ends_and_points_are_rounded_outward_and_open_sides_said():  # by hand
+    assert [format_ends(425, 425), format_ends(2, None), format_ends(None, None)] == ["425", "at least 2", ""]
+    points = [
+        format_point(51.39, 47.98546, 54.78236, decimals=1),
+        format_point(2, 2, None),
+        format_point(7, None, None),
+    ]
+    assert points == ["51.4 [47.9, 54.8]", "2 [2, ∞)", "7"]
+    assert [as_number(cell) for cell in (51.39, "6", float("nan"), "six")] == [Fraction(5139, 100), 6, None, None]
+
+
+def test_a_heading_says_units_in_words_and_leaves_names_alone():
+    heads = [latex.heading(name) for name in ("share_interval_pct", "place_id", "GDP per head")]
+    assert heads == ["Share interval (%)", "Place", "GDP per head"]

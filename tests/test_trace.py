@@ -210,3 +210,8 @@ def test_a_value_that_only_a_report_holds_is_found():  # 6.6万余 is at least 6
 
 def test_lines_print_below_each_other():
     assert repr(trace("share_2016")) == str(trace("share_2016")) == "\n".join(trace("share_2016"))
+
+
+def test_numbers_of_a_phrase_have_the_place_of_their_last_digit():  # by hand
+    sought = numbers("16.5-23 %, 2,033 CNY, 6.6万 but not share_2016 or a-b-2019")
+    assert [(float(n.value), float(n.place)) for n in sought] == [(16.5, 0.1), (23, 1), (2033, 1), (66000, 1000)]

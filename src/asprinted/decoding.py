@@ -6,11 +6,7 @@ from pathlib import Path
 
 # What a file is by its first bytes, and what to do with it.
 SIGNATURES = (
-    (
-        b"%PDF-",
-        "a PDF",
-        "take the text out first with poppler's pdftotext, pdfminer.six or pypdf (scanned pages need OCR)",
-    ),
+    (b"%PDF-", "a PDF", "take the text out first with pdftotext, pdfminer.six or pypdf (scanned pages need OCR)"),
     (b"PK\x03\x04", "an Office document or a ZIP archive", "save it as plain text (UTF-8) first"),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text (UTF-8) first"),
     (b"{\\rtf", "an RTF document", "save it as plain text (UTF-8) first"),
@@ -60,11 +56,7 @@ def _decoded(data: bytes, name: str) -> str:
         text = ""
     if "\0" not in text and is_common_chinese(text):
         return text
-    raise _refusal(
-        name,
-        f"neither (byte {first} is no UTF-8)",
-        "find out its encoding, or whether it is damaged, and save it as UTF-8",
-    )
+    raise _refusal(name, f"neither (byte {first} is no UTF-8)", "find out its encoding (or if damaged), save in UTF-8")
 
 
 def is_common_chinese(text: str, *, least: float = 0.65) -> bool:

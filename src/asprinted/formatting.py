@@ -3,21 +3,21 @@
 Own code, since no library rounds the two ends of an interval apart; babel and humanize round to nearest.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from math import floor, isinf, isnan, log10
+from math import ceil, floor, isfinite, log10
 from numbers import Integral, Real
-from typing import SupportsFloat
+from typing import SupportsFloat, TypeVar
 
 Shown = SupportsFloat | None
+Choice = TypeVar("Choice")
 DIGITS_OF_A_FLOAT = 12
 LONGEST = 30  # decimals
 WORDS = {
     "en": {"between": " to ", "least": "at least {}", "most": "at most {}", "any": "any number", "unit": " "},
     "zh": {"between": "至", "least": "至少{}", "most": "至多{}", "any": "任意数", "unit": ""},
 }
-ROUNDINGS = ("nearest", "down", "up")
+ROUNDINGS: dict[str, Callable[[Fraction], int]] = {"nearest": round, "down": floor, "up": ceil}
 
 
 def format_number(
@@ -31,8 +31,7 @@ def format_number(
     significant: int | None = None,
 ) -> str:
     """Return one number for reading, if asked with so many significant digits, then tiny ones with a power of ten."""
-    words = _words(language)
-    _choice("rounding", rounding, ROUNDINGS)
+    words, turned = _one_of("language", language, WORDS), _one_of("rounding", rounding, ROUNDINGS)
     exact = _end(number)
     if exact is None:
         return _with_unit(words["any"], unit, words)
@@ -43,7 +42,7 @@ def format_number(
         places = max(0, significant - 1 - power)
     else:
         places = _decimals_of(exact) if decimals is None else _asked(decimals)
-    text = _digits(exact, places, rounding, thousands)
+    text = _digits(turned(exact * 10**places), places, thousands)
     return _with_unit(text if decimals is not None else _without_zeros(text), unit, words)
 
 
@@ -98,14 +97,14 @@ def format_interval(
     >>> format_interval(66000, 67000, unit="人次", language="zh", thousands="")
     '66000至67000人次'
     """
-    words = _words(language)
+    words = _one_of("language", language, WORDS)
     low, high = format_ends(lower, upper, decimals=decimals, thousands=thousands)
-    if low and high:
-        said = (
-            low if _end(lower) == _end(upper) else (words["between"] if between is None else between).join((low, high))
-        )
-    else:
+    if not low or not high:
         said = words["least"].format(low) if low else words["most"].format(high) if high else words["any"]
+    elif _end(lower) == _end(upper):
+        said = low
+    else:
+        said = (words["between"] if between is None else between).join((low, high))
     return _with_unit(said, unit, words)
 
 
@@ -121,20 +120,18 @@ def format_ends(lower: Shown, upper: Shown, *, decimals: int | None = None, thou
         return one, other
     if low > high:
         raise ValueError(f"An interval needs lower <= upper; found {lower} > {upper}. Swap the ends.")
-    places = _decimals_between(high - low) if decimals is None else _asked(decimals)
+    width = high - low
+    places = max(min(_places(width / 1000), 2), _places(width / 10)) if decimals is None else _asked(decimals)
     ends = []
-    for number, rounding in ((low, "down"), (high, "up")):
-        text = _digits(number, places, rounding, thousands)
-        is_exact = (number * 10**places).denominator == 1
-        ends.append(_without_zeros(text) if decimals is None and is_exact else text)
+    for number, turned in ((low * 10**places, floor), (high * 10**places, ceil)):
+        text = _digits(turned(number), places, thousands)
+        ends.append(_without_zeros(text) if decimals is None and number.denominator == 1 else text)
     return ends[0], ends[1]
 
 
 def _end(number: Shown) -> Fraction | None:
     """Return a number as a fraction, None where it is open or missing."""
-    if number is None:
-        return None
-    if isinstance(number, Fraction):
+    if number is None or isinstance(number, Fraction):
         return number
     if isinstance(number, Integral):
         return Fraction(int(number))
@@ -142,20 +139,13 @@ def _end(number: Shown) -> Fraction | None:
         raise TypeError(
             f"A number to show must be an int, Fraction or float; found {number!r}. Parse a print first (parse)."
         )
-    as_float = float(number)
-    if isnan(as_float) or isinf(as_float):
+    if not isfinite(as_float := float(number)):
         return None
-    return Fraction(f"{as_float:.{DIGITS_OF_A_FLOAT}g}") if isinstance(number, Real) else Fraction(str(number))
+    return Fraction(f"{as_float:.{DIGITS_OF_A_FLOAT}g}" if isinstance(number, Real) else str(number))
 
 
-def _digits(number: Fraction, places: int, rounding: str, thousands: str) -> str:
-    """Return the digits of a number that is rounded to a number of places, in whole arithmetic."""
-    scaled = number * 10**places
-    if rounding == "nearest":
-        whole = round(scaled)
-    else:
-        whole = scaled.numerator // scaled.denominator
-        whole += rounding == "up" and scaled.denominator > 1
+def _digits(whole: int, places: int, thousands: str) -> str:
+    """Return the digits of a number whose last ``places`` digits are decimals."""
     figures = f"{abs(whole):0{places + 1}d}"
     grouped = f"{int(figures[: len(figures) - places]):,}".replace(",", thousands)
     return ("-" if whole < 0 else "") + grouped + ("." + figures[-places:] if places else "")
@@ -166,10 +156,6 @@ def _decimals_of(number: Fraction) -> int:
     if number.denominator == 1:
         return 0
     return max(4 if abs(number) < 1000 else 2, _places(abs(number) / 10))
-
-
-def _decimals_between(width: Fraction) -> int:
-    return max(min(_places(width / 1000), 2), _places(width / 10))
 
 
 def _places(most: Fraction) -> int:
@@ -188,14 +174,10 @@ def _with_unit(text: str, unit: str, words: dict[str, str]) -> str:
     return f"{text}{words['unit']}{unit}" if unit else text
 
 
-def _words(language: str) -> dict[str, str]:
-    _choice("language", language, tuple(WORDS))
-    return WORDS[language]
-
-
-def _choice(name: str, found: str, choices: tuple[str, ...]) -> None:
+def _one_of(name: str, found: str, choices: Mapping[str, Choice]) -> Choice:
     if found not in choices:
         raise ValueError(f"The {name} must be one of {', '.join(choices)}; found {found!r}; name one of these.")
+    return choices[found]
 
 
 def _asked(decimals: int) -> int:

@@ -14,7 +14,7 @@ main { white-space: pre-wrap; overflow-wrap: anywhere }
 mark { position: relative; color: inherit; background: #fff4cc; text-decoration: underline 2px #1f5fa8 solid;
   text-underline-offset: 3px }
 .just_over, .just_under { text-decoration-style: dashed }
-.about { text-decoration-style: dotted }
+.about, .set_aside { text-decoration-style: dotted }
 .at_least, .at_most, .range { text-decoration-style: double }
 .contradictory { text-decoration: underline 2px #b00020 wavy }
 mark small { margin-left: .3em; color: #5a5a5a }

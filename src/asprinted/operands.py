@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from asprinted.interval import Interval, Number, exact
+from asprinted.interval import Interval
 from asprinted.quantity import Quantity
 from asprinted.whole_counts import Share
 
@@ -61,7 +61,7 @@ class Terms:
         if digits is None or self.rounding == "half_up":
             return within_hundred(self.quoted[0].interval)
         low, high, _, _ = digits.preimage(self.rounding)
-        return within_hundred(Interval(exact(low), exact(high)))
+        return within_hundred(Interval(low, high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,6 @@ def within_hundred(share: Interval) -> Interval:
     """Return the part of a share in percent from 0 to 100; one that lies outside altogether stays as it is."""
     possible = Interval(0, 100)
     return share.cut(0, 100) if share.overlaps(possible) else share
-
-
-def point(number: Number) -> Interval:
-    """Return the interval that holds one number."""
-    return Interval(exact(number), exact(number))
 
 
 def prints(operands: tuple[Operand, ...]) -> str:

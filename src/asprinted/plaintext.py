@@ -93,15 +93,8 @@ class Squeezed:
         """Return where the character at ``position`` stands in the original text."""
         return position + self._lengths[bisect_right(self._cuts, position)]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of a non-empty squeezed span."""
-        i = bisect_right(self._cuts, start)
-        shift = self._lengths[i]
-        same = i == len(self._cuts) or self._cuts[i] >= end
-        return start + shift, (end + shift if same else self.origin(end - 1) + 1)
-
     def ascending(self) -> Callable[[int, int], tuple[int, int]]:
-        """Return ``span`` for spans that are asked for in order, one after the other, which needs no search."""
+        """Return what turns squeezed spans into original ones, if asked for them in order: that needs no search."""
         cuts, lengths, passed = [*self._cuts, sys.maxsize], self._lengths, 0
 
         def span(start: int, end: int) -> tuple[int, int]:

@@ -15,6 +15,8 @@ BOUNDS = ("exact", "rounded", "just_over", "just_under", "about", "at_least", "a
 class Rules:
     """How wide each hedge is, in units of u (place of the last printed digit) or z (of the last non-zero digit).
 
+    The defaults are one reading; ``RULES`` names the others. 来 is read as 约.
+
     Attributes
     ----------
     name : str
@@ -32,10 +34,6 @@ class Rules:
         Read trailing zeros as not significant: 600 stands for 550 to 650.
     several : tuple of int
         What 几 and 数 stand for: from the first, below the second.
-
-    Notes
-    -----
-    The defaults are one reading; ``RULES`` names the others. 来 is read as 约.
 
     Examples
     --------

@@ -1,7 +1,5 @@
 """Checks across tables: what a row says must fit what other rows say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Checks of addresses: spans among themselves; against the texts prints, phrases, hedges, and that none is left."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator
@@ -11,12 +9,14 @@ from analysis_utils.checks.offence import PRINTED, Data, Offence
 from analysis_utils.tables.csv_text import Row
 from asprinted.finding.finder import find_numerals
 
+PHRASES = ("raw/mechanisms", "raw/readings")
+CODED = ("raw/mechanism_codings", "raw/codings", "raw/adjudications", "raw/sections")
+WHOLE = re.compile("-?[0-9]+")
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
 
 def spans(data: Data) -> Iterator[Offence]:
-    """Check that spans are as long as their print, lie inside the text and do not overlap."""
-    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
+    """Check that spans are as long as their print and do not overlap."""
     taken: dict[str, list[tuple[tuple[int, int], str, Row]]] = {}
     for table, row, span in data.spans(*PRINTED):
         start, end = span
@@ -27,9 +27,6 @@ def spans(data: Data) -> Iterator[Offence]:
                 there = data.texts[row["report_id"]][start:end][:20]
                 do = f"correct the offsets or the print; the text has {there!r} there"
             yield Offence.at(table, row, "end", must, do, f"{start}-{end}")
-        length = lengths.get(row["report_id"], "")
-        if length.isdecimal() and end > int(length):
-            yield Offence.at(table, row, "end", f"must lie in the report ({length} characters)", "correct it")
         taken.setdefault(row["report_id"], []).append((span, table, row))
     for report, found in taken.items():
         found.sort(key=lambda each: each[0])
@@ -37,6 +34,19 @@ def spans(data: Data) -> Iterator[Offence]:
             if start < end:
                 must = f"spans of a report must not overlap ({report}: see data/{one}.csv line {before.line})"
                 yield Offence.at(table, row, "start", must, "set one of the two right")
+
+
+def inside(data: Data) -> Iterator[Offence]:
+    """Check that every span lies in its report; offsets that are no numbers are told by the check of cells."""
+    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
+    for table in (*PRINTED, *PHRASES, *CODED):
+        for row in data.rows.get(table, []):
+            length = lengths.get(row["report_id"], "")
+            if not (WHOLE.fullmatch(row["start"]) and WHOLE.fullmatch(row["end"]) and length.isdecimal()):
+                continue
+            if not 0 <= int(row["start"]) < int(row["end"]) <= int(length):
+                must = f"start < end, both inside the report ({length} characters)"
+                yield Offence.at(table, row, "end", must, "correct the offsets", f"{row['start']}-{row['end']}")
 
 
 def addresses(data: Data) -> Iterator[Offence]:
@@ -65,14 +75,10 @@ def _where(text: str, as_printed: str, start: int, there: str) -> str:
 
 
 def phrases(data: Data) -> Iterator[Offence]:
-    """Check that coded phrases lie in the report and, with the texts, are the ones that were coded."""
-    lengths = {row["report_id"]: row["n_chars"] for row in data.table("reports")}
-    for table, row, (start, end) in data.spans("raw/mechanisms", "raw/readings"):
-        length, text = lengths.get(row["report_id"], ""), data.texts.get(row["report_id"])
-        if not start < end or (length.isdecimal() and end > int(length)):
-            must = f"start < end, both inside the report ({length} characters)"
-            yield Offence.at(table, row, "end", must, "correct the offsets", f"{start}-{end}")
-        elif text is not None and (there := phrase_hash(text[start:end])) != row["phrase_hash"]:
+    """Check against the texts that coded phrases are the ones that were coded."""
+    for table, row, (start, end) in data.spans(*PHRASES):
+        text = data.texts.get(row["report_id"])
+        if text is not None and (there := phrase_hash(text[start:end])) != row["phrase_hash"]:
             must = f"characters {start}-{end} of {row['report_id']} must be the phrase that was coded"
             do = f"correct the offsets, or write {there} if the new phrase is meant"
             yield Offence.at(table, row, "phrase_hash", must, do)

@@ -1,7 +1,5 @@
 """Read codebook, tables and texts for the checks; what cannot be read is an offence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Checks of the sections of reports: each part of a text is about one place."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 They find a tidy table that was edited or is out of date, and a raw cell that was changed by accident since then.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """What can be wrong with a typed claim or reading, beyond what the codebook says of its cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis_utils.checks.across import all_or_none, named_units, quantities, ratio_units, repairs, series, unused
-from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, phrases, spans
-from analysis_utils.checks.cells import cells, described, undescribed_files
-from analysis_utils.checks.codings import codings, decided, final, inside
-from analysis_utils.checks.instruments import instruments
-from analysis_utils.checks.keys import keys
+from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, inside, phrases, spans
+from analysis_utils.checks.cells import cells, described, keys, undescribed_files
+from analysis_utils.checks.codings import codings, decided, final, instruments
 from analysis_utils.checks.offence import Data, Offence, number_of, told
 from analysis_utils.checks.read_tables import read
 from analysis_utils.checks.sections import sections, sizes
@@ -50,10 +48,10 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 Check = Callable[[Data], Iterator[Offence]]
 ROWS: tuple[Check, ...] = (
-    *(described, cells, keys, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units),
+    *(described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units),
 )
 ACROSS: tuple[Check, ...] = (
-    *(claims, codings, final, decided, instruments, inside, unused, all_or_none, ratio_units, sections, series),
+    *(claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series),
     repairs,
 )
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do

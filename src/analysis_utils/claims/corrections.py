@@ -1,17 +1,13 @@
 """Sensitivity runs: the verdicts under other readings of the hedges, and with one possible repair at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis_utils.claims.judge import verdicts
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose
 from asprinted.rules import Rules
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
@@ -40,8 +36,6 @@ def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterab
 
 def under_rules(claims: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[Rules]) -> pd.DataFrame:
     """Return the verdicts under several rules, one column a rule; only claims whose verdict the rules move."""
-    import pandas as pd
-
     found = pd.DataFrame(
         {each.name: verdicts(claims, statistics, each).set_index("claim_id")["verdict"] for each in rules}
     )
@@ -50,8 +44,6 @@ def under_rules(claims: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[
 
 def one_by_one(claims: pd.DataFrame, statistics: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
     """Return the verdicts that one correction at a time moves: correction_id, claim_id, as_printed, corrected."""
-    import pandas as pd
-
     before = verdicts(claims, statistics).set_index("claim_id")["verdict"]
     rows = []
     for name in corrections["correction_id"]:

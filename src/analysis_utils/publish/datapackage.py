@@ -5,14 +5,11 @@ References
 Data Package, version 2.0 (https://datapackage.org).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from analysis_utils.checks.cells import PATTERNS
-from analysis_utils.checks.keys import KEYS
+from analysis_utils.checks.cells import KEYS, PATTERNS
 from analysis_utils.tables.csv_text import Row
 
 TYPES = {"integer": "integer", "number": "number"}

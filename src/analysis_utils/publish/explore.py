@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.figures import saving, selection, style
+import pandas as pd
+
+from analysis_utils.figures import saving, style
+from analysis_utils.figures.intervals import plot_intervals
 from analysis_utils.tables.select import ALL, SelectionError, select
 from analysis_utils.tables.store import load
+from asprinted.plaintext import compact
 
 if TYPE_CHECKING:
-    import pandas as pd
     from ipywidgets import VBox
+    from matplotlib.axes import Axes
 
 FILTERS = ("place", "topic", "bound")
+MOST = 40  # rows that a picture can hold
 
 
 class PanelError(RuntimeError):
@@ -20,14 +27,7 @@ class PanelError(RuntimeError):
 
 
 def statistics() -> pd.DataFrame:
-    """Return all statistics with the names of place and measure in both languages, topic and base unit.
-
-    Examples
-    --------
-    >>> row = statistics().set_index("statistic_id").loc["banan-aid-awards-2019"]
-    >>> row[["place", "place_zh", "topic", "base_unit"]].tolist()
-    ['Banan', '巴南区', 'aid', 'person_times']
-    """
+    """Return all statistics with the names of place and measure in both languages, topic and base unit."""
     places = load("raw/places")[["place_id", "name_en", "name_zh"]].set_axis(["place_id", "place", "place_zh"], axis=1)
     names = {"label_en": "measure", "label_zh": "measure_zh", "unit": "base_unit"}
     measures = load("raw/measures")[["measure_id", "topic", *names]].rename(columns=names)
@@ -40,12 +40,28 @@ def picture(rows: pd.DataFrame) -> bytes:
         return b""
     unit = rows["base_unit"].value_counts().index[0]  # the first of equals
     part = rows[rows["base_unit"] == unit].sort_values(["place", "measure", "start"])
-    said, first = unit.replace("_times", "-times").replace("_", " "), selection.MOST
-    drawn = f" (the first {first} are drawn)" if len(part) > first else ""
-    words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{drawn}", "x": said}
-    height = selection.height_mm(len(part))
-    made = style.figure(selection.draw_selection, part, words, language="zh", width_mm=183, height_mm=height)
+    drawn, said = part.head(MOST), unit.replace("_times", "-times").replace("_", " ")
+    more = f" (the first {MOST} are drawn)" if len(part) > MOST else ""
+    words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{more}", "x": said}
+    made = style.figure(_draw, drawn, words, language="zh", width_mm=183, height_mm=30 + 4 * len(drawn))
     return saving.file_bytes(made, "png", language="zh", title=words["title"])
+
+
+def _draw(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    """Draw each statistic as its interval, with the characters as printed at the right edge."""
+    shown = data.assign(row=range(len(data)), lower=data["lower"].fillna(0.0))  # no print goes below zero
+    plot_intervals(shown, x="value", y="row", ax=axes)
+    ends = shown[["lower", "value", "upper"]].stack()
+    if ends.max() > 100 * (least := ends[ends > 0].min()):
+        axes.set_xscale("symlog", linthresh=least)
+        axes.set_xlim(left=0)
+    edge, small = axes.get_yaxis_transform(), {"fontsize": 6, "va": "center"}
+    for at, printed in enumerate(shown["as_printed"]):
+        axes.text(1.02, at, compact(printed), transform=edge, color=style.GREY_TEXT, **small)
+    labels = (shown["place"] + ": " + shown["measure"]).map(lambda text: shorten(text, 56, placeholder=" …"))
+    axes.set_yticks(range(len(shown)), labels, fontsize=6)
+    axes.set(ylim=(len(shown) - 0.4, -0.6), xlabel=words["x"], ylabel="")
+    style.page_title(axes, words["title"])
 
 
 def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:

@@ -3,19 +3,16 @@ r"""Any table as LaTeX with booktabs rules, on pandas' Styler.
 Widths of columns and the choice between ``table`` and ``longtable`` are our own: Styler sets neither.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+import pandas as pd
 
 from analysis_utils.publish.table_text import END, format_cell, format_ends, format_point
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import require_columns
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Ends = Literal["brackets", "together", "apart"]
 Decimals = int | Mapping[str, int] | None
@@ -79,17 +76,7 @@ def to_latex(
 
 
 def printable(frame: pd.DataFrame, *, decimals: Decimals = None, ends: Ends = "brackets") -> pd.DataFrame:
-    """Return a frame as a paper would print it, every cell as text.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> table = pd.DataFrame({"value": [66000.0], "lower": [66000.0], "upper": [67000.0]})
-    >>> printable(table, ends="together").to_dict("records")
-    [{'value': '66,000', 'interval': '66,000 to 67,000'}]
-    """
-    import pandas as pd
-
+    """Return a frame as a paper would print it, every cell as text."""
     frame = _plain(frame)
     digits = decimals if isinstance(decimals, Mapping) else dict.fromkeys(frame, decimals)
     made: dict[str, list[str]] = {}
@@ -120,23 +107,14 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def heading(column: str) -> str:
-    """Return the head of a column in words; a name that is no lower-case identifier stays as it is.
-
-    Examples
-    --------
-    >>> heading("share_interval_pct"), heading("place_id"), heading("GDP per head")
-    ('Share interval (%)', 'Place', 'GDP per head')
-    """
+    """Return the head of a column in words; a name that is no lower-case identifier stays as it is."""
     if not re.fullmatch(r"[a-z\d_]+", column):
         return column
     return " ".join(UNITS.get(word, word) for word in column.removesuffix("_id").split("_")).capitalize()
 
 
 def widths(frame: pd.DataFrame) -> tuple[list[int], bool]:
-    """Return characters per column, and whether the table needs a page turned on its side.
-
-    A column gets what its longest piece needs that cannot be broken, and of the rest a share by its longest cell.
-    """
+    """Return characters per column, and whether the table needs a page turned on its side."""
     cells = [[heading(name), *frame[name]] for name in frame]
     full = [max(map(_length, column)) + 1 for column in cells]
     least = [max(_length(part) for text in column for part in re.split(r"(?<=[\s_-])", text)) + 1 for column in cells]

@@ -1,18 +1,14 @@
 """Write every table for papers under ``results/tables``: LaTeX, a document that shows them all, and the workbook."""
 
-from __future__ import annotations
-
 import io
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis_utils.publish.latex import all_tables, printable, to_latex, widths
 from analysis_utils.publish.workbook import to_workbook
 from analysis_utils.tables import paths
 from analysis_utils.tables.store import codebook, load
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LEFT_OUT = {"addresses", "decimals", "end", "family", "multiplier", "note", "period_basis", "position", "start"} | {
     "claim_ids",
@@ -52,8 +48,6 @@ def sources() -> list[str]:
 
 def table(file: str) -> pd.DataFrame:
     """Return one of `sources` as a paper would print it: without what only the CSV file is for, every cell as text."""
-    import pandas as pd
-
     if file.startswith("data/"):
         frame = load(file.removeprefix("data/").removesuffix(".csv"))
     else:
@@ -66,8 +60,6 @@ def table(file: str) -> pd.DataFrame:
 
 def latex_tables() -> pd.DataFrame:
     """Write each table as LaTeX, and ``all_tables.tex``, which shows all; return table, rows, columns, page, file."""
-    import pandas as pd
-
     written = []
     for file in sources():
         name, frame = PurePosixPath(file).stem, table(file)
@@ -82,15 +74,7 @@ def latex_tables() -> pd.DataFrame:
 
 
 def tidy_workbook() -> pd.DataFrame:
-    """Write ``results/tables/tidy_tables.xlsx``: every tidy table, what ids stand for, and the codebook.
-
-    Returns
-    -------
-    DataFrame
-        sheet, rows, columns.
-    """
-    import pandas as pd
-
+    """Write ``results/tables/tidy_tables.xlsx``: every tidy table, what ids stand for, and the codebook."""
     book = codebook()
     tidy = [name for name in book["table"].drop_duplicates() if name.startswith("tidy/")]
     sheets = {PurePosixPath(name).name: load(name) for name in [*tidy, *(f"raw/{name}" for name in NAMES)]}

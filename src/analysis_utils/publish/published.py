@@ -1,7 +1,5 @@
 """All published items and verdicts with the statistics they rest on, and the trace table made of them."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass, field
 from fnmatch import fnmatch

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from analysis_utils.publish.published import WHOLE
 from analysis_utils.publish.table_text import as_number, format_ends
 from analysis_utils.tables import paths
@@ -17,7 +19,6 @@ from analysis_utils.tables.messages import choose, require_columns
 if TYPE_CHECKING:
     from types import ModuleType
 
-    import pandas as pd
     from IPython.display import Markdown
 
 COLUMNS = ["result_id", "value", "lower", "upper", "unit", "method", "statistic_ids"]
@@ -199,8 +200,6 @@ class Results:
 
     def frame(self) -> pd.DataFrame:
         """Return all results, one a row; with the claims that they count where there are any."""
-        import pandas as pd
-
         columns = COLUMNS + ["claim_ids"] * any(result.claim_ids for result in self._found.values())
         return pd.DataFrame([asdict(result) for result in self._found.values()], columns=columns)
 

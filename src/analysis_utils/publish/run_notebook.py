@@ -88,9 +88,10 @@ def end_kernels(seconds: float = 10) -> None:
 def remembered(root: Path, notebook: Notebook) -> dict[str, Any]:
     """Return the hashes of a notebook's last good run here, as `snapshot` has them; empty where there was none."""
     try:
-        return json.loads(_memory(root, notebook).read_text(encoding="utf-8"))
+        found = json.loads(_memory(root, notebook).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
+    return found if {"modules", "outputs"} <= found.keys() else {}
 
 
 def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 No notebook is run. ``docs/site`` holds the settings and the pages that only the site has.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,14 +1,14 @@
 """What the pages of the site show of tables and figures: Markdown or HTML in which nothing printed acts as markup."""
 
-from __future__ import annotations
-
 import html
 import json
 import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis_utils.claims.judge import records
 from analysis_utils.publish import explore
@@ -16,9 +16,6 @@ from analysis_utils.publish.table_text import as_number, format_cell, format_end
 from analysis_utils.publish.verdict_page import unit_words
 from analysis_utils.tables.store import load
 from asprinted.plaintext import compact
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures", "populations": "Populations"}
 VOCABULARIES |= {"mechanism_types": "Instruments"}
@@ -95,8 +92,6 @@ def claims() -> str:
 
 def published(root: Path) -> pd.DataFrame:
     """Return the rows of the trace table."""
-    import pandas as pd
-
     return pd.read_csv(root / "results/trace.csv", dtype="str", keep_default_na=False)
 
 
@@ -156,8 +151,6 @@ def statistics(root: Path) -> str:
 
 def statistics_shown(root: Path) -> pd.DataFrame:
     """Return what the page says of each statistic, as HTML, and a number to sort the intervals by."""
-    import pandas as pd
-
     labels = ["label_en", "label_zh"]
     people = load("raw/populations").set_index("population_id")[labels]
     table = explore.statistics().join(people, on="population").fillna(dict.fromkeys(labels, ""))

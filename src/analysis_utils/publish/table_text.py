@@ -1,7 +1,5 @@
 """Numbers and intervals in tables: missing cells empty, open sides said, ends rounded outward by the one formatter."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from math import isinf
@@ -16,13 +14,7 @@ MISSING = ("", "None", "nan", "NaN", "<NA>", "NaT")
 
 
 def as_number(cell: Any) -> Fraction | float | None:
-    """Return a cell's number, a float as the decimal that it shows; None where it is missing or no number.
-
-    Examples
-    --------
-    >>> as_number(51.39), as_number("6"), as_number(float("nan")), as_number("six")
-    (Fraction(5139, 100), Fraction(6, 1), None, None)
-    """
+    """Return a cell's number, a float as the decimal that it shows; None where it is missing or no number."""
     text = str(cell)
     try:
         return float(text) if text in ("inf", "-inf") else Fraction(text)
@@ -47,25 +39,13 @@ def format_cell(cell: Any, column: str = "", *, decimals: int | None = None) -> 
 
 
 def format_ends(lower: Any, upper: Any, *, decimals: int | None = None) -> str:
-    """Return an interval in words, rounded outward; a missing end is open, two missing ends are no interval.
-
-    Examples
-    --------
-    >>> format_ends(425, 425), format_ends(2, None), format_ends(None, None)
-    ('425', 'at least 2', '')
-    """
+    """Return an interval in words, rounded outward; a missing end is open, two missing ends are no interval."""
     low, high = as_number(lower), as_number(upper)
     return "" if low is None and high is None else formatting.format_interval(low, high, decimals=decimals)
 
 
 def format_point(value: Any, lower: Any, upper: Any, *, decimals: int | None = None) -> str:
-    """Return a value with its interval in brackets, rounded outward.
-
-    Examples
-    --------
-    >>> format_point(51.39, 47.98546, 54.78236, decimals=1), format_point(2, 2, None), format_point(7, None, None)
-    ('51.4 [47.9, 54.8]', '2 [2, ∞)', '7')
-    """
+    """Return a value with its interval in brackets, rounded outward."""
     shown = format_cell(value, decimals=decimals)
     low, high = as_number(lower), as_number(upper)
     if low is None and high is None:

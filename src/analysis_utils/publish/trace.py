@@ -1,7 +1,5 @@
 """The way back from a published or printed number, or an id, to notebook, verdicts and characters in a report."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable
@@ -118,13 +116,7 @@ def _named(book: Book, wanted: str, most: int) -> list[Lines]:
 
 
 def numbers(text: str) -> list[Sought]:
-    """Return the numbers of a phrase.
-
-    Examples
-    --------
-    >>> [(str(n.value), str(n.place)) for n in numbers("16.5-23 %, 2,033 CNY, 6.6万 but not share_2016 or a-b-2019")]
-    [('33/2', '1/10'), ('23', '1'), ('2033', '1'), ('66000', '1000')]
-    """
+    """Return the numbers of a phrase."""
     found = []
     for m in NUMBER.finditer(unicodedata.normalize("NFKC", text)):
         scale = Fraction(10) ** (int(m["power"] or 0) + sum(TIMES[sign] for sign in m["times"]))

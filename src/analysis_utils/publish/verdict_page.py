@@ -1,17 +1,14 @@
 """One HTML page with all verdicts, for a reader without Python; it holds no report text and connects nowhere."""
 
-from __future__ import annotations
-
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis_utils.claims.judge import records
 from analysis_utils.publish.table_text import format_ends
 from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 TEMPLATE = "verdicts.html.jinja"
 LABELS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
@@ -31,11 +28,7 @@ def page(
     readings: pd.DataFrame,
     reports: pd.DataFrame,
 ) -> str:
-    """Return HTML that stands alone, contradicted claims first; its reader opens her own texts in it to see passages.
-
-    Offsets are code points, as Python counts; the script splits the text accordingly. A file is recognised by its
-    SHA-256, or, in a browser without ``crypto.subtle``, by its length.
-    """
+    """Return HTML that stands alone, contradicted claims first; its reader opens her texts in it to see passages."""
     from jinja2 import Environment, StrictUndefined
 
     template = (files("analysis_utils.publish") / "templates" / TEMPLATE).read_text(encoding="utf-8")

@@ -1,15 +1,12 @@
 """Frames as one Excel workbook."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 WIDEST = 450  # pixels
 
@@ -44,8 +41,6 @@ def to_workbook(frames: Mapping[str, pd.DataFrame], file: str | Path | BinaryIO,
     ...     pd.read_excel(f"{folder}/own.xlsx").to_dict("list")
     {'year': [2016], 'pct': [51.39]}
     """
-    import pandas as pd
-
     if not frames:
         raise WorkbookError("A workbook must have a sheet; found no frame; give one.")
     out = io.BytesIO()

@@ -1,15 +1,12 @@
 """Add the completed rows of a draft to the raw tables."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis_utils.checks.cells import OPEN
-from analysis_utils.checks.keys import KEYS
+from analysis_utils.checks.cells import KEYS, OPEN
 from analysis_utils.checks.offence import Offence
 from analysis_utils.claims.check_all import offences
 from analysis_utils.reports.draft import TABLES, DraftError, refuse_known_text

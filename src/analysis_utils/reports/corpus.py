@@ -1,7 +1,5 @@
 """The texts of a corpus, in an order that does not depend on the machine, cut into parts to hand out."""
 
-from __future__ import annotations
-
 import functools
 import glob
 import hashlib
@@ -29,11 +27,7 @@ class Part(NamedTuple):
 
 
 def texts(paths: Sequence[str | os.PathLike[str]]) -> tuple[str, list[str]]:
-    """Return the closest folder that holds all paths, and below it the names of the texts, each once, sorted.
-
-    Paths are files; folders, whose ``.txt`` files are taken, also those in folders inside; or patterns such as
-    ``2020/*.txt``, with ``**`` for any folders. Hidden files are left out, unless a path names one.
-    """
+    """Return the closest folder that holds all paths, and below it the names of the texts, each once, sorted."""
     given = [os.path.abspath(path) for path in paths]
     if not given:
         raise ScanError("A scan needs texts; no path is given; name files, folders of .txt files, or patterns.")

@@ -1,9 +1,6 @@
 """Draft rows for a new report: addresses filled in, what a person must decide left open."""
 
-from __future__ import annotations
-
 import hashlib
-import html
 import os
 import re
 import shlex
@@ -20,6 +17,7 @@ from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of
 from asprinted.decoding import decode
 from asprinted.finding.finder import find_numerals
+from asprinted.marked_page import Mark, marked_page
 from asprinted.quantity import Quantity
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
@@ -27,11 +25,6 @@ PAGE = "passages.html"
 PER_WORD = re.compile("[每均各逐]")
 CLAUSE_ENDS = "。！？；"
 RIGHTS = "Text belongs to its publisher and is not in this repository; only facts and addresses are recorded."
-STYLE = (
-    "body{max-width:44em;margin:2em auto;line-height:1.9;white-space:pre-wrap}"
-    "mark{background:#ffe7a8}u{text-decoration:underline dotted}small{margin-left:.3em;color:#5a5a5a}"
-)
-
 Line = dict[str, str]
 
 
@@ -168,17 +161,11 @@ def write(made: Draft, folder: Path) -> list[Path]:
 
 def page(made: Draft) -> str:
     """Return the report as a page with every span marked: statistics with their ids, the others with their reason."""
-    spans = sorted(made.rows["statistics"] + made.rows["set_aside"], key=lambda line: int(line["start"]))
-    pieces, position = [], 0
-    for line in spans:
-        start, end = int(line["start"]), int(line["end"])
-        tag, name = ("mark", line["statistic_id"]) if "statistic_id" in line else ("u", line["reason"])
-        shown = html.escape(made.text[start:end])
-        pieces += [html.escape(made.text[position:start]), f"<{tag}>{shown}<small>{name}</small></{tag}>"]
-        position = end
-    body = "".join([*pieces, html.escape(made.text[position:])])
-    title = made.rows["reports"][0]["report_id"]
-    return f"<!doctype html><html lang='zh'><meta charset='utf-8'><title>{title}</title><style>{STYLE}</style>{body}\n"
+    marks = []
+    for kind, column in (("statistics", "statistic_id"), ("set_aside", "reason")):
+        for line in made.rows[kind]:
+            marks.append(Mark(int(line["start"]), int(line["end"]), kind, line["as_printed"], line[column]))
+    return marked_page(made.text, marks, title=made.rows["reports"][0]["report_id"])
 
 
 def run(path: Path, folder: Path | None = None, report_id: str | None = None) -> int:

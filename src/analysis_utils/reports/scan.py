@@ -18,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 import asprinted
 from analysis_utils.reports import corpus
 from analysis_utils.reports.corpus import Part, ScanError
@@ -26,7 +28,6 @@ from analysis_utils.tables.csv_text import to_csv
 from asprinted.decoding import TextError, read
 
 if TYPE_CHECKING:
-    import pandas as pd
     from distributed import Client
 
 UNREADABLE = "_unreadable.csv"  # readers of Parquet folders pass over a name that begins so

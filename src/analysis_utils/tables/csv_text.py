@@ -1,7 +1,5 @@
 """CSV files as typed: every cell text, every row with its line; and rows as CSV text."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Mapping

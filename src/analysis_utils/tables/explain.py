@@ -1,7 +1,5 @@
 """What a column means, in a sentence, from the codebook."""
 
-from __future__ import annotations
-
 from analysis_utils.tables.csv_text import Row, TableError
 from analysis_utils.tables.messages import choose
 from analysis_utils.tables.store import CODEBOOK, codebook_rows, table_name

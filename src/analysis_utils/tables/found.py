@@ -1,19 +1,14 @@
 """The printed quantities of a running text as a DataFrame."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from math import isinf
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 import asprinted
+from asprinted.finding.finder import Found
+from asprinted.interval import Number
 from asprinted.rules import DEFAULT_RULES, Rules
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from asprinted.finding.finder import Found
-    from asprinted.interval import Number
 
 TYPES = {
     "start": "int64",
@@ -86,17 +81,8 @@ def row(found: Found) -> tuple[object, ...]:
     if q is None:
         raise ValueError(f"A row is made of a quantity; {found.as_printed!r} is a {found.kind}; leave it out.")
     ends = as_float(q.value), as_float(q.lower), as_float(q.upper)
-    return (
-        found.start,
-        found.end,
-        found.as_printed,
-        *ends,
-        q.bound,
-        q.unit,
-        q.per,
-        min(q.multiplier, LARGEST),
-        q.decimals,
-    )
+    where = found.start, found.end, found.as_printed
+    return (*where, *ends, q.bound, q.unit, q.per, min(q.multiplier, LARGEST), q.decimals)
 
 
 def as_float(number: Number | None) -> float | None:
@@ -109,7 +95,5 @@ def as_float(number: Number | None) -> float | None:
 
 def frame(rows: Iterable[tuple[object, ...]], **before: str) -> pd.DataFrame:
     """Return rows of `row` as a frame with the types of ``TYPES``; ``before`` are types of columns that come first."""
-    import pandas as pd
-
     types = before | TYPES
     return pd.DataFrame(list(rows), columns=list(types)).astype(types)

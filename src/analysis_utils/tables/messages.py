@@ -1,7 +1,5 @@
 """What an error can say to help: the names near a wrong one, the columns that a frame lacks."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 

@@ -1,18 +1,15 @@
 """Choose statistics by place, measure, year or any column, in the words that a person has for them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from numbers import Real
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
 from analysis_utils.tables.store import load
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ALL = "all"
 MISSING = ("None", "nan", "NaN", "<NA>", "NaT")

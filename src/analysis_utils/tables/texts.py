@@ -1,7 +1,5 @@
 """The texts of the reports: read where they are at hand, verified by hash, shown on screen only."""
 
-from __future__ import annotations
-
 import hashlib
 import html
 from dataclasses import dataclass

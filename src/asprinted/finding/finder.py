@@ -29,6 +29,11 @@ class Found(NamedTuple):
         What the characters say; None where the numeral is no quantity.
     kind : str
         ``quantity``, or why it is none: ``date``, ``name``, ``ordinal``, ``furniture``.
+
+    Examples
+    --------
+    >>> find("共694人")[0].quantity
+    694 人 (exact)
     """
 
     start: int
@@ -46,6 +51,7 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     text : str
         Any running text; line breaks and spaces inside a number are allowed.
     rules : Rules
+        How wide each hedge is.
 
     Returns
     -------
@@ -107,8 +113,9 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
+    origin = scan.squeezed.ascending()
     for start, end, kind, quantity in _spans(scan, START):
-        first, last = scan.squeezed.span(start, end)
+        first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
         yield Found(first, last, text[first:last], quantity, kind)
@@ -160,6 +167,11 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     ------
     Found
         With offsets into the whole text; the same as from ``find`` as long as sentences end.
+
+    Raises
+    ------
+    TypeError
+        If a piece is no text.
 
     Examples
     --------

@@ -46,7 +46,7 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     Notes
     -----
-    The table of hedges is that of ``Rules`` and ``limits``. Two hedges that exclude each other (近 with 余) give the
+    The table of hedges is that of ``Rules``. Two hedges that exclude each other (近 with 余) give the
     bound ``contradictory`` and an interval that reaches both ways. Where the table is silent:
 
     - Percent points are read as percent: a print of 12个百分点 is rounded.
