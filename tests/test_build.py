@@ -338,13 +338,16 @@ def test_of_those_that_are_ready_the_one_that_took_longest_goes_first(project, s
     assert session.run(jobs=1) == (0, ["10_start", "40_c", "30_b", "20_a", "50_d"])
 
 
-def test_what_doit_remembers_may_be_torn(project, session):
+def test_what_is_remembered_may_be_torn(project, session):
     copying(project, "10_a", "data/raw/a.csv", "results/a.csv")
     session.run()
     for file in (project / ".cache" / "doit.json", project / ".cache" / "seconds.json"):
         file.write_text("{", encoding="utf-8")
     assert session.run() == (0, [])
     assert session.checked == ["raw", "tidy"] * 2
+    for content in ("{", '{"written": [], "modules": []}'):  # the second: what an earlier version left
+        (project / ".cache" / "runs" / "10_a.json").write_text(content, encoding="utf-8")
+        assert session.run() == (0, ["10_a"])
 
 
 def test_a_circle_is_refused_before_anything_runs(project, session):
