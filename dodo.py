@@ -1,6 +1,6 @@
 """What `make reproduce` does, for doit: check, run the notebooks that are out of date, check again, gather.
 
-What a notebook rests on is a hash (`run_notebook.snapshot`) of its cells, the files it declares, the modules that it
+What a notebook rests on is a hash (`last_run.snapshot`) of its cells, the files it declares, the modules that it
 imported and the environment. Nothing is remembered in a fresh clone, so there everything runs.
 """
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from doit.exceptions import TaskFailed
 
 from analysis_utils.claims import check_all
-from analysis_utils.publish import declared, progress, published, readme, run_notebook
+from analysis_utils.publish import declared, last_run, progress, published, readme, run_notebook
 from analysis_utils.tables import paths
 
 ROOT = Path(__file__).resolve().parent
@@ -42,7 +42,7 @@ def execute(book):
     """Run one notebook."""
     try:
         run_notebook.run(ROOT, book)
-    except declared.NotebookError as error:
+    except (declared.NotebookError, declared.PlanError) as error:  # the second: one was edited, and is torn
         return TaskFailed(str(error))
 
 
@@ -55,8 +55,8 @@ def checked(patterns, task, values):
 
 def fresh(book, task):
     """Tell doit whether a notebook need not run; keep why it must."""
-    before = run_notebook.remembered(ROOT, book)
-    now = before and run_notebook.snapshot(ROOT, book, before)
+    before = last_run.remembered(ROOT, book)
+    now = before and last_run.snapshot(ROOT, book, before)
     task.meta = {"why": progress.why(before, now)}
     return bool(before) and before == now
 
@@ -64,9 +64,9 @@ def fresh(book, task):
 def sources(*patterns):
     """Return hashes of data, of both packages and of the texts."""
     files = [path for pattern in patterns for path in data(pattern)]
-    files += [ROOT / rel for rel in run_notebook.package_files(ROOT) if rel.endswith(".py")]
+    files += [ROOT / rel for rel in last_run.package_files(ROOT) if rel.endswith(".py")]
     files += sorted(folder.glob("*")) if (folder := paths.reports_dir()) else []
-    return {str(path): run_notebook.digest(path) for path in files}
+    return {str(path): last_run.digest(path) for path in files}
 
 
 def task_typed():

@@ -295,6 +295,12 @@ def test_what_is_edited_while_a_notebook_reads_it_makes_it_run_again(project, se
     assert session.run() == (0, [])
 
 
+def test_a_notebook_torn_while_it_runs_is_told(project, session):
+    write_notebook(project, "10_a", [], [], "open('10_a.ipynb', 'w').write('<<<<<<< HEAD')")
+    assert session.run() == (1, [])
+    assert "10_a: a notebook must be JSON with cells" in session.text and "Traceback" not in session.text
+
+
 def test_a_user_s_own_notebooks_are_left_alone(project, session):
     write_notebook(project, "10_a", [], [], "1 + 1")
     own = project / "notebooks" / "own"

@@ -5,7 +5,6 @@ Own staging over nbclient: no runner that was found leaves whole files when it i
 
 import ast
 import asyncio
-import hashlib
 import json
 import logging
 import os
@@ -17,6 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis_utils.publish import last_run
 from analysis_utils.publish.declared import (
     Notebook,
     NotebookError,
@@ -55,7 +55,9 @@ def run(root: Path, notebook: Notebook) -> None:
     _under_way[stage] = None
     try:
         (stage / "files").mkdir(parents=True)
-        seen = _rests_on(root, notebook)  # as it is now: what is edited while the notebook runs makes it run again
+        seen = last_run.rests_on(
+            root, notebook
+        )  # as it is now: what is edited while the notebook runs makes it run again
         node, modules = _execute(root, notebook, stage)
         refuse_warnings(node)
         written = compare_with_header(notebook, _trace(stage))
@@ -66,7 +68,7 @@ def run(root: Path, notebook: Notebook) -> None:
         (stage / "notebook").write_text(as_text(normalised(node)), encoding="utf-8", newline="\n")
         put_in_place(stage / "notebook", notebook.path)
         _drop_old(root, notebook, written)
-        _remember(root, notebook, seen, modules, written)
+        last_run.remember(root, notebook, seen, modules, written)
     except OSError as error:
         raise NotebookError(f"its files, which could not be written.\n{paths.unwritten(error)}") from error
     finally:
@@ -85,73 +87,12 @@ def end_kernels(seconds: float = 10) -> None:
         time.sleep(0.05)
 
 
-def remembered(root: Path, notebook: Notebook) -> dict[str, Any]:
-    """Return the hashes of a notebook's last good run here, as `snapshot` has them; empty where there was none."""
-    try:
-        found = json.loads(_memory(root, notebook).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return found if {"modules", "outputs"} <= found.keys() else {}
-
-
-def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str, Any]:
-    """Return the hashes as they are now, of the modules and outputs that the last good run named, and of the rest."""
-    now = _rests_on(root, notebook)
-    modules = {rel: digest(root / rel) for rel in before["modules"] if rel.endswith(".py")}
-    return now | {
-        "modules": {rel: value for rel, value in now["modules"].items() if not rel.endswith(".py")} | modules,
-        "outputs": {rel: digest(root / rel) for rel in before["outputs"]},
-    }
-
-
-def _rests_on(root: Path, notebook: Notebook) -> dict[str, Any]:
-    """Return the hashes of what a notebook may rest on, all files of both packages among them."""
-    inputs = sorted(rel for pattern in notebook.inputs for rel in _named(root, pattern))
-    return {
-        "cells": notebook.code,
-        "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],
-        "inputs": {rel: digest(root / rel) for rel in inputs},
-        "modules": {rel: digest(root / rel) for rel in package_files(root)},
-    }
-
-
-def _remember(
-    root: Path, notebook: Notebook, seen: dict[str, Any], modules: list[str], written: tuple[str, ...]
-) -> None:
-    """Keep what a good run rested on and left; of files that are no modules, any module may have read any."""
-    kept = {rel: value for rel, value in seen["modules"].items() if rel in modules or not rel.endswith(".py")}
-    left = [*written, notebook.path.relative_to(root).as_posix()]
-    seen = seen | {"modules": kept, "outputs": {rel: digest(root / rel) for rel in left}}
-    paths.replace_bytes(_memory(root, notebook), json.dumps(seen).encode())
-
-
-def package_files(root: Path) -> list[str]:
-    """Return the files of both packages, data files included, relative to the root."""
-    found = (path for path in (root / "src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sorted(path.relative_to(root).as_posix() for path in found)
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, or "missing"."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
-
-
-def _named(root: Path, pattern: str) -> list[str]:
-    if "*" not in pattern:
-        return [pattern]
-    return [path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()]
-
-
-def _memory(root: Path, notebook: Notebook) -> Path:
-    """Return the file in which a good run leaves what it rested on and wrote."""
-    path = root / ".cache" / "runs" / f"{notebook.name}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
-
-
 def _drop_old(root: Path, notebook: Notebook, written: tuple[str, ...]) -> None:
     """Delete what the last run wrote, this one did not, and no notebook declares."""
-    old = set(remembered(root, notebook).get("outputs", ())) - {*written, notebook.path.relative_to(root).as_posix()}
+    old = set(last_run.remembered(root, notebook).get("outputs", ())) - {
+        *written,
+        notebook.path.relative_to(root).as_posix(),
+    }
     claimed = [book.outputs for book in notebooks(root)[0]] if old else []
     for rel in old:
         if not any(any_overlap((rel,), outputs) for outputs in claimed):
