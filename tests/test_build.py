@@ -330,6 +330,14 @@ def test_an_output_that_moves_to_another_notebook_stays(project, session):
     assert read(project, "results/a.csv") == "B"
 
 
+def test_of_those_that_are_ready_the_one_that_took_longest_goes_first(project, session):
+    copying(project, "10_start", "data/raw/a.csv", "data/tidy/a.csv")
+    for name in ("20_a", "30_b", "40_c", "50_d"):
+        copying(project, name, "data/tidy/a.csv", f"results/{name}.csv")
+    (project / ".cache" / "seconds.json").write_text('{"30_b": 5, "40_c": 9}')
+    assert session.run(jobs=1) == (0, ["10_start", "40_c", "30_b", "20_a", "50_d"])
+
+
 def test_what_doit_remembers_may_be_torn(project, session):
     copying(project, "10_a", "data/raw/a.csv", "results/a.csv")
     session.run()

@@ -6,8 +6,10 @@ import json
 import os
 import runpy
 import shutil
+import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from analysis_utils.publish import closing, declared, run_notebook
 from analysis_utils.tables import paths
@@ -54,9 +56,19 @@ def reproduce(root: Path, jobs: int = 2) -> int:
 
 
 def _run(root: Path, jobs: int) -> int:
-    """Let doit run what is out of date."""
-    from doit.cmd_base import ModuleTaskLoader
-    from doit.cmd_run import Run
+    """Let doit run what is out of date, as its own command would, but in the order of ``dodo.py``."""
+    from doit.control import TaskControl, TaskDispatcher
+    from doit.dependency import Dependency, JsonDB
+    from doit.loader import load_tasks
+    from doit.runner import MThreadRunner
+    from doit.task import Stream
+
+    class InOrder(TaskDispatcher):  # doit leaves it to chance which of the tasks that are ready comes first
+        def _get_next_node(self, ready: Any, tasks_to_run: list[str]) -> Any:
+            ordered = sorted(ready, key=lambda node: list(self.tasks).index(node.task.name))
+            ready.clear()
+            ready.extend(ordered)
+            return super()._get_next_node(ready, tasks_to_run)
 
     books, others = declared.notebooks(root)
     declared.needs(books)
@@ -64,9 +76,18 @@ def _run(root: Path, jobs: int) -> int:
         print(f"Left alone, since {'they have' if len(others) > 1 else 'it has'} no number: {', '.join(others)}.")
     _clear(root / ".cache")
     run_notebook.warm_fonts(root)
-    loader = ModuleTaskLoader(runpy.run_path(str(root / "dodo.py")))
-    loader.config = {}
-    return min(Run(task_loader=loader).parse_execute(["-n", str(max(1, jobs))]), 1)
+    tasks = runpy.run_path(str(root / "dodo.py"))
+    given = tasks["DOIT_CONFIG"]
+    control = TaskControl(load_tasks(tasks))
+    control.process(given["default_tasks"])
+    runner = MThreadRunner(
+        Dependency(JsonDB, given["dep_file"]),
+        given["reporter"](sys.stdout, {}),
+        continue_=given["continue"],
+        stream=Stream(given["verbosity"]),
+        num_process=max(1, jobs),
+    )
+    return min(runner.run_all(InOrder(control.tasks, control.targets, control.selected_tasks)), 1)
 
 
 def _clear(cache: Path) -> None:
