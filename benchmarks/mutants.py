@@ -2,7 +2,7 @@
 
     python benchmarks/mutants.py [GROUP ...] [--sample 60] [--seed 1]
 
-Groups are bounds, quantities, claims and checks. Cosmic Ray ("uv pip install --group mutants") makes the changes, in a
+Groups are intervals, reading, claims and checks. Cosmic Ray ("uv pip install --group mutants") makes the changes, in a
 copy of the files that git holds; of each group a random sample is tried with the tests of that group. Changes of type
 annotations are left out, since annotations are not run. A change that no test notices is printed, unless survivors.toml
 says why nobody can notice it; it counts as not noticed all the same.
@@ -23,27 +23,26 @@ from pathlib import Path
 
 from kills import copied
 
-READER = (
-    "parser quantity forms amounts numerals number_words finder digits words around fractions ranges"
-    " dates scan set_aside plaintext"
-)
-LANGUAGE = [f"language/{name}.py" for name in READER.split()]
-GROUPS = {  # modules and tests
-    "bounds": (["bounds.py"], "src/analysis_utils/bounds.py tests/test_bounds.py tests/test_parser.py"),
-    "quantities": (
-        LANGUAGE,
+GROUPS = {  # files below src, and tests
+    "intervals": (
+        "asprinted/interval.py asprinted/rules.py asprinted/formatting.py asprinted/quantity.py",
+        "tests/test_bounds.py tests/test_formatting.py tests/test_quantity.py tests/test_parser.py"
+        " src/asprinted/interval.py src/asprinted/rules.py src/asprinted/formatting.py src/asprinted/quantity.py",
+    ),
+    "reading": (
+        "asprinted/reading/*.py asprinted/finding/*.py asprinted/plaintext.py",
         "tests/test_parser.py tests/test_finder.py tests/test_set_aside.py tests/test_numerals.py"
-        " src/analysis_utils/language"
+        " src/asprinted/reading src/asprinted/finding src/asprinted/plaintext.py"
         " --deselect tests/test_finder.py::test_time_grows_with_the_text_and_no_faster",
     ),
     "claims": (
-        [f"claims/{name}.py" for name in "judge terms kinds grim grim_many corrections faults verdict_page".split()],
+        "asprinted/operands.py asprinted/relations.py asprinted/verdicts.py asprinted/whole_counts.py"
+        " analysis_utils/claims/*.py analysis_utils/publish/verdict_page.py",
         "src/analysis_utils/claims tests/test_each_check.py tests/test_grim.py tests/test_verdict_page.py"
         " tests/test_claims.py tests/test_checks.py",
     ),
     "checks": (
-        [f"checks/{name}.py" for name in "across codebook codings instruments keys offence prints reading".split()]
-        + [f"checks/{name}.py" for name in "sections texts written __init__".split()],
+        "analysis_utils/checks/*.py",
         "tests/test_each_check.py tests/test_checks.py tests/test_draft.py tests/test_faults.py",
     ),
 }
@@ -58,12 +57,12 @@ def annotations(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     return [((a.lineno, a.col_offset), (a.end_lineno, a.end_col_offset)) for a in found if isinstance(a, ast.expr)]
 
 
-def changes(modules: list[str]) -> list:
-    """Return every change that Cosmic Ray knows for some modules, but those of annotations."""
+def changes(files: str) -> list:
+    """Return every change that Cosmic Ray knows for some files, but those of annotations."""
     from cosmic_ray.commands import init
     from cosmic_ray.work_db import WorkDB, use_db
 
-    paths = [Path("src/analysis_utils") / module for module in modules]
+    paths = sorted(path for pattern in files.split() for path in Path("src").glob(pattern))
     unrun = {path: annotations(path) for path in paths}
     with use_db(":memory:", WorkDB.Mode.create) as found:
         init(paths, found, {})

@@ -1,5 +1,4 @@
 from .claims.check_all import check
-from .claims.corrections import corrected
 from .claims.judge import verdicts
 from .figures.intervals import plot_intervals
 from .figures.redraw import figure_about, figure_data, figure_names, publish_figure, redraw, show_figure
@@ -36,7 +35,6 @@ __all__ = [
     "check",
     "cohen_kappa",
     "compare_shares",
-    "corrected",
     "draft",
     "explain",
     "figure_about",

@@ -1,4 +1,4 @@
-"""Read the text of a report right, or refuse the file with one line that says what to do first."""
+"""Read a text right, or refuse it with one line on what to do first (charset-normalizer guesses, this does not)."""
 
 import codecs
 import re
@@ -56,7 +56,8 @@ def _decoded(data: bytes, name: str) -> str:
         text = ""
     if "\0" not in text and is_common_chinese(text):
         return text
-    raise _refusal(name, f"neither (byte {first} is no UTF-8)", "find out its encoding (or if damaged), save in UTF-8")
+    do = "find out its encoding, or whether it is damaged, and save it as UTF-8"
+    raise _refusal(name, f"neither (byte {first} is no UTF-8)", do)
 
 
 def is_common_chinese(text: str, *, least: float = 0.65) -> bool:

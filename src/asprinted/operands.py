@@ -81,8 +81,7 @@ class Outcome:
 
 def within_hundred(share: Interval) -> Interval:
     """Return the part of a share in percent from 0 to 100; one that lies outside altogether stays as it is."""
-    possible = Interval(0, 100)
-    return share.cut(0, 100) if share.overlaps(possible) else share
+    return share.cut(0, 100) if share.overlaps(Interval(0, 100)) else share
 
 
 def prints(operands: tuple[Operand, ...]) -> str:

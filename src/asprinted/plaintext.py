@@ -1,4 +1,4 @@
-"""Plain forms of printed characters, and text without its accidental white space, with the way back to the print."""
+"""Plain forms of printed characters, and text without accidental white space (OpenCC and zhconv keep no way back)."""
 
 import re
 import sys

@@ -83,6 +83,11 @@ def rank_correlation(x: Sequence[float], y: Sequence[float]) -> RankCorrelation:
     x, y : sequence of float
         Of equal length.
 
+    Returns
+    -------
+    RankCorrelation
+        tau (from -1 to 1) and p (two-sided).
+
     Raises
     ------
     ValueError

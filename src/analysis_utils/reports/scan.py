@@ -188,7 +188,8 @@ def _require(*packages: str) -> None:
     for package in packages:
         if find_spec(package) is None:
             raise ScanError(
-                f"A scan needs the package {package}; it is not installed; pip install 'analysis-utils[scan]'."
+                f"A scan needs the package {package}; it is not installed; "
+                "pip install -e '.[scan]' in the project's folder."
             )
 
 

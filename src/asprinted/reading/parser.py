@@ -1,4 +1,4 @@
-"""Read one printed quantity: ``parse``."""
+"""Read one printed quantity: ``parse`` (cn2an, quantulum3 and recognizers-text, its peers, know no hedges)."""
 
 from __future__ import annotations
 
