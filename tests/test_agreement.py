@@ -4,8 +4,7 @@ from math import isnan
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from analysis_utils.models import agreement as ag
 from analysis_utils.tables.store import load

@@ -4,8 +4,7 @@ from itertools import product
 from math import inf, isinf
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asprinted.interval import Interval, exact, remainder
 from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES, Rules, ends

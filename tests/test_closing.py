@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis_utils.publish import closing, datapackage
-from analysis_utils.tables import paths
-from analysis_utils.tables import tidy as subjects
+from analysis_utils.tables import paths, tidy as subjects
 from analysis_utils.tables.csv_text import read_rows
 from analysis_utils.tables.store import load
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from analysis_utils.tables import paths
-from analysis_utils.tables import texts as corpus
+from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import TableError
 
 needs_texts = pytest.mark.skipif(paths.reports_dir() is None, reason="REPORTS_DIR is not set")

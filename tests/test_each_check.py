@@ -5,9 +5,7 @@ import io
 
 import pytest
 
-from analysis_utils.checks import across, typed_claims
-from analysis_utils.checks import addresses as texts
-from analysis_utils.checks import cells as codebook
+from analysis_utils.checks import across, addresses as texts, cells as codebook, typed_claims
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, instruments
 from analysis_utils.checks.offence import Data, Offence, beats, file_offence, told
 from analysis_utils.checks.sections import sections, sizes

@@ -3,8 +3,7 @@
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils.figures import contradictions as claims
-from analysis_utils.figures import style
+from analysis_utils.figures import contradictions as claims, style
 from analysis_utils.models import grim_many
 from analysis_utils.tables.store import load
 from asprinted import whole_counts as whole_counts

@@ -26,8 +26,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from analysis_utils.figures import fonts, saving, style
-from analysis_utils.figures import redraw as again
+from analysis_utils.figures import fonts, redraw as again, saving, style
 from analysis_utils.figures.ratio_rows import span
 from analysis_utils.figures.registry import DRAWINGS
 

@@ -5,8 +5,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from asprinted.finding.finder import KINDS, find, find_numerals, iter_quantities
 from asprinted.interval import exact

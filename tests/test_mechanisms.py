@@ -7,8 +7,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from analysis_utils.figures import mechanism_matrix as figures
-from analysis_utils.figures import style
+from analysis_utils.figures import mechanism_matrix as figures, style
 from analysis_utils.models import mechanisms
 from analysis_utils.tables.store import load
 

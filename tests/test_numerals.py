@@ -1,8 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asprinted.plaintext import FINANCIAL, PLAIN, Squeezed, plain
 from asprinted.reading.arabic import LONGEST, multiplier_of, read_arabic

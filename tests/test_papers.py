@@ -19,8 +19,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis_utils.publish import latex, workbook
-from analysis_utils.publish import paper_tables as publish
+from analysis_utils.publish import latex, paper_tables as publish, workbook
 from analysis_utils.publish.table_text import as_number, format_ends, format_point
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError

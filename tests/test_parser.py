@@ -5,8 +5,7 @@ from math import inf
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from asprinted.interval import Interval, exact
 from asprinted.plaintext import compact

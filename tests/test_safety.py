@@ -10,8 +10,7 @@ import nbformat
 import pytest
 
 from analysis_utils.claims import check_all
-from analysis_utils.tables import paths
-from analysis_utils.tables import texts as corpus
+from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import read_rows
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,8 +7,7 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
-from analysis_utils.figures import redraw as again
-from analysis_utils.figures import saving, style
+from analysis_utils.figures import redraw as again, saving, style
 
 HEIGHTS = {89: 70, 183: 85}
 NAME = "admission_rates"

@@ -6,9 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis_utils.tables import csv_text
-from analysis_utils.tables import store as tables
-from analysis_utils.tables import tidy as tidying
+from analysis_utils.tables import csv_text, store as tables, tidy as tidying
 from analysis_utils.tables.explain import explain
 from asprinted.rules import RULES
 

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from analysis_utils.publish.published import CLAIMS, TABLE, WHOLE, Book, address, read
 from analysis_utils.publish.table_text import as_number, format_ends, format_point
-from analysis_utils.tables import paths
-from analysis_utils.tables import texts as corpus
+from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.messages import near
 from asprinted.reading.parser import parse
