@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import isinf
 from pathlib import Path
@@ -78,12 +79,10 @@ def decimal_text(number: Any) -> str:
     if number is None or (isinstance(number, float) and (isinf(number) or number != number)):
         return ""
     exact = Fraction(number)
-    for places in range(0, 13):
-        if (scaled := exact * 10**places).denominator == 1:
-            digits = f"{abs(scaled.numerator):0{places + 1}d}"
-            sign = "-" if scaled < 0 else ""
-            return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
-    return f"{float(exact):.15g}"
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    ends = 10**12 % exact.denominator == 0  # within twelve places
+    return f"{Decimal(exact.numerator) / exact.denominator:f}" if ends else f"{float(exact):.15g}"
 
 
 def to_csv(columns: list[str], rows: Iterable[Mapping[Any, object]]) -> str:
