@@ -140,10 +140,7 @@ def _per(text: str, start: int, end: int, quantity: Quantity) -> str:
 def write(made: Draft, folder: Path) -> list[Path]:
     """Write tables and page of a draft into a new or empty folder, all of them or none."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise DraftError(
-            f"A draft goes into a new or empty folder; {folder} holds something already; "
-            "name another with --out, or move that away."
-        )
+        raise DraftError(f"A draft goes into a new or empty folder; {folder} holds something; name another with --out.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -175,9 +172,7 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
     _, present = read_rows(paths.root() / "data" / "raw" / "reports.csv")
     refuse_known_text(report["sha256"], present)
     if (name := report["report_id"]) in {row["report_id"] for row in present}:
-        raise DraftError(
-            f"A report id must be new; {name!r} is in data/raw/reports.csv; give another with --report-id."
-        )
+        raise DraftError(f"A report id must be new; {name!r} is in data/raw/reports.csv; give one with --report-id.")
     folder = folder or path.with_name(f"{path.stem}_draft")
     written = write(made, folder)
     statistics, set_aside = len(made.rows["statistics"]), len(made.rows["set_aside"])
@@ -196,7 +191,5 @@ def refuse_known_text(sha256: str, present: Sequence[Row]) -> None:
     """Refuse a text that is coded already, whatever its file is called."""
     for row in present:
         if row["sha256"] == sha256:
-            raise DraftError(
-                f"A text is coded once; this one is report {row['report_id']!r} in data/raw/reports.csv already; "
-                "correct its rows there."
-            )
+            found = f"this one is report {row['report_id']!r} in data/raw/reports.csv already"
+            raise DraftError(f"A text is coded once; {found}; correct its rows there.")

@@ -52,25 +52,19 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
         header = next(reader)
         other = next((mark for mark in ";\t" if len(header) == 1 and mark in header[0]), None)
         if other:
-            raise TableError(
-                f"{name} line 1: cells must be separated by commas; found {'semicolons' if other == ';' else 'tabs'}; "
-                "save it again as CSV with commas (spreadsheets call it the field separator)."
-            )
+            found = "semicolons" if other == ";" else "tabs"
+            raise TableError(f"{name} line 1: cells must be separated by commas; found {found}; save it with commas.")
         if len(set(header)) < len(header) or "" in header:
             raise TableError(f"{name} line 1: a header names each column once; found {header}; correct the header.")
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(header):
-                raise TableError(
-                    f"{name} line {line}: a row must have {len(header)} cells; found {len(cells)}; "
-                    "look for a missing or extra comma or quotation mark."
-                )
+                wrong = f"a row must have {len(header)} cells; found {len(cells)}"
+                raise TableError(f"{name} line {line}: {wrong}; look for a missing or extra comma or quotation mark.")
             rows.append(Row(line, dict(zip(header, cells, strict=True))))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise TableError(
-            f"{name} line {line}: must be CSV with quoted line breaks; found {error}; mend the quotes."
-        ) from error
+        raise TableError(f"{name} line {line}: must be CSV; found {error}; mend the quotation marks.") from error
     return header, rows
 
 

@@ -138,9 +138,7 @@ def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     columns = list(columns_of(table))
     if set(columns) != set(frame.columns):
         missing, extra = set(columns) - set(frame.columns), set(frame.columns) - set(columns)
-        raise TableError(
-            f"{table} must have the columns of {CODEBOOK}; missing {sorted(missing)}, unknown {sorted(extra)}; "
-            "correct the frame or describe the column."
-        )
+        found = f"missing {sorted(missing)}, unknown {sorted(extra)}"
+        raise TableError(f"{table} must have the columns of {CODEBOOK}; {found}; correct them or describe the column.")
     paths.write_text(f"data/{table}.csv", to_csv(columns, frame.to_dict("records")))
     return load(table)
