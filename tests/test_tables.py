@@ -9,7 +9,7 @@ import pytest
 from analysis_utils.tables import csv_text
 from analysis_utils.tables import store as tables
 from analysis_utils.tables import tidy as tidying
-from analysis_utils.tables.explain import explain
+from analysis_utils.tables.store import explain
 from asprinted.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,6 @@ from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
 TEMPLATE = "verdicts.html.jinja"
-LABELS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
 RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
 MEANINGS = {
     "contradicted": "the two intervals have nothing in common.",
@@ -37,7 +36,7 @@ def page(
     return html.from_string(template).render(
         claims=rows(claims, verdicts, statistics, readings),
         counts=[(verdict, int(counted.get(verdict, 0))) for verdict in MEANINGS],
-        labels=LABELS,
+        labels={verdict: verdict.replace("_", " ") for verdict in VERDICTS},
         meanings=list(MEANINGS.items()),
         n_statistics=len(statistics),
         reports=[

@@ -85,7 +85,8 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     path = Path(path)
     if not path.is_file():
         raise DraftError(f"A report must be a text file; {path} is none; correct the path.")
-    report_id = _id_of(path) if report_id is None else report_id
+    if report_id is None:
+        report_id = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
     pattern, words = PATTERNS["slug"]
     if not re.fullmatch(pattern, report_id):
         raise DraftError(f"A report id must be {words}; found {report_id!r}; give one with --report-id.")
@@ -107,18 +108,11 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
         if one.quantity is None:
             set_aside.append(_open("set_aside", where | {"reason": one.kind}))
         else:
-            known = {
-                "statistic_id": f"{report_id}-{one.start}",
-                "per": _per(text, one.start, one.end, one.quantity),
-                "note": "",
-            }
-            statistics.append(_open("statistics", where | known))
+            where |= {"statistic_id": f"{report_id}-{one.start}", "note": ""}
+            where["per"] = _per(text, one.start, one.end, one.quantity)
+            statistics.append(_open("statistics", where))
     claims = [_alone(report_id, [line["statistic_id"] for line in statistics])] if statistics else []
     return {"statistics": statistics, "set_aside": set_aside, "claims": claims}
-
-
-def _id_of(path: Path) -> str:
-    return re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
 
 
 def _open(table: str, known: Line) -> Line:

@@ -53,7 +53,8 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
         other = next((mark for mark in ";\t" if len(header) == 1 and mark in header[0]), None)
         if other:
             found = "semicolons" if other == ";" else "tabs"
-            raise TableError(f"{name} line 1: cells must be separated by commas; found {found}; save it with commas.")
+            do = "save it again as CSV with commas (spreadsheets call it the field separator)"
+            raise TableError(f"{name} line 1: cells must be separated by commas; found {found}; {do}.")
         if len(set(header)) < len(header) or "" in header:
             raise TableError(f"{name} line 1: a header names each column once; found {header}; correct the header.")
         line = reader.line_num + 1
