@@ -140,7 +140,7 @@ def _write_part(folder: str, part: Part, target: Path, reader: str) -> int:
     import pyarrow.parquet as pq
 
     if reader != corpus.reader():
-        must = "Each worker must have the package asprinted as it is here"
+        must = "Each worker must have the package asprinted as it is here, so that all read alike"
         raise ScanError(f"{must}; {socket.gethostname()} has another; install the same version there.")
     frame, unreadable = read_texts(folder, part.names)
     table = pa.Table.from_pandas(frame, preserve_index=False)
@@ -165,7 +165,8 @@ def _work(folder: str, parts: list[Part], target: Path, jobs: int, scheduler: st
         if not isinstance(error, BrokenExecutor) and not type(error).__module__.startswith("distributed"):
             raise
         found = "one was killed or lost (most often: no memory left)"
-        raise ScanError(f"Workers must live to the end; {found}; repeat the command, with fewer --jobs.") from error
+        do = "repeat the command, with fewer --jobs if need be: it goes on from here"
+        raise ScanError(f"Workers must live to the end; {found}; {do}.") from error
 
 
 def _client(address: str) -> Client:
@@ -175,15 +176,15 @@ def _client(address: str) -> Client:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         found = f"{address} does not answer ({error})"
-        raise ScanError(f"--scheduler must be a running Dask scheduler; {found}; start one and correct it.") from error
+        do = "start one with `dask scheduler` and correct the address"
+        raise ScanError(f"--scheduler must be the address of a running Dask scheduler; {found}; {do}.") from error
 
 
 def _require(*packages: str) -> None:
     for package in packages:
         if find_spec(package) is None:
-            raise ScanError(
-                f"A scan needs the package {package}; it is not installed; pip install 'analysis-utils[scan]'."
-            )
+            do = "pip install 'analysis-utils[scan]'"
+            raise ScanError(f"A scan needs the package {package}; it is not installed; {do}.")
 
 
 def _make_way(target: Path, wanted: set[str]) -> None:
