@@ -111,18 +111,14 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
             where |= {"statistic_id": f"{report_id}-{one.start}", "note": ""}
             where["per"] = _per(text, one.start, one.end, one.quantity)
             statistics.append(_open("statistics", where))
-    claims = [_alone(report_id, [line["statistic_id"] for line in statistics])] if statistics else []
+    alone = {"claim_id": f"{report_id}-alone", "kind": "no_counterpart", "family": "no_counterpart"}
+    alone |= {"quoted": " ".join(line["statistic_id"] for line in statistics), "statement": OPEN, "missing": OPEN}
+    claims = [dict.fromkeys(columns_of("raw/claims"), "") | alone] if statistics else []
     return {"statistics": statistics, "set_aside": set_aside, "claims": claims}
 
 
 def _open(table: str, known: Line) -> Line:
     return {column: known.get(column, OPEN) for column in columns_of(f"raw/{table}")}
-
-
-def _alone(report_id: str, statistics: list[str]) -> Line:
-    known = {"claim_id": f"{report_id}-alone", "kind": "no_counterpart", "family": "no_counterpart"}
-    known |= {"quoted": " ".join(statistics), "statement": OPEN, "missing": OPEN}
-    return dict.fromkeys(columns_of("raw/claims"), "") | known
 
 
 def _per(text: str, start: int, end: int, quantity: Quantity) -> str:

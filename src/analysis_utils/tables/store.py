@@ -71,15 +71,6 @@ def _frame(rows: list[Row], columns: list[str] | None = None) -> pd.DataFrame:
     return pd.DataFrame([row.cells for row in rows], columns=columns, dtype="str")
 
 
-def _described(table: str) -> _Columns:
-    columns = _Columns()
-    for row in codebook_rows():
-        if row["table"] == table:
-            label = row["column"].replace("_", " ").capitalize()
-            columns[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
-    return columns
-
-
 def load(name: str) -> pd.DataFrame:
     """Return a table of the project.
 
@@ -124,7 +115,11 @@ def load(name: str) -> pd.DataFrame:
         for column, kind in columns_of(table).items():
             if kind in PANDAS_TYPES:
                 frame[column] = frame[column].mask(frame[column] == "").astype(PANDAS_TYPES[kind])
-    frame.attrs = {"table": table, "columns": _described(table)}
+    about = _Columns()
+    for row in (row for row in codebook_rows() if row["table"] == table):
+        label = row["column"].replace("_", " ").capitalize()
+        about[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
+    frame.attrs = {"table": table, "columns": about}
     return frame
 
 
