@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils.checks import addresses, read_tables
+from analysis_utils.checks import addresses, offence
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows
@@ -412,7 +412,7 @@ def test_what_rests_on_a_fault_or_is_yet_to_be_written_is_said_to_be_unchecked(d
 
 
 def test_tables_can_be_read_without_those_that_notebooks_write():
-    read = read_tables.read(data=DATA, reports=None, tidy=False)
+    read = offence.read(data=DATA, reports=None, tidy=False)
     assert "raw/statistics" in read.rows and not any(table.startswith("tidy/") for table in read.rows)
 
 

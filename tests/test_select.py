@@ -77,7 +77,7 @@ def test_what_is_chosen_keeps_what_its_columns_mean(statistics):
         ({"plaec": "banan"}, "A filter must be a column; found 'plaec'; did you mean 'place'"),
         ({"yaer": 2019}, "did you mean 'year'"),
         ({"year": 2021}, "names or covers; found 2021; choose one of 1981, 2015, 2016"),
-        ({"year": "last"}, "year must be a year such as 2019, a list or a pair of years; found 'last'"),
+        ({"year": "last"}, "year must be a year, a list or a pair of years; found 'last'"),
         (
             {"place": "banan", "topic": "admissions"},
             "none fits all of: place 22, topic [0-9]+ .rows each alone.; widen one",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis_utils.tables import csv_text, store as tables, tidy as tidying
-from analysis_utils.tables.explain import explain
+from analysis_utils.tables.store import explain
 from asprinted.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -20,10 +20,9 @@ from .publish.workbook import to_workbook
 from .reports.append import append
 from .reports.draft import draft
 from .reports.scan import scan
-from .tables.explain import explain
 from .tables.found import find
 from .tables.select import select
-from .tables.store import load
+from .tables.store import explain, load
 from .tables.texts import passage
 from .tables.tidy import tidy
 

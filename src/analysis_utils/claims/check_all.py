@@ -13,8 +13,7 @@ from analysis_utils.checks.across import all_or_none, named_units, quantities, r
 from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, inside, phrases, spans
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
 from analysis_utils.checks.codings import codings, decided, final, instruments
-from analysis_utils.checks.offence import Data, Offence, number_of, told
-from analysis_utils.checks.read_tables import read
+from analysis_utils.checks.offence import Data, Offence, number_of, read, told
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
 from analysis_utils.checks.typed_claims import claims
@@ -68,11 +67,7 @@ TIERS: dict[str, tuple[Check, ...]] = {
 def offences(
     folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None
 ) -> tuple[list[Offence], Data]:
-    """Run every check on a data folder and, where there is one, a folder of texts; return what was found and read.
-
-    Without `tidy` the tables that notebooks write are left out. `only` names the one report whose text is there; its
-    rows are new, so that the tidy tables, which `make reproduce` has yet to write, are not held against them.
-    """
+    """Run every check; where `only` one report is looked at, its rows are new, and the tidy tables lack them still."""
     data = read(folder, reports, tidy=tidy, only=only)
     found = data.offences + list(undescribed_files(folder, data))
     written = any(table.startswith("tidy/") for table in data.rows)

@@ -19,17 +19,14 @@ def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterab
     out = statistics.copy()
     for name in names:
         if name not in known.index:
-            raise TableError(
-                f"A correction must be a row of data/raw/corrections.csv; found {name!r}; {choose(name, known.index)}"
-            )
+            wrong = f"found {name!r}; {choose(name, known.index)}"
+            raise TableError(f"A correction must be a row of data/raw/corrections.csv; {wrong}")
         row = known.loc[name]
         here = (out["statistic_id"] == row["statistic_id"]).to_numpy()
         there = out.loc[here, row["field"]].tolist()
         if there != [row["printed"]]:
-            raise TableError(
-                f"Correction {name} must replace what is there; {row['statistic_id']}.{row['field']} is {there}, "
-                f"not {row['printed']!r}; update the correction, or give that statistic."
-            )
+            found = f"{row['statistic_id']}.{row['field']} is {there}, not {row['printed']!r}"
+            raise TableError(f"Correction {name} must replace what is there; {found}; update it, or restore that.")
         out.loc[here, row["field"]] = row["corrected"]
     return out
 

@@ -160,10 +160,8 @@ def paragraphs(claims: pd.DataFrame, judged: pd.DataFrame) -> str:
     for row in records(judged[judged["verdict"] == "contradicted"]):
         typed = about[row["claim_id"]]
         if not (typed["causes"] and typed["consequence"]):
-            raise TableError(
-                f"A contradicted claim must be discussed; {row['claim_id']} has no causes or no consequence; "
-                "write both in data/raw/claims.csv."
-            )
+            found = f"{row['claim_id']} has no causes or no consequence"
+            raise TableError(f"A contradicted claim must be discussed; {found}; write both in data/raw/claims.csv.")
         said.append(
             f"**{row['claim_id']}.** {typed['statement']} {row['sentence']} *Likely causes.* {typed['causes']} "
             f"*Consequence.* {typed['consequence']}"

@@ -1,9 +1,4 @@
-"""The Data Package descriptor of all tables, made from the codebook.
-
-References
-----------
-Data Package, version 2.0 (https://datapackage.org).
-"""
+"""The Data Package descriptor (version 2.0, https://datapackage.org) of all tables, made from the codebook."""
 
 import json
 from collections.abc import Iterable

@@ -72,7 +72,26 @@ def to_latex(
     \end{table}
     <BLANKLINE>
     """
-    return _latex(printable(frame, decimals=decimals, ends=ends), caption, label)
+    frame = printable(frame, decimals=decimals, ends=ends)
+    characters, wide = widths(frame)
+    page = max(LANDSCAPE if wide else PORTRAIT, sum(characters) + GAP * len(characters))
+    right = [all(re.fullmatch(r"[-\d.,e\[\])∞ ]*", text) for text in frame[name]) for name in frame]
+    columns = "".join(
+        f">{{\\ragged{'left' if r else 'right'}\\arraybackslash}}p{{{c / page:.3f}\\linewidth}}"
+        for r, c in zip(right, characters, strict=True)
+    )
+    heads, long = [_cell(_escaped(heading(name))) for name in frame], len(frame) > FLOAT_ROWS
+    style = frame.set_axis(range(len(heads)), axis=1).style.hide(axis="index").format(_cell, escape="latex")
+    made = style.format_index(lambda at: heads[at], axis=1).to_latex(
+        hrules=True,
+        column_format=f"@{{}}{columns}@{{}}",
+        caption=_cell(_escaped(caption)) or None,
+        label=label or None,
+        environment="longtable" if long else "table",
+        position=None if long else "htbp",
+        position_float=None if long else "centering",
+    )
+    return f"% Needs booktabs, longtable and array, and \\zh{{...}} for Chinese: see all_tables.tex.\n{made}"
 
 
 def printable(frame: pd.DataFrame, *, decimals: Decimals = None, ends: Ends = "brackets") -> pd.DataFrame:
@@ -139,28 +158,6 @@ def _cell(text: str) -> str:
 def _escaped(text: str) -> str:
     """Return plain text as Styler escapes the text of cells."""
     return re.sub(r"[&%$#_{}\\~^]", lambda found: ESCAPES.get(found[0], f"\\{found[0]}"), text)
-
-
-def _latex(frame: pd.DataFrame, caption: str, label: str) -> str:
-    characters, wide = widths(frame)
-    page = max(LANDSCAPE if wide else PORTRAIT, sum(characters) + GAP * len(characters))
-    right = [all(re.fullmatch(r"[-\d.,e\[\])∞ ]*", text) for text in frame[name]) for name in frame]
-    columns = "".join(
-        f">{{\\ragged{'left' if r else 'right'}\\arraybackslash}}p{{{c / page:.3f}\\linewidth}}"
-        for r, c in zip(right, characters, strict=True)
-    )
-    heads, long = [_cell(_escaped(heading(name))) for name in frame], len(frame) > FLOAT_ROWS
-    style = frame.set_axis(range(len(heads)), axis=1).style.hide(axis="index").format(_cell, escape="latex")
-    made = style.format_index(lambda at: heads[at], axis=1).to_latex(
-        hrules=True,
-        column_format=f"@{{}}{columns}@{{}}",
-        caption=_cell(_escaped(caption)) or None,
-        label=label or None,
-        environment="longtable" if long else "table",
-        position=None if long else "htbp",
-        position_float=None if long else "centering",
-    )
-    return f"% Needs booktabs, longtable and array, and \\zh{{...}} for Chinese: see all_tables.tex.\n{made}"
 
 
 def all_tables(names: Iterable[str], on_side: Iterable[bool]) -> str:

@@ -10,11 +10,8 @@ from analysis_utils.publish.workbook import to_workbook
 from analysis_utils.tables import paths
 from analysis_utils.tables.store import codebook, load
 
-LEFT_OUT = {"addresses", "decimals", "end", "family", "multiplier", "note", "period_basis", "position", "start"} | {
-    "claim_ids",
-    "place_ids",
-    "statistic_ids",
-}
+LEFT_OUT = {"addresses", "claim_ids", "place_ids", "statistic_ids", "start", "end", "position"}
+LEFT_OUT |= {"decimals", "family", "multiplier", "note", "period_basis"}
 CAPTIONS = {
     "admissions": "Registered poor students of Xiushan admitted to undergraduate study, and the final-year students "
     "that count and printed share allow",

@@ -54,16 +54,13 @@ def _result(path: Path, row: Row) -> dict[str, str]:
 def _figure(path: Path, writers: list[declared.Notebook]) -> dict[str, str]:
     name = f"results/figures/{path.name}"
     about = json.loads(path.read_text(encoding="utf-8"))
-    return {
+    return dict.fromkeys(COLUMNS, "") | {
         "item": path.stem,
         "kind": "figure",
         "notebook": next((w.name for w in writers if any(fnmatch(name, output) for output in w.outputs)), ""),
         "file": f"results/figures/{path.stem}.csv",
-        "value": "",
-        "unit": "",
         "method": about["title_en"],
         "statistic_ids": " ".join(about["statistic_ids"]),
-        "claim_ids": "",
     }
 
 

@@ -3,8 +3,6 @@
 import html
 import json
 import re
-from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -155,18 +153,18 @@ def statistics_shown(root: Path) -> pd.DataFrame:
     people = load("raw/populations").set_index("population_id")[labels]
     table = explore.statistics().join(people, on="population").fillna(dict.fromkeys(labels, ""))
     table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
-    ids, shown = table["statistic_id"], pd.DataFrame([statistic_shown(row) for row in records(table)])
-    ways = {"Verdicts": (load("tidy/claims"), claim_link), "Notebooks": (published(root), notebook_link)}
-    return shown.assign(**{name: ids.map(_by_statistic(*way)) for name, way in ways.items()})
+    shown = pd.DataFrame([statistic_shown(row) for row in records(table)])
+    claims, items = load("tidy/claims"), published(root)
+    verdicts = [link(f"claims.html#{c.claim_id}", c.verdict.replace("_", " ")) for c in claims.itertuples()]
+    notebooks = [link(f"notebooks/{name}.html", name[:2]) for name in items["notebook"]]
+    ways = {"Verdicts": _by_statistic(claims, verdicts), "Notebooks": _by_statistic(items, notebooks)}
+    return shown.assign(**{name: table["statistic_id"].map(found).fillna("") for name, found in ways.items()})
 
 
-def _by_statistic(rows: pd.DataFrame, way: Callable[[dict[str, Any]], str]) -> defaultdict[str, str]:
-    """Return for each statistic the links to what rests on it, each once."""
-    said: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row in records(rows):
-        for one in row["statistic_ids"].split():
-            said[one][way(row)] = None
-    return defaultdict(str, {one: ", ".join(links) for one, links in said.items()})
+def _by_statistic(rows: pd.DataFrame, links: list[str]) -> pd.Series:
+    """Return for each statistic the links of the rows that rest on it, each once."""
+    found = rows["statistic_ids"].str.split().to_frame("one").assign(link=links).explode("one").drop_duplicates()
+    return found.groupby("one")["link"].agg(", ".join)
 
 
 def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
@@ -187,16 +185,6 @@ def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
         "Note": e(row["note"]),
         "size": row["size"],
     }
-
-
-def claim_link(row: dict[str, Any]) -> str:
-    """Return a link to a claim, named by its verdict."""
-    return link(f"claims.html#{row['claim_id']}", row["verdict"].replace("_", " "))
-
-
-def notebook_link(row: dict[str, Any]) -> str:
-    """Return a link to the notebook of a published item, named by its number."""
-    return link(f"notebooks/{row['notebook']}.html", row["notebook"][:2])
 
 
 def both(english: str, chinese: str) -> str:

@@ -11,7 +11,6 @@ from asprinted.plaintext import compact
 from asprinted.verdicts import VERDICTS
 
 TEMPLATE = "verdicts.html.jinja"
-LABELS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
 RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
 MEANINGS = {
     "contradicted": "the two intervals have nothing in common.",
@@ -37,7 +36,7 @@ def page(
     return html.from_string(template).render(
         claims=rows(claims, verdicts, statistics, readings),
         counts=[(verdict, int(counted.get(verdict, 0))) for verdict in MEANINGS],
-        labels=LABELS,
+        labels={verdict: verdict.replace("_", " ") for verdict in VERDICTS},
         meanings=list(MEANINGS.items()),
         n_statistics=len(statistics),
         reports=[
@@ -52,10 +51,10 @@ def rows(
 ) -> list[dict[str, Any]]:
     """Return what the page shows of each claim, contradicted ones first, else in the claims' order."""
     places = {
-        row["statistic_id"]: _item(row["statistic_id"], row | {"as_printed": compact(row["as_printed"]), "lang": "zh"})
+        row["statistic_id"]: row | {"id": row["statistic_id"], "printed": compact(row["as_printed"]), "lang": "zh"}
         for row in records(statistics)
     } | {
-        row["reading_id"]: _item(row["reading_id"], row | {"as_printed": row["definition"], "lang": "en"})
+        row["reading_id"]: row | {"id": row["reading_id"], "printed": row["definition"], "lang": "en"}
         for row in records(readings)
         if row["report_id"]
     }
@@ -73,12 +72,6 @@ def rows(
 
 def _ids(row: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(f"{row['quoted']} {row['inputs']} {row['readings']}".split()))
-
-
-def _item(key: str, row: dict[str, Any]) -> dict[str, Any]:
-    return {"id": key, "printed": row["as_printed"]} | {
-        name: row[name] for name in ("lang", "report_id", "start", "end")
-    }
 
 
 def interval(row: dict[str, Any], part: str) -> str:

@@ -89,11 +89,9 @@ def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: lis
         raise AppendError(f"{file} must have the columns of its raw table; found {header}; restore the header.")
     left = [(row.line, column) for row in rows for column, cell in row.cells.items() if cell == OPEN]
     if left:
-        raise AppendError(
-            f"A draft is added when a person has decided every cell; {file} line {left[0][0]}, {left[0][1]} is still "
-            f"{OPEN!r} ({len(left)} such cells in this file); fill them: only what data/codebook.csv does not require "
-            "may be empty."
-        )
+        where = f"{file} line {left[0][0]}, {left[0][1]} is still {OPEN!r} ({len(left)} such cells in this file)"
+        do = "fill them: only what data/codebook.csv does not require may be empty"
+        raise AppendError(f"A draft is added when a person has decided every cell; {where}; {do}.")
 
 
 def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
@@ -104,10 +102,8 @@ def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
         if table == "reports":
             refuse_known_text(row["sha256"], present)
         if (key := tuple(row[c] for c in columns)) in taken:
-            raise AppendError(
-                f"A row is added once; {' '.join(key)} ({table}.csv line {row.line}) is in data/raw already; change it "
-                "there, or choose another id."
-            )
+            found = f"{' '.join(key)} ({table}.csv line {row.line}) is in data/raw already"
+            raise AppendError(f"A row is added once; {found}; change it there, or choose another id.")
 
 
 def _refuse_offences(folder: Path, data: Path, texts: dict[Path, bytes]) -> None:

@@ -34,10 +34,8 @@ def texts(paths: Sequence[str | os.PathLike[str]]) -> tuple[str, list[str]]:
     found = {path: _named(path) for path in given}
     for path, name in zip(given, paths, strict=True):
         if not found[path]:
-            raise ScanError(
-                "A path must name a text, a folder with .txt files, or a pattern that fits some; "
-                f"{os.fspath(name)} does not; correct it."
-            )
+            must = "A path must name a text, a folder with .txt files, or a pattern that fits some"
+            raise ScanError(f"{must}; {os.fspath(name)} does not; correct it.")
     folder = os.path.commonpath([_holder(path) for path in given])
     return folder, sorted({Path(text).relative_to(folder).as_posix() for named in found.values() for text in named})
 

@@ -85,7 +85,8 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     path = Path(path)
     if not path.is_file():
         raise DraftError(f"A report must be a text file; {path} is none; correct the path.")
-    report_id = _id_of(path) if report_id is None else report_id
+    if report_id is None:
+        report_id = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
     pattern, words = PATTERNS["slug"]
     if not re.fullmatch(pattern, report_id):
         raise DraftError(f"A report id must be {words}; found {report_id!r}; give one with --report-id.")
@@ -107,28 +108,17 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
         if one.quantity is None:
             set_aside.append(_open("set_aside", where | {"reason": one.kind}))
         else:
-            known = {
-                "statistic_id": f"{report_id}-{one.start}",
-                "per": _per(text, one.start, one.end, one.quantity),
-                "note": "",
-            }
-            statistics.append(_open("statistics", where | known))
-    claims = [_alone(report_id, [line["statistic_id"] for line in statistics])] if statistics else []
+            where |= {"statistic_id": f"{report_id}-{one.start}", "note": ""}
+            where["per"] = _per(text, one.start, one.end, one.quantity)
+            statistics.append(_open("statistics", where))
+    alone = {"claim_id": f"{report_id}-alone", "kind": "no_counterpart", "family": "no_counterpart"}
+    alone |= {"quoted": " ".join(line["statistic_id"] for line in statistics), "statement": OPEN, "missing": OPEN}
+    claims = [dict.fromkeys(columns_of("raw/claims"), "") | alone] if statistics else []
     return {"statistics": statistics, "set_aside": set_aside, "claims": claims}
-
-
-def _id_of(path: Path) -> str:
-    return re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
 
 
 def _open(table: str, known: Line) -> Line:
     return {column: known.get(column, OPEN) for column in columns_of(f"raw/{table}")}
-
-
-def _alone(report_id: str, statistics: list[str]) -> Line:
-    known = {"claim_id": f"{report_id}-alone", "kind": "no_counterpart", "family": "no_counterpart"}
-    known |= {"quoted": " ".join(statistics), "statement": OPEN, "missing": OPEN}
-    return dict.fromkeys(columns_of("raw/claims"), "") | known
 
 
 def _per(text: str, start: int, end: int, quantity: Quantity) -> str:
@@ -140,10 +130,7 @@ def _per(text: str, start: int, end: int, quantity: Quantity) -> str:
 def write(made: Draft, folder: Path) -> list[Path]:
     """Write tables and page of a draft into a new or empty folder, all of them or none."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise DraftError(
-            f"A draft goes into a new or empty folder; {folder} holds something already; "
-            "name another with --out, or move that away."
-        )
+        raise DraftError(f"A draft goes into a new or empty folder; {folder} holds something; name another with --out.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -175,9 +162,7 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
     _, present = read_rows(paths.root() / "data" / "raw" / "reports.csv")
     refuse_known_text(report["sha256"], present)
     if (name := report["report_id"]) in {row["report_id"] for row in present}:
-        raise DraftError(
-            f"A report id must be new; {name!r} is in data/raw/reports.csv; give another with --report-id."
-        )
+        raise DraftError(f"A report id must be new; {name!r} is in data/raw/reports.csv; give one with --report-id.")
     folder = folder or path.with_name(f"{path.stem}_draft")
     written = write(made, folder)
     statistics, set_aside = len(made.rows["statistics"]), len(made.rows["set_aside"])
@@ -196,7 +181,5 @@ def refuse_known_text(sha256: str, present: Sequence[Row]) -> None:
     """Refuse a text that is coded already, whatever its file is called."""
     for row in present:
         if row["sha256"] == sha256:
-            raise DraftError(
-                f"A text is coded once; this one is report {row['report_id']!r} in data/raw/reports.csv already; "
-                "correct its rows there."
-            )
+            found = f"this one is report {row['report_id']!r} in data/raw/reports.csv already"
+            raise DraftError(f"A text is coded once; {found}; correct its rows there.")

@@ -140,10 +140,8 @@ def _write_part(folder: str, part: Part, target: Path, reader: str) -> int:
     import pyarrow.parquet as pq
 
     if reader != corpus.reader():
-        raise ScanError(
-            "Each worker must have the package asprinted as it is here, since a table must not depend on who read "
-            f"what; {socket.gethostname()} has another; install the same version there."
-        )
+        must = "Each worker must have the package asprinted as it is here, so that all read alike"
+        raise ScanError(f"{must}; {socket.gethostname()} has another; install the same version there.")
     frame, unreadable = read_texts(folder, part.names)
     table = pa.Table.from_pandas(frame, preserve_index=False)
     unfinished = target / f".{part.file}.{socket.gethostname()}.{os.getpid()}"
@@ -166,10 +164,9 @@ def _work(folder: str, parts: list[Part], target: Path, jobs: int, scheduler: st
     except Exception as error:
         if not isinstance(error, BrokenExecutor) and not type(error).__module__.startswith("distributed"):
             raise
-        raise ScanError(
-            "Workers must live to the end; one was killed or lost (most often: no memory left); repeat the command, "
-            "with fewer --jobs if need be: it goes on from here."
-        ) from error
+        found = "one was killed or lost (most often: no memory left)"
+        do = "repeat the command, with fewer --jobs if need be: it goes on from here"
+        raise ScanError(f"Workers must live to the end; {found}; {do}.") from error
 
 
 def _client(address: str) -> Client:
@@ -178,10 +175,9 @@ def _client(address: str) -> Client:
     try:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise ScanError(
-            f"--scheduler must be the address of a running Dask scheduler; {address} does not answer ({error}); "
-            "start one with `dask scheduler` and correct the address."
-        ) from error
+        found = f"{address} does not answer ({error})"
+        do = "start one with `dask scheduler` and correct the address"
+        raise ScanError(f"--scheduler must be the address of a running Dask scheduler; {found}; {do}.") from error
 
 
 def _require(*packages: str) -> None:
@@ -202,9 +198,8 @@ def _make_way(target: Path, wanted: set[str]) -> None:
     ours = [path for path in others if path.name == UNREADABLE or PART.fullmatch(path.name)]
     strange = [path.name for path in others if path not in ours and not path.name.startswith(".")]
     if strange:
-        raise ScanError(
-            f"--out must be a new folder, or that of an earlier scan; {target.name} holds {strange[0]}; name another."
-        )
+        found = f"{target.name} holds {strange[0]}"
+        raise ScanError(f"--out must be a new folder, or that of an earlier scan; {found}; name another.")
     for path in ours:
         path.unlink()
 
@@ -215,10 +210,9 @@ def _finish(target: Path, files: list[str]) -> tuple[int, int]:
 
     other = {path.name for path in target.glob("part-*.parquet")}.symmetric_difference(files)
     if other:
-        raise ScanError(
-            f"Workers see the folder that this machine sees, and one scan at a time writes it; in {target.name} "
-            f"{len(other)} parts are missing or another scan's; use a shared folder, or wait, then repeat."
-        )
+        must = "Workers see the folder that this machine sees, and one scan at a time writes it"
+        found = f"in {target.name} {len(other)} parts are missing or another scan's"
+        raise ScanError(f"{must}; {found}; use a shared folder, or wait, then repeat.")
     about = [read_metadata(target / file) for file in files]
     unreadable = [dict(zip(LISTED, row, strict=True)) for part in about for row in json.loads(part.metadata[ABOUT])]
     paths.replace_bytes(target / UNREADABLE, to_csv(LISTED, unreadable).encode())

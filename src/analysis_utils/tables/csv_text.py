@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import isinf
 from pathlib import Path
@@ -51,25 +52,20 @@ def _parse(name: str, text: str) -> tuple[list[str], list[Row]]:
         header = next(reader)
         other = next((mark for mark in ";\t" if len(header) == 1 and mark in header[0]), None)
         if other:
-            raise TableError(
-                f"{name} line 1: cells must be separated by commas; found {'semicolons' if other == ';' else 'tabs'}; "
-                "save it again as CSV with commas (spreadsheets call it the field separator)."
-            )
+            found = "semicolons" if other == ";" else "tabs"
+            do = "save it again as CSV with commas (spreadsheets call it the field separator)"
+            raise TableError(f"{name} line 1: cells must be separated by commas; found {found}; {do}.")
         if len(set(header)) < len(header) or "" in header:
             raise TableError(f"{name} line 1: a header names each column once; found {header}; correct the header.")
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(header):
-                raise TableError(
-                    f"{name} line {line}: a row must have {len(header)} cells; found {len(cells)}; "
-                    "look for a missing or extra comma or quotation mark."
-                )
+                wrong = f"a row must have {len(header)} cells; found {len(cells)}"
+                raise TableError(f"{name} line {line}: {wrong}; look for a missing or extra comma or quotation mark.")
             rows.append(Row(line, dict(zip(header, cells, strict=True))))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise TableError(
-            f"{name} line {line}: must be CSV with quoted line breaks; found {error}; mend the quotes."
-        ) from error
+        raise TableError(f"{name} line {line}: must be CSV; found {error}; mend the quotation marks.") from error
     return header, rows
 
 
@@ -78,12 +74,10 @@ def decimal_text(number: Any) -> str:
     if number is None or (isinstance(number, float) and (isinf(number) or number != number)):
         return ""
     exact = Fraction(number)
-    for places in range(0, 13):
-        if (scaled := exact * 10**places).denominator == 1:
-            digits = f"{abs(scaled.numerator):0{places + 1}d}"
-            sign = "-" if scaled < 0 else ""
-            return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
-    return f"{float(exact):.15g}"
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    ends = 10**12 % exact.denominator == 0  # within twelve places
+    return f"{Decimal(exact.numerator) / exact.denominator:f}" if ends else f"{float(exact):.15g}"
 
 
 def to_csv(columns: list[str], rows: Iterable[Mapping[Any, object]]) -> str:

@@ -68,10 +68,7 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
     1     17      不少于2次      2.0      NaN   at_least
     """
     if not isinstance(text, str):
-        raise TypeError(
-            f"A text must be a string; found {type(text).__name__}; read a file first, as in "
-            "find(path.read_text(encoding='utf-8'))."
-        )
+        raise TypeError(f"A text must be a string; found {type(text).__name__}; read a file first: path.read_text().")
     return frame(map(row, asprinted.find(text, rules)))
 
 

@@ -29,13 +29,10 @@ def require_columns(frame: object, columns: Iterable[str], what: str) -> None:
     """Refuse what is no frame with these columns, and say which columns it has."""
     there = getattr(frame, "columns", None)
     if there is None:
-        raise TableError(
-            f"{what} must be a DataFrame with {', '.join(columns)}; found {type(frame).__name__}; "
-            "make one with pandas.DataFrame."
-        )
+        found = type(frame).__name__
+        raise TableError(f"{what} must be a DataFrame with {', '.join(columns)}; found {found}; make one with pandas.")
     missing = [column for column in columns if column not in there]
     if missing:
-        raise TableError(
-            f"{what} must have the column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
-            f"found {', '.join(map(str, there)) or 'no column'}; add or rename."
-        )
+        found = ", ".join(map(str, there)) or "no column"
+        wanted = f"the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
+        raise TableError(f"{what} must have {wanted}; found {found}; add or rename.")

@@ -33,19 +33,15 @@ def root() -> Path:
     if named:
         folder = Path(named).absolute()
         if not _is_root(folder):
-            raise PathError(
-                f"{ROOT} must name the project's folder, the one with pyproject.toml and data/; "
-                f"it names {folder}, which lacks them; correct or unset it."
-            )
+            must = f"{ROOT} must name the project's folder, the one with pyproject.toml and data/"
+            raise PathError(f"{must}; it names {folder}, which lacks them; correct or unset it.")
         return folder
     starts = (Path.cwd(), Path(__file__).parent)
     for folder in (folder for start in starts for folder in (start, *start.parents)):
         if _is_root(folder):
             return folder
-    raise PathError(
-        f"The working directory must lie in the project (a folder with pyproject.toml and data/); "
-        f"it is {Path.cwd()}; change to the clone, or set {ROOT} to it."
-    )
+    where = "in the project (a folder with pyproject.toml and data/)"
+    raise PathError(f"The working directory must lie {where}; it is {Path.cwd()}; change to the clone, or set {ROOT}.")
 
 
 def reports_dir() -> Path | None:
@@ -56,20 +52,16 @@ def reports_dir() -> Path | None:
     for folder in (Path.cwd() / named, root() / named):
         if folder.is_dir():
             return folder
-    raise PathError(
-        f"{REPORTS} must name the folder that holds the report texts; {named!r} is no folder here or under {root()}; "
-        f"correct it, or unset it to go on without the texts."
-    )
+    must = f"{REPORTS} must name the folder of the report texts"
+    raise PathError(f"{must}; {named!r} is no folder here or under {root()}; correct it, or unset it to go on without.")
 
 
 def _inside(rel: str | PurePosixPath) -> str:
     """Return `rel` as a clean POSIX path, or refuse it if it leaves the project."""
     path = os.path.normpath(str(rel)).replace(os.sep, "/")
     if os.path.isabs(path) or path == "." or path.split("/")[0] == "..":
-        raise PathError(
-            f"A path must name a file inside the project, relative to its root, such as data/tidy/statistics.csv; "
-            f"this is {str(rel)!r}; give it that way."
-        )
+        must = "A path must name a file inside the project, such as data/tidy/statistics.csv"
+        raise PathError(f"{must}; this is {str(rel)!r}; give it relative to the root.")
     return path
 
 
@@ -91,10 +83,8 @@ def source(rel: str | PurePosixPath) -> Path:
     staged = _staged(rel)
     path = staged if staged is not None and staged.is_file() else root() / rel
     if not path.is_file():
-        raise MissingFileError(
-            f"A file that is read must exist; there is no {rel} in {root()}; "
-            f"check the name, or run `make reproduce`, which writes data/tidy and results."
-        )
+        found = f"there is no {rel} in {root()}"
+        raise MissingFileError(f"A file that is read must exist; {found}; check the name, or run `make reproduce`.")
     _record("read", rel)
     return path
 

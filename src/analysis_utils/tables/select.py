@@ -141,9 +141,7 @@ def _covering(frame: pd.DataFrame, value: object) -> list[bool]:
     """Say of each row whether its period names or covers a year."""
     ranges: list[Any] = [value] if _is_range(value) else [(year, year) for year in _several(value)]
     if not all(_is_number(end) for pair in ranges for end in pair):
-        raise SelectionError(
-            f"year must be a year such as 2019, a list or a pair of years; found {value!r}; correct it."
-        )
+        raise SelectionError(f"year must be a year, a list or a pair of years; found {value!r}; correct it.")
     years = [_years(row, period) for row, period in frame["period"].items()]
     fits = [_within(pair) for pair in ranges]
     kept = [any(period is not None and fit(*period) for fit in fits) for period in years]
@@ -161,8 +159,6 @@ def _years(row: object, period: Any) -> tuple[int, int] | None:
     found = PERIOD.fullmatch(text)
     ends = [int(year) for year in found.groups() if year] if found else []
     if not ends:
-        raise SelectionError(
-            f"Row {row!r}, period: must be an EDTF date or interval such as 2019 or 2016/2020; found {period!r}; "
-            "correct it."
-        )
+        must = "must be an EDTF date or interval such as 2019 or 2016/2020"
+        raise SelectionError(f"Row {row!r}, period: {must}; found {period!r}; correct it.")
     return ends[0], ends[-1]

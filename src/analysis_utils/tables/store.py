@@ -1,7 +1,4 @@
-"""Read and write the project's tables as the codebook describes them.
-
-Raw tables are text as typed. Tidy tables get their types from ``data/codebook.csv``.
-"""
+"""Read, explain and write the project's tables as the codebook describes them."""
 
 from __future__ import annotations
 
@@ -74,15 +71,6 @@ def _frame(rows: list[Row], columns: list[str] | None = None) -> pd.DataFrame:
     return pd.DataFrame([row.cells for row in rows], columns=columns, dtype="str")
 
 
-def _described(table: str) -> _Columns:
-    columns = _Columns()
-    for row in codebook_rows():
-        if row["table"] == table:
-            label = row["column"].replace("_", " ").capitalize()
-            columns[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
-    return columns
-
-
 def load(name: str) -> pd.DataFrame:
     """Return a table of the project.
 
@@ -110,7 +98,7 @@ def load(name: str) -> pd.DataFrame:
 
     See Also
     --------
-    analysis_utils.tables.explain.explain : what one column means, in a sentence.
+    explain : what one column means, in a sentence.
 
     Examples
     --------
@@ -127,8 +115,69 @@ def load(name: str) -> pd.DataFrame:
         for column, kind in columns_of(table).items():
             if kind in PANDAS_TYPES:
                 frame[column] = frame[column].mask(frame[column] == "").astype(PANDAS_TYPES[kind])
-    frame.attrs = {"table": table, "columns": _described(table)}
+    about = _Columns()
+    for row in (row for row in codebook_rows() if row["table"] == table):
+        label = row["column"].replace("_", " ").capitalize()
+        about[row["column"]] = {"label": label, "unit": row["unit"], "definition": row["definition"]}
+    frame.attrs = {"table": table, "columns": about}
     return frame
+
+
+def explain(column: str, *, table: str | None = None) -> str:
+    """Say what a column of the tables means.
+
+    Parameters
+    ----------
+    column : str
+        Its name, such as ``"basis"``.
+    table : str, optional
+        The one table that is meant, as `load` takes it; default every table that has such a column.
+
+    Returns
+    -------
+    str
+        For each meaning a line: the tables, the definition, the unit and the values that are allowed.
+
+    Raises
+    ------
+    TableError
+        If no table, or not the one given, has such a column; the message names those that are near.
+
+    Examples
+    --------
+    >>> print(explain("n_chars"))
+    n_chars (raw/reports): Length of the decoded text. Unit: characters.
+    >>> print(explain("bound", table="statistics"))  # doctest: +ELLIPSIS
+    bound (tidy/statistics): ... Allowed: exact, rounded, ...
+    """
+    rows = codebook_rows()
+    if table is not None:
+        table = table_name(table)
+        rows = [row for row in rows if row["table"] == table]
+    meanings: dict[str, list[str]] = {}
+    for row in rows:
+        if row["column"] == column:
+            meanings.setdefault(_meaning(row), []).append(row["table"])
+    if not meanings:
+        where = f"data/{table}.csv" if table else CODEBOOK
+        known = choose(str(column), (row["column"] for row in rows))
+        raise TableError(f"A column must be in {where}; found {column!r}; {known}")
+    return "\n".join(f"{column} ({', '.join(tables)}): {meaning}" for meaning, tables in meanings.items())
+
+
+def _meaning(row: Row) -> str:
+    said = row["definition"].rstrip(".") + "."
+    if row["unit"] == "row":
+        said += " Unit: as another column of the row says."
+    elif row["unit"]:
+        said += f" Unit: {row['unit']}."
+    if row["allowed"].startswith("-> "):
+        table, _, key = row["allowed"].removeprefix("-> ").rpartition(".")
+        said += f" Allowed: each {key} of {table}."
+    elif row["allowed"]:
+        options = row["allowed"].lstrip("/").strip().replace(" | ", ", ")
+        said += f" Allowed: {options}{', joined by /' * row['allowed'].startswith('/')}."
+    return said
 
 
 def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -138,9 +187,7 @@ def write(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     columns = list(columns_of(table))
     if set(columns) != set(frame.columns):
         missing, extra = set(columns) - set(frame.columns), set(frame.columns) - set(columns)
-        raise TableError(
-            f"{table} must have the columns of {CODEBOOK}; missing {sorted(missing)}, unknown {sorted(extra)}; "
-            "correct the frame or describe the column."
-        )
+        found = f"missing {sorted(missing)}, unknown {sorted(extra)}"
+        raise TableError(f"{table} must have the columns of {CODEBOOK}; {found}; correct them or describe the column.")
     paths.write_text(f"data/{table}.csv", to_csv(columns, frame.to_dict("records")))
     return load(table)

@@ -17,16 +17,12 @@ def read_text(folder: Path, file: str, sha256: str) -> str:
     """Return the text of a report; refuse one other than ``raw/reports`` records, whose offsets would be others."""
     path = folder / Path(file).name
     if not path.is_file():
-        raise TextError(
-            f"{file} must be among the texts; {folder.name}/ has no such file; put it there or unset REPORTS_DIR."
-        )
+        raise TextError(f"{file} must be among the texts; no such file in {folder.name}/; add it or unset REPORTS_DIR.")
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != sha256:
-        raise TextError(
-            f"{file} must be the text whose addresses were recorded (SHA-256 {sha256[:12]}…); found {found[:12]}…; "
-            "restore the original file, or code the new text as a new report."
-        )
+        must = f"{file} must be the text whose addresses were recorded (SHA-256 {sha256[:12]}…)"
+        raise TextError(f"{must}; found {found[:12]}…; restore the original file, or code it as a new report.")
     return decode(data, file)
 
 

@@ -82,10 +82,8 @@ def parsed(rows: pd.DataFrame, rules: Rules) -> list[Quantity]:
 
 def _parsed(row: object, as_printed: object, rules: Rules) -> Quantity:
     if not isinstance(as_printed, str):
-        raise TableError(
-            f"Row {row!r}, as_printed: must be text as it was printed, such as '425人'; found {as_printed!r}; "
-            "put quotes around it, or drop the row."
-        )
+        must = "must be text as it was printed, such as '425人'"
+        raise TableError(f"Row {row!r}, as_printed: {must}; found {as_printed!r}; put it in quotes, or drop the row.")
     try:
         return parse(as_printed, rules)
     except QuantityError as error:
