@@ -16,20 +16,7 @@ FIRST = {
 
 
 def lines(root: Path, reports: Path | None) -> list[str]:
-    """Return the closing lines of a run.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    reports : Path or None
-        The folder of the texts, if at hand.
-
-    Returns
-    -------
-    list of str
-        Statistics, accounted numerals, verdicts, what was not checked, where the results are.
-    """
+    """Return how many statistics, numerals and verdicts there are, what was not checked, and where the results are."""
     raw = root / "data" / "raw"
     statistics, set_aside = (len(read_rows(raw / f"{name}.csv")[1]) for name in ("statistics", "set_aside"))
     said = [f"{statistics} statistics, {set_aside} spans set aside."]

@@ -8,6 +8,7 @@ the project), or in lines of its first markdown cell: **Inputs:** and **Outputs:
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -81,13 +82,7 @@ def _in_metadata(book: dict[str, Any], label: str, name: str) -> tuple[str, ...]
 
 
 def declared(text: str, label: str, name: str) -> tuple[str, ...]:
-    r"""Return the paths that the line `label` of a notebook's first cell names.
-
-    Examples
-    --------
-    >>> declared("# Why?\n**Inputs:** none\n**Outputs:** `data/a.csv`, `data/b.*`", "Outputs", "10_x")
-    ('data/a.csv', 'data/b.*')
-    """
+    """Return the paths that the line `label` of a notebook's first cell names."""
     found = re.search(rf"\*\*{label}:\*\*(.*?)(?=\*\*|\n\s*\n|\Z)", text, flags=re.DOTALL)
     said = found[1] if found else None
     listed = tuple(re.findall(r"`([^`]+)`", said or ""))
@@ -101,13 +96,7 @@ def declared(text: str, label: str, name: str) -> tuple[str, ...]:
 
 @cache
 def overlap(one: str, other: str) -> bool:
-    """Say whether some path fits both patterns, where ``*`` is any run of characters without a slash.
-
-    Examples
-    --------
-    >>> overlap("results/figures/rates.*", "results/figures/rates.svg"), overlap("data/*.csv", "data/tidy/a.csv")
-    (True, False)
-    """
+    """Say whether some path fits both patterns, where ``*`` is any run of characters without a slash."""
     if not one or not other:
         return not (one + other).strip("*")
     if other[0] == "*":
@@ -144,27 +133,19 @@ def needs(books: list[Notebook]) -> dict[str, list[str]]:
 def compare_with_header(notebook: Notebook, trace: list[tuple[str, str]]) -> tuple[str, ...]:
     """Return the files written, or raise `NotebookError` if they or those read are not the declared ones."""
     written = dict.fromkeys(rel for action, rel in trace if action == "write")
-    read: dict[str, None] = {}
-    seen: set[str] = set()
-    for action, rel in trace:
-        if action == "read" and rel not in seen:
-            read[rel] = None
-        seen |= {rel} if action == "write" else set()
-    faults: list[Any] = []
-    for verb, label, done, said in (
-        ("read", "inputs", read, notebook.inputs),
-        ("write", "outputs", written, notebook.outputs),
-    ):
-        faults += [
-            f"It {verb}s {rel}, which its {label} do not name: add it there."
-            for rel in done
-            if not any_overlap((rel,), said)
-        ]
-        faults += [
-            f"Its {label} name {pattern}, which it does not {verb}: take it out."
-            for pattern in said
-            if not any_overlap((pattern,), tuple(done))
-        ]
+    steps = list(dict.fromkeys(trace))  # what it wrote first it may read
+    read = [rel for at, (action, rel) in enumerate(steps) if action == "read" and ("write", rel) not in steps[:at]]
+    faults = list(_faults("read", "inputs", read, notebook.inputs))
+    faults += _faults("write", "outputs", written, notebook.outputs)
     if faults:
         raise NotebookError("\n".join(["first markdown cell", *faults]))
     return tuple(written)
+
+
+def _faults(verb: str, label: str, done: Iterable[str], said: tuple[str, ...]) -> Iterator[str]:
+    for rel in done:
+        if not any_overlap((rel,), said):
+            yield f"It {verb}s {rel}, which its {label} do not name: add it there."
+    for pattern in said:
+        if not any_overlap((pattern,), tuple(done)):
+            yield f"Its {label} name {pattern}, which it does not {verb}: take it out."

@@ -33,9 +33,7 @@ def refuse_warnings(node: NotebookNode) -> None:
 
 def normalised(node: NotebookNode) -> NotebookNode:
     """Return the executed notebook without what differs from run to run or from machine to machine."""
-    node.metadata = NotebookNode(
-        {name: value for name, value in node.metadata.items() if name not in ("widgets", "kernelspec")}
-    )
+    node.metadata.pop("widgets", None)
     node.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     node.metadata.get("language_info", {}).pop("version", None)
     for cell in node.cells:
@@ -59,10 +57,8 @@ def steady_ids(cell: NotebookNode) -> None:
     steady: dict[str, str] = {}
 
     def replacement(match: re.Match[str]) -> str:
-        if match[0] not in steady:
-            new = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{cell.id} {len(steady)}"))
-            steady[match[0]] = new.replace("-", match[1])
-        return steady[match[0]]
+        new = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{cell.id} {len(steady)}"))
+        return steady.setdefault(match[0], new.replace("-", match[1]))
 
     for output in cell.get("outputs", []):
         data = output.get("data", {})

@@ -6,13 +6,7 @@ from typing import Any
 
 
 def drop_passages(model: dict[str, Any], **_: Any) -> None:
-    """Remove outputs marked ``on_screen_only`` from a notebook that is about to be saved.
-
-    Parameters
-    ----------
-    model : dict
-        The contents model that Jupyter's server passes to a ``pre_save_hook``; changed in place.
-    """
+    """Remove outputs marked ``on_screen_only``: a ``pre_save_hook`` of Jupyter's server, whose model it changes."""
     if model.get("type") != "notebook" or not isinstance(model.get("content"), dict):
         return
     for cell in model["content"].get("cells", []):

@@ -21,20 +21,7 @@ class ReadmeError(ValueError):
 
 
 def filled(text: str, root: Path) -> str:
-    """Return the text with every marked number as the results tables have it.
-
-    Parameters
-    ----------
-    text : str
-        The README.
-    root : Path
-        The project's folder.
-
-    Raises
-    ------
-    ReadmeError
-        If a marked number has no result.
-    """
+    """Return the text of the README with every marked number as the results tables have it."""
     tables: dict[str, dict[str, dict[str, str]]] = {}
 
     def value(m: re.Match[str]) -> str:

@@ -20,17 +20,7 @@ class BuildError(Exception):
 
 
 def reproduce(root: Path, jobs: int = 2) -> int:
-    """Bring tidy tables, results and executed notebooks up to date.
-
-    Return 0, or 1 where something failed or another run is under way, or 130 where it was interrupted.
-
-    Raises
-    ------
-    BuildError
-        If the texts are missing where they must not be.
-    PlanError
-        If the notebooks give no order.
-    """
+    """Bring all up to date; return 0, or 1 where something failed or another run is under way, 130 if interrupted."""
     begun, reports = time.monotonic(), paths.reports_dir()
     if reports is None and os.environ.get("CI", "").lower() in ("1", "true"):
         raise BuildError(

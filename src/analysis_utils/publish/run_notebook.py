@@ -16,15 +16,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis_utils.publish import last_run
-from analysis_utils.publish.declared import (
-    Notebook,
-    NotebookError,
-    any_overlap,
-    compare_with_header,
-    notebooks,
-    read_notebook,
-)
+from analysis_utils.publish import declared, last_run
+from analysis_utils.publish.declared import Notebook, NotebookError
 from analysis_utils.publish.failure import broken_rule
 from analysis_utils.tables import paths
 
@@ -40,14 +33,7 @@ _under_way: dict[Path, Any] = {}  # clients of the kernels of this process, by s
 
 
 def run(root: Path, notebook: Notebook) -> None:
-    """Execute a notebook, compare what it did with what it declares, and put its files in place.
-
-    Raises
-    ------
-    NotebookError
-        If a cell fails or warns, the kernel dies, or other files are read or written than declared. Nothing under the
-        root is changed then.
-    """
+    """Execute a notebook, compare what it did with what it declares, and put its files in place; else change none."""
     from analysis_utils.publish.executed import as_text, normalised, refuse_warnings
 
     stage = root / ".cache" / "stage" / f"{notebook.name}.{os.getpid()}"  # a kernel of a killed run may live a moment
@@ -55,13 +41,11 @@ def run(root: Path, notebook: Notebook) -> None:
     _under_way[stage] = None
     try:
         (stage / "files").mkdir(parents=True)
-        seen = last_run.rests_on(
-            root, notebook
-        )  # as it is now: what is edited while the notebook runs makes it run again
+        seen = last_run.rests_on(root, notebook)  # as it is now: what is edited while it runs makes it run again
         node, modules = _execute(root, notebook, stage)
         refuse_warnings(node)
-        written = compare_with_header(notebook, _trace(stage))
-        if read_notebook(notebook.path).code != notebook.code:
+        written = declared.compare_with_header(notebook, _trace(stage))
+        if declared.read_notebook(notebook.path).code != notebook.code:
             raise NotebookError("its last step\nThe notebook was edited while it ran; nothing was overwritten: repeat.")
         for rel in written:
             put_in_place(stage / "files" / rel, root / rel)
@@ -89,14 +73,12 @@ def end_kernels(seconds: float = 10) -> None:
 
 def _drop_old(root: Path, notebook: Notebook, written: tuple[str, ...]) -> None:
     """Delete what the last run wrote, this one did not, and no notebook declares."""
-    old = set(last_run.remembered(root, notebook).get("outputs", ())) - {
-        *written,
-        notebook.path.relative_to(root).as_posix(),
-    }
-    claimed = [book.outputs for book in notebooks(root)[0]] if old else []
-    for rel in old:
-        if not any(any_overlap((rel,), outputs) for outputs in claimed):
-            (root / rel).unlink(missing_ok=True)
+    kept = (*written, notebook.path.relative_to(root).as_posix())
+    if old := [rel for rel in last_run.remembered(root, notebook).get("outputs", ()) if rel not in kept]:
+        claimed = tuple(output for book in declared.notebooks(root)[0] for output in book.outputs)
+        for rel in old:
+            if not declared.any_overlap((rel,), claimed):
+                (root / rel).unlink(missing_ok=True)
 
 
 def _environment(root: Path, stage: Path) -> dict[str, str]:
@@ -125,14 +107,8 @@ def _execute(root: Path, notebook: Notebook, stage: Path) -> "tuple[NotebookNode
     node = nbformat.read(notebook.path, as_version=4)
     node.cells.append(nbformat.v4.new_code_cell(PROBE))
     cell = [-1]
-    client = NotebookClient(
-        node,
-        kernel_name="python3",
-        timeout=None,
-        record_timing=False,
-        coalesce_streams=True,
-        on_cell_start=lambda cell_index, **_: cell.append(cell_index),
-    )
+    client = NotebookClient(node, kernel_name="python3", record_timing=False, coalesce_streams=True)
+    client.on_cell_start = lambda cell_index, **_: cell.append(cell_index)
     client.log.setLevel(logging.CRITICAL)
     _under_way[stage] = client
     log = root / ".cache" / "logs" / f"{notebook.name}.log"
