@@ -10,8 +10,9 @@ from pathlib import Path
 from doit.exceptions import TaskFailed
 
 from analysis_utils.claims import check_all
-from analysis_utils.publish import declared, last_run, progress, published, readme, run_notebook
+from analysis_utils.publish import closing, declared, last_run, progress, published, run_notebook
 from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import TableError
 
 ROOT = Path(__file__).resolve().parent
 NOTEBOOKS, _ = declared.notebooks(ROOT)
@@ -25,11 +26,6 @@ DOIT_CONFIG = {
     "verbosity": 0,
 }
 OPEN = {"capture": False}  # what a task prints goes straight to the terminal
-
-
-def data(pattern):
-    """Return the files of the data folder that a pattern names."""
-    return [path for path in sorted((ROOT / "data").glob(pattern)) if path.is_file()]
 
 
 def checks(*, tidy):
@@ -63,7 +59,7 @@ def fresh(book, task):
 
 def sources(*patterns):
     """Return hashes of data, of both packages and of the texts."""
-    files = [path for pattern in patterns for path in data(pattern)]
+    files = [path for pattern in patterns for path in sorted((ROOT / "data").glob(pattern)) if path.is_file()]
     files += [ROOT / rel for rel in last_run.package_files(ROOT) if rel.endswith(".py")]
     files += sorted(folder.glob("*")) if (folder := paths.reports_dir()) else []
     return {str(path): last_run.digest(path) for path in files}
@@ -110,8 +106,8 @@ def gather():
     """Write the trace table and the numbers of the README."""
     try:
         published.write(ROOT)
-        readme.refresh(ROOT)
-    except readme.ReadmeError as error:
+        closing.refresh(ROOT)
+    except TableError as error:
         return TaskFailed(str(error))
     except OSError as error:
         return TaskFailed(paths.unwritten(error))

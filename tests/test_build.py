@@ -16,8 +16,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from analysis_utils import __main__
 from analysis_utils.claims import check_all
-from analysis_utils.publish import closing, declared, executed, published, readme, reproduce, run_notebook
+from analysis_utils.publish import closing, declared, executed, published, reproduce, run_notebook
 from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import TableError
 
 COPY = "from analysis_utils.tables import paths\npaths.write_text({out!r}, paths.source({inp!r}).read_text().upper())"
 
@@ -44,7 +45,7 @@ class Session:
         monkeypatch.setattr(check_all, "run", self.check)
         monkeypatch.setattr(closing, "lines", self.summarise)
         monkeypatch.setattr(published, "write", lambda root: None)
-        monkeypatch.setattr(readme, "refresh", lambda root: None)
+        monkeypatch.setattr(closing, "refresh", lambda root: None)
 
     def check(self, data, reports, *, tidy):
         self.checked.append("tidy" if tidy else "raw")
@@ -366,10 +367,10 @@ def test_a_circle_is_refused_before_anything_runs(project, session):
 
 def test_what_cannot_be_gathered_is_told(project, session, monkeypatch):
     def refuse(root):
-        raise readme.ReadmeError("A number in README.md must be a result; found a.b.")
+        raise TableError("A number in README.md must be a result; found a.b.")
 
     write_notebook(project, "10_a", [], [], "1 + 1")
-    monkeypatch.setattr(readme, "refresh", refuse)
+    monkeypatch.setattr(closing, "refresh", refuse)
     assert session.run() == (1, ["10_a"])
     assert "What is gathered could not be written: A number in README.md must be a result" in session.text
 
@@ -420,7 +421,7 @@ def test_a_second_run_at_the_same_time_is_refused(project, session):
 
 def test_ci_without_the_texts_is_refused(project, session, monkeypatch):
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(reproduce.BuildError, match="REPORTS_DIR is not set"):
+    with pytest.raises(paths.PathError, match="REPORTS_DIR is not set"):
         session.run()
 
 

@@ -25,10 +25,10 @@ RUN = """
 import sys
 from analysis_utils import __main__
 from analysis_utils.claims import check_all
-from analysis_utils.publish import closing, published, readme
+from analysis_utils.publish import closing, published
 check_all.run = lambda *_, **__: 0
 closing.lines = lambda *_: ["12 statistics"]
-published.write = readme.refresh = lambda *_: None
+published.write = closing.refresh = lambda *_: None
 sys.exit(__main__.main(["reproduce"]))
 """
 WRITES = "from analysis_utils.tables import paths\npaths.write_text('data/tidy/{name}.csv', {text!r} * {times})"

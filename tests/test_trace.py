@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis_utils.publish import published, readme
+from analysis_utils.publish import closing, published
 from analysis_utils.publish.trace import MOST, TraceError, numbers, trace
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.tables.csv_text import TableError, read_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -103,8 +103,8 @@ def test_an_unknown_number_is_refused():
 
 def test_numbers_in_the_readme_are_current():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(readme.NUMBER.findall(text)) >= 5
-    assert readme.filled(text, ROOT) == text, "run make reproduce"
+    assert len(closing.NUMBER.findall(text)) >= 5
+    assert closing.filled(text, ROOT) == text, "run make reproduce"
 
 
 def test_the_readme_shows_what_the_command_prints(monkeypatch):
@@ -119,11 +119,11 @@ def test_a_wrong_number_in_the_readme_is_set_right(project):
     (project / "results/tables/30_x.csv").write_text("result_id,value,lower,upper\nrate,51.39,47.99,54.78\n")
     path = project / "README.md"
     path.write_text("<!--=30_x.rate:.1f-->99.9<!--/--> (<!--=30_x.rate.lower:.0f-->0<!--/-->)")
-    assert readme.refresh(project) and not readme.refresh(project)
+    assert closing.refresh(project) and not closing.refresh(project)
     assert path.read_text() == "<!--=30_x.rate:.1f-->51.4<!--/--> (<!--=30_x.rate.lower:.0f-->48<!--/-->)"
     path.write_text("<!--=30_x.none:.1f-->1<!--/-->")
-    with pytest.raises(readme.ReadmeError, match="must be a result"):
-        readme.refresh(project)
+    with pytest.raises(TableError, match="must be a result"):
+        closing.refresh(project)
 
 
 @pytest.mark.parametrize(

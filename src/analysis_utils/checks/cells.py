@@ -85,8 +85,7 @@ def _allowed(table: str, row: Row, column: Row, options: set[str]) -> Iterator[O
     parts = value.split(" ") if column["type"] == "slugs" else value.split("/") if allowed[0] == "/" else [value]
     if options.issuperset(parts):
         return
-    named = _foreign(allowed)
-    must = f"must be a {named[1]} of data/{named[0]}.csv" if named else f"must be one of {', '.join(sorted(options))}"
+    must = f"must be {_foreign(allowed) or 'one of ' + ', '.join(sorted(options))}"
     for place, part in enumerate(parts, 1):
         if part not in options:
             where = f" (entry {place} of the {len(parts)} in this cell)" if len(parts) > 1 else ""
@@ -95,15 +94,15 @@ def _allowed(table: str, row: Row, column: Row, options: set[str]) -> Iterator[O
             yield Offence.at(table, row, column["column"], must + where, do, part)
 
 
-def _foreign(allowed: str) -> tuple[str, str] | None:
-    """Return table and column where allowed values are another table's keys."""
+def _foreign(allowed: str) -> str:
+    """Say whose keys the allowed values are, if they are another table's."""
     table, _, column = allowed.removeprefix("-> ").rpartition(".")
-    return (table, column) if allowed.startswith("-> ") else None
+    return f"a {column} of data/{table}.csv" if allowed.startswith("-> ") else ""
 
 
 def _options(data: Data, allowed: str) -> set[str] | None:
-    if named := _foreign(allowed):
-        table, column = named
+    if allowed.startswith("-> "):
+        table, _, column = allowed[3:].rpartition(".")
         return {row[column] for row in data.rows[table]} if table in data.rows else None
     return set(allowed.lstrip("/").strip().split(" | ")) if allowed else None
 
@@ -117,8 +116,7 @@ def _odd_ones(value: str) -> str:
 def _decision(column: Row) -> str:
     """Say what an open cell is for and where its values come from."""
     allowed, meaning = column["allowed"], column["definition"].rstrip(".")
-    named = _foreign(allowed)
-    source = f": a {named[1]} of data/{named[0]}.csv" if named else f": {allowed.lstrip('/')}" if allowed else ""
+    source = f": {_foreign(allowed) or allowed.lstrip('/')}" if allowed else ""
     leave = "" if column["required"] == "yes" else ", or leave it empty"
     return f"fill it{source} ({meaning[0].lower()}{meaning[1:]}){leave}"
 
@@ -139,10 +137,8 @@ def described(data: Data) -> Iterator[Offence]:
 
 def undescribed_files(folder: Path, data: Data) -> Iterator[Offence]:
     """Check that the codebook, where it could be read, describes every CSV file under raw and tidy."""
-    there = [
-        f"{path.parent.name}/{path.stem}" for way in ("raw", "tidy") for path in sorted(folder.glob(f"{way}/*.csv"))
-    ]
-    for table in there:
+    for path in [*sorted(folder.glob("raw/*.csv")), *sorted(folder.glob("tidy/*.csv"))]:
+        table = f"{path.parent.name}/{path.stem}"
         if data.book and not data.columns(table):
             do = "describe its columns or remove the file"
             yield Offence("codebook", 1, "table", table, "every table is described here", do)

@@ -15,24 +15,20 @@ Span = tuple[str, str, str]
 Key = tuple[str, ...]
 
 
-def span(row: Row) -> Span:
-    """Return report and offsets of a row."""
+def _span(row: Row) -> Span:
     return row["report_id"], row["start"], row["end"]
 
 
-def offsets(row: Row) -> str:
-    """Return the offsets of a row as a message shows them."""
+def _offsets(row: Row) -> str:
     return f"{row['start']}-{row['end']}"
 
 
-def coded(data: Data, coder: str) -> dict[Span, Row]:
-    """Return the spans of one coder."""
-    return {span(row): row for row in data.rows.get(CODINGS, []) if row["coder"] == coder}
+def _coded(data: Data, coder: str) -> dict[Span, Row]:
+    return {_span(row): row for row in data.rows.get(CODINGS, []) if row["coder"] == coder}
 
 
-def decisions(data: Data) -> dict[tuple[str, str, str, str], Row]:
-    """Return the decisions on numbers by report, offsets and field."""
-    return {(*span(row), row["field"]): row for row in data.rows.get(DECISIONS, []) if row["field"] != "mechanism"}
+def _decisions(data: Data) -> dict[tuple[str, str, str, str], Row]:
+    return {(*_span(row), row["field"]): row for row in data.rows.get(DECISIONS, []) if row["field"] != "mechanism"}
 
 
 def codings(data: Data) -> Iterator[Offence]:
@@ -70,18 +66,18 @@ def _fields(row: Row) -> Iterator[Offence]:
 
 def final(data: Data) -> Iterator[Offence]:
     """Check that statistics and set_aside are the first coding with the decisions applied."""
-    first, decided = coded(data, "first"), decisions(data)
+    first, decided = _coded(data, "first"), _decisions(data)
     reports = {report for report, _, _ in first}
     there: set[Span] = set()
     for table in ("raw/statistics", "raw/set_aside"):
         for row in data.rows.get(table, []):
-            there.add(span(row))
-            if span(row) in first:
-                yield from _as_coded(table, row, first[span(row)], decided)
+            there.add(_span(row))
+            if _span(row) in first:
+                yield from _as_coded(table, row, first[_span(row)], decided)
             elif row["report_id"] in reports:
                 must = "the first coding has the same span (raw/codings)"
                 do = "correct the offsets, or add the span to both codings"
-                yield Offence.at(table, row, "start", must, do, offsets(row))
+                yield Offence.at(table, row, "start", must, do, _offsets(row))
     for key in sorted(first.keys() - there):
         must = f"the span {key[1]}-{key[2]} of {key[0]} stands in raw/statistics or raw/set_aside"
         yield Offence.at(CODINGS, first[key], "start", must, "restore its row there, or correct this one")
@@ -91,7 +87,7 @@ def _as_coded(table: str, row: Row, first: Row, decided: dict[tuple[str, str, st
     number = table == "raw/statistics"
     now = {"kind": "statistic" if number else row["reason"]} | {c: row[c] for c in FIELDS if number}
     for column, value in now.items():
-        decision = decided.get((*span(row), column))
+        decision = decided.get((*_span(row), column))
         wanted = decision["decision"] if decision else first[column]
         if value != wanted:
             where = f"{DECISIONS} line {decision.line}" if decision else f"{CODINGS} line {first.line}"
@@ -107,7 +103,7 @@ def _as_coded(table: str, row: Row, first: Row, decided: dict[tuple[str, str, st
 
 def decided(data: Data) -> Iterator[Offence]:
     """Check that each difference between the codings has its decision, and each decision its difference."""
-    first, second, known = coded(data, "first"), coded(data, "second"), decisions(data)
+    first, second, known = _coded(data, "first"), _coded(data, "second"), _decisions(data)
     for key, row in first.items():
         other = second.get(key)
         for column in ("kind", *FIELDS) if other and "statistic" in (row["kind"], other["kind"]) else ("kind",):
@@ -122,7 +118,7 @@ def decided(data: Data) -> Iterator[Offence]:
         at = same.get((key[0], row["numerals"].split(" ")[0])) if row["kind"] == "statistic" else None
         if at is not None and at != key:
             must = f"both codings mark a statistic by the same characters; the first has {at[1]}-{at[2]}"
-            yield Offence.at(CODINGS, row, "start", must, "correct one of them", offsets(row))
+            yield Offence.at(CODINGS, row, "start", must, "correct one of them", _offsets(row))
     for (report, start, end, column), row in known.items():
         for name, coding in (("first", first), ("second", second)):
             has = coding.get((report, start, end))
@@ -132,10 +128,10 @@ def decided(data: Data) -> Iterator[Offence]:
                 if has:
                     must = f"must be what the decision on it says ({row[name]!r}, data/{DECISIONS}.csv line {row.line})"
                     yield Offence.at(CODINGS, has, column, must, "correct one of the two")
-        yield from decision_row(row, f"{row['report_id']}-{row['start']}-{column}")
+        yield from _decision_row(row, f"{row['report_id']}-{row['start']}-{column}")
 
 
-def decision_row(row: Row, key: str) -> Iterator[Offence]:
+def _decision_row(row: Row, key: str) -> Iterator[Offence]:
     """Check what a decision says of itself."""
     if (row["changed"] == "yes") != (row["first"] != row["decision"]):
         must = "says yes where the decision differs from the first coding, else no"
@@ -170,10 +166,10 @@ def instruments(data: Data) -> Iterator[Offence]:
         yield Offence.at(name, row, "mechanism_id", must, "restore or correct the row of one")
     for key in sorted(table.keys() & first.keys()):
         row, coded_at = table[key], first[key]
-        if span(row) != span(coded_at):
+        if _span(row) != _span(coded_at):
             there = f"{coded_at['start']}-{coded_at['end']}, data/raw/mechanism_codings.csv line {coded_at.line}"
             must = f"its phrase stands where the first coding has it ({there})"
-            yield Offence.at("raw/mechanisms", row, "start", must, "correct one", offsets(row))
+            yield Offence.at("raw/mechanisms", row, "start", must, "correct one", _offsets(row))
 
 
 def _instrument(row: Row) -> Key:
@@ -190,7 +186,7 @@ def _settled(key: Key, row: Row, tables: dict[str, dict[Key, Row]]) -> Iterator[
             must = f"must be {wanted!r}, as the tables have it"
             yield Offence.at(DECISIONS, row, column, must, "correct it, or the row of the table")
     at = (tables["first"] | tables["second"]).get(key)
-    if at is not None and span(at)[1:] != span(row)[1:]:
+    if at is not None and _span(at)[1:] != _span(row)[1:]:
         must = f"stands where the coding has it ({at['start']}-{at['end']})"
-        yield Offence.at(DECISIONS, row, "start", must, "correct the offsets", offsets(row))
-    yield from decision_row(row, f"mechanism-{key[0]}-{key[1]}-{key[3]}")
+        yield Offence.at(DECISIONS, row, "start", must, "correct the offsets", _offsets(row))
+    yield from _decision_row(row, f"mechanism-{key[0]}-{key[1]}-{key[3]}")

@@ -45,18 +45,12 @@ def judged_claims(data: Data) -> Iterator[Offence]:
     yield from compared(data, "tidy/claims", "raw/claims", "claim_id", rows)
 
 
-Check = Callable[[Data], Iterator[Offence]]
-ROWS: tuple[Check, ...] = (
-    *(described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units),
-)
-ACROSS: tuple[Check, ...] = (
-    *(claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series),
-    repairs,
-)
+ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
+ACROSS = (claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series, repairs)
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
 # the verdicts with the numbers that they are about.
 FIRST, TIDY, VERDICTS = "each row", "tidy against raw", "verdicts against raw"
-TIERS: dict[str, tuple[Check, ...]] = {
+TIERS: dict[str, tuple[Callable[[Data], Iterator[Offence]], ...]] = {
     FIRST: ROWS,
     "row against row": ACROSS,
     TIDY: (tidy_statistics, tidy_ratios, tidy_matrix),

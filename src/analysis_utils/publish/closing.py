@@ -1,18 +1,27 @@
-"""What stands at the end of ``make reproduce``: a few lines of what was made and where."""
+"""The end of ``make reproduce``: numbers in README.md, and a few lines of what was made and where.
+
+A number in README.md stands between two comments, of which the first names its result:
+``<!--=30_xiushan_admissions.share_2016:.1f-->51.4<!--/-->``
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 from analysis_utils.checks.addresses import NUMERAL
-from analysis_utils.tables.csv_text import read_rows
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
 
 FIRST = {
     "results/figures/admission_rates.en.183mm.png": "the main figure",
     "results/verdicts.html": "every claim and its verdict, to open in a browser",
 }
+NUMBER = re.compile(
+    r"<!--=(?P<notebook>[\w-]+)\.(?P<result>\w+)(?:\.(?P<part>lower|upper))?:(?P<format>[^-]*)-->(?P<shown>.*?)<!--/-->"
+)
 
 
 def lines(root: Path, reports: Path | None) -> list[str]:
@@ -45,3 +54,35 @@ def verdict_line(root: Path) -> str:
     counted = Counter(row["verdict"] for row in read_rows(path)[1])
     said = (f"{number} {verdict.replace('_', ' ')}" for verdict, number in counted.most_common())
     return f"Verdicts: {', '.join(said)}."
+
+
+def filled(text: str, root: Path) -> str:
+    """Return the text of the README with every marked number as the results tables have it."""
+    tables: dict[str, dict[str, dict[str, str]]] = {}
+
+    def value(m: re.Match[str]) -> str:
+        notebook, result = m["notebook"], m["result"]
+        if notebook not in tables:
+            path = root / "results" / "tables" / f"{notebook}.csv"
+            tables[notebook] = {row["result_id"]: row.cells for row in read_rows(path)[1]} if path.is_file() else {}
+        cell = tables[notebook].get(result, {}).get(m["part"] or "value")
+        if not cell:
+            raise TableError(
+                f"A number in README.md must be a result; found {notebook}.{result}; "
+                f"name one of results/tables/{notebook}.csv."
+            )
+        return f"{m[0][: m.start('shown') - m.start()]}{float(cell):{m['format']}}<!--/-->"
+
+    return NUMBER.sub(value, text)
+
+
+def refresh(root: Path) -> bool:
+    """Set the numbers in README.md; return whether any changed."""
+    path = root / "README.md"
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8")
+    new = filled(text, root)
+    if new != text:
+        paths.replace_bytes(path, new.encode())
+    return new != text

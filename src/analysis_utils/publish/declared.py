@@ -62,36 +62,31 @@ def read_notebook(path: Path) -> Notebook:
             f"take the last good version from git."
         ) from error
     first = next((text for kind, text in sources if kind == "markdown"), "")
-    inputs, outputs = (
-        declared(first, label, path.stem) if (said := _in_metadata(book, label, path.stem)) is None else said
-        for label in ("Inputs", "Outputs")
-    )
+    metadata = book.get("metadata", {}).get("analysis_utils")
+    inputs, outputs = (declared(first, label, path.stem, metadata) for label in ("Inputs", "Outputs"))
     code = hashlib.sha256(json.dumps([sources, inputs, outputs]).encode()).hexdigest()
     return Notebook(path, inputs, outputs, code)
 
 
-def _in_metadata(book: dict[str, Any], label: str, name: str) -> tuple[str, ...] | None:
-    """Return what the metadata list under `label`; None where they do not name it."""
-    said = book.get("metadata", {}).get("analysis_utils", {}).get(label.lower())
-    if said is not None and not (isinstance(said, list) and all(isinstance(each, str) for each in said)):
+def declared(text: str, label: str, name: str, metadata: dict[str, Any] | None = None) -> tuple[str, ...]:
+    """Return the paths that a notebook's metadata list under `label`, else those that its line in the cell names."""
+    listed = (metadata or {}).get(label.lower())
+    if isinstance(listed, list) and all(isinstance(each, str) for each in listed):
+        return tuple(listed)
+    if listed is not None:
         raise PlanError(
-            f"{name}: {label.lower()} in the metadata must be a list of paths; found {said!r}; make it one, "
+            f"{name}: {label.lower()} in the metadata must be a list of paths; found {listed!r}; make it one, "
             f"or take it out and name them in the first markdown cell."
         )
-    return None if said is None else tuple(said)
-
-
-def declared(text: str, label: str, name: str) -> tuple[str, ...]:
-    """Return the paths that the line `label` of a notebook's first cell names."""
-    found = re.search(rf"\*\*{label}:\*\*(.*?)(?=\*\*|\n\s*\n|\Z)", text, flags=re.DOTALL)
-    said = found[1] if found else None
-    listed = tuple(re.findall(r"`([^`]+)`", said or ""))
-    if listed or (said and said.strip().strip(".\\").lower() == "none"):
-        return listed
-    raise PlanError(
-        f"{name}: the first markdown cell must hold a line **{label}:** with paths in backticks, or the word none; "
-        f"found {'no such line' if said is None else repr(said.strip())}; add it, or the list in the metadata."
-    )
+    line = re.search(rf"\*\*{label}:\*\*(.*?)(?=\*\*|\n\s*\n|\Z)", text, flags=re.DOTALL)
+    said = line[1].strip() if line else "no such line"
+    named = tuple(re.findall(r"`([^`]+)`", said))
+    if not named and said.strip(".\\").lower() != "none":
+        raise PlanError(
+            f"{name}: the first markdown cell must hold a line **{label}:** with paths in backticks, or the word none; "
+            f"found {said!r}; add it, or the list in the metadata."
+        )
+    return named
 
 
 @cache

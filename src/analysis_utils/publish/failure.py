@@ -1,4 +1,4 @@
-"""What a failed notebook is told beside Python's own words: what did not hold, and which rows differ from git."""
+"""What a failed notebook is told beside Python's own words: which rows differ from git."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ import re
 import subprocess
 from pathlib import Path
 
-ARROW = re.compile(r"^-+>\s*\d+\s(?P<source>.*)$", re.MULTILINE)
 HUNK = re.compile(r"^\+\+\+ b/(?P<file>.+)$|^@@ [^+]*\+(?P<line>\d+)(?:,(?P<count>\d+))? @@", re.MULTILINE)
 DATA = ("data/raw", "data/tidy", "data/codebook.csv", "results/tables")
 MOST = 6
-
-
-def broken_rule(traceback: str) -> str:
-    """Return the first line of the cell's statement that failed, from IPython's traceback."""
-    found = ARROW.search(re.sub(r"\x1b\[[0-9;]*m", "", traceback))
-    return found["source"].strip() if found else ""
 
 
 def changed_rows(diff: str) -> list[str]:
@@ -57,14 +50,4 @@ def advice(root: Path) -> str:
     return (
         f"Rows that differ from the last commit: {'; '.join(rows[:MOST])}{more}. If such a change is meant, this cell "
         "must follow it; if not, take it back (git checkout -- FILE)."
-    )
-
-
-def mixed(ran: list[str], failed: list[str]) -> str:
-    """Say that results of one run and of an earlier one stand side by side; empty where they do not."""
-    if not ran or not failed:
-        return ""
-    return (
-        f"Mixed state: the tables and figures of {', '.join(ran)} are new, those of {', '.join(failed)} and the "
-        "numbers in README.md are older. Do not use them together before `make reproduce` ends without a failure."
     )

@@ -11,10 +11,10 @@ from typing import Any
 from doit.reporter import ZeroReporter
 
 from analysis_utils.publish.declared import Notebook
-from analysis_utils.publish.failure import advice, mixed
+from analysis_utils.publish.failure import advice
 from analysis_utils.tables import paths
 
-KIND = "notebook:"
+KIND, SECONDS = "notebook:", ".cache/seconds.json"
 WHAT = {
     "typed": "The typed tables were refused",
     "tables": "The tables were refused",
@@ -53,7 +53,8 @@ class Progress(ZeroReporter):
             return
         name, seconds = task.name.removeprefix(KIND), time.monotonic() - self.begun[task.name]
         self.ran[name] = seconds
-        self._say(f"  {self._done()}/{self.total}  {name}  {seconds:.1f} s  ({task.meta['why']})")
+        done = len(self.ran) + len(self.fresh) + len(self.failed)
+        self._say(f"  {done}/{self.total}  {name}  {seconds:.1f} s  ({task.meta['why']})")
 
     def add_failure(self, task: Any, fail: Any) -> None:
         """Say where a notebook failed, or what it waited for."""
@@ -69,25 +70,23 @@ class Progress(ZeroReporter):
         elif name in WHAT:
             self._say(f"{WHAT[name]}: {fail.message}")
         else:
-            self._say_failed(name, fail.message.replace("\n", "\n    "), task.meta["why"])
-
-    def _say_failed(self, name: str, said: str, why: str) -> None:
-        self._say(f"  {name} failed in {said}\n    Its files are as they were before. It was run because: {why}.")
-        if more := advice(paths.root()):
-            self._say(f"    {more}")
+            said = f"{fail.message}\nIts files are as they were before. It was run because: {task.meta['why']}."
+            said += f"\n{more}" if (more := advice(paths.root())) else ""
+            self._say(f"  {name} failed in " + said.replace("\n", "\n    "))
 
     def complete_run(self) -> None:
         """Say in one line what became of the notebooks."""
         if self.ran:
             known = _seconds(paths.root()) | self.ran
-            paths.replace_bytes(_times(paths.root()), json.dumps(known).encode())
-        if said := mixed(list(self.ran), self.failed):
-            self._say(said)
+            paths.replace_bytes(paths.root() / SECONDS, json.dumps(known).encode())
+        if self.ran and self.failed:
+            self._say(
+                f"Mixed state: the tables and figures of {', '.join(self.ran)} are new, those of "
+                f"{', '.join(self.failed)} and the numbers in README.md are older. Do not use them together before "
+                "`make reproduce` ends without a failure."
+            )
         parts = [(self.ran, "run"), (self.fresh, "up to date"), (self.failed, "failed or not run")]
         self._say("Notebooks: " + ", ".join(f"{len(names)} {what}" for names, what in parts if names) + ".")
-
-    def _done(self) -> int:
-        return len(self.ran) + len(self.fresh) + len(self.failed)
 
 
 def why(before: dict[str, Any] | None, now: dict[str, Any]) -> str:
@@ -95,24 +94,19 @@ def why(before: dict[str, Any] | None, now: dict[str, Any]) -> str:
     if not before or not now:
         return "not run here before"
     for kind, found in now.items():
-        if not isinstance(found, dict):
-            if found != before.get(kind):
-                return f"its {kind} changed"
-            continue
         then = before.get(kind, {})
-        changed = [name for name in sorted(found.keys() | then.keys()) if found.get(name) != then.get(name)]
+        if isinstance(found, dict):
+            changed = [name for name in sorted(found.keys() | then.keys()) if found.get(name) != then.get(name)]
+        else:
+            changed = [f"its {kind}"] * (found != then)
         if changed:
             return f"{changed[0]} changed"
     return "nothing changed"
 
 
-def _times(root: Path) -> Path:
-    return root / ".cache" / "seconds.json"
-
-
 def _seconds(root: Path) -> dict[str, float]:
     try:
-        return json.loads(_times(root).read_text(encoding="utf-8"))
+        return json.loads((root / SECONDS).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
 

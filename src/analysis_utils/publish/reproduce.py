@@ -15,15 +15,11 @@ from analysis_utils.publish import closing, declared, run_notebook
 from analysis_utils.tables import paths
 
 
-class BuildError(Exception):
-    """A run that cannot start; the message says why and what to do."""
-
-
 def reproduce(root: Path, jobs: int = 2) -> int:
     """Bring all up to date; return 0, or 1 where something failed or another run is under way, 130 if interrupted."""
     begun, reports = time.monotonic(), paths.reports_dir()
     if reports is None and os.environ.get("CI", "").lower() in ("1", "true"):
-        raise BuildError(
+        raise paths.PathError(
             f"Under CI every address must be checked against the texts; {paths.REPORTS} is not set; "
             f"set it to the folder of the five report texts."
         )

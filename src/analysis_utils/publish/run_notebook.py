@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from analysis_utils.publish import declared, last_run
 from analysis_utils.publish.declared import Notebook, NotebookError
-from analysis_utils.publish.failure import broken_rule
 from analysis_utils.tables import paths
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ PROBE = (
     "__import__('json').dumps([m.__file__ for n, m in list(__import__('sys').modules.items())"
     " if n.partition('.')[0] in ('analysis_utils', 'asprinted') and getattr(m, '__file__', None)])"
 )
+ARROW = re.compile(r"^-+>\s*\d+\s(?P<source>.*)$", re.MULTILINE)  # of the statement that failed, in a traceback
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 _under_way: dict[Path, Any] = {}  # clients of the kernels of this process, by staging folder, so that they can be ended
 
@@ -137,10 +138,10 @@ def _ours(root: Path, files: list[str]) -> list[str]:
 
 def error_text(name: str, said: str, traceback: str) -> str:
     """Return an error as Python prints it, without colours; of a bare assertion, what did not hold."""
-    if name == "AssertionError" and not said:
-        said = f"this must hold and does not: {broken_rule(traceback)}"
-    message = re.sub(r"\x1b\[[0-9;]*m", "", f"{name}: {said}")
-    return "\n".join(message.strip().splitlines()[:8])
+    failed = ARROW.search(COLOUR.sub("", traceback))
+    if name == "AssertionError" and not said and failed:
+        said = f"this must hold and does not: {failed['source'].strip()}"
+    return "\n".join(COLOUR.sub("", f"{name}: {said}").strip().splitlines()[:8])
 
 
 def _trace(stage: Path) -> list[tuple[str, str]]:
