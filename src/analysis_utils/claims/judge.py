@@ -1,8 +1,4 @@
-"""Verdicts on quoted statistics: what can be recomputed, and whether it comes out as printed.
-
-A claim is a row of ``raw/claims``; the arithmetic of its kind stands in ``asprinted.relations``, exact up to the
-comparison.
-"""
+"""Verdicts on quoted statistics, the claims of ``raw/claims``; the arithmetic is that of ``asprinted.relations``."""
 
 from __future__ import annotations
 
