@@ -1,7 +1,4 @@
-"""Checks of the tidy tables against the raw ones: what the notebooks wrote is what the typed rows give.
-
-They find a tidy table that was edited or is out of date, and a raw cell that was changed by accident since then.
-"""
+"""Checks of the tidy tables against the raw ones: what the notebooks wrote is what the typed rows give."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,10 +14,7 @@ Cells = Mapping[str, str]
 def compared(
     data: Data, table: str, raw: str, key: str, wanted: Iterable[tuple[Row, Cells]], source: str = ""
 ) -> Iterator[Offence]:
-    """Compare a tidy table, matched by its key, with the cells that raw rows give.
-
-    `source` is the raw column that is named for cells which the raw row does not have; by default the key.
-    """
+    """Compare a tidy table with the cells that raw rows give; `source` is the raw column of cells made of it."""
     if table not in data.rows:
         return
     keys = key.split()

@@ -26,7 +26,8 @@ def corrected(statistics: pd.DataFrame, corrections: pd.DataFrame, names: Iterab
         there = out.loc[here, row["field"]].tolist()
         if there != [row["printed"]]:
             found = f"{row['statistic_id']}.{row['field']} is {there}, not {row['printed']!r}"
-            raise TableError(f"Correction {name} must replace what is there; {found}; update it, or restore that.")
+            do = "update the correction, or give that statistic"
+            raise TableError(f"Correction {name} must replace what is there; {found}; {do}.")
         out.loc[here, row["field"]] = row["corrected"]
     return out
 

@@ -1,7 +1,7 @@
 """Verdicts on quoted statistics: what can be recomputed, and whether it comes out as printed.
 
-A claim is a row of ``raw/claims``; the arithmetic of its kind stands in ``asprinted.relations``, exact up to the
-comparison.
+A claim is a row of ``raw/claims``. Here its numbers are gathered; the arithmetic of its kind stands in
+``asprinted.relations``, and how the verdict is decided in ``asprinted.verdicts``.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def draw_comparability(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
             row.one, row.other, text, ha="center", va="center", fontsize=7 if wide else 5, linespacing=0.95,
             color="white" if clean else INK,
         )  # fmt: skip
-    names = data[data["one"] == data["other"]].sort_values("one")
+    names = data[data["one"] == data["other"]].sort_values("one", kind="stable")
     axes.set_yticks(
         range(1, count + 1),
         [f"{words.get(r.ratio_id, getattr(r, words['label']))}  {r.one}" for r in names.itertuples()],

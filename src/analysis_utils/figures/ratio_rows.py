@@ -46,7 +46,7 @@ def ratio_rows(
 
 def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:
     """Return the latest value of national series as rows for `draw_ratio_rows`, in a group ``context``."""
-    latest = context[context["series_id"].isin(series)].sort_values("year").groupby("series_id").tail(1)
+    latest = context[context["series_id"].isin(series)].sort_values("year", kind="stable").groupby("series_id").tail(1)
     latest = latest.set_index("series_id").loc[list(series)].reset_index()
     values = latest["value"].astype(float)
     labels = latest[["series_id", "label_en", "label_zh"]].rename(columns={"series_id": "ratio_id"})

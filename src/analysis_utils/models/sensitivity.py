@@ -55,7 +55,7 @@ def misprint(count: int, share: str) -> int:
 
 def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:
     """Return every reading of the years of one place, one of which has no whole denominator; published one first."""
-    admissions = admissions.sort_values("year", ignore_index=True)
+    admissions = admissions.sort_values("year", ignore_index=True, kind="stable")
     table = admissions[["year", "admitted_persons"]].assign(denominator_persons=admissions["final_year_persons"])
     gap = table.index[table["denominator_persons"].isna()]
     if len(gap) != 1:

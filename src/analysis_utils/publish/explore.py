@@ -39,7 +39,7 @@ def picture(rows: pd.DataFrame) -> bytes:
     if rows.empty:
         return b""
     unit = rows["base_unit"].value_counts().index[0]  # the first of equals
-    part = rows[rows["base_unit"] == unit].sort_values(["place", "measure", "start"])
+    part = rows[rows["base_unit"] == unit].sort_values(["place", "measure", "start"], kind="stable")
     drawn, said = part.head(MOST), unit.replace("_times", "-times").replace("_", " ")
     more = f" (the first {MOST} are drawn)" if len(part) > MOST else ""
     words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{more}", "x": said}

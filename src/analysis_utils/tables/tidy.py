@@ -103,7 +103,7 @@ def subject(statistics: pd.DataFrame, measures: pd.DataFrame, topics: tuple[str,
 
 def mechanism_matrix(mechanisms: pd.DataFrame) -> pd.DataFrame:
     """Return one row per place and instrument of ``raw/mechanisms``: in_place, planned (yes or no), addresses."""
-    rows = mechanisms.assign(first=mechanisms["start"].astype(int)).sort_values(["first", "report_id"])
+    rows = mechanisms.assign(first=mechanisms["start"].astype(int)).sort_values(["first", "report_id"], kind="stable")
     rows["address"] = rows["report_id"] + " " + rows["start"] + "-" + rows["end"]
     groups = rows.groupby(["place_id", "mechanism_id"], sort=True)
     matrix = groups.agg(
