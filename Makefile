@@ -39,7 +39,7 @@ lab: $(VENV)/.lab  ## open JupyterLab in notebooks/own, which git ignores (optio
 	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo 'You are root, whom JupyterLab refuses: become another user, or if this is a container of your own: make lab LAB="--allow-root --no-browser".'; exit 1; fi
 	@mkdir -p notebooks/own
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/own \
-	  --ContentsManager.pre_save_hook=analysis_utils.publish.lab.drop_passages $(LAB)
+	  --ContentsManager.pre_save_hook=analysis_utils.publish.executed.drop_passages $(LAB)
 
 figures: $(STAMP)  ## write every figure as PDF, SVG and PNG, both languages and widths, to build/figures
 	@$(PY) -m analysis_utils figures

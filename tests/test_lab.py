@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from analysis_utils.tables.texts import Passage
 
-HOOK = "analysis_utils.publish.lab.drop_passages"
+HOOK = "analysis_utils.publish.executed.drop_passages"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_make_lab_uses_the_hook_and_opens_a_folder_that_git_ignores():
 
 
 def test_other_files_are_left_alone():
-    from analysis_utils.publish.lab import drop_passages
+    from analysis_utils.publish.executed import drop_passages
 
     model = {"type": "file", "content": "on_screen_only"}
     drop_passages(model)

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -64,3 +65,15 @@ def steady_ids(cell: NotebookNode) -> None:
         data = output.get("data", {})
         if "text/html" in data:
             data["text/html"] = UUID.sub(replacement, data["text/html"])
+
+
+def drop_passages(model: dict[str, Any], **_: Any) -> None:
+    """Remove outputs that are for the screen only: a ``pre_save_hook`` of Jupyter's server, whose model it changes."""
+    book = model.get("content") if model.get("type") == "notebook" else None
+    for cell in book.get("cells", []) if isinstance(book, dict) else []:
+        if cell.get("cell_type") == "code":
+            cell["outputs"] = [
+                output
+                for output in cell.get("outputs", [])
+                if not output.get("metadata", {}).get("analysis_utils", {}).get("on_screen_only")
+            ]

@@ -31,11 +31,11 @@ def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str
 
 def rests_on(root: Path, notebook: Notebook) -> dict[str, Any]:
     """Return the hashes of what a notebook may rest on, all files of both packages among them."""
-    inputs = sorted(rel for pattern in notebook.inputs for rel in _named(root, pattern))
+    named = (root.glob(pattern) if "*" in pattern else [root / pattern] for pattern in notebook.inputs)
     return {
         "cells": notebook.code,
         "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],
-        "inputs": {rel: digest(root / rel) for rel in inputs},
+        "inputs": {path.relative_to(root).as_posix(): digest(path) for found in named for path in sorted(found)},
         "modules": {rel: digest(root / rel) for rel in package_files(root)},
     }
 
@@ -47,6 +47,7 @@ def remember(
     kept = {rel: value for rel, value in seen["modules"].items() if rel in modules or not rel.endswith(".py")}
     left = [*written, notebook.path.relative_to(root).as_posix()]
     seen = seen | {"modules": kept, "outputs": {rel: digest(root / rel) for rel in left}}
+    _file(root, notebook).parent.mkdir(parents=True, exist_ok=True)
     paths.replace_bytes(_file(root, notebook), json.dumps(seen).encode())
 
 
@@ -61,14 +62,5 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
 
 
-def _named(root: Path, pattern: str) -> list[str]:
-    if "*" not in pattern:
-        return [pattern]
-    return [path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()]
-
-
 def _file(root: Path, notebook: Notebook) -> Path:
-    """Return the file in which a good run leaves what it rested on and wrote."""
-    path = root / ".cache" / "runs" / f"{notebook.name}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
+    return root / ".cache" / "runs" / f"{notebook.name}.json"
