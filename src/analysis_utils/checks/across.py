@@ -43,8 +43,7 @@ def quantities(data: Data) -> Iterator[Offence]:
             must = f"the printed unit {quantity.unit} must fit the measure's unit {measured}"
             yield Offence.at(table, row, "measure_id", must, "choose the measure that fits")
         if bool(row["period"]) != bool(row["period_basis"]):
-            must = "period and period_basis are both filled or both empty"
-            yield Offence.at(table, row, "period_basis", must, "complete them")
+            yield Offence.at(table, row, "period_basis", "period and period_basis are both filled or both empty")
         if row["period_basis"] == "inferred" and not row["note"]:
             yield Offence.at(table, row, "note", "an inferred period gives its reason", "write the reason")
 
@@ -60,11 +59,9 @@ def all_or_none(data: Data) -> Iterator[Offence]:
             yield Offence.at("raw/statistics", row, "as_printed", must, "add the row")
     for row in data.table("denominators"):
         if row["role"] != "neither" and not row["denominator_id"]:
-            must = "a whole or a part has a denominator_id"
-            yield Offence.at("raw/denominators", row, "role", must, "correct role or denominator_id")
+            yield Offence.at("raw/denominators", row, "role", "a whole or a part has a denominator_id")
         if row["statistic_id"] not in ends and row["statistic_id"] != row["denominator_id"]:
-            must = "prints 0 or 100 %, or is its own denominator"
-            yield Offence.at("raw/denominators", row, "statistic_id", must, "correct the id")
+            yield Offence.at("raw/denominators", row, "statistic_id", "prints 0 or 100 %, or is its own denominator")
 
 
 def _is_all_or_none(data: Data, as_printed: str) -> bool:
@@ -87,8 +84,7 @@ def ratio_units(data: Data) -> Iterator[Offence]:
     for row in data.table("ratios"):
         above, below = ([about[key] for key in row[side].split()] for side in ("numerator", "denominator"))
         if bool(below) != (row["basis"] == "derived"):
-            must = "derived has a denominator, quoted has none"
-            yield Offence.at("raw/ratios", row, "basis", must, "correct basis or denominator")
+            yield Offence.at("raw/ratios", row, "basis", "derived has a denominator, quoted has none")
             continue
         per = {units[s["measure_id"]] for s in below} or {above[0]["per"]}
         made = {"/".join(filter(None, (units[s["measure_id"]], under))) for s in above for under in per}
@@ -104,8 +100,7 @@ def series(data: Data) -> Iterator[Offence]:
         known = first.setdefault(row["series_id"], row)
         for column in ("label_en", "label_zh", "unit", "definition"):
             if row[column] != known[column]:
-                must = f"must be what line {known.line} has for the same series"
-                yield Offence.at("raw/context", row, column, must, "make them alike")
+                yield Offence.at("raw/context", row, column, f"must be what line {known.line} has for the same series")
 
 
 def repairs(data: Data) -> Iterator[Offence]:
@@ -118,8 +113,7 @@ def repairs(data: Data) -> Iterator[Offence]:
             "period": lambda text: not text or re.fullmatch(PATTERNS["edtf"][0], text),
         }.get(field, bool)
         if new == row["printed"] or not readable(new):
-            must = f"is another {field} that can be read"
-            yield Offence.at("raw/corrections", row, "corrected", must, "correct it, or remove the row")
+            yield Offence.at("raw/corrections", row, "corrected", f"is another {field} that can be read")
         if about and field in about.cells and about[field] != row["printed"]:
             must = f"must be what {row['statistic_id']} has in {field} ({about[field]!r})"
             yield Offence.at("raw/corrections", row, "printed", must, "update or remove the correction")

@@ -54,7 +54,7 @@ def addresses(data: Data) -> Iterator[Offence]:
     for row in data.table("reports"):
         text = data.texts.get(row["report_id"])
         if text is not None and str(len(text)) != row["n_chars"]:
-            yield Offence.at("raw/reports", row, "n_chars", f"the text has {len(text)} characters", "correct it")
+            yield Offence.at("raw/reports", row, "n_chars", f"the text has {len(text)} characters")
     for table, row, (start, end) in data.spans(*PRINTED):
         text = data.texts.get(row["report_id"])
         if text is not None and (there := text[start:end]) != row["as_printed"]:

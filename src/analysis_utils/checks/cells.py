@@ -74,7 +74,7 @@ def cells(data: Data) -> Iterator[Offence]:
                     yield Offence.at(table, row, name, "no white space at the ends", "remove it")
                 elif not fits(value):
                     odd = _odd_ones(value) if kind == "slugs" else ""
-                    yield Offence.at(table, row, name, f"must be {words}{odd}", "correct it")
+                    yield Offence.at(table, row, name, f"must be {words}{odd}")
                 elif options is not None:
                     yield from _allowed(table, row, column, options)
 
@@ -130,7 +130,7 @@ def described(data: Data) -> Iterator[Offence]:
             yield Offence.at("codebook", row, "column", "each column is described once", "remove one row", key)
         seen.add(key)
         if row["type"] not in PATTERNS:
-            yield Offence.at("codebook", row, "type", "must be one of " + ", ".join(PATTERNS), "correct it")
+            yield Offence.at("codebook", row, "type", "must be one of " + ", ".join(PATTERNS))
         if not row["definition"]:
             yield Offence.at("codebook", row, "definition", "every column has a definition", "write one")
 

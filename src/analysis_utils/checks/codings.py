@@ -60,8 +60,7 @@ def _fields(row: Row) -> Iterator[Offence]:
         elif number and not row[column] and column in FIELDS[:3]:
             yield Offence.at(CODINGS, row, column, "is filled for a statistic", "fill it")
     if number and bool(row["period"]) != bool(row["period_basis"]):
-        must = "period and period_basis are both filled or both empty"
-        yield Offence.at(CODINGS, row, "period", must, "complete or clear them")
+        yield Offence.at(CODINGS, row, "period", "period and period_basis are both filled or both empty")
 
 
 def final(data: Data) -> Iterator[Offence]:
@@ -137,8 +136,7 @@ def _decision_row(row: Row, key: str) -> Iterator[Offence]:
         must = "says yes where the decision differs from the first coding, else no"
         yield Offence.at(DECISIONS, row, "changed", must, "correct it or the decision")
     if row["adjudication_id"] != key:
-        must = f"must name what it decides ({key})"
-        yield Offence.at(DECISIONS, row, "adjudication_id", must, "correct it")
+        yield Offence.at(DECISIONS, row, "adjudication_id", f"must name what it decides ({key})")
 
 
 def _cell(row: Row) -> Key:
@@ -183,8 +181,7 @@ def _settled(key: Key, row: Row, tables: dict[str, dict[Key, Row]]) -> Iterator[
     for column, cells in tables.items():
         wanted = text if key in cells else ""
         if row[column] != wanted:
-            must = f"must be {wanted!r}, as the tables have it"
-            yield Offence.at(DECISIONS, row, column, must, "correct it, or the row of the table")
+            yield Offence.at(DECISIONS, row, column, f"must be {wanted!r}, as the tables have it")
     at = (tables["first"] | tables["second"]).get(key)
     if at is not None and _span(at)[1:] != _span(row)[1:]:
         must = f"stands where the coding has it ({at['start']}-{at['end']})"

@@ -30,7 +30,9 @@ class Offence:
     do: str
 
     @classmethod
-    def at(cls, table: str, row: Row, column: str, must: str, do: str, value: str | None = None) -> Offence:
+    def at(
+        cls, table: str, row: Row, column: str, must: str, do: str = "correct it", value: str | None = None
+    ) -> Offence:
         """Return the offence of a cell; `value` is what it holds, unless another value is at fault."""
         return cls(table, row.line, column, row[column] if value is None else value, must, do)
 

@@ -78,8 +78,7 @@ def sizes(data: Data) -> Iterator[Offence]:
             continue
         number = len(HAN.findall(text[slice(*span)]))
         if row["han_characters"] != str(number):
-            must = f"the section has {number} Chinese characters"
-            yield Offence.at(table, row, "han_characters", must, "correct it")
+            yield Offence.at(table, row, "han_characters", f"the section has {number} Chinese characters")
         for column, offset in zip(("start", "end"), span, strict=True):
             if 0 < offset < len(text) and text[offset].isspace():
                 must = "white space behind a section belongs to it"

@@ -22,7 +22,7 @@ def claims(data: Data) -> Iterator[Offence]:
     for row in data.table("readings"):
         if len({bool(row[c]) for c in ("report_id", "start", "end", "phrase_hash")}) > 1:
             must = "report_id, start, end and phrase_hash are all filled, or all empty for a convention"
-            yield Offence.at("raw/readings", row, "report_id", must, "complete or clear them")
+            yield Offence.at("raw/readings", row, "report_id", must)
         if (row["unit"] == "year") != bool(YEAR.fullmatch(row["lower"])):
             must = f"year is the unit of a year, and of nothing else (lower: {row['lower']})"
             yield Offence.at("raw/readings", row, "unit", must, "correct unit or lower")
@@ -118,8 +118,7 @@ def _prints(data: Data, row: Row, statistics: Mapping[str, Row]) -> Iterator[Off
         if not all(re.fullmatch(r"\d{4}", end) for end in ends) or not (
             quoted and re.search(r"\d{4}$", quoted["period"])
         ):
-            must = "a cohort has yearly inputs and a quoted period that ends"
-            yield Offence.at("raw/claims", row, "inputs", must, "choose others")
+            yield Offence.at("raw/claims", row, "inputs", "a cohort has yearly inputs and a quoted period that ends")
 
 
 def _in_digits(as_printed: str) -> bool:
