@@ -32,45 +32,29 @@ def lines(root: Path, reports: Path | None) -> list[str]:
     if reports is None:
         said.append("Not checked: addresses against the texts (set REPORTS_DIR to their folder).")
     else:
-        numerals = sum(
-            len(NUMERAL.findall(read_text(reports, row["file"], row["sha256"])))
-            for row in read_rows(raw / "reports.csv")[1]
-        )
+        texts = (read_text(reports, row["file"], row["sha256"]) for row in read_rows(raw / "reports.csv")[1])
+        numerals = sum(len(NUMERAL.findall(text)) for text in texts)
         said.append(f"All {numerals} numerals of the texts accounted for, every address checked against the texts.")
-    said.append(verdict_line(root))
-    said.append(
-        "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks."
-    )
-    said.append("Begin with the answers in README.md (What it answers), then these two:")
-    said += [f"  {name}: {what}" for name, what in FIRST.items() if (root / name).is_file()]
-    return said
-
-
-def verdict_line(root: Path) -> str:
-    """Return how many claims got which verdict."""
-    path = root / "data" / "tidy" / "claims.csv"
-    if not path.exists():
-        return "Verdicts: none yet."
-    counted = Counter(row["verdict"] for row in read_rows(path)[1])
-    said = (f"{number} {verdict.replace('_', ' ')}" for verdict, number in counted.most_common())
-    return f"Verdicts: {', '.join(said)}."
+    verdicts = Counter(row["verdict"].replace("_", " ") for row in read_rows(root / "data/tidy/claims.csv")[1])
+    return [
+        *said,
+        f"Verdicts: {', '.join(f'{number} {verdict}' for verdict, number in verdicts.most_common())}.",
+        "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks.",
+        "Begin with the answers in README.md (What it answers), then these two:",
+        *(f"  {name}: {what}" for name, what in FIRST.items() if (root / name).is_file()),
+    ]
 
 
 def filled(text: str, root: Path) -> str:
     """Return the text of the README with every marked number as the results tables have it."""
-    tables: dict[str, dict[str, dict[str, str]]] = {}
 
     def value(m: re.Match[str]) -> str:
-        notebook, result = m["notebook"], m["result"]
-        if notebook not in tables:
-            path = root / "results" / "tables" / f"{notebook}.csv"
-            tables[notebook] = {row["result_id"]: row.cells for row in read_rows(path)[1]} if path.is_file() else {}
-        cell = tables[notebook].get(result, {}).get(m["part"] or "value")
+        rel = f"results/tables/{m['notebook']}.csv"
+        rows = read_rows(root / rel)[1] if (root / rel).is_file() else []
+        cell = next((row.cells.get(m["part"] or "value") for row in rows if row["result_id"] == m["result"]), None)
         if not cell:
-            raise TableError(
-                f"A number in README.md must be a result; found {notebook}.{result}; "
-                f"name one of results/tables/{notebook}.csv."
-            )
+            found = f"found {m['notebook']}.{m['result']}; name one of {rel}."
+            raise TableError(f"A number in README.md must be a result; {found}")
         return f"{m[0][: m.start('shown') - m.start()]}{float(cell):{m['format']}}<!--/-->"
 
     return NUMBER.sub(value, text)
