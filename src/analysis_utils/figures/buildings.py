@@ -1,16 +1,13 @@
 """Figure of what schools and kindergartens cost and how large they are."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import atan, degrees
-from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
 
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, page_title, source_line
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 MILLION = 1_000_000
 LINES_CNY = (10_000, 20_000, 50_000, 100_000)
@@ -29,8 +26,6 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
     places : sequence of tuple
         place_id, ratio id of the cost of one school, ratio id of the seats of one school.
     """
-    import pandas as pd
-
     rows = []
     for reading, part in found.groupby("reading", sort=True):
         by_id = part.set_index("ratio_id")
@@ -46,8 +41,6 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
 
 def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw cost against size of a school as boxes, open for ``sites``, with lines of equal cost per seat."""
-    from matplotlib.patches import Patch, Rectangle
-
     axes.set(xscale="log", yscale="log", xlim=ENDS, ylim=(0.6, 200))
     for cost in LINES_CNY:
         axes.plot(ENDS, [seats * cost / MILLION for seats in ENDS], color=GREY, linewidth=0.5, zorder=0)

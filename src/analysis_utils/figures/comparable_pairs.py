@@ -1,21 +1,16 @@
 """Figure of which ratios may be compared with which."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, is_wide, page_title, source_line
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 
 def comparability_cells(square: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Return what `draw_comparability` draws: the lower triangle of `comparability.matrix`, numbered."""
-    import pandas as pd
-
     labels = table.set_index("ratio_id")
     order = list(square.index)
     return pd.DataFrame(
@@ -36,8 +31,6 @@ def comparability_cells(square: pd.DataFrame, table: pd.DataFrame) -> pd.DataFra
 
 def draw_comparability(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw which pairs of ratios may be compared, with the letters of what stands against the others."""
-    from matplotlib.patches import Rectangle
-
     count = int(data["one"].max())
     wide = is_wide(axes)
     for row in data.itertuples():

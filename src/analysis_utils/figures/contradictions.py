@@ -1,15 +1,12 @@
 """Figures of claims: what is printed beside what follows, and the grid of shares that whole numbers can give."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, format_span, page_title, source_line
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:

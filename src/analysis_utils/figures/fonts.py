@@ -4,14 +4,16 @@ A browser takes them from ``@font-face`` rules in the file. Drawing programs (In
 instead: for these take the PDF.
 """
 
-from __future__ import annotations
-
 import base64
 import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from functools import cache
+
+from fontTools import subset as tools
+from fontTools.ttLib import TTFont
+from matplotlib.font_manager import FontProperties, findfont, get_font
 
 SVG = "{http://www.w3.org/2000/svg}"
 Face = tuple[str, str]  # family and weight, as SVG names them
@@ -20,8 +22,6 @@ Face = tuple[str, str]  # family and weight, as SVG names them
 @cache
 def font_file(face: Face) -> tuple[str, frozenset[str]]:
     """Return the file of a family and weight, as matplotlib finds it, and the characters it has."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-
     path = findfont(FontProperties(family=[face[0]], weight=face[1]), fallback_to_default=False)
     return path, frozenset(map(chr, get_font(path).get_charmap()))
 
@@ -71,9 +71,6 @@ def texts(root: ET.Element) -> Iterator[tuple[list[str], str, str]]:
 
 @cache
 def _subset(face: Face, characters: str) -> bytes:
-    from fontTools import subset as tools
-    from fontTools.ttLib import TTFont
-
     options = tools.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True)
     font = TTFont(font_file(face)[0], fontNumber=0, recalcTimestamp=False)
     for table in {"FFTM", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):

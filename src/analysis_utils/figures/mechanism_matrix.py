@@ -1,15 +1,14 @@
 """Figures of the policy instruments: who is said to use which, and how their number follows the length of the text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import offset_copy
 
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, is_wide, source_line, title_with_key
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 
 def draw_mechanism_matrix(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
@@ -85,8 +84,6 @@ def _topics(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any], at: Mappin
 
 
 def _square(x: float, y: float, **kind: Any) -> Any:
-    from matplotlib.patches import Rectangle
-
     return Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, edgecolor="#B5B5B5", linewidth=0.4, zorder=2, **kind)
 
 
@@ -99,8 +96,6 @@ def _rows(axes: Axes, rows: list[tuple[str, bool]], *, size: float, bar: float) 
 
 def draw_text_length(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
     """Draw the number of instruments in place against the length of the text; two texts on one place are joined."""
-    from matplotlib.transforms import offset_copy
-
     narrow = not is_wide(axes)
     name = "place_en" if words["language"] == "en" else "place_zh"
     axes.set_xscale("log")

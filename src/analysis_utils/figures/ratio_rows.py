@@ -1,10 +1,14 @@
 """Figures of ratios: rows of intervals on logarithmic axes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import floor, log10
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import LogLocator, NullFormatter
+from matplotlib.transforms import ScaledTranslation
 
 from analysis_utils.figures.style import (
     BLUE,
@@ -18,10 +22,6 @@ from analysis_utils.figures.style import (
     page_title,
     source_line,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 # Heights of a heading, a row, and an axis with its name, in rows; in eighths, whose sums are the same on every Python
 # (from 3.12 on sum() rounds otherwise).
@@ -67,8 +67,6 @@ def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) ->
 
 def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw ratios in one panel for each group, on an axis of its own that ``x_<group>`` names."""
-    from matplotlib.ticker import LogLocator, NullFormatter
-
     parts = list(data.groupby("group", sort=False))
     heights = [HEADER + ROW * len(part) + AXIS for _, part in parts]
     grid = axes.get_subplotspec().subgridspec(len(parts), 1, height_ratios=heights)
@@ -131,8 +129,6 @@ def _heading(axes: Axes, y: float, text: str) -> None:
 
 
 def _row(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) -> None:
-    import pandas as pd
-
     open_side = pd.isna(row["upper"])
     low, high = row["lower"], OPEN * row["lower"] if open_side else row["upper"]
     if row["basis"] == "derived" and low == high:
@@ -186,9 +182,6 @@ def _label(row: dict[str, Any], words: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _legend(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.transforms import ScaledTranslation
-
     def hollow(marker: str, colour: str) -> Line2D:
         return Line2D([], [], color=colour, marker=marker, markerfacecolor="white", markersize=3.6, linewidth=1.2)
 

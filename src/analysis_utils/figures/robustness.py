@@ -1,15 +1,12 @@
 """The specification picture: all readings of all headlines on one scale, and which choices make each reading."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, is_wide, source_line, title_with_key
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 GAP = 3  # rows left free between headlines
 

@@ -1,15 +1,11 @@
 """Figures of shares by year: Xiushan's admissions, hedged numbers in a corpus."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, source_line
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 
 def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:

@@ -4,16 +4,12 @@ What is compared with what is chosen here: kinds numeral by numeral, the fields 
 the same characters as a statistic, instruments cell by cell of a place x instrument table.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from statsmodels.stats.inter_rater import cohens_kappa
 
 CODERS = ("first", "second")
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
@@ -46,8 +42,6 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
     >>> round(cohen_kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"]), 3)
     0.5
     """
-    from statsmodels.stats.inter_rater import cohens_kappa
-
     if len(first) != len(second):
         raise ValueError(
             f"Two codings cover the same units; found {len(first)} and {len(second)}; match the units first."

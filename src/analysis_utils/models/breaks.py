@@ -4,13 +4,13 @@ A break that was chosen after looking at the data must not be tested as if it ha
 every year, and `simulate` asks how well the best of them does in data that have no step.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from scipy.special import expit, logit, rel_entr
+from scipy.stats import chi2
 
 from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.trends import STEP_YEAR, designs, fit
@@ -28,8 +28,6 @@ NESTED = (
 
 def deviances(count: ArrayLike, total: ArrayLike, share: ArrayLike) -> np.ndarray:
     """Return each year's part of the binomial deviance of fitted shares (between 0 and 1)."""
-    from scipy.special import rel_entr
-
     k, n, p = (np.asarray(values, dtype=float) for values in (count, total, share))
     return 2 * (rel_entr(k, n * p) + rel_entr(n - k, n * (1 - p)))
 
@@ -52,8 +50,6 @@ def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
     Indexed by model: parameters, deviance, df, p_fit (chi-square), pearson, dispersion (pearson / df), aic_above
     (distance to the smallest AIC).
     """
-    from scipy.stats import chi2
-
     k, n = pairs(count, total)
     rows = {}
     for name, p in fitted(k, n, year, step=step).items():
@@ -70,8 +66,6 @@ def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
 
 def likelihood_ratios(table: pd.DataFrame) -> pd.DataFrame:
     """Test each model of `models` against a larger one that contains it: smaller, larger, ratio, df, p_value."""
-    from scipy.stats import chi2
-
     rows = []
     for smaller, larger in NESTED:
         if {smaller, larger} <= set(table.index):
@@ -94,8 +88,6 @@ def _step_deviances(k: np.ndarray, n: np.ndarray) -> np.ndarray:
 
 def _line_deviance(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, rounds: int = 12) -> np.ndarray:
     """Return the deviance of the line for many simulated series at once (Newton; `fit` would take minutes)."""
-    from scipy.special import expit, logit
-
     x = year - np.average(year, weights=n)
     a, b = logit(k.sum(axis=-1) / n.sum()), np.zeros(k.shape[:-1])
     for _ in range(rounds):

@@ -1,7 +1,5 @@
 """Which ratios may be compared: the obstacles of each pair, computed from what the ratios are."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from typing import Any
 

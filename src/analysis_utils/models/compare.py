@@ -7,8 +7,6 @@ methods. Statistics in Medicine 17(8), 873-890; the interval of differences here
 Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -16,6 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
 from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.rates import refuse_options, share_interval
@@ -162,8 +162,6 @@ def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.n
 
 def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndarray:
     """Return the ends of one of the measures."""
-    from statsmodels.stats.proportion import confint_proportions_2indep
-
     compare, method, _ = MEASURES[measure]
     return np.array(confint_proportions_2indep(*later, *earlier, compare=compare, method=method, alpha=1 - level))
 
@@ -194,9 +192,6 @@ def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: flo
 
     z and p_value: pooled variance, no continuity correction; p_holm is adjusted for all pairs.
     """
-    from statsmodels.stats.multitest import multipletests
-    from statsmodels.stats.proportion import proportions_ztest
-
     k, n = pairs(count, total)
     names, rows = np.asarray(label).tolist(), []
     for i, j in combinations(range(k.size), 2):

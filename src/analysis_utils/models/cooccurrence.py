@@ -1,12 +1,13 @@
 """Which instruments travel together: pairs of columns of a table of zeros and ones, tested with its margins kept."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from scipy.stats import fisher_exact
+from statsmodels.stats.multitest import multipletests
 
 TRADES = 200  # for each table drawn; a dozen for each row is ample
 
@@ -79,12 +80,6 @@ def fisher(table: pd.DataFrame) -> pd.DataFrame:
 
     It takes rows for alike, so that two instruments which only long texts name seem to travel together.
     """
-    from functools import cache
-    from itertools import combinations
-
-    from scipy.stats import fisher_exact
-    from statsmodels.stats.multitest import multipletests
-
     kept, n = _varying(table), len(table)
     sums = table[kept].sum().astype(int)
     shared = table[kept].astype(int).T @ table[kept].astype(int)

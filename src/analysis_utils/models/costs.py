@@ -1,7 +1,5 @@
 """Why the cost of a school differs between places: its size, and what a seat costs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import log
 

@@ -1,10 +1,9 @@
 """What "all" and "none" can mean: exact one-sided bounds, and what the rounding of a printed share leaves open."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pandas as pd
+from scipy.stats import beta
 
 from asprinted import whole_counts
 from asprinted.interval import Interval, exact
@@ -12,8 +11,6 @@ from asprinted.interval import Interval, exact
 
 def upper_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
     """Return the exact one-sided upper bound of a rate, in percent (Clopper and Pearson 1934)."""
-    from scipy.stats import beta
-
     _refuse(cases, whole, level)
     return 100.0 if cases == whole else 100 * float(beta.ppf(level, cases + 1, whole - cases))
 

@@ -1,7 +1,5 @@
 """The grid of shares that whole numbers can give around a printed one."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pandas as pd

@@ -5,8 +5,6 @@ would no longer hold. Each function yields the specifications of the headlines o
 functions that this notebook uses.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product

@@ -1,7 +1,5 @@
 """Which place is said to use which instrument: the matrix, how common each is, and what the length of a text does."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A specification is one combination of readings; ``headlines`` computes them. A c
 of a specification stays on that side of the turning point on which the published value lies.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import pandas as pd

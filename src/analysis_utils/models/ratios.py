@@ -3,8 +3,6 @@
 A row of ``raw/ratios`` names the statistics above and below the line; adding a ratio is adding a row.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from math import isinf

@@ -1,7 +1,5 @@
 """The ways to read the year whose count and share contradict each other, and what each does to the answers."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import numpy as np

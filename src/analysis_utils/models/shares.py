@@ -1,7 +1,5 @@
 """Every printed share beside the national series that measure the same: what each is, and what can be compared."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 GROUPS = {  # order and company in the picture; a national series stands in the group that measures the same

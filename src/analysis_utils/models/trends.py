@@ -4,13 +4,14 @@ The response is the share and the number of persons is its weight (``var_weights
 gives the same coefficients, but a wrong scale as soon as that is estimated (``scale="X2"``).
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import statsmodels.api as sm
 from numpy.typing import ArrayLike
+from scipy.optimize import brentq
+from scipy.stats import chi2, norm, t
 
 from analysis_utils.models.homogeneity import pairs
 
@@ -49,8 +50,6 @@ def designs(year: ArrayLike, *, step: int = STEP_YEAR) -> dict[str, np.ndarray]:
 
 def fit(count: ArrayLike, total: ArrayLike, design: np.ndarray, *, offset: np.ndarray | None = None, **options: Any):
     """Fit a logistic regression to shares, weighted by their totals; options are those of ``GLM.fit``."""
-    import statsmodels.api as sm
-
     k, n = pairs(count, total)
     model = sm.GLM(k / n, design, family=sm.families.Binomial(), var_weights=n, offset=offset)
     # Judged by the coefficients, since statsmodels takes standard errors from the weights of the round before the last.
@@ -61,9 +60,6 @@ def profile_interval(
     count: ArrayLike, total: ArrayLike, design: np.ndarray, *, column: int = 1, level: float = 0.95
 ) -> tuple[float, float]:
     """Return the profile-likelihood interval of a coefficient: where the deviance rises by the chi-square quantile."""
-    from scipy.optimize import brentq
-    from scipy.stats import chi2
-
     full = fit(count, total, design)
     rest, rise = np.delete(design, column, axis=1), chi2.ppf(level, 1)
 
@@ -108,8 +104,6 @@ def coefficient(
     estimate, std_error, t_df (empty: normal), lower, upper, p_value, meaning. The row ``profile`` has no standard
     error; its p-value is the likelihood-ratio test's.
     """
-    from scipy.stats import chi2, norm, t
-
     plain, quasi = fit(count, total, design), fit(count, total, design, scale="X2")
     robust = robust_errors(plain, students=float(np.sum(total)))
     estimate, left = float(plain.params[column]), int(plain.df_resid)

@@ -5,13 +5,12 @@ years are the sample. Under no change any order of the shares is as likely as an
 and with few years not even the most telling order is rare.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.stats import permutation_test
 
 QUESTIONS = ("step", "searched step", "line")
 
@@ -70,8 +69,6 @@ def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", 
     >>> permute_years([51.4, 51.6, 51.7, 74.6, 67.8], range(2016, 2021)).p_value
     0.1
     """
-    from scipy.stats import permutation_test
-
     y, x = np.asarray(share, dtype=float), np.asarray(year, dtype=float)
     y, x = y[np.argsort(x)], np.sort(x)
     if question not in QUESTIONS:
