@@ -17,15 +17,7 @@ READINGS = (("zeros", "#D5DEE6", 1), ("default", BLUE, 2))
 
 
 def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
-    """Return what `draw_cost_and_size` draws.
-
-    Parameters
-    ----------
-    found : DataFrame
-        Ratios, with a column ``reading``.
-    places : sequence of tuple
-        place_id, ratio id of the cost of one school, ratio id of the seats of one school.
-    """
+    """Return what is drawn, from ratios with a ``reading`` and (place, cost of a school, seats of a school) ids."""
     rows = []
     for reading, part in found.groupby("reading", sort=True):
         by_id = part.set_index("ratio_id")

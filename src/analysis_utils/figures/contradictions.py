@@ -10,10 +10,7 @@ from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, format_span, p
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the contradicted claims with both intervals, also scaled: 0 is a claim's lowest number, 1 its highest.
-
-    An open end lies at `OPEN` on that scale.
-    """
+    """Return the contradicted claims with both intervals, also scaled: 0 is a claim's lowest number, 1 its highest."""
     found = verdicts.loc[verdicts["verdict"] == "contradicted", ["claim_id", "unit", *ENDS]].reset_index(drop=True)
     ends = found[list(ENDS)].astype("Float64")
     low, width = ends.min(axis=1), ends.max(axis=1) - ends.min(axis=1)

@@ -1,8 +1,4 @@
-"""Fonts in SVG files: each carries the glyphs that its text uses, so that text stays text and shows on any machine.
-
-A browser takes them from ``@font-face`` rules in the file. Drawing programs (Inkscape, Illustrator) use installed fonts
-instead: for these take the PDF.
-"""
+"""Fonts in SVG files: each carries the glyphs that its text uses, so that text stays text on any machine."""
 
 import base64
 import io

@@ -55,11 +55,7 @@ def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:
 
 
 def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw ratios as intervals, one a row, under a heading for each group.
-
-    Of the words, ``group_<group>`` heads a group, ``per_<counted>`` and ``years_<years>`` make the second part of a
-    label, ``detail_pt`` says how wide that is, and a key that is the ratio's id replaces its label.
-    """
+    """Draw ratios as intervals, one a row, under a heading for each group; a word under a ratio's id is its label."""
     _rows(axes, data, words)
     axes.set_xlabel(words["x"])
     _explain(axes, data, words)

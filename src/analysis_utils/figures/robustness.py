@@ -12,10 +12,7 @@ GAP = 3  # rows left free between headlines
 
 
 def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw each specification as an interval on the scale from the turning point (0) to the published value (1).
-
-    At the wide width a second panel shows, row by row, the choices of each specification.
-    """
+    """Draw each specification from the turning point (0) to the published value (1); if wide, also its choices."""
     rows = _placed(data)
     if is_wide(axes):
         grid = axes.get_subplotspec().subgridspec(1, 2, width_ratios=[1, 0.95], wspace=0.02)

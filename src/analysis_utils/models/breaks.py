@@ -1,8 +1,4 @@
-"""A line, a step, both or neither: models of yearly shares compared, and a search for the year of the step.
-
-A break that was chosen after looking at the data must not be tested as if it had been planned. `scan` therefore tries
-every year, and `simulate` asks how well the best of them does in data that have no step.
-"""
+"""Models of yearly shares compared, and a search for the year of the step, judged by data that have none."""
 
 from dataclasses import dataclass
 
@@ -45,11 +41,7 @@ def fitted(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = S
 
 
 def models(count: ArrayLike, total: ArrayLike, year: ArrayLike, *, step: int = STEP_YEAR) -> pd.DataFrame:
-    """Compare the models of `trends.designs`; AIC is the deviance plus twice the parameters, up to a common constant.
-
-    Indexed by model: parameters, deviance, df, p_fit (chi-square), pearson, dispersion (pearson / df), aic_above
-    (distance to the smallest AIC).
-    """
+    """Compare the models of `designs`; aic_above is the distance to the smallest AIC."""
     k, n = pairs(count, total)
     rows = {}
     for name, p in fitted(k, n, year, step=step).items():
@@ -157,13 +149,7 @@ def simulate(
     draws: int = 9_999,
     seed: int = 20_160_607,
 ) -> Simulated:
-    """Test one model against another, not necessarily a larger one, by a parametric bootstrap.
-
-    Models are constant, line and step: the best step over all years, searched anew in every simulated series. With a
-    dispersion above 1 each year's share is drawn from a beta distribution around the fitted one, so that years differ
-    for reasons of their own. p = (1 + as large) / (1 + draws): Davison and Hinkley (1997), Bootstrap Methods, section
-    4.2.
-    """
+    """Test a model against another, not always larger, by bootstrap (Davison and Hinkley 1997, section 4.2)."""
     k, n, x = _by_year(count, total, year)
     deviances = {
         "constant": lambda c: _deviance(c, n, c.sum(axis=-1, keepdims=True) / n.sum()),

@@ -21,15 +21,7 @@ OBSTACLES = {
 
 
 def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return each pair of rows of ``tidy/ratios`` with the obstacles to comparing them.
-
-    one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), and only where there is none
-    times_lower and times_upper (how many times the second goes into the first). Groups that differ are an obstacle
-    unless they are the two parts of one whole in one report and period: then the difference is the question. Years
-    agree where both ratios cover the same one printed period, or divide the same amount. What the money is (M) is coded
-    in ``raw/ratios``; student aid of two places has obstacle K, since no two reports itemise it alike. The other
-    obstacles are computed.
-    """
+    """Return each pair of ratios with the letters of ``OBSTACLES`` and, without any, how many times they differ."""
     typed = table.set_index("ratio_id")
     rows = []
     for one, other in combinations(found.to_dict("records"), 2):

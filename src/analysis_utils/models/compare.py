@@ -1,11 +1,4 @@
-"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many.
-
-References
-----------
-Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven
-methods. Statistics in Medicine 17(8), 873-890; the interval of differences here is his method 10.
-Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.
-"""
+"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -167,10 +160,7 @@ def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndar
 
 
 def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame:
-    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval.
-
-    Rows: difference (in percentage points), risk_ratio and odds_ratio.
-    """
+    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval of each measure."""
     k, n = pairs(*np.transpose([later, earlier]))
     p, odds = k / n, k / (n - k)
     values = {"difference": p[0] - p[1], "risk_ratio": p[0] / p[1], "odds_ratio": odds[0] / odds[1]}
@@ -188,10 +178,7 @@ def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: fl
 
 
 def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
-    """Compare every pair of shares, the later less the earlier (percentage points, Newcombe).
-
-    z and p_value: pooled variance, no continuity correction; p_holm is adjusted for all pairs.
-    """
+    """Compare every pair of shares, the later less the earlier (points, Newcombe; pooled z; p_holm)."""
     k, n = pairs(count, total)
     names, rows = np.asarray(label).tolist(), []
     for i, j in combinations(range(k.size), 2):

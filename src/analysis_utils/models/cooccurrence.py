@@ -33,13 +33,7 @@ class Grouped:
 
 
 def pair_test(table: pd.DataFrame, *, draws: int = 3999, seed: int = 2020) -> Together:
-    """Test every pair of columns against tables that keep all row and column sums.
-
-    p is twice the smaller tail of the number of places that have both. The adjusted p is the share of tables whose
-    largest distance from expectation, in standard deviations and over all pairs, is at least this pair's (Westfall and
-    Young 1993, max T in one step): it allows for the number of pairs and for their dependence. Columns that all but one
-    place share, or that only one has, say nothing about pairs and are not tested.
-    """
+    """Test pairs of columns against tables with the same margins (max T in one step: Westfall and Young 1993)."""
     table = _in_order(table)
     sums, kept = table.sum(), _varying(table)
     first, second = np.triu_indices(len(kept), k=1)
@@ -62,11 +56,7 @@ def pair_test(table: pd.DataFrame, *, draws: int = 3999, seed: int = 2020) -> To
 
 
 def within_groups(table: pd.DataFrame, groups: pd.Series, *, draws: int = 3999, seed: int = 2020) -> Grouped:
-    """Test whether columns of one group occur together more often than row and column sums imply.
-
-    The statistic is the number of places that have both of a pair, summed over all pairs of columns in one group;
-    `groups` names the group of each column.
-    """
+    """Test whether columns of one group occur together more often than row and column sums imply."""
     table = _in_order(table)
     tables = _arrangements(table, draws, seed)
     codes = pd.factorize(groups.reindex(table.columns))[0]
@@ -76,10 +66,7 @@ def within_groups(table: pd.DataFrame, groups: pd.Series, *, draws: int = 3999, 
 
 
 def fisher(table: pd.DataFrame) -> pd.DataFrame:
-    """Return Fisher's exact test of every pair of columns that vary, smallest p first: p, p_holm, smallest_p.
-
-    It takes rows for alike, so that two instruments which only long texts name seem to travel together.
-    """
+    """Return Fisher's exact test of every pair of columns that vary, smallest p first; it takes rows for alike."""
     kept, n = _varying(table), len(table)
     sums = table[kept].sum().astype(int)
     shared = table[kept].astype(int).T @ table[kept].astype(int)
@@ -111,12 +98,7 @@ def tails(both: np.ndarray) -> np.ndarray:
 
 
 def shuffled(table: np.ndarray, draws: int, generator: np.random.Generator, *, trades: int = TRADES) -> np.ndarray:
-    """Return tables drawn from all those with the row and the column sums of this one.
-
-    Each draw starts from the table and trades: of two rows, what only one of them has is dealt out anew between them
-    (curveball: Strona and others 2014, Nature Communications 5, 4114). With many trades all tables with these sums
-    become equally likely (Carstens 2015, Physical Review E 91, 042812).
-    """
+    """Return tables with the same margins, by trades (curveball: Strona and others 2014, Nat. Commun. 5, 4114)."""
     tables = np.repeat(np.asarray(table, dtype=bool)[None], draws, axis=0)
     rows = tables.reshape(-1, table.shape[1])
     start: np.ndarray = np.arange(draws) * len(table)

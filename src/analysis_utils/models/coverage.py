@@ -47,22 +47,12 @@ def least_whole(share: str, *, rounding: str = "half_up") -> int:
 
 
 def largest_part(part: Interval, whole: Interval) -> float:
-    """Return how large a part of the whole can be, in percent, if only its own members are missing from the whole.
-
-    Two printed shares of one place, the part's below the whole's, agree only where the part is small enough: at most
-    ``(100 - lower of whole) / (100 - upper of part)``.
-    """
+    """Return how large a part can be, in percent of the whole, if only its own members are missing from the whole."""
     return 100 * float(Fraction(100 - exact(whole.lower)) / Fraction(100 - exact(part.upper)))
 
 
 def all_or_none(denominators: pd.DataFrame, statistics: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return, for each statement of all or none whose whole is in print, how many it may leave out.
-
-    Indexed by statistic_id: denominator_id, whole_lower, whole_upper (the printed whole as an interval), bound_pct
-    (highest rate left out, for the smallest whole), bound_largest_pct (for the largest), three_pct (rule of three),
-    hidden (most that a share printed as 100 % leaves open; 0 where a count is printed), bound_hidden_pct (as bound_pct,
-    if so many are missing of the smallest whole).
-    """
+    """Return, for each statement of all or none whose whole is in print, how many it may leave out."""
     known = statistics.set_index("statistic_id")
     kept = denominators[denominators["role"] == "whole"].set_index("statistic_id")
     ends = known.loc[kept["denominator_id"], ["lower", "upper"]].astype(int).set_index(kept.index)

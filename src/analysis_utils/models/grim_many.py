@@ -8,11 +8,7 @@ from asprinted.whole_counts import Share, printed, whole_between
 
 
 def grid(count: int, share: str, denominators: range, *, within: str = "0.15") -> pd.DataFrame:
-    """Return every share that whole numbers give, up to some percentage points from a printed one.
-
-    denominator, numerator, share_pct, prints (as the share would be printed), as_printed and printed_count (bool: is it
-    the printed share, the printed count).
-    """
+    """Return every share that whole numbers give, up to some percentage points from a printed one."""
     target, reach = Share.read(share), Fraction(within)
     decimals = len(str(target.unit.denominator)) - 1
     shown = share.strip().removesuffix("%").strip()

@@ -13,10 +13,7 @@ LARGEST_ENUMERATION = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Homogeneity:
-    """A chi-square statistic of equal shares with both its tails.
-
-    A small ``p_upper`` says that the shares differ more than chance would have it, a small ``p_lower`` less.
-    """
+    """A chi-square statistic of equal shares with both its tails: upper (they differ), lower (too much alike)."""
 
     statistic: float
     df: int
@@ -85,11 +82,7 @@ def homogeneity(count: ArrayLike, total: ArrayLike, *, statistic: str = "pearson
 
 
 def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
-    """Return the exact chances of shares at most, and at least, as far apart as these, ordered by Pearson's statistic.
-
-    Every table with the same totals and the same number of successes is counted, with its multivariate hypergeometric
-    probability. More than three groups make too many tables.
-    """
+    """Return the exact chances of shares at most, and at least, as far apart among all tables with these margins."""
     k: np.ndarray
     n: np.ndarray
     k, n = (values.astype(int) for values in pairs(count, total))

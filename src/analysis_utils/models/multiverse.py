@@ -1,8 +1,4 @@
-"""Every defensible reading at once: how far each headline moves, which choice moves it, and whether it survives.
-
-A specification is one combination of readings; ``headlines`` computes them. A conclusion holds where the whole interval
-of a specification stays on that side of the turning point on which the published value lies.
-"""
+"""Every defensible reading at once: how far each headline moves, which choice moves it, and whether it survives."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,7 +1,4 @@
-"""Quotients of printed numbers as intervals, and how they move with the reading of the hedges.
-
-A row of ``raw/ratios`` names the statistics above and below the line; adding a ratio is adding a row.
-"""
+"""Quotients of printed numbers as intervals; a row of ``raw/ratios`` names what stands above and below the line."""
 
 from collections.abc import Iterable
 from fractions import Fraction

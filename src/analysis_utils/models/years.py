@@ -1,9 +1,4 @@
-"""Years as the units: what a handful of yearly shares can say when students of one year share one fate.
-
-Binomial tests treat students as independent. If a year has an effect of its own (a harder paper, a new rule), the
-years are the sample. Under no change any order of the shares is as likely as any other, which gives exact p-values;
-and with few years not even the most telling order is rare.
-"""
+"""Years as the units: what a handful of yearly shares can say when students of one year share one fate."""
 
 from dataclasses import dataclass
 from math import comb
@@ -94,9 +89,5 @@ def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", 
 
 
 def smallest_p(before: int, after: int, *, searched: bool = False) -> float:
-    """Return the smallest two-sided p-value that a step can reach with so many years on each side.
-
-    Searched: the year of the step was chosen after looking; then the same years in reverse, with the step after `after`
-    of them, are as telling.
-    """
+    """Return the smallest two-sided p-value that a step can reach; searched: its year was chosen after looking."""
     return (1 + (searched or before == after)) / comb(before + after, after)
