@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from asprinted.interval import Interval, exact
+from analysis_utils.models.ratios import relative
 
 Ratio = dict[str, Any]  # a row of tidy/ratios
 OBSTACLES = {
@@ -25,11 +25,11 @@ def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     typed = table.set_index("ratio_id")
     rows = []
     for one, other in combinations(found.to_dict("records"), 2):
-        letters = _letters(one, other, _kinship(typed, one["ratio_id"], other["ratio_id"]))
-        times = _times(one, other) if not letters else (None, None)
-        ids = {"one": one["ratio_id"], "other": other["ratio_id"]}
-        rows.append(ids | {"obstacles": letters, "times_lower": times[0], "times_upper": times[1]})
-    return pd.DataFrame(rows)
+        ids = one["ratio_id"], other["ratio_id"]
+        letters = _letters(one, other, _kinship(typed, *ids))
+        times = None if letters else relative(found, *ids)
+        rows.append((*ids, letters, times and float(times.lower), times and float(times.upper)))
+    return pd.DataFrame(rows, columns=["one", "other", "obstacles", "times_lower", "times_upper"])
 
 
 def _letters(one: Ratio, other: Ratio, kinship: str) -> str:
@@ -50,12 +50,6 @@ def _letters(one: Ratio, other: Ratio, kinship: str) -> str:
         "N": kinship == "nested",
     }
     return "".join(letter for letter, fault in faults.items() if fault)
-
-
-def _times(one: Ratio, other: Ratio) -> tuple[float, float]:
-    first, second = (Interval(exact(row["lower"]), exact(row["upper"])) for row in (one, other))
-    times = first / second
-    return float(times.lower), float(times.upper)
 
 
 def _kinship(typed: pd.DataFrame, one: str, other: str) -> str:

@@ -92,7 +92,10 @@ def compare_shares(
             f"The groups must stand in a column of another name than {', '.join(MADE)}; found {by!r}; rename."
         )
     groups = _groups(frame, count, total, by)
-    at = _place(groups[by].tolist(), reference)
+    known = groups[by].tolist()
+    if reference is not None and reference not in known:
+        raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), known)}")
+    at = 0 if reference is None else known.index(reference)
     shares = share_interval(groups["count"], groups["total"], method=method, level=level)
     groups[["value", "lower", "upper"]] = shares
     groups["unit"] = "%"
@@ -135,15 +138,6 @@ def _refusal(frame: pd.DataFrame, row: int, column: str, must: str) -> TableErro
     return TableError(
         f"Row {frame.index[row]!r}, {column}: {must}; found {frame[column].iloc[row]!r}; correct or drop the row."
     )
-
-
-def _place(groups: list[object], reference: object) -> int:
-    """Return at which place the reference stands."""
-    if reference is None:
-        return 0
-    if reference not in groups:
-        raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), groups)}")
-    return groups.index(reference)
 
 
 def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

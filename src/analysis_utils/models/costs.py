@@ -19,11 +19,6 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
         for name, a, b in zip(names, one, other, strict=True)
     }
     cost, size = times["cost_per_school"], times["seats_per_school"]
-    if min(cost.lower, size.lower) <= 1:
-        raise ValueError(
-            f"The first place must cost more and seat more per school; found {one[0]} {cost} and {one[1]} {size} times "
-            "the other; change places."
-        )
     rows["share_of_size"] = {
         "value": 100 * log(rows["seats_per_school"]["value"]) / log(rows["cost_per_school"]["value"]),
         "lower": _percent(size.lower, cost.upper),

@@ -11,39 +11,19 @@ from asprinted.interval import Interval, exact
 
 def upper_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
     """Return the exact one-sided upper bound of a rate, in percent (Clopper and Pearson 1934)."""
-    _refuse(cases, whole, level)
     return 100.0 if cases == whole else 100 * float(beta.ppf(level, cases + 1, whole - cases))
-
-
-def rule_of_three(whole: int) -> float:
-    """Return 3 / whole in percent, the quick 95 % bound (Hanley and Lippman-Hand 1983, JAMA 249, 1743)."""
-    _refuse(0, whole, 0.95)
-    return 300 / whole
-
-
-def _refuse(cases: int, whole: int, level: float) -> None:
-    if not (0 <= cases <= whole and whole >= 1 and 0 < level < 1):
-        raise ValueError(
-            f"A rate needs 0 <= cases <= whole, a whole of at least 1 and a level between 0 and 1; "
-            f"found {cases} of {whole} at {level}; correct the counts."
-        )
 
 
 def hidden(share: str, whole: int, *, rounding: str = "half_up") -> tuple[int, int]:
     """Return the fewest and the most that may be missing of a known whole while the share prints like this."""
     found = whole_counts.counts(share, whole, rounding)
-    if not found:
-        raise ValueError(f"A share must be possible; none of {whole} prints as {share}; check share and denominator.")
     return whole - found[-1], whole - found[0]
 
 
 def least_whole(share: str, *, rounding: str = "half_up") -> int:
     """Return the smallest group that prints as the share although somebody is missing from it."""
-    for whole in range(1, int(200 / whole_counts.Share.read(share).unit) + 1):
-        found = whole_counts.counts(share, whole, rounding)
-        if found and found[0] < whole:
-            return whole
-    raise ValueError(f"A group with somebody missing must exist; none prints as {share} under {rounding}.")
+    tried = range(1, int(200 / whole_counts.Share.read(share).unit) + 1)
+    return next(n for n in tried if (found := whole_counts.counts(share, n, rounding)) and found[0] < n)
 
 
 def largest_part(part: Interval, whole: Interval) -> float:
@@ -63,7 +43,7 @@ def all_or_none(denominators: pd.DataFrame, statistics: pd.DataFrame, *, level: 
         whole_upper=ends["upper"],
         bound_pct=[upper_bound(0, n, level=level) for n in ends["lower"]],
         bound_largest_pct=[upper_bound(0, n, level=level) for n in ends["upper"]],
-        three_pct=[rule_of_three(n) for n in ends["lower"]],
+        three_pct=300 / ends["lower"],  # 3 / n, the quick 95 % bound: Hanley and Lippman-Hand (1983, JAMA 249, 1743)
         hidden=open_to,
         bound_hidden_pct=[upper_bound(k, n, level=level) for k, n in zip(open_to, ends["lower"], strict=True)],
     )

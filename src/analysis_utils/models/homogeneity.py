@@ -8,7 +8,6 @@ from scipy.stats import chi2, chi2_contingency, multivariate_hypergeom, norm
 from statsmodels.stats.contingency_tables import Table
 
 STATISTICS = {"pearson": "pearson", "g": "log-likelihood"}
-LARGEST_ENUMERATION = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,6 @@ def exact_spread(count: ArrayLike, total: ArrayLike) -> tuple[float, float]:
     k: np.ndarray
     n: np.ndarray
     k, n = (values.astype(int) for values in pairs(count, total))
-    if np.prod(n[:-1] + 1, dtype=float) > LARGEST_ENUMERATION:
-        raise ValueError(
-            f"At most {LARGEST_ENUMERATION:,} tables can be counted; totals {n.tolist()} give more; "
-            "give fewer groups, or use homogeneity()."
-        )
     first = np.indices(tuple(n[:-1] + 1)).reshape(n.size - 1, -1).T
     tables = np.column_stack([first, k.sum() - first.sum(axis=1)])
     tables = tables[(tables[:, -1] >= 0) & (tables[:, -1] <= n[-1])]

@@ -75,14 +75,8 @@ def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", 
         "searched step": lambda values, axis=-1: _searched(np.moveaxis(values, axis, -1)),
         "line": lambda values, axis=-1: np.abs(np.moveaxis(values, axis, -1) @ (x - x.mean())),
     }
-    found = permutation_test(
-        (y,),
-        statistics[question],
-        permutation_type="pairings",
-        vectorized=True,
-        n_resamples=np.inf,
-        alternative="greater",
-    )
+    how = {"permutation_type": "pairings", "n_resamples": np.inf, "alternative": "greater", "vectorized": True}
+    found = permutation_test((y,), statistics[question], **how)
     null = found.null_distribution
     top = np.isclose(null, null.max(), rtol=1e-9, atol=0).mean()
     return Permutation(float(found.statistic), float(found.pvalue), float(top), int(null.size))
