@@ -13,6 +13,7 @@ from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, is_wide, source_l
 
 DOUBTFUL = ("unnamed_county",)  # its report prints one and the same year everywhere
 TURN, PART = 90.0, 0.36  # below 90 % the axis takes this part of its length
+KNOTS = (-TURN, TURN, 200 - TURN), (-PART, PART, 2 - PART)  # shares and positions, with room at both ends
 STYLES: dict[str, dict[str, Any]] = {
     "place": {"facecolor": BLUE, "edgecolor": BLUE},
     "school": {"facecolor": "white", "edgecolor": BLUE},
@@ -22,15 +23,12 @@ STYLES: dict[str, dict[str, Any]] = {
 
 def stretched(share: Any) -> Any:
     """Return where a share stands on the axis, 0 to 1: the part from 90 to 100 is stretched."""
-    share = np.asarray(share, dtype=float)
-    return np.where(share < TURN, share / TURN * PART, PART + (share - TURN) / (100 - TURN) * (1 - PART))
+    return np.interp(share, *KNOTS)
 
 
 def unstretched(position: Any) -> Any:
     """Return the share at a position on the axis; undoes ``stretched``."""
-    position = np.asarray(position, dtype=float)
-    high = TURN + (position - PART) / (1 - PART) * (100 - TURN)
-    return np.where(position < PART, position / PART * TURN, high)
+    return np.interp(position, *KNOTS[::-1])
 
 
 def lines(data: pd.DataFrame, words: Mapping[str, Any], *, wide: bool = True) -> list[tuple[str, Any]]:

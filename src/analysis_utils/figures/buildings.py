@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, page_title, source_line
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, page_title
 
 MILLION = 1_000_000
 LINES_CNY = (10_000, 20_000, 50_000, 100_000)
@@ -65,5 +65,4 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
         Patch(edgecolor=INK, linewidth=0.5, label=words[name], **looks[name]) for name in ("default", "zeros", "sites")
     ]
     axes.legend(handles=keys, loc="upper left", borderaxespad=0.3, handlelength=1.2)
-    page_title(axes, words["title"])
-    source_line(axes, words["source"])
+    page_title(axes, words)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, format_span, page_title, source_line
+from analysis_utils.figures.style import BLUE, GREY, ORANGE, format_span, page_title, plain_frame
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -19,19 +19,8 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     return found.join(scaled.astype(float))
 
 
-def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str:
-    """Return an interval with its unit; an open one excludes its end.
-
-    Of a unit, ``text`` has ``{}`` for the numbers and ``size`` is the number of base units in one of it.
-
-    Examples
-    --------
-    >>> label(5.0, 5.0), label(74.645, 74.655), label(0.0, float("nan"))
-    ('5', '74.645–74.655', '> 0')
-    >>> label(5e8, 6e8, {"text": "CNY {} million", "size": 1_000_000})
-    'CNY 500–600 million'
-    """
-    unit = unit or {"text": "{}"}
+def label(low: float, high: float, unit: Mapping[str, Any]) -> str:
+    """Return an interval in a unit (``text`` with ``{}``, ``size`` in base units); an open one excludes its end."""
     low, high = low / unit.get("size", 1), high / unit.get("size", 1)
     shown = format_span(low, high)
     return unit["text"].format(shown if high == high else f"> {shown}")
@@ -56,9 +45,8 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     axes.plot([], [], "D", color=ORANGE, markersize=4.5, label=words["recomputed"])
     axes.set(xlim=(-0.25, 1.25), ylim=(-0.6, len(data) - 0.4), xticks=[], yticks=[], xlabel=words["x"])
     axes.spines[["left", "bottom"]].set_visible(False)
-    page_title(axes, words["title"])
+    page_title(axes, words)
     axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.09), ncols=2, handlelength=1.0)
-    source_line(axes, words["source"])
 
 
 def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str, text: str) -> None:
@@ -81,10 +69,8 @@ def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> 
     """Draw the shares that whole counts of whole denominators can give, and the band that prints as the share."""
     low, high = float(data["band_lower"].iloc[0]), float(data["band_upper"].iloc[0])
     axes.axvspan(low, high, color=BLUE, alpha=0.3, linewidth=0, label=words["band"])
-    for here, marker, colour, face, label in (
-        (False, "o", GREY, "white", "other"),
-        (True, "D", ORANGE, ORANGE, "count"),
-    ):
+    looks = (False, "o", GREY, "white", "other"), (True, "D", ORANGE, ORANGE, "count")
+    for here, marker, colour, face, label in looks:
         part = data[data["printed_count"] == here]
         axes.plot(
             part["share_pct"].astype(float), part["denominator"], marker, color=colour, markerfacecolor=face,
@@ -99,9 +85,7 @@ def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> 
         axes.annotate(
             f"{row.numerator} / {row.denominator}", (share, row.denominator), ha="right" if beside else "left", **place
         )
-    axes.set(xlabel=words["x"], ylabel=words["y"])
     axes.set_yticks(sorted(set(data["denominator"])))
     axes.set_ylim(min(data["denominator"]) - 0.6, max(data["denominator"]) + 0.6)
-    axes.set_title(words["title"], color=INK)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, handlelength=1.0, columnspacing=1.0)
-    source_line(axes, words["source"])
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.16), "ncols": 3}
+    plain_frame(axes, words, **place, handlelength=1.0, columnspacing=1.0)

@@ -22,18 +22,6 @@ def font_file(face: Face) -> tuple[str, frozenset[str]]:
     return path, frozenset(map(chr, get_font(path).get_charmap()))
 
 
-def missing(text: str, families: Iterable[str], *, weight: str = "normal") -> set[str]:
-    r"""Return the characters of a text for which no family has a glyph.
-
-    Examples
-    --------
-    >>> sorted(missing("share 比例\n", ["DejaVu Sans"]))
-    ['例', '比']
-    """
-    known = set().union(*(font_file((family, weight))[1] for family in families))
-    return {character for character in text if not character.isspace()} - known
-
-
 def embedded(svg: bytes) -> bytes:
     """Return an SVG file, as matplotlib writes it with ``svg.fonttype`` none, with the fonts that its text uses."""
     text = svg.decode("utf-8")
@@ -65,6 +53,11 @@ def texts(root: ET.Element) -> Iterator[tuple[list[str], str, str]]:
                 yield re.findall(r"'([^']+)'", families[0]), weights[0], piece.text
 
 
+def subset(face: Face, characters: Iterable[str]) -> bytes:
+    """Return a TrueType font with the glyphs of some characters only, the same bytes at every run."""
+    return _subset(face, "".join(sorted(set(characters))))
+
+
 @cache
 def _subset(face: Face, characters: str) -> bytes:
     options = tools.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True)
@@ -77,8 +70,3 @@ def _subset(face: Face, characters: str) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
-
-
-def subset(face: Face, characters: Iterable[str]) -> bytes:
-    """Return a TrueType font with the glyphs of some characters only, the same bytes at every run."""
-    return _subset(face, "".join(sorted(set(characters))))

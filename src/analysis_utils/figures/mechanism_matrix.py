@@ -30,8 +30,7 @@ def draw_mechanism_matrix(axes: Axes, data: pd.DataFrame, words: Mapping[str, An
     axes.set_xticks(range(len(at)), labels, rotation=90, fontsize=size + 0.5)
     axes.tick_params(axis="both", length=0)
     axes.set_xlim(-0.6, len(at) - 0.4)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    axes.spines[:].set_visible(False)
     _explain(axes, words, wide=wide)
 
 

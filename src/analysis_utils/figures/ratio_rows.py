@@ -20,7 +20,6 @@ from analysis_utils.figures.style import (
     heading_weight,
     is_wide,
     page_title,
-    source_line,
 )
 
 # Heights of a heading, a row, and an axis with its name, in rows; in eighths, whose sums are the same on every Python
@@ -35,13 +34,10 @@ def ratio_rows(
     """Return rows of ``tidy/ratios`` for drawing, with labels of ``raw/ratios``; some ids are set off in bold."""
     labels = table.set_index("ratio_id")[["label_en", "label_zh"]]
     data = found[found["kind"].isin(groups)].join(labels, on="ratio_id")
-    data["group"] = data["kind"]
-    data["counted"] = data["unit"].str.partition("/")[2]
-    data["bold"] = data["ratio_id"].isin(bold)
-    rank = data["group"].map({group: i for i, group in enumerate(groups)})
+    data = data.assign(group=data["kind"], counted=data["unit"].str.partition("/")[2], bold=data["ratio_id"].isin(bold))
     columns = "ratio_id group label_en label_zh counted years basis bold value lower upper".split()
-    data = data.assign(rank=rank).sort_values("rank", kind="stable")[columns].reset_index(drop=True)
-    return data.astype(dict.fromkeys(("value", "lower", "upper"), float))  # an open end is nan
+    data = data.sort_values("group", key=lambda kind: kind.map(list(groups).index), kind="stable", ignore_index=True)
+    return data[columns].astype(dict.fromkeys(("value", "lower", "upper"), float))  # an open end is nan
 
 
 def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:
@@ -78,9 +74,8 @@ def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) 
 
 
 def _explain(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    page_title(axes, words["title"])
+    page_title(axes, words)
     _legend(axes, data, words)
-    source_line(axes, words["source"])
 
 
 def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -103,13 +98,7 @@ def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
 
 
 def span(lower: float, upper: float) -> str:
-    """Return an interval with three significant digits at its lower end, none behind the point from 100 on.
-
-    Examples
-    --------
-    >>> span(1192.7, 1210.8), span(2.0832, 2.0832), span(2, float("nan"))
-    ('1,192–1,211', '2.08', '≥ 2')
-    """
+    """Return an interval with three significant digits at its lower end, none behind the point from 100 on."""
     whole = all(end % 1 == 0 for end in (lower, upper) if end == end)
     decimals = 0 if whole else max(0, 2 - floor(log10(lower)))
     shown = format_span(lower, upper, decimals=decimals)
@@ -171,10 +160,8 @@ def _label(row: dict[str, Any], words: Mapping[str, str]) -> tuple[str, str]:
         if mark in label:
             place, _, what = label.partition(mark)
             return place, what
-    per = words.get(f"per_{row['counted']}", "")
-    return label, words["join"].join(
-        part for part in (per, words.get(f"years_{row['years']}", str(row["years"]))) if part
-    )
+    per, years = words.get(f"per_{row['counted']}", ""), words.get(f"years_{row['years']}", str(row["years"]))
+    return label, words["join"].join(filter(None, (per, years)))
 
 
 def _legend(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:

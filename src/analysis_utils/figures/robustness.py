@@ -61,8 +61,7 @@ def _choices(panel: Axes, rows: pd.DataFrame, choices: Mapping[str, Any]) -> Non
     panel.set_xticks([at for at, _ in names], [name for _, name in names], rotation=90, fontsize=5.5)
     panel.xaxis.tick_top()
     panel.tick_params(axis="both", length=0, labelleft=False)
-    for side in panel.spines.values():
-        side.set_visible(False)
+    panel.spines[:].set_visible(False)
 
 
 def _explain(axes: Axes, words: Mapping[str, Any]) -> None:

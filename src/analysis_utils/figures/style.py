@@ -166,9 +166,20 @@ def heading_weight() -> str:
     return str(mpl.rcParams["axes.titleweight"])
 
 
-def page_title(axes: Axes, text: str) -> None:
-    """Set the title at the left edge of the page, for figures with long labels left of the axes."""
-    axes.figure.suptitle(text, x=0.01, ha="left", fontsize=rcParams["axes.titlesize"], fontweight=heading_weight())
+def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
+    """Set title and sources at the edges of the page, for figures with long labels left of the axes."""
+    size = rcParams["axes.titlesize"]
+    axes.figure.suptitle(words["title"], x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
+    if "source" in words:
+        source_line(axes, words["source"])
+
+
+def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
+    """Set the names of both axes, the title above them, the key (with options of a legend) and the sources."""
+    axes.set(xlabel=words["x"], ylabel=words["y"])
+    axes.set_title(words["title"], color=INK)
+    axes.legend(**legend)
+    source_line(axes, words["source"])
 
 
 def source_line(axes: Axes, text: str) -> None:
