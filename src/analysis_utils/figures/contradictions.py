@@ -1,12 +1,14 @@
 """Figures of claims: what is printed beside what follows, and the grid of shares that whole numbers can give."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREY, ORANGE, format_span, page_title, plain_frame
+from asprinted.whole_counts import Share, printed, whole_between
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -17,6 +19,20 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     scaled = ends.sub(low, axis=0).div(width.mask(width == 0, 1), axis=0).fillna(OPEN).add_suffix("_scaled")
     found[list(ENDS)] = ends.astype(float)
     return found.join(scaled.astype(float))
+
+
+def grim_grid(count: int, share: str, denominators: range, *, within: str = "0.15") -> pd.DataFrame:
+    """Return every share that whole numbers give, up to some percentage points from a printed one."""
+    target, reach = Share.read(share), Fraction(within)
+    decimals = len(str(target.unit.denominator)) - 1
+    shown = share.strip().removesuffix("%").strip()
+    rows = []
+    for n in denominators:
+        for k in whole_between((target.value - reach) * n / 100, (target.value + reach) * n / 100, True, True):
+            if 0 <= k <= n:
+                text = printed(k, n, decimals)
+                rows.append((n, k, Fraction(100 * k, n), text, text == shown, k == count))
+    return pd.DataFrame(rows, columns="denominator numerator share_pct prints as_printed printed_count".split())
 
 
 def label(low: float, high: float, unit: Mapping[str, Any]) -> str:

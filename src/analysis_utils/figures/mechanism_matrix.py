@@ -75,15 +75,12 @@ def _topics(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any], at: Mappin
         for place, cells in part.groupby("place_id"):
             has, plans = int((cells["state"] != "planned").sum()), int((cells["state"] == "planned").sum())
             shade = 0.95 - 0.75 * has / known
-            axes.add_patch(_square(at[place], y, facecolor=str(shade), hatch="" if has else "////"))
+            kind = {"facecolor": str(shade), "hatch": "" if has else "////", "edgecolor": "#B5B5B5"}
+            axes.add_patch(Rectangle((at[place] - 0.46, y - 0.44), 0.92, 0.88, linewidth=0.4, zorder=2, **kind))
             shown = f"{has}+{plans}" if plans and has else str(has) if has else f"+{plans}"
             ink = "white" if shade < 0.55 else INK
             axes.text(at[place], y, shown, ha="center", va="center", fontsize=5, color=ink, zorder=3)
     return rows
-
-
-def _square(x: float, y: float, **kind: Any) -> Any:
-    return Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, edgecolor="#B5B5B5", linewidth=0.4, zorder=2, **kind)
 
 
 def _rows(axes: Axes, rows: list[tuple[str, bool]], *, size: float, bar: float) -> None:

@@ -27,10 +27,7 @@ def _options(ending: str, title: str) -> dict[str, Any]:
         "pdf": {"metadata": {"CreationDate": None, "Title": title}},
         "svg": {"metadata": {"Date": None, "Title": title}},
         "png": {"metadata": {"Title": title}},
-        "eps": {},
-        "ps": {},
-        "tif": TIFF,
-        "tiff": TIFF,
+        **{"eps": {}, "ps": {}, "tif": TIFF, "tiff": TIFF},
     }
     if ending not in known:
         raise SaveError(

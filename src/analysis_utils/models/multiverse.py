@@ -13,9 +13,8 @@ SOURCES = tuple(
     "tidy/admissions tidy/statistics raw/ratios raw/context "
     "raw/mechanisms raw/mechanism_codings raw/mechanism_types raw/sections".split()
 )
-SUBJECTS = tuple(
-    "xiushan funding access visits buildings instruments".split()
-)  # functions of headlines, notebooks 30-36
+# Functions of headlines, notebooks 30-36.
+SUBJECTS = ("xiushan", "funding", "access", "visits", "buildings", "instruments")
 
 
 def specifications(
