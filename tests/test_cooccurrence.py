@@ -71,11 +71,6 @@ def test_fisher_and_holm_are_those_of_r():
     assert found["smallest_p"].item() == pytest.approx(2 / 924)  # by hand: C(12, 6) = 924
 
 
-def test_a_table_without_pairs_is_refused():
-    with pytest.raises(ValueError, match="two columns that vary"):
-        cooccurrence.pair_test(frame(np.eye(5, dtype=bool)))
-
-
 def test_columns_of_one_group_together_by_hand():
     # by hand: rows 110, 101 with columns a, b of one group and c of another: one row has both a and b
     table = pd.DataFrame([[1, 1, 0], [1, 0, 1]], columns=list("abc"), dtype=bool)

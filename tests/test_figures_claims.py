@@ -4,7 +4,6 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis_utils.figures import contradictions as claims, style
-from analysis_utils.models import grim_many
 from analysis_utils.tables.store import load
 from asprinted import whole_counts as whole_counts
 
@@ -17,7 +16,7 @@ def drawn():
 @pytest.fixture(scope="module")
 def grid():
     low, high, _, _ = whole_counts.Share.read("74.65%").preimage()
-    return grim_many.grid(518, "74.65%", range(690, 699)).assign(band_lower=low, band_upper=high)
+    return claims.grim_grid(518, "74.65%", range(690, 699)).assign(band_lower=low, band_upper=high)
 
 
 def test_every_contradicted_claim_has_a_label_in_both_languages(drawn):

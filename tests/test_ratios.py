@@ -186,7 +186,3 @@ class TestCosts:
         # ln((28000/71) / (5600/23)) / ln((2000/71) / (320/23))
         share = 100 * log(28000 * 23 / (71 * 5600)) / log(2000 * 23 / (71 * 320))
         assert split.at["share_of_size", "value"] == pytest.approx(share, rel=1e-12)
-
-    def test_the_smaller_place_first_is_refused(self, found):
-        with pytest.raises(ValueError, match="change places"):
-            costs.size_and_price(found.reset_index(), self.OTHER, self.ONE)

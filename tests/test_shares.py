@@ -54,7 +54,7 @@ def test_the_picture_holds_each_share_as_printed(picture, printed):
 def test_a_share_without_a_group_is_refused(printed):
     strange = printed.assign(measure_id="unknown_pct").head(1)
     nation = shares.national(load("raw/context"), SERIES)
-    with pytest.raises(ValueError, match="add them to GROUPS"):
+    with pytest.raises(KeyError, match="unknown_pct"):
         shares.picture(strange, nation, load("raw/places"))
 
 

@@ -1,18 +1,19 @@
 """Figure of every printed share beside the national series that measure the same."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, is_wide, source_line, title_with_key
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
-
 DOUBTFUL = ("unnamed_county",)  # its report prints one and the same year everywhere
 TURN, PART = 90.0, 0.36  # below 90 % the axis takes this part of its length
+KNOTS = (-TURN, TURN, 200 - TURN), (-PART, PART, 2 - PART)  # shares and positions, with room at both ends
 STYLES: dict[str, dict[str, Any]] = {
     "place": {"facecolor": BLUE, "edgecolor": BLUE},
     "school": {"facecolor": "white", "edgecolor": BLUE},
@@ -22,19 +23,12 @@ STYLES: dict[str, dict[str, Any]] = {
 
 def stretched(share: Any) -> Any:
     """Return where a share stands on the axis, 0 to 1: the part from 90 to 100 is stretched."""
-    import numpy as np
-
-    share = np.asarray(share, dtype=float)
-    return np.where(share < TURN, share / TURN * PART, PART + (share - TURN) / (100 - TURN) * (1 - PART))
+    return np.interp(share, *KNOTS)
 
 
 def unstretched(position: Any) -> Any:
     """Return the share at a position on the axis; undoes ``stretched``."""
-    import numpy as np
-
-    position = np.asarray(position, dtype=float)
-    high = TURN + (position - PART) / (1 - PART) * (100 - TURN)
-    return np.where(position < PART, position / PART * TURN, high)
+    return np.interp(position, *KNOTS[::-1])
 
 
 def lines(data: pd.DataFrame, words: Mapping[str, Any], *, wide: bool = True) -> list[tuple[str, Any]]:
@@ -102,9 +96,6 @@ def _break(axes: Axes) -> None:
 
 
 def _explain(axes: Axes, words: Mapping[str, Any], *, wide: bool) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
     title = words["title"] if wide else words["title"].replace("; ", ";\n")
     keys: list[Any] = [Patch(label=words[name], linewidth=0.9, **style) for name, style in STYLES.items()]
     keys.insert(2, Line2D([], [], marker="D", color=INK, linestyle="none", markersize=3.5, label=words["nation"]))

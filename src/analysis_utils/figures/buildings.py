@@ -1,16 +1,13 @@
 """Figure of what schools and kindergartens cost and how large they are."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import atan, degrees
-from typing import TYPE_CHECKING
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, page_title, source_line
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, page_title
 
 MILLION = 1_000_000
 LINES_CNY = (10_000, 20_000, 50_000, 100_000)
@@ -20,17 +17,7 @@ READINGS = (("zeros", "#D5DEE6", 1), ("default", BLUE, 2))
 
 
 def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
-    """Return what `draw_cost_and_size` draws.
-
-    Parameters
-    ----------
-    found : DataFrame
-        Ratios, with a column ``reading``.
-    places : sequence of tuple
-        place_id, ratio id of the cost of one school, ratio id of the seats of one school.
-    """
-    import pandas as pd
-
+    """Return what is drawn, from ratios with a ``reading`` and (place, cost of a school, seats of a school) ids."""
     rows = []
     for reading, part in found.groupby("reading", sort=True):
         by_id = part.set_index("ratio_id")
@@ -46,8 +33,6 @@ def cost_boxes(found: pd.DataFrame, places: Sequence[tuple[str, str, str]]) -> p
 
 def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw cost against size of a school as boxes, open for ``sites``, with lines of equal cost per seat."""
-    from matplotlib.patches import Patch, Rectangle
-
     axes.set(xscale="log", yscale="log", xlim=ENDS, ylim=(0.6, 200))
     for cost in LINES_CNY:
         axes.plot(ENDS, [seats * cost / MILLION for seats in ENDS], color=GREY, linewidth=0.5, zorder=0)
@@ -80,5 +65,4 @@ def draw_cost_and_size(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
         Patch(edgecolor=INK, linewidth=0.5, label=words[name], **looks[name]) for name in ("default", "zeros", "sites")
     ]
     axes.legend(handles=keys, loc="upper left", borderaxespad=0.3, handlelength=1.2)
-    page_title(axes, words["title"])
-    source_line(axes, words["source"])
+    page_title(axes, words)

@@ -1,43 +1,26 @@
 """Figure of which ratios may be compared with which."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, is_wide, page_title, source_line
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from analysis_utils.figures.style import BLUE, GREY_TEXT, INK, is_wide, page_title
 
 
 def comparability_cells(square: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Return what `draw_comparability` draws: the lower triangle of `comparability.matrix`, numbered."""
-    import pandas as pd
-
-    labels = table.set_index("ratio_id")
-    order = list(square.index)
-    return pd.DataFrame(
-        [
-            {
-                "one": i + 1,
-                "other": j + 1,
-                "ratio_id": order[i],
-                "label_en": labels.at[order[i], "label_en"],
-                "label_zh": labels.at[order[i], "label_zh"],
-                "obstacles": square.iat[j, i],
-            }
-            for i in range(len(order))
-            for j in range(i, len(order))
-        ]
-    )
+    one, other = np.triu_indices(len(square))
+    labels = table.set_index("ratio_id").loc[square.index[one], ["label_en", "label_zh"]].reset_index()
+    labels.insert(0, "one", one + 1)
+    labels.insert(1, "other", other + 1)
+    return labels.assign(obstacles=square.to_numpy()[other, one])
 
 
 def draw_comparability(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw which pairs of ratios may be compared, with the letters of what stands against the others."""
-    from matplotlib.patches import Rectangle
-
     count = int(data["one"].max())
     wide = is_wide(axes)
     for row in data.itertuples():
@@ -61,8 +44,6 @@ def draw_comparability(axes: Axes, data: pd.DataFrame, words: Mapping[str, str])
     )
     axes.set(xlim=(0.4, count + 0.6), ylim=(count + 0.6, 0.4), xticks=[])
     axes.tick_params(length=0, labelsize=6)
-    for side in axes.spines.values():
-        side.set_visible(False)
-    page_title(axes, words["title"])
+    axes.spines[:].set_visible(False)
+    page_title(axes, words)
     axes.set_xlabel(words["key"] if wide else words["key_narrow"], loc="left", fontsize=6)
-    source_line(axes, words["source"])

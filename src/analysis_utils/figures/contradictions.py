@@ -1,22 +1,18 @@
 """Figures of claims: what is printed beside what follows, and the grid of shares that whole numbers can give."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from fractions import Fraction
+from typing import Any
 
-from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, format_span, page_title, source_line
+import pandas as pd
+from matplotlib.axes import Axes
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from analysis_utils.figures.style import BLUE, GREY, ORANGE, format_span, page_title, plain_frame
+from asprinted.whole_counts import Share, printed, whole_between
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the contradicted claims with both intervals, also scaled: 0 is a claim's lowest number, 1 its highest.
-
-    An open end lies at `OPEN` on that scale.
-    """
+    """Return the contradicted claims with both intervals, also scaled: 0 is a claim's lowest number, 1 its highest."""
     found = verdicts.loc[verdicts["verdict"] == "contradicted", ["claim_id", "unit", *ENDS]].reset_index(drop=True)
     ends = found[list(ENDS)].astype("Float64")
     low, width = ends.min(axis=1), ends.max(axis=1) - ends.min(axis=1)
@@ -25,19 +21,22 @@ def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
     return found.join(scaled.astype(float))
 
 
-def label(low: float, high: float, unit: Mapping[str, Any] | None = None) -> str:
-    """Return an interval with its unit; an open one excludes its end.
+def grim_grid(count: int, share: str, denominators: range, *, within: str = "0.15") -> pd.DataFrame:
+    """Return every share that whole numbers give, up to some percentage points from a printed one."""
+    target, reach = Share.read(share), Fraction(within)
+    decimals = len(str(target.unit.denominator)) - 1
+    shown = share.strip().removesuffix("%").strip()
+    rows = []
+    for n in denominators:
+        for k in whole_between((target.value - reach) * n / 100, (target.value + reach) * n / 100, True, True):
+            if 0 <= k <= n:
+                text = printed(k, n, decimals)
+                rows.append((n, k, Fraction(100 * k, n), text, text == shown, k == count))
+    return pd.DataFrame(rows, columns="denominator numerator share_pct prints as_printed printed_count".split())
 
-    Of a unit, ``text`` has ``{}`` for the numbers and ``size`` is the number of base units in one of it.
 
-    Examples
-    --------
-    >>> label(5.0, 5.0), label(74.645, 74.655), label(0.0, float("nan"))
-    ('5', '74.645–74.655', '> 0')
-    >>> label(5e8, 6e8, {"text": "CNY {} million", "size": 1_000_000})
-    'CNY 500–600 million'
-    """
-    unit = unit or {"text": "{}"}
+def label(low: float, high: float, unit: Mapping[str, Any]) -> str:
+    """Return an interval in a unit (``text`` with ``{}``, ``size`` in base units); an open one excludes its end."""
     low, high = low / unit.get("size", 1), high / unit.get("size", 1)
     shown = format_span(low, high)
     return unit["text"].format(shown if high == high else f"> {shown}")
@@ -62,9 +61,8 @@ def draw_contradictions(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]
     axes.plot([], [], "D", color=ORANGE, markersize=4.5, label=words["recomputed"])
     axes.set(xlim=(-0.25, 1.25), ylim=(-0.6, len(data) - 0.4), xticks=[], yticks=[], xlabel=words["x"])
     axes.spines[["left", "bottom"]].set_visible(False)
-    page_title(axes, words["title"])
+    page_title(axes, words)
     axes.legend(loc="upper center", bbox_to_anchor=(0.3, -0.09), ncols=2, handlelength=1.0)
-    source_line(axes, words["source"])
 
 
 def _interval(axes: Axes, row: Any, part: str, y: float, colour: str, marker: str, text: str) -> None:
@@ -87,10 +85,8 @@ def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> 
     """Draw the shares that whole counts of whole denominators can give, and the band that prints as the share."""
     low, high = float(data["band_lower"].iloc[0]), float(data["band_upper"].iloc[0])
     axes.axvspan(low, high, color=BLUE, alpha=0.3, linewidth=0, label=words["band"])
-    for here, marker, colour, face, label in (
-        (False, "o", GREY, "white", "other"),
-        (True, "D", ORANGE, ORANGE, "count"),
-    ):
+    looks = (False, "o", GREY, "white", "other"), (True, "D", ORANGE, ORANGE, "count")
+    for here, marker, colour, face, label in looks:
         part = data[data["printed_count"] == here]
         axes.plot(
             part["share_pct"].astype(float), part["denominator"], marker, color=colour, markerfacecolor=face,
@@ -105,9 +101,7 @@ def draw_grim_grid(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> 
         axes.annotate(
             f"{row.numerator} / {row.denominator}", (share, row.denominator), ha="right" if beside else "left", **place
         )
-    axes.set(xlabel=words["x"], ylabel=words["y"])
     axes.set_yticks(sorted(set(data["denominator"])))
     axes.set_ylim(min(data["denominator"]) - 0.6, max(data["denominator"]) + 0.6)
-    axes.set_title(words["title"], color=INK)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, handlelength=1.0, columnspacing=1.0)
-    source_line(axes, words["source"])
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.16), "ncols": 3}
+    plain_frame(axes, words, **place, handlelength=1.0, columnspacing=1.0)

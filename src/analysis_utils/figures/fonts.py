@@ -1,10 +1,4 @@
-"""Fonts in SVG files: each carries the glyphs that its text uses, so that text stays text and shows on any machine.
-
-A browser takes them from ``@font-face`` rules in the file. Drawing programs (Inkscape, Illustrator) use installed fonts
-instead: for these take the PDF.
-"""
-
-from __future__ import annotations
+"""Fonts in SVG files: each carries the glyphs that its text uses, so that text stays text on any machine."""
 
 import base64
 import io
@@ -13,6 +7,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from fontTools import subset as tools
+from fontTools.ttLib import TTFont
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
 SVG = "{http://www.w3.org/2000/svg}"
 Face = tuple[str, str]  # family and weight, as SVG names them
 
@@ -20,22 +18,8 @@ Face = tuple[str, str]  # family and weight, as SVG names them
 @cache
 def font_file(face: Face) -> tuple[str, frozenset[str]]:
     """Return the file of a family and weight, as matplotlib finds it, and the characters it has."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-
     path = findfont(FontProperties(family=[face[0]], weight=face[1]), fallback_to_default=False)
     return path, frozenset(map(chr, get_font(path).get_charmap()))
-
-
-def missing(text: str, families: Iterable[str], *, weight: str = "normal") -> set[str]:
-    r"""Return the characters of a text for which no family has a glyph.
-
-    Examples
-    --------
-    >>> sorted(missing("share 比例\n", ["DejaVu Sans"]))
-    ['例', '比']
-    """
-    known = set().union(*(font_file((family, weight))[1] for family in families))
-    return {character for character in text if not character.isspace()} - known
 
 
 def embedded(svg: bytes) -> bytes:
@@ -69,11 +53,13 @@ def texts(root: ET.Element) -> Iterator[tuple[list[str], str, str]]:
                 yield re.findall(r"'([^']+)'", families[0]), weights[0], piece.text
 
 
+def subset(face: Face, characters: Iterable[str]) -> bytes:
+    """Return a TrueType font with the glyphs of some characters only, the same bytes at every run."""
+    return _subset(face, "".join(sorted(set(characters))))
+
+
 @cache
 def _subset(face: Face, characters: str) -> bytes:
-    from fontTools import subset as tools
-    from fontTools.ttLib import TTFont
-
     options = tools.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True)
     font = TTFont(font_file(face)[0], fontNumber=0, recalcTimestamp=False)
     for table in {"FFTM", "GDEF", "GPOS", "GSUB", "kern"} & set(font.keys()):
@@ -84,8 +70,3 @@ def _subset(face: Face, characters: str) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
-
-
-def subset(face: Face, characters: Iterable[str]) -> bytes:
-    """Return a TrueType font with the glyphs of some characters only, the same bytes at every run."""
-    return _subset(face, "".join(sorted(set(characters))))

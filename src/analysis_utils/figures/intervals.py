@@ -1,16 +1,15 @@
 """Estimates with their intervals, from any frame: dots by seaborn, bars, and an arrow where a side is open."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREEN, GREY, ORANGE
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 PALETTE = (BLUE, ORANGE, GREEN, GREY)
 MARKERS = ("o", "D", "s", "^", "v", "P", "X", "*")
@@ -74,9 +73,6 @@ def plot_intervals(
     >>> ax.get_xlabel(), [label.get_text() for label in ax.get_yticklabels()]
     ('value', ['A', 'B'])
     """
-    import matplotlib.pyplot as plt
-    import seaborn as sns
-
     _require(frame, [name for name in (x, y, lower, upper, hue) if name])
     across = x == "value" or (y != "value" and _is_text(frame[y]) and not _is_text(frame[x]))
     estimate, other = (x, y) if across else (y, x)
@@ -111,16 +107,11 @@ def _require(frame: pd.DataFrame, names: Sequence[str]) -> None:
 
 
 def _is_text(column: pd.Series) -> bool:
-    import pandas as pd
-
     return not pd.api.types.is_numeric_dtype(column)
 
 
 def _numbers(frame: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
     """Return columns as floats, infinities as missing."""
-    import numpy as np
-    import pandas as pd
-
     try:
         found = np.column_stack(
             [pd.to_numeric(frame[name]).astype("Float64").to_numpy(float, np.nan) for name in names]
@@ -132,8 +123,6 @@ def _numbers(frame: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
 
 def _positions(column: pd.Series, level: Sequence[int] | None) -> tuple[np.ndarray, list[Any]]:
     """Return where the rows stand on the other axis, the levels of ``hue`` side by side, and the ticks."""
-    import numpy as np
-
     ticks: list[Any] = list(dict.fromkeys(map(str, column) if _is_text(column) else sorted(column.dropna())))
     if _is_text(column):
         at = np.array([ticks.index(str(value)) for value in column], dtype=float)
@@ -158,8 +147,6 @@ def _ticks(ax: Axes, ticks: Sequence[Any], across: bool) -> None:
 
 def _bars(ax: Axes, shown: pd.DataFrame, colours: Sequence[Any], across: bool) -> None:
     """Draw the intervals; an open side ends in an arrow, somewhat beyond all that is drawn."""
-    import numpy as np
-
     value, low, high, at = (shown[name].to_numpy() for name in ("_value", "_lower", "_upper", "_at"))
     known = np.concatenate([value, low, high])
     first, last = np.nanmin(known), np.nanmax(known)

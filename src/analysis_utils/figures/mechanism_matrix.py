@@ -1,15 +1,14 @@
 """Figures of the policy instruments: who is said to use which, and how their number follows the length of the text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import offset_copy
 
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, is_wide, source_line, title_with_key
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 
 def draw_mechanism_matrix(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
@@ -31,8 +30,7 @@ def draw_mechanism_matrix(axes: Axes, data: pd.DataFrame, words: Mapping[str, An
     axes.set_xticks(range(len(at)), labels, rotation=90, fontsize=size + 0.5)
     axes.tick_params(axis="both", length=0)
     axes.set_xlim(-0.6, len(at) - 0.4)
-    for side in axes.spines.values():
-        side.set_visible(False)
+    axes.spines[:].set_visible(False)
     _explain(axes, words, wide=wide)
 
 
@@ -77,17 +75,12 @@ def _topics(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any], at: Mappin
         for place, cells in part.groupby("place_id"):
             has, plans = int((cells["state"] != "planned").sum()), int((cells["state"] == "planned").sum())
             shade = 0.95 - 0.75 * has / known
-            axes.add_patch(_square(at[place], y, facecolor=str(shade), hatch="" if has else "////"))
+            kind = {"facecolor": str(shade), "hatch": "" if has else "////", "edgecolor": "#B5B5B5"}
+            axes.add_patch(Rectangle((at[place] - 0.46, y - 0.44), 0.92, 0.88, linewidth=0.4, zorder=2, **kind))
             shown = f"{has}+{plans}" if plans and has else str(has) if has else f"+{plans}"
             ink = "white" if shade < 0.55 else INK
             axes.text(at[place], y, shown, ha="center", va="center", fontsize=5, color=ink, zorder=3)
     return rows
-
-
-def _square(x: float, y: float, **kind: Any) -> Any:
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, edgecolor="#B5B5B5", linewidth=0.4, zorder=2, **kind)
 
 
 def _rows(axes: Axes, rows: list[tuple[str, bool]], *, size: float, bar: float) -> None:
@@ -99,8 +92,6 @@ def _rows(axes: Axes, rows: list[tuple[str, bool]], *, size: float, bar: float) 
 
 def draw_text_length(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
     """Draw the number of instruments in place against the length of the text; two texts on one place are joined."""
-    from matplotlib.transforms import offset_copy
-
     narrow = not is_wide(axes)
     name = "place_en" if words["language"] == "en" else "place_zh"
     axes.set_xscale("log")

@@ -1,22 +1,19 @@
 """Other colours for a drawn figure; matplotlib has no way to exchange colours once they are given."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from matplotlib.colors import is_color_like, to_hex, to_rgb, to_rgba_array
+from matplotlib.figure import Figure
 
 from analysis_utils.figures.style import COLOURS
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
 
 
 def repaint(made: Figure, palette: Mapping[str, str]) -> None:
     """Replace house colours, by name or code, wherever they are drawn: lines, marks, areas and text."""
-    from matplotlib.colors import is_color_like, to_hex
-
     codes = {code.lower(): code for code in COLOURS.values()}
     for old, colour in palette.items():
         if old not in COLOURS and old.lower() not in codes:
@@ -31,9 +28,6 @@ def repaint(made: Figure, palette: Mapping[str, str]) -> None:
 
 
 def _repaint(artist: Any, part: str, new: Mapping[str, str]) -> None:
-    import numpy as np
-    from matplotlib.colors import to_hex, to_rgb, to_rgba_array
-
     get, put = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
     found = get() if get and put else None
     if found is None or (isinstance(found, str) and found in ("none", "auto")) or not len(found):

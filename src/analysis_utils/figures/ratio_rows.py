@@ -1,10 +1,14 @@
 """Figures of ratios: rows of intervals on logarithmic axes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import floor, log10
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.ticker import LogLocator, NullFormatter
+from matplotlib.transforms import ScaledTranslation
 
 from analysis_utils.figures.style import (
     BLUE,
@@ -16,12 +20,7 @@ from analysis_utils.figures.style import (
     heading_weight,
     is_wide,
     page_title,
-    source_line,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 # Heights of a heading, a row, and an axis with its name, in rows; in eighths, whose sums are the same on every Python
 # (from 3.12 on sum() rounds otherwise).
@@ -35,13 +34,10 @@ def ratio_rows(
     """Return rows of ``tidy/ratios`` for drawing, with labels of ``raw/ratios``; some ids are set off in bold."""
     labels = table.set_index("ratio_id")[["label_en", "label_zh"]]
     data = found[found["kind"].isin(groups)].join(labels, on="ratio_id")
-    data["group"] = data["kind"]
-    data["counted"] = data["unit"].str.partition("/")[2]
-    data["bold"] = data["ratio_id"].isin(bold)
-    rank = data["group"].map({group: i for i, group in enumerate(groups)})
+    data = data.assign(group=data["kind"], counted=data["unit"].str.partition("/")[2], bold=data["ratio_id"].isin(bold))
     columns = "ratio_id group label_en label_zh counted years basis bold value lower upper".split()
-    data = data.assign(rank=rank).sort_values("rank", kind="stable")[columns].reset_index(drop=True)
-    return data.astype(dict.fromkeys(("value", "lower", "upper"), float))  # an open end is nan
+    data = data.sort_values("group", key=lambda kind: kind.map(list(groups).index), kind="stable", ignore_index=True)
+    return data[columns].astype(dict.fromkeys(("value", "lower", "upper"), float))  # an open end is nan
 
 
 def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:
@@ -55,11 +51,7 @@ def context_rows(context: pd.DataFrame, series: Sequence[str]) -> pd.DataFrame:
 
 
 def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw ratios as intervals, one a row, under a heading for each group.
-
-    Of the words, ``group_<group>`` heads a group, ``per_<counted>`` and ``years_<years>`` make the second part of a
-    label, ``detail_pt`` says how wide that is, and a key that is the ratio's id replaces its label.
-    """
+    """Draw ratios as intervals, one a row, under a heading for each group; a word under a ratio's id is its label."""
     _rows(axes, data, words)
     axes.set_xlabel(words["x"])
     _explain(axes, data, words)
@@ -67,8 +59,6 @@ def draw_ratio_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) ->
 
 def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     """Draw ratios in one panel for each group, on an axis of its own that ``x_<group>`` names."""
-    from matplotlib.ticker import LogLocator, NullFormatter
-
     parts = list(data.groupby("group", sort=False))
     heights = [HEADER + ROW * len(part) + AXIS for _, part in parts]
     grid = axes.get_subplotspec().subgridspec(len(parts), 1, height_ratios=heights)
@@ -84,9 +74,8 @@ def draw_ratio_panels(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) 
 
 
 def _explain(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    page_title(axes, words["title"])
+    page_title(axes, words)
     _legend(axes, data, words)
-    source_line(axes, words["source"])
 
 
 def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -109,13 +98,7 @@ def _rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
 
 
 def span(lower: float, upper: float) -> str:
-    """Return an interval with three significant digits at its lower end, none behind the point from 100 on.
-
-    Examples
-    --------
-    >>> span(1192.7, 1210.8), span(2.0832, 2.0832), span(2, float("nan"))
-    ('1,192–1,211', '2.08', '≥ 2')
-    """
+    """Return an interval with three significant digits at its lower end, none behind the point from 100 on."""
     whole = all(end % 1 == 0 for end in (lower, upper) if end == end)
     decimals = 0 if whole else max(0, 2 - floor(log10(lower)))
     shown = format_span(lower, upper, decimals=decimals)
@@ -131,8 +114,6 @@ def _heading(axes: Axes, y: float, text: str) -> None:
 
 
 def _row(axes: Axes, y: float, row: dict[str, Any], words: Mapping[str, str]) -> None:
-    import pandas as pd
-
     open_side = pd.isna(row["upper"])
     low, high = row["lower"], OPEN * row["lower"] if open_side else row["upper"]
     if row["basis"] == "derived" and low == high:
@@ -179,16 +160,11 @@ def _label(row: dict[str, Any], words: Mapping[str, str]) -> tuple[str, str]:
         if mark in label:
             place, _, what = label.partition(mark)
             return place, what
-    per = words.get(f"per_{row['counted']}", "")
-    return label, words["join"].join(
-        part for part in (per, words.get(f"years_{row['years']}", str(row["years"]))) if part
-    )
+    per, years = words.get(f"per_{row['counted']}", ""), words.get(f"years_{row['years']}", str(row["years"]))
+    return label, words["join"].join(filter(None, (per, years)))
 
 
 def _legend(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.transforms import ScaledTranslation
-
     def hollow(marker: str, colour: str) -> Line2D:
         return Line2D([], [], color=colour, marker=marker, markerfacecolor="white", markersize=3.6, linewidth=1.2)
 

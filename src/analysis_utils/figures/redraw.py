@@ -1,14 +1,16 @@
 """Published figures: written once by their notebooks, drawn again from their saved data in any size or language."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from IPython.display import Image
+from matplotlib.figure import Figure
 
 from analysis_utils.figures import style
 from analysis_utils.figures.palette import repaint
@@ -16,11 +18,6 @@ from analysis_utils.figures.registry import DRAWINGS
 from analysis_utils.figures.saving import file_bytes, on_page, shown
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import to_csv
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from IPython.display import Image
-    from matplotlib.figure import Figure
 
 FOLDER = "results/figures"
 
@@ -160,8 +157,6 @@ def figure_data(name: str) -> pd.DataFrame:
     >>> figure_data("admission_rates")["year"].tolist()
     [2016, 2017, 2018, 2019, 2020]
     """
-    import pandas as pd
-
     kinds = figure_about(name)["columns"]
     text = pd.read_csv(paths.source(f"{FOLDER}/{name}.csv"), dtype="str", keep_default_na=False)
     as_typed = {"text": lambda column: column, "number": pd.to_numeric, "truth": lambda column: column == "yes"}

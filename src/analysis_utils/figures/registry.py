@@ -1,7 +1,5 @@
 """Which function draws which published figure: a new figure is a line here and a file of words."""
 
-from __future__ import annotations
-
 from analysis_utils.figures import (
     access,
     buildings,

@@ -1,24 +1,18 @@
 """The specification picture: all readings of all headlines on one scale, and which choices make each reading."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, is_wide, source_line, title_with_key
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 GAP = 3  # rows left free between headlines
 
 
 def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw each specification as an interval on the scale from the turning point (0) to the published value (1).
-
-    At the wide width a second panel shows, row by row, the choices of each specification.
-    """
+    """Draw each specification from the turning point (0) to the published value (1); if wide, also its choices."""
     rows = _placed(data)
     if is_wide(axes):
         grid = axes.get_subplotspec().subgridspec(1, 2, width_ratios=[1, 0.95], wspace=0.02)
@@ -67,8 +61,7 @@ def _choices(panel: Axes, rows: pd.DataFrame, choices: Mapping[str, Any]) -> Non
     panel.set_xticks([at for at, _ in names], [name for _, name in names], rotation=90, fontsize=5.5)
     panel.xaxis.tick_top()
     panel.tick_params(axis="both", length=0, labelleft=False)
-    for side in panel.spines.values():
-        side.set_visible(False)
+    panel.spines[:].set_visible(False)
 
 
 def _explain(axes: Axes, words: Mapping[str, Any]) -> None:

@@ -1,20 +1,18 @@
 """Figures as files: text as text, fonts inside, the same bytes at every run."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import matplotlib as mpl
+from IPython.display import Image
+from matplotlib.figure import Figure
 
 from analysis_utils.figures import style
 from analysis_utils.figures.fonts import embedded
 from analysis_utils.tables import paths
-
-if TYPE_CHECKING:
-    from IPython.display import Image
-    from matplotlib.figure import Figure
 
 TIFF: dict[str, Any] = {"pil_kwargs": {"compression": "tiff_lzw"}}
 
@@ -29,10 +27,7 @@ def _options(ending: str, title: str) -> dict[str, Any]:
         "pdf": {"metadata": {"CreationDate": None, "Title": title}},
         "svg": {"metadata": {"Date": None, "Title": title}},
         "png": {"metadata": {"Title": title}},
-        "eps": {},
-        "ps": {},
-        "tif": TIFF,
-        "tiff": TIFF,
+        **{"eps": {}, "ps": {}, "tif": TIFF, "tiff": TIFF},
     }
     if ending not in known:
         raise SaveError(
@@ -43,8 +38,6 @@ def _options(ending: str, title: str) -> dict[str, Any]:
 
 def file_bytes(made: Figure, ending: str, *, language: str, title: str) -> bytes:
     """Return a figure as the bytes of a file."""
-    import matplotlib as mpl
-
     out, options = io.BytesIO(), _options(ending, title)
     with mpl.rc_context(style.settings(language)):
         made.savefig(out, format=ending, **options)
@@ -131,6 +124,4 @@ def on_page(made: Figure, words: Any) -> Image:
 
 def shown(png: bytes, alt: str) -> Image:
     """Return a PNG file as a notebook shows it."""
-    from IPython.display import Image
-
     return Image(png, width=720, alt=alt)

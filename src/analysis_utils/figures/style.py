@@ -1,21 +1,20 @@
 """The house style of figures: sizes, fonts, colours, titles, and the words of each figure."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib import font_manager, rcParams
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from asprinted.formatting import format_ends
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Draw = Callable[["Axes", "pd.DataFrame", Mapping[str, Any]], None]
 
@@ -78,8 +77,6 @@ def words(name: str) -> dict[str, dict[str, Any]]:
 @cache
 def chinese_font() -> str:
     """Register the Chinese font that comes with the environment and return its name."""
-    from matplotlib import font_manager
-
     try:
         path = files("mpl_font") / FONT_FILE
     except ModuleNotFoundError:
@@ -129,8 +126,6 @@ def house_style(language: str = "en", *, width_mm: float = 89, height_mm: float 
     ...     matplotlib.rcParams["pdf.fonttype"], matplotlib.rcParams["font.size"]
     (42, 7.0)
     """
-    import matplotlib as mpl
-
     size = {"figure.figsize": (width_mm * MM, height_mm * MM)}
     cycle = {"axes.prop_cycle": mpl.cycler(color=[BLUE, ORANGE, GREEN, GREY])}
     with mpl.rc_context(settings(language) | size | cycle):
@@ -148,9 +143,6 @@ def figure(
     rc: Mapping[str, Any] | None = None,
 ) -> Figure:
     """Return what ``draw(axes, data, words)`` draws, in the house style; ``rc`` goes before it."""
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
     with mpl.rc_context(settings(language) | dict(rc or {})):
         made = Figure(figsize=(width_mm * MM, height_mm * MM))
         draw(made.subplots(), data, words)
@@ -171,16 +163,23 @@ def is_wide(axes: Axes) -> bool:
 
 def heading_weight() -> str:
     """Return the weight of headings: the Chinese font has the normal one only."""
-    import matplotlib as mpl
-
     return str(mpl.rcParams["axes.titleweight"])
 
 
-def page_title(axes: Axes, text: str) -> None:
-    """Set the title at the left edge of the page, for figures with long labels left of the axes."""
-    from matplotlib import rcParams
+def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
+    """Set title and sources at the edges of the page, for figures with long labels left of the axes."""
+    size = rcParams["axes.titlesize"]
+    axes.figure.suptitle(words["title"], x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
+    if "source" in words:
+        source_line(axes, words["source"])
 
-    axes.figure.suptitle(text, x=0.01, ha="left", fontsize=rcParams["axes.titlesize"], fontweight=heading_weight())
+
+def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
+    """Set the names of both axes, the title above them, the key (with options of a legend) and the sources."""
+    axes.set(xlabel=words["x"], ylabel=words["y"])
+    axes.set_title(words["title"], color=INK)
+    axes.legend(**legend)
+    source_line(axes, words["source"])
 
 
 def source_line(axes: Axes, text: str) -> None:

@@ -1,15 +1,11 @@
 """Figures of shares by year: Xiushan's admissions, hedged numbers in a corpus."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, source_line
+import pandas as pd
+from matplotlib.axes import Axes
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, plain_frame
 
 
 def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -21,22 +17,12 @@ def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str
             part["year"], part["share_pct"], "o", color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=5,
             label=words[label], zorder=3,
         )  # fmt: skip
+    below = {"xytext": (0, -4), "textcoords": "offset points", "ha": "center", "va": "top", "fontsize": 6.5}
     for row in data.itertuples():
-        label = f"{row.admitted_persons} / {row.denominator_persons}"
-        axes.annotate(
-            label if row.whole else f"{label}*",
-            (row.year, row.lower_pct),
-            xytext=(0, -4),
-            textcoords="offset points",
-            ha="center",
-            va="top",
-            fontsize=6.5,
-        )
-    axes.set(xlabel=words["x"], ylabel=words["y"], ylim=(30, 85), xlim=(2015.5, 2020.5))
-    axes.set_xticks(data["year"])
-    axes.set_title(words["title"], color=INK)
-    axes.legend(loc="lower right", borderaxespad=0.2, handlelength=1.2, labelspacing=0.25)
-    source_line(axes, words["source"])
+        label = f"{row.admitted_persons} / {row.denominator_persons}" + ("" if row.whole else "*")
+        axes.annotate(label, (row.year, row.lower_pct), **below)
+    axes.set(ylim=(30, 85), xlim=(2015.5, 2020.5), xticks=data["year"])
+    plain_frame(axes, words, loc="lower right", borderaxespad=0.2, handlelength=1.2, labelspacing=0.25)
 
 
 def draw_line_or_step(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -55,11 +41,8 @@ def draw_line_or_step(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) 
     names = {name: words[name].format(deviance=f"{value:.1f}", df=df) for name, value in left.items()}
     axes.step(ends, step, where="mid", color=BLUE, linewidth=1.4, label=names["step"], zorder=2)
     axes.plot(year, data["line_pct"], color=ORANGE, linestyle=(0, (4, 2)), linewidth=1.4, label=names["line"], zorder=2)
-    axes.set(xlabel=words["x"], ylabel=words["y"], ylim=(20, 85), xlim=(2015.5, 2020.5))
-    axes.set_xticks(year)
-    axes.set_title(words["title"], color=INK)
-    axes.legend(loc="lower right", borderaxespad=0.2, handlelength=1.8, labelspacing=0.35)
-    source_line(axes, words["source"])
+    axes.set(ylim=(20, 85), xlim=(2015.5, 2020.5), xticks=year)
+    plain_frame(axes, words, loc="lower right", borderaxespad=0.2, handlelength=1.8, labelspacing=0.35)
 
 
 def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -67,8 +50,5 @@ def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> No
     axes.plot(data["year"], data["made_pct"], "--", color=ORANGE, linewidth=1.4, label=words["made"])
     axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
     axes.plot(data["year"], data["rate_pct"], "o", color=BLUE, markersize=5, label=words["found"], zorder=3)
-    axes.set(xlabel=words["x"], ylabel=words["y"], ylim=(0, 50))
-    axes.set_xticks(data["year"][::2])
-    axes.set_title(words["title"], color=INK)
-    axes.legend(loc="lower left", borderaxespad=0.2, handlelength=1.6, labelspacing=0.25)
-    source_line(axes, words["source"])
+    axes.set(ylim=(0, 50), xticks=data["year"][::2])
+    plain_frame(axes, words, loc="lower left", borderaxespad=0.2, handlelength=1.6, labelspacing=0.25)

@@ -1,19 +1,11 @@
-"""How far two codings of the same texts agree, field by field.
+"""How far two codings of the same texts agree: numerals, fields of statistics, cells of places and instruments."""
 
-What is compared with what is chosen here: kinds numeral by numeral, the fields of a statistic where both codings mark
-the same characters as a statistic, instruments cell by cell of a place x instrument table.
-"""
-
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from statsmodels.stats.inter_rater import cohens_kappa
 
 CODERS = ("first", "second")
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
@@ -46,8 +38,6 @@ def cohen_kappa(first: Sequence[str], second: Sequence[str]) -> float:
     >>> round(cohen_kappa(["a", "a", "b", "b"], ["a", "a", "b", "a"]), 3)
     0.5
     """
-    from statsmodels.stats.inter_rater import cohens_kappa
-
     if len(first) != len(second):
         raise ValueError(
             f"Two codings cover the same units; found {len(first)} and {len(second)}; match the units first."
@@ -78,12 +68,7 @@ def _pairs(one: pd.Series, other: pd.Series) -> list[tuple[str, str]]:
 
 
 def agreement(codings: pd.DataFrame) -> pd.DataFrame:
-    """Return the agreement of two codings of the statistics: field, n (units), agreed, percent, kappa.
-
-    ``kind``: the numerals that both coders marked. ``span``: those that both took for a statistic, agreed where first
-    and last characters are the same; it has no categories, hence no kappa. Other fields: the statistics of the same
-    span.
-    """
+    """Return field, n, agreed, percent, kappa: kinds of numerals, spans of statistics, fields of shared ones."""
     kinds, edges, spans = [], [], []
     for coder in CODERS:
         rows = codings[codings["coder"] == coder]
@@ -100,11 +85,7 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
 def mechanism_agreement(
     codings: pd.DataFrame, places: Iterable[str], mechanisms: Iterable[str], *, without: Sequence[str] = WITHOUT_PIECE
 ) -> pd.DataFrame:
-    """Return the agreement of two codings of the instruments, place by instrument: field, n, agreed, percent, kappa.
-
-    ``mechanism``: all cells, each in_place (announced too or not), planned only, or not; reports on one place are taken
-    together. ``status``: the cells both filled, with the set of statuses.
-    """
+    """Return the same for the instruments of each place: the strongest status, and all statuses where both have one."""
     cells: dict[str, dict[tuple[str, str], set[str]]] = {coder: {} for coder in CODERS}
     for row in codings.itertuples():
         cells[row.coder].setdefault((row.place_id, row.mechanism_id), set()).add(row.status)

@@ -1,13 +1,11 @@
 """Which ratios may be compared: the obstacles of each pair, computed from what the ratios are."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from asprinted.interval import Interval, exact
+from analysis_utils.models.ratios import relative
 
 Ratio = dict[str, Any]  # a row of tidy/ratios
 OBSTACLES = {
@@ -23,23 +21,15 @@ OBSTACLES = {
 
 
 def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return each pair of rows of ``tidy/ratios`` with the obstacles to comparing them.
-
-    one, other, obstacles (letters of ``OBSTACLES``, empty where there is none), and only where there is none
-    times_lower and times_upper (how many times the second goes into the first). Groups that differ are an obstacle
-    unless they are the two parts of one whole in one report and period: then the difference is the question. Years
-    agree where both ratios cover the same one printed period, or divide the same amount. What the money is (M) is coded
-    in ``raw/ratios``; student aid of two places has obstacle K, since no two reports itemise it alike. The other
-    obstacles are computed.
-    """
+    """Return each pair of ratios with the letters of ``OBSTACLES`` and, without any, how many times they differ."""
     typed = table.set_index("ratio_id")
     rows = []
     for one, other in combinations(found.to_dict("records"), 2):
-        letters = _letters(one, other, _kinship(typed, one["ratio_id"], other["ratio_id"]))
-        times = _times(one, other) if not letters else (None, None)
-        ids = {"one": one["ratio_id"], "other": other["ratio_id"]}
-        rows.append(ids | {"obstacles": letters, "times_lower": times[0], "times_upper": times[1]})
-    return pd.DataFrame(rows)
+        ids = one["ratio_id"], other["ratio_id"]
+        letters = _letters(one, other, _kinship(typed, *ids))
+        times = None if letters else relative(found, *ids)
+        rows.append((*ids, letters, times and float(times.lower), times and float(times.upper)))
+    return pd.DataFrame(rows, columns=["one", "other", "obstacles", "times_lower", "times_upper"])
 
 
 def _letters(one: Ratio, other: Ratio, kinship: str) -> str:
@@ -60,12 +50,6 @@ def _letters(one: Ratio, other: Ratio, kinship: str) -> str:
         "N": kinship == "nested",
     }
     return "".join(letter for letter, fault in faults.items() if fault)
-
-
-def _times(one: Ratio, other: Ratio) -> tuple[float, float]:
-    first, second = (Interval(exact(row["lower"]), exact(row["upper"])) for row in (one, other))
-    times = first / second
-    return float(times.lower), float(times.upper)
 
 
 def _kinship(typed: pd.DataFrame, one: str, other: str) -> str:

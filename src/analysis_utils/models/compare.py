@@ -1,13 +1,4 @@
-"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many.
-
-References
-----------
-Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven
-methods. Statistics in Medicine 17(8), 873-890; the interval of differences here is his method 10.
-Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6, 65-70.
-"""
-
-from __future__ import annotations
+"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -16,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
 
 from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.rates import refuse_options, share_interval
@@ -99,7 +92,10 @@ def compare_shares(
             f"The groups must stand in a column of another name than {', '.join(MADE)}; found {by!r}; rename."
         )
     groups = _groups(frame, count, total, by)
-    at = _place(groups[by].tolist(), reference)
+    known = groups[by].tolist()
+    if reference is not None and reference not in known:
+        raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), known)}")
+    at = 0 if reference is None else known.index(reference)
     shares = share_interval(groups["count"], groups["total"], method=method, level=level)
     groups[["value", "lower", "upper"]] = shares
     groups["unit"] = "%"
@@ -144,15 +140,6 @@ def _refusal(frame: pd.DataFrame, row: int, column: str, must: str) -> TableErro
     )
 
 
-def _place(groups: list[object], reference: object) -> int:
-    """Return at which place the reference stands."""
-    if reference is None:
-        return 0
-    if reference not in groups:
-        raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), groups)}")
-    return groups.index(reference)
-
-
 def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return a share less another (counts and totals, many at once) in percentage points, with Newcombe's interval."""
     (k, n), (k_less, n_less) = ([np.asarray(each, dtype=float) for each in pair] for pair in (later, earlier))
@@ -162,17 +149,12 @@ def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.n
 
 def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndarray:
     """Return the ends of one of the measures."""
-    from statsmodels.stats.proportion import confint_proportions_2indep
-
     compare, method, _ = MEASURES[measure]
     return np.array(confint_proportions_2indep(*later, *earlier, compare=compare, method=method, alpha=1 - level))
 
 
 def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame:
-    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval.
-
-    Rows: difference (in percentage points), risk_ratio and odds_ratio.
-    """
+    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval of each measure."""
     k, n = pairs(*np.transpose([later, earlier]))
     p, odds = k / n, k / (n - k)
     values = {"difference": p[0] - p[1], "risk_ratio": p[0] / p[1], "odds_ratio": odds[0] / odds[1]}
@@ -190,13 +172,7 @@ def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: fl
 
 
 def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
-    """Compare every pair of shares, the later less the earlier (percentage points, Newcombe).
-
-    z and p_value: pooled variance, no continuity correction; p_holm is adjusted for all pairs.
-    """
-    from statsmodels.stats.multitest import multipletests
-    from statsmodels.stats.proportion import proportions_ztest
-
+    """Compare every pair of shares, the later less the earlier (points, Newcombe; pooled z; p_holm)."""
     k, n = pairs(count, total)
     names, rows = np.asarray(label).tolist(), []
     for i, j in combinations(range(k.size), 2):

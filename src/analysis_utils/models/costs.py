@@ -1,7 +1,5 @@
 """Why the cost of a school differs between places: its size, and what a seat costs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import log
 
@@ -12,17 +10,7 @@ from asprinted.interval import Number
 
 
 def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]) -> pd.DataFrame:
-    """Return how a difference in cost per school splits into size and price of a seat: value, lower, upper.
-
-    Of each place come the ratio ids of cost per school, seats per school, cost per seat. Rows: these three (times);
-    share_of_size: the part of the difference, in logarithms, that goes with size (percent); money_needed and
-    seats_needed: how much of the second place's money, of the first place's seats must have gone into the schools
-    counted for that part to be half or more (percent).
-
-    Cost per school is seats per school times cost per seat, so the logarithms of the quotients add up. The share is
-    ln(size) / ln(cost per school), and one half where the cost is the square of the size. Money and seats are
-    independent prints, so the ends lie at theirs. Size is that of what was built or extended: seats added for each.
-    """
+    """Return how a difference in cost per school splits into size and price of a seat (logarithms add up)."""
     names = ("cost_per_school", "seats_per_school", "cost_per_seat")
     times = {name: relative(found, a, b) for name, a, b in zip(names, one, other, strict=True)}
     values = found.set_index("ratio_id")["value"].astype(float)
@@ -31,11 +19,6 @@ def size_and_price(found: pd.DataFrame, one: Sequence[str], other: Sequence[str]
         for name, a, b in zip(names, one, other, strict=True)
     }
     cost, size = times["cost_per_school"], times["seats_per_school"]
-    if min(cost.lower, size.lower) <= 1:
-        raise ValueError(
-            f"The first place must cost more and seat more per school; found {one[0]} {cost} and {one[1]} {size} times "
-            "the other; change places."
-        )
     rows["share_of_size"] = {
         "value": 100 * log(rows["seats_per_school"]["value"]) / log(rows["cost_per_school"]["value"]),
         "lower": _percent(size.lower, cost.upper),

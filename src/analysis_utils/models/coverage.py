@@ -1,10 +1,9 @@
 """What "all" and "none" can mean: exact one-sided bounds, and what the rounding of a printed share leaves open."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pandas as pd
+from scipy.stats import beta
 
 from asprinted import whole_counts
 from asprinted.interval import Interval, exact
@@ -12,60 +11,28 @@ from asprinted.interval import Interval, exact
 
 def upper_bound(cases: int, whole: int, *, level: float = 0.95) -> float:
     """Return the exact one-sided upper bound of a rate, in percent (Clopper and Pearson 1934)."""
-    from scipy.stats import beta
-
-    _refuse(cases, whole, level)
     return 100.0 if cases == whole else 100 * float(beta.ppf(level, cases + 1, whole - cases))
-
-
-def rule_of_three(whole: int) -> float:
-    """Return 3 / whole in percent, the quick 95 % bound (Hanley and Lippman-Hand 1983, JAMA 249, 1743)."""
-    _refuse(0, whole, 0.95)
-    return 300 / whole
-
-
-def _refuse(cases: int, whole: int, level: float) -> None:
-    if not (0 <= cases <= whole and whole >= 1 and 0 < level < 1):
-        raise ValueError(
-            f"A rate needs 0 <= cases <= whole, a whole of at least 1 and a level between 0 and 1; "
-            f"found {cases} of {whole} at {level}; correct the counts."
-        )
 
 
 def hidden(share: str, whole: int, *, rounding: str = "half_up") -> tuple[int, int]:
     """Return the fewest and the most that may be missing of a known whole while the share prints like this."""
     found = whole_counts.counts(share, whole, rounding)
-    if not found:
-        raise ValueError(f"A share must be possible; none of {whole} prints as {share}; check share and denominator.")
     return whole - found[-1], whole - found[0]
 
 
 def least_whole(share: str, *, rounding: str = "half_up") -> int:
     """Return the smallest group that prints as the share although somebody is missing from it."""
-    for whole in range(1, int(200 / whole_counts.Share.read(share).unit) + 1):
-        found = whole_counts.counts(share, whole, rounding)
-        if found and found[0] < whole:
-            return whole
-    raise ValueError(f"A group with somebody missing must exist; none prints as {share} under {rounding}.")
+    tried = range(1, int(200 / whole_counts.Share.read(share).unit) + 1)
+    return next(n for n in tried if (found := whole_counts.counts(share, n, rounding)) and found[0] < n)
 
 
 def largest_part(part: Interval, whole: Interval) -> float:
-    """Return how large a part of the whole can be, in percent, if only its own members are missing from the whole.
-
-    Two printed shares of one place, the part's below the whole's, agree only where the part is small enough: at most
-    ``(100 - lower of whole) / (100 - upper of part)``.
-    """
+    """Return how large a part can be, in percent of the whole, if only its own members are missing from the whole."""
     return 100 * float(Fraction(100 - exact(whole.lower)) / Fraction(100 - exact(part.upper)))
 
 
 def all_or_none(denominators: pd.DataFrame, statistics: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
-    """Return, for each statement of all or none whose whole is in print, how many it may leave out.
-
-    Indexed by statistic_id: denominator_id, whole_lower, whole_upper (the printed whole as an interval), bound_pct
-    (highest rate left out, for the smallest whole), bound_largest_pct (for the largest), three_pct (rule of three),
-    hidden (most that a share printed as 100 % leaves open; 0 where a count is printed), bound_hidden_pct (as bound_pct,
-    if so many are missing of the smallest whole).
-    """
+    """Return, for each statement of all or none whose whole is in print, how many it may leave out."""
     known = statistics.set_index("statistic_id")
     kept = denominators[denominators["role"] == "whole"].set_index("statistic_id")
     ends = known.loc[kept["denominator_id"], ["lower", "upper"]].astype(int).set_index(kept.index)
@@ -76,7 +43,7 @@ def all_or_none(denominators: pd.DataFrame, statistics: pd.DataFrame, *, level: 
         whole_upper=ends["upper"],
         bound_pct=[upper_bound(0, n, level=level) for n in ends["lower"]],
         bound_largest_pct=[upper_bound(0, n, level=level) for n in ends["upper"]],
-        three_pct=[rule_of_three(n) for n in ends["lower"]],
+        three_pct=300 / ends["lower"],  # 3 / n, the quick 95 % bound: Hanley and Lippman-Hand (1983, JAMA 249, 1743)
         hidden=open_to,
         bound_hidden_pct=[upper_bound(k, n, level=level) for k, n in zip(open_to, ends["lower"], strict=True)],
     )

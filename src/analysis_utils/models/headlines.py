@@ -1,11 +1,4 @@
-"""The headlines of the notebooks, each under every reading of the print that it depends on.
-
-A headline is a result that a notebook puts into its answer, with a turning point: the value at which its conclusion
-would no longer hold. Each function yields the specifications of the headlines of one notebook; all are computed by the
-functions that this notebook uses.
-"""
-
-from __future__ import annotations
+"""The headlines of the notebooks, and the value at which each would turn, under every reading that they depend on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -92,11 +85,7 @@ def xiushan(tables: Tables) -> Specifications:
 
 
 def tipping_points(tables: Tables) -> dict[str, int]:
-    """Return for each headline on Xiushan the largest number admitted in 2019, of the examinees, at which it turns.
-
-    The report that prints the examinees says of the same number of students that they were above the admission line;
-    fewer may have been admitted. All numbers from the printed one down are tried.
-    """
+    """Return for each headline on Xiushan the largest number admitted in 2019, of the examinees, at which it turns."""
     readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
     years = readings[readings["reading"] == sensitivity.EXAMINEES]
     k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
@@ -129,17 +118,14 @@ def funding(tables: Tables) -> Specifications:
 
 
 def access(tables: Tables) -> Specifications:
-    """Yield preschool enrolment above the nation's, and Bishan's two shares that exclude each other (notebook 32).
-
-    Trailing zeros of a percentage are digits of it: that reading is no reading of a share.
-    """
+    """Yield preschool enrolment above the nation's, and Bishan's two shares that exclude each other (notebook 32)."""
     printed = tables["tidy/statistics"].set_index("statistic_id")["as_printed"]
     series = tables["raw/context"].query("series_id == 'preschool_gross_enrolment_pct'").set_index("year")["value"]
     pairs = {
         "preschool_above_nation": (*printed[list(PRINTS["preschool_above_nation"])], series["2020"] + "%"),
         "bishan_all_is_not_all": tuple(printed[list(PRINTS["bishan_all_is_not_all"])]),
     }
-    for rules in (rules for rules in RULES.values() if not rules.zeros_rounded):
+    for rules in (rules for rules in RULES.values() if not rules.zeros_rounded):  # zeros of a share are digits
         for headline, prints in pairs.items():
             one, other = (parse(p, rules) for p in prints)
             gap = one.interval.cut(0, 100) - other.interval
@@ -159,12 +145,8 @@ def visits(tables: Tables) -> Specifications:
 
 
 def buildings(tables: Tables) -> Specifications:
-    """Yield the prices of a school seat and of a school, place against place (notebook 34).
-
-    The prices are those of the print, or money of known years in prices of 2020, as if all had been spent in the first
-    or in the last year. What a sum of the unnamed county is worth is not known, since its year cannot be right: it
-    stays as printed.
-    """
+    """Yield the prices of a seat and a school, place against place, as printed and in prices of 2020 (notebook 34)."""
+    # The unnamed county's year cannot be right: what its sums are worth is not known, and they stay as printed.
     for headline, divisors in DIVISORS.items():
         for divisor, pair in divisors.items():
             found = {rules.name: _times(tables, rules, *pair) for rules in RULES.values()}

@@ -1,7 +1,5 @@
 """Which place is said to use which instrument: the matrix, how common each is, and what the length of a text does."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -127,20 +125,10 @@ def inversions(sizes: Sequence[int]) -> list[int]:
     counts, placed = [1], 0
     for size in sizes:
         for k in range(1, size + 1):
-            counts = _divided(_times(counts, placed + k), k)
+            counts += [0] * placed  # so many more than before
+            for i in range(len(counts) - 1, placed + k - 1, -1):  # times 1 - q^(placed + k)
+                counts[i] -= counts[i - placed - k]
+            for i in range(k, len(counts)):  # divided by 1 - q^k, which leaves no rest
+                counts[i] += counts[i - k]
         placed += size
     return counts
-
-
-def _times(counts: list[int], n: int) -> list[int]:
-    """Multiply by 1 - q^n."""
-    longer = counts + [0] * n
-    return [c - (longer[i - n] if i >= n else 0) for i, c in enumerate(longer)]
-
-
-def _divided(counts: list[int], n: int) -> list[int]:
-    """Divide by 1 - q^n, which leaves no rest here."""
-    found: list[int] = []
-    for i, c in enumerate(counts):
-        found.append(c + (found[i - n] if i >= n else 0))
-    return found[: len(counts) - n]

@@ -1,10 +1,4 @@
-"""Every defensible reading at once: how far each headline moves, which choice moves it, and whether it survives.
-
-A specification is one combination of readings; ``headlines`` computes them. A conclusion holds where the whole interval
-of a specification stays on that side of the turning point on which the published value lies.
-"""
-
-from __future__ import annotations
+"""Every defensible reading at once: how far each headline moves, which choice moves it, and whether it survives."""
 
 from collections.abc import Iterable, Mapping
 
@@ -19,9 +13,8 @@ SOURCES = tuple(
     "tidy/admissions tidy/statistics raw/ratios raw/context "
     "raw/mechanisms raw/mechanism_codings raw/mechanism_types raw/sections".split()
 )
-SUBJECTS = tuple(
-    "xiushan funding access visits buildings instruments".split()
-)  # functions of headlines, notebooks 30-36
+# Functions of headlines, notebooks 30-36.
+SUBJECTS = ("xiushan", "funding", "access", "visits", "buildings", "instruments")
 
 
 def specifications(

@@ -1,10 +1,9 @@
 """Rates over whole denominators, with the intervals a paper shows."""
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from statsmodels.stats.proportion import proportion_confint
 
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
@@ -49,8 +48,6 @@ def share_interval(count: ArrayLike, total: ArrayLike, *, method: str = "wilson"
     >>> share_interval(81, 263).round(2).to_numpy().tolist()  # Newcombe (1998), table I: 0.2553 to 0.3662
     [[30.8, 25.53, 36.62]]
     """
-    from statsmodels.stats.proportion import proportion_confint
-
     refuse_options(method, level)
     k, n = (np.atleast_1d(np.asarray(values, dtype=float)) for values in (count, total))
     wrong = k.shape != n.shape or not ((k >= 0) & (k <= n) & (n >= 1) & (k % 1 == 0) & (n % 1 == 0)).all()

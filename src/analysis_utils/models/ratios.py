@@ -1,9 +1,4 @@
-"""Quotients of printed numbers as intervals, and how they move with the reading of the hedges.
-
-A row of ``raw/ratios`` names the statistics above and below the line; adding a ratio is adding a row.
-"""
-
-from __future__ import annotations
+"""Quotients of printed numbers as intervals; a row of ``raw/ratios`` names what stands above and below the line."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -93,7 +88,8 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
             f"over {row['denominator']!r}; correct basis or denominator."
         )
     sides = {side: [parse(known.at[i, "as_printed"], rules) for i in row[side].split()] for side in SIDES}
-    value = _over(*(_value(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator")))
+    above, below = (_value(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator"))
+    value = None if above is None or below is None else exact(Fraction(above) / Fraction(below))
     top, bottom = (_interval(sides[s], sides[f"{s}_less"]) for s in ("numerator", "denominator"))
     interval = top / bottom
     position = place_in(value, interval)
@@ -125,10 +121,6 @@ def _value(whole: list[Quantity], part: list[Quantity]) -> Number | None:
     kept, taken = ([q.value for q in side if q.value is not None] for side in (whole, part))
     missing = len(kept) + len(taken) < len(whole) + len(part)
     return None if missing else exact(sum(kept) - sum(taken))
-
-
-def _over(top: Number | None, bottom: Number | None) -> Number | None:
-    return None if top is None or bottom is None else exact(Fraction(top) / Fraction(bottom))
 
 
 def place_in(value: Number | None, interval: Interval) -> Number | None:

@@ -1,7 +1,5 @@
 """The ways to read the year whose count and share contradict each other, and what each does to the answers."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import numpy as np
@@ -36,21 +34,16 @@ LABELS = {
 
 def nearest_pair(count: int, share: str) -> tuple[int, int]:
     """Return the count nearest to this one, and its denominator, that print exactly as the share."""
-    for away in range(REACH):
-        for other in (count + away, count - away):
-            if other >= 1 and (found := whole_counts.denominators(other, share)):
-                return other, found[0]
-    raise ValueError(f"A count within {REACH} of {count} must print as {share}; none does; check the print.")
+    tried = (other for away in range(REACH) for other in (count + away, count - away) if other >= 1)
+    return next((other, found[0]) for other in tried if (found := whole_counts.denominators(other, share)))
 
 
 def misprint(count: int, share: str) -> int:
     """Return the denominator that fits when the share's last digit is one off, lower first."""
     value = Decimal(share.removesuffix("%"))
     unit = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    for near in (value - unit, value + unit):
-        if found := whole_counts.denominators(count, str(near)):
-            return found[0]
-    raise ValueError(f"A share one unit from {share} must fit {count} persons; none does; look for another misprint.")
+    fitting = (whole_counts.denominators(count, str(near)) for near in (value - unit, value + unit))
+    return next(found[0] for found in fitting if found)
 
 
 def readings(admissions: pd.DataFrame, examinees: int) -> pd.DataFrame:

@@ -1,16 +1,13 @@
-"""Logistic models of yearly shares, and how sure their coefficients are under five ideas of error.
-
-The response is the share and the number of persons is its weight (``var_weights``). statsmodels' two-column response
-gives the same coefficients, but a wrong scale as soon as that is estimated (``scale="X2"``).
-"""
-
-from __future__ import annotations
+"""Logistic models of yearly shares, and how sure their coefficients are under several ideas of error."""
 
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import statsmodels.api as sm
 from numpy.typing import ArrayLike
+from scipy.optimize import brentq
+from scipy.stats import chi2, norm, t
 
 from analysis_utils.models.homogeneity import pairs
 
@@ -27,11 +24,7 @@ ERRORS = {
 
 
 def designs(year: ArrayLike, *, step: int = STEP_YEAR) -> dict[str, np.ndarray]:
-    """Return the design matrices of the models that are compared, without those that these years cannot tell apart.
-
-    The second column of ``line`` is the year, of ``step`` and ``three levels`` (before, the year of the step, after it)
-    the step.
-    """
+    """Return the design matrices of the models that are compared, without those that these years cannot tell apart."""
     x = np.asarray(year, dtype=float)
     one, line, after = np.ones_like(x), x - x.min(), (x >= step).astype(float)
     later = (x > step).astype(float)
@@ -49,9 +42,7 @@ def designs(year: ArrayLike, *, step: int = STEP_YEAR) -> dict[str, np.ndarray]:
 
 def fit(count: ArrayLike, total: ArrayLike, design: np.ndarray, *, offset: np.ndarray | None = None, **options: Any):
     """Fit a logistic regression to shares, weighted by their totals; options are those of ``GLM.fit``."""
-    import statsmodels.api as sm
-
-    k, n = pairs(count, total)
+    k, n = pairs(count, total)  # shares and weights: of two columns statsmodels estimates a wrong scale
     model = sm.GLM(k / n, design, family=sm.families.Binomial(), var_weights=n, offset=offset)
     # Judged by the coefficients, since statsmodels takes standard errors from the weights of the round before the last.
     return model.fit(tol=1e-12, tol_criterion="params", **options)
@@ -61,9 +52,6 @@ def profile_interval(
     count: ArrayLike, total: ArrayLike, design: np.ndarray, *, column: int = 1, level: float = 0.95
 ) -> tuple[float, float]:
     """Return the profile-likelihood interval of a coefficient: where the deviance rises by the chi-square quantile."""
-    from scipy.optimize import brentq
-    from scipy.stats import chi2
-
     full = fit(count, total, design)
     rest, rise = np.delete(design, column, axis=1), chi2.ppf(level, 1)
 
@@ -76,12 +64,8 @@ def profile_interval(
 
 
 def robust_errors(results: Any, *, students: float) -> dict[str, float | np.ndarray]:
-    """Return sandwich standard errors of a fit, with one year as the unit: hc0, hc1, hc3, cluster.
-
-    cluster is HC0 times G / (G - 1) times (N - 1) / (N - p), as statsmodels and Stata do for N persons in G clusters.
-    In statsmodels 0.15 a GLM with ``var_weights`` gives HC0 whichever of HC0 to HC3 is asked for; so the few lines
-    stand here. Cameron and Miller (2015, Journal of Human Resources 50(2), 317-372) on why few clusters mislead.
-    """
+    """Return sandwich standard errors of a fit, with one year as the unit; cluster as in Stata."""
+    # Of a GLM with var_weights, statsmodels 0.15 gives HC0 whichever of HC0 to HC3 is asked for.
     x, weight = results.model.exog, results.model.var_weights
     bread = results.cov_params() / results.scale
     score = x * (weight * (results.model.endog - results.mu))[:, None]
@@ -103,13 +87,7 @@ def robust_errors(results: Any, *, students: float) -> dict[str, float | np.ndar
 def coefficient(
     count: ArrayLike, total: ArrayLike, design: np.ndarray, *, column: int = 1, level: float = 0.95
 ) -> pd.DataFrame:
-    """Return one coefficient, a log odds ratio, under each idea of error in ``ERRORS``.
-
-    estimate, std_error, t_df (empty: normal), lower, upper, p_value, meaning. The row ``profile`` has no standard
-    error; its p-value is the likelihood-ratio test's.
-    """
-    from scipy.stats import chi2, norm, t
-
+    """Return one log odds ratio under each idea in ``ERRORS``; the p-value of ``profile`` is the likelihood ratio's."""
     plain, quasi = fit(count, total, design), fit(count, total, design, scale="X2")
     robust = robust_errors(plain, students=float(np.sum(total)))
     estimate, left = float(plain.params[column]), int(plain.df_resid)

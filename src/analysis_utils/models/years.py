@@ -1,17 +1,11 @@
-"""Years as the units: what a handful of yearly shares can say when students of one year share one fate.
-
-Binomial tests treat students as independent. If a year has an effect of its own (a harder paper, a new rule), the
-years are the sample. Under no change any order of the shares is as likely as any other, which gives exact p-values;
-and with few years not even the most telling order is rare.
-"""
-
-from __future__ import annotations
+"""Years as the units: what a handful of yearly shares can say when students of one year share one fate."""
 
 from dataclasses import dataclass
 from math import comb
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.stats import permutation_test
 
 QUESTIONS = ("step", "searched step", "line")
 
@@ -70,8 +64,6 @@ def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", 
     >>> permute_years([51.4, 51.6, 51.7, 74.6, 67.8], range(2016, 2021)).p_value
     0.1
     """
-    from scipy.stats import permutation_test
-
     y, x = np.asarray(share, dtype=float), np.asarray(year, dtype=float)
     y, x = y[np.argsort(x)], np.sort(x)
     if question not in QUESTIONS:
@@ -83,23 +75,13 @@ def permute_years(share: ArrayLike, year: ArrayLike, *, question: str = "step", 
         "searched step": lambda values, axis=-1: _searched(np.moveaxis(values, axis, -1)),
         "line": lambda values, axis=-1: np.abs(np.moveaxis(values, axis, -1) @ (x - x.mean())),
     }
-    found = permutation_test(
-        (y,),
-        statistics[question],
-        permutation_type="pairings",
-        vectorized=True,
-        n_resamples=np.inf,
-        alternative="greater",
-    )
+    how = {"permutation_type": "pairings", "n_resamples": np.inf, "alternative": "greater", "vectorized": True}
+    found = permutation_test((y,), statistics[question], **how)
     null = found.null_distribution
     top = np.isclose(null, null.max(), rtol=1e-9, atol=0).mean()
     return Permutation(float(found.statistic), float(found.pvalue), float(top), int(null.size))
 
 
 def smallest_p(before: int, after: int, *, searched: bool = False) -> float:
-    """Return the smallest two-sided p-value that a step can reach with so many years on each side.
-
-    Searched: the year of the step was chosen after looking; then the same years in reverse, with the step after `after`
-    of them, are as telling.
-    """
+    """Return the smallest two-sided p-value that a step can reach; searched: its year was chosen after looking."""
     return (1 + (searched or before == after)) / comb(before + after, after)

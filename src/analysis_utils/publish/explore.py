@@ -61,7 +61,7 @@ def _draw(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     labels = (shown["place"] + ": " + shown["measure"]).map(lambda text: shorten(text, 56, placeholder=" …"))
     axes.set_yticks(range(len(shown)), labels, fontsize=6)
     axes.set(ylim=(len(shown) - 0.4, -0.6), xlabel=words["x"], ylabel="")
-    style.page_title(axes, words["title"])
+    style.page_title(axes, words)
 
 
 def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:
