@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from analysis_utils.models import coverage, shares
+from analysis_utils.models import coverage, printed_shares as shares
 from analysis_utils.tables import paths
 from analysis_utils.tables.store import load
 from analysis_utils.tables.texts import read_text

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis_utils.figures import access, style
-from analysis_utils.models import shares
+from analysis_utils.models import printed_shares as shares
 from analysis_utils.tables.store import load
 
 SERIES = ["compulsory_retention_pct", "preschool_gross_enrolment_pct"]
