@@ -22,10 +22,10 @@ from analysis_utils.models import (
     headlines,
     mechanisms,
     multiverse,
+    printed_shares as shares,
     rates,
     ratios,
     sensitivity,
-    shares,
 )  # fmt: skip
 from analysis_utils.publish import latex, results
 from analysis_utils.tables import paths, select, tidy

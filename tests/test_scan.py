@@ -232,7 +232,7 @@ def test_the_command_says_what_it_did(folder, tmp_path, capsys):
 @pytest.mark.parametrize("package", ["pyarrow", "joblib", "distributed"])
 def test_a_package_that_is_missing_is_named_with_what_to_install(folder, tmp_path, monkeypatch, package):
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(scan.ScanError, match=rf"needs the package {package}; .*pip install 'analysis-utils\[scan\]'"):
+    with pytest.raises(scan.ScanError, match=rf"needs the package {package}; .*pip install -e '.\[scan\]'"):
         scan.scan(folder, tmp_path, scheduler="tcp://127.0.0.1:9")
     assert not content(tmp_path)
 
