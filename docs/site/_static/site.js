@@ -7,7 +7,7 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { childList: true, subtree: true });
 // A picture that moves in its box must move by keys, too.
 document.addEventListener("DOMContentLoaded", () => {
-  for (const box of document.querySelectorAll(".bd-article p:has(> img)")) {
+  for (const box of document.querySelectorAll(".bd-article p:has(> img), .cell_output:has(> img)")) {
     box.tabIndex = 0;
   }
 });
