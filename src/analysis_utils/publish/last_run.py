@@ -21,22 +21,19 @@ def remembered(root: Path, notebook: Notebook) -> dict[str, Any]:
 
 def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str, Any]:
     """Return the hashes as they are now, of the modules and outputs that the last good run named, and of the rest."""
-    now = rests_on(root, notebook)
-    modules = {rel: digest(root / rel) for rel in before["modules"] if rel.endswith(".py")}
-    return now | {
-        "modules": {rel: value for rel, value in now["modules"].items() if not rel.endswith(".py")} | modules,
-        "outputs": {rel: digest(root / rel) for rel in before["outputs"]},
-    }
+    others = [rel for rel in package_files(root) if not rel.endswith(".py")]
+    modules = [*others, *(rel for rel in before["modules"] if rel.endswith(".py"))]
+    return rests_on(root, notebook, modules) | {"outputs": {rel: digest(root / rel) for rel in before["outputs"]}}
 
 
-def rests_on(root: Path, notebook: Notebook) -> dict[str, Any]:
-    """Return the hashes of what a notebook may rest on, all files of both packages among them."""
+def rests_on(root: Path, notebook: Notebook, modules: list[str] | None = None) -> dict[str, Any]:
+    """Return the hashes of what a notebook may rest on: of some files of both packages, by default of all."""
     named = (root.glob(pattern) if "*" in pattern else [root / pattern] for pattern in notebook.inputs)
     return {
         "cells": notebook.code,
         "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],
         "inputs": {path.relative_to(root).as_posix(): digest(path) for found in named for path in sorted(found)},
-        "modules": {rel: digest(root / rel) for rel in package_files(root)},
+        "modules": {rel: digest(root / rel) for rel in (package_files(root) if modules is None else modules)},
     }
 
 
