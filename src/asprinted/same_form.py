@@ -1,4 +1,4 @@
-"""What else could have been printed in the form of a print: the numbers that a test is tried on to see what it catches."""
+"""What else could have been printed in the form of a print: numbers to try a test on, to see what it catches."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -40,7 +40,7 @@ def same_form(operand: Operand) -> list[Operand]:
 
 def _place(q: Quantity) -> Fraction:
     """Return the place value of the last digit that counts: 100 of more than 600."""
-    if q.bound == "contradictory" and q.value is not None:
+    if q.bound == "contradictory" and q.value is not None and q.value < q.upper:
         return Fraction(q.upper - q.value)
     return last_place(q)
 

@@ -1,4 +1,4 @@
-"""The verdict on one claim: whether what is quoted and what is recomputed can hold together, and what the test is worth."""
+"""The verdict on a claim: whether what is quoted and what follows can hold together, and what the test is worth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ FAILED = ("apart", "rounds otherwise")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What comes of one claim: the verdict, the rule that decided, the test's severity, and a sentence in each language.
+    """What comes of one claim: the verdict, the rule that decided, and a sentence in each language.
 
     ``severity``: of the numbers that could have been printed in this form, the share that would have failed.
     """
@@ -34,7 +34,10 @@ class Verdict:
 
 
 def judge(kind: str, terms: Terms, *, basis: str = "other_numbers", reading: Sequence[str] = ()) -> Verdict:
-    """Return the verdict on one claim; ``reading`` says in each language how its words are taken, if they leave a choice."""
+    """Return the verdict on one claim.
+
+    ``reading`` says, in each language, how the words are taken; empty where they leave no choice.
+    """
     outcome = KINDS[kind].recompute(terms)
     if basis == "public_fact":
         outcome = replace(outcome, words=basis)

@@ -91,15 +91,13 @@ def verdicts(
     require_columns(statistics, ["statistic_id", "measure_id", "as_printed"], "Statistics")
     about = records(load("raw/measures") if measures is None else measures)
     units = {row["measure_id"]: row["unit"] for row in about}
-    rows = records(statistics[["statistic_id", "measure_id", "as_printed"]])
+    rows = records(statistics[["statistic_id", "measure_id", "as_printed"]].fillna(""))
     unit_of = {row["statistic_id"]: units.get(row["measure_id"], "") for row in rows}
     plain = parsed(statistics, DEFAULT_RULES)
     quantities = plain if rules == DEFAULT_RULES else parsed(statistics, rules)
     operands = {
-        row["statistic_id"]: Operand.of(
-            compact(row["as_printed"]), quantity, name=row["statistic_id"], plain=by_default
-        )
-        for row, quantity, by_default in zip(rows, quantities, plain, strict=True)
+        row["statistic_id"]: Operand.of(compact(row["as_printed"]), quantity, name=row["statistic_id"], plain=default)
+        for row, quantity, default in zip(rows, quantities, plain, strict=True)
     }
     read = {row["reading_id"]: reading(row) for row in records(load("raw/readings") if readings is None else readings)}
     frame = pd.DataFrame(judged(records(claims), operands, read, unit_of), columns=COLUMNS, dtype="object")
@@ -113,7 +111,7 @@ def issues(verdicts: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for key, part in verdicts.groupby("issue_id", sort=False):
         verdict = next(one for one in STRONGEST if (part["verdict"] == one).any())
-        ids = dict.fromkeys(" ".join(part["statistic_ids"]).split())
+        ids = dict.fromkeys(" ".join(part["statistic_ids"].fillna("")).split())
         rows.append((key, verdict, part["severity"].astype(float).max(), " ".join(part["claim_id"]), " ".join(ids)))
     return pd.DataFrame(rows, columns=["issue_id", "verdict", "severity", "claim_ids", "statistic_ids"])
 
@@ -130,7 +128,7 @@ def reading(row: Row) -> Operand:
 
 
 def terms(row: Row, statistics: Mapping[str, Operand], readings: Mapping[str, Operand]) -> Terms:
-    """Return what a claim is made of; a year that is compared and a number that is no statistic are its first reading."""
+    """Return what a claim is made of, in the order of the row."""
     quoted, inputs = (
         tuple(_named(row, column, key, statistics) for key in row[column].split()) for column in ("quoted", "inputs")
     )
