@@ -246,7 +246,7 @@ TIDY = {  # table: (raw table and column that the offence names, start of a row,
         ",12,11.5,12.5,",
         ",12,11.5,12.6,",
     ),
-    "tidy/claims": ("raw/claims", "claim_id", "xiushan-share-2016-whole,", ",reproduced,", ",consistent,"),
+    "tidy/claims": ("raw/claims", "claim_id", "xiushan-share-2016-whole,", ",consistent,", ",recomputed,"),
     "tidy/ratios": ("raw/ratios", "unit", "banan_aid_all,", ",cny/person_times,", ",cny/persons,"),
 }
 

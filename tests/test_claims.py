@@ -1,6 +1,7 @@
 """Verdicts: every kind by hand arithmetic, ties, what moves when a print changes, and the faults of typed claims."""
 
 import json
+import math
 import re
 import shutil
 from dataclasses import FrozenInstanceError
@@ -11,10 +12,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis_utils.checks.typed_claims import BASES
 from analysis_utils.claims import check_all, corrections, judge
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
-from asprinted import verdicts as verdict_rules
+from asprinted import same_form, verdicts as verdict_rules
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms
 from asprinted.reading.parser import parse
@@ -41,74 +43,82 @@ def committed():
     return load("tidy/claims").set_index("claim_id")
 
 
-def judged(kind, quoted, inputs=(), readings=(), *, rules=RULES["default"], periods=(), **row):
-    """Return the verdict row of one claim made of prints (readings: pairs of lower and upper)."""
-    prints = [*([quoted] if isinstance(quoted, str) else quoted), *inputs]
+def judged(kind, quoted, inputs=(), readings=(), *, rules=RULES["default"], **row):
+    """Return the verdict row of one claim made of prints (readings: pairs of lower and upper, the first of them quoted
+    where nothing is)."""
+    prints = [*([quoted] if quoted else []), *inputs]
     names = [f"s{at}" for at in range(len(prints))]
     n_quoted = len(prints) - len(inputs)
-    statistics = pd.DataFrame(
-        {"statistic_id": names, "as_printed": prints, "measure_id": "m", "period": periods or [""] * len(prints)}
-    )
+    statistics = pd.DataFrame({"statistic_id": names, "as_printed": prints, "measure_id": "m"}, dtype="str")
     read = pd.DataFrame(
-        [(f"r{at}", low, high, "things") for at, (low, high) in enumerate(readings)],
+        [(f"r{at}", *ends, "year" if ends[0] > "1900" else "things") for at, ends in enumerate(readings)],
         columns=["reading_id", "lower", "upper", "unit"],
     )
-    empty = dict.fromkeys(("factor", "rounding", "missing"), "")
-    one = {"claim_id": "c", "kind": kind, "family": "f", "quoted": " ".join(names[:n_quoted])}
-    one |= {"inputs": " ".join(names[n_quoted:]), "readings": " ".join(read["reading_id"])} | empty | row
+    one = dict.fromkeys(("factor", "rounding", "read_as", "read_as_zh"), "") | {"claim_id": "c", "issue_id": "i"}
+    one |= {"kind": kind, "basis": BASES.get(kind, ("other_numbers",))[0], "quoted": " ".join(names[:n_quoted])}
+    one |= {"inputs": " ".join(names[n_quoted:]), "readings": " ".join(read["reading_id"])} | row
     return judge.verdicts(pd.DataFrame([one]), statistics, rules, readings=read, measures=MEASURES).iloc[0]
 
 
-R, C, X, N = "reproduced", "consistent", "contradicted", "not_checkable"
+R, C, X, D = verdict_rules.VERDICTS
 # kind, quoted, inputs, readings, verdict, recomputed interval; all by hand arithmetic
 BY_HAND = [
-    ("same", "69户", ["69户"], [], R, (69, 69)),
+    ("same", "69户", ["69户"], [], C, (69, 69)),
     ("same", "69户", ["70户"], [], X, (70, 70)),
-    ("same", "6.6万余人次", ["6.6万余人次"], [], R, (66000, 67000)),
-    ("same", "6.6万余人次", ["66500人次"], [], R, (66500, 66500)),
-    ("same", "66500人次", ["6.6万余人次"], [], C, (66000, 67000)),
-    ("listed", "6所", [], [("6", "6")], R, (6, 6)),
+    ("same", "6.6万余人次", ["6.6万余人次"], [], C, (66000, 67000)),
+    ("same", "6.6万余人次", ["66500人次"], [], C, (66500, 66500)),
+    ("same", "", [], [("2019", "2019"), ("2020", "2021")], X, (2020, 2021)),
+    ("listed", "6所", [], [("6", "6")], C, (6, 6)),
     ("listed", "6所", [], [("5", "5")], X, (5, 5)),
+    ("listed", "6所", [], [("5", "")], C, (5, None)),
+    ("listed", "", [], [("4", "4"), ("3", "3")], X, (3, 3)),
+    ("distinct", "", [], [("6", "6"), ("5", "5")], X, (5, 5)),
+    ("distinct", "", [], [("6", "6"), ("6", "6")], C, (6, 6)),
     ("sum", "41名", ["20名", "21名"], [], R, (41, 41)),
     ("sum", "4.1万人", ["2万人", "21499人"], [], C, (36499, 46499)),  # 2万 is 15,000 to 25,000
     ("sum", "41人", ["20人", "21余人"], [], C, (41, 42)),
     ("sum", "40名", ["20名", "21名"], [], X, (41, 41)),
     ("difference", "19人", ["40人", "21人"], [], R, (19, 19)),
     ("difference", "40人", [], [("2020", ""), ("1981", "1981")], C, (39, None)),
+    ("growth_rate", "25%", ["50人", "40人"], [], R, (25, 25)),
+    ("growth_rate", "26%", ["50人", "40人"], [], X, (25, 25)),
     ("share_of", "74.64%", ["518人", "694人"], [], R, (Fraction(51800, 694), Fraction(51800, 694))),
     ("share_of", "74.65%", ["518人", "694人"], [], X, (Fraction(51800, 694), Fraction(51800, 694))),
-    ("share_of", "100%", ["638处", "638对"], [], R, (100, 100)),
     ("share_of", "100%", ["639处", "638对"], [], X, (Fraction(63900, 638), Fraction(63900, 638))),
-    ("whole_denominator", "51.39%", ["425人"], [], R, (Fraction(42500, 827), Fraction(42500, 827))),
+    ("share_of", "", ["3人", "4人"], [("99.5", "100")], X, (75, 75)),
+    ("whole_denominator", "51.39%", ["425人"], [], C, (Fraction(42500, 827), Fraction(42500, 827))),
     ("whole_denominator", "74.65%", ["518人"], [], X, (Fraction(51800, 694), Fraction(51800, 694))),
-    ("whole_denominator", "50%", ["3人"], [], R, (50, 50)),
-    ("possible_share", "98%", ["45所"], [], R, (Fraction(4400, 45), Fraction(4400, 45))),
+    ("whole_denominator", "50%", ["3人"], [], C, (50, 50)),
+    ("possible_share", "98%", ["45所"], [], C, (Fraction(4400, 45), Fraction(4400, 45))),
     ("possible_share", "99%", ["45所"], [], X, (100, 100)),  # 44 give 97.8 and 45 give 100; 100 is nearer to 99
     ("complement", "0.4%", ["99.6%"], [], R, (Fraction(35, 100), Fraction(45, 100))),
+    ("complement", "20%", ["50%", "30%"], [], C, (19, 21)),
+    ("complement", "25%", ["50%", "30%"], [], X, (19, 21)),
     ("complement", "零", ["100%"], [], C, (0, Fraction(1, 2))),
     ("complement", "3%", ["99%"], [], X, (Fraction(1, 2), Fraction(3, 2))),
     ("subgroup_share", "100%", ["95.5%"], [], C, (0, 100)),
     ("ratio", "6名~8名", ["240人", "35人"], [], R, (Fraction(240, 35), Fraction(240, 35))),
     ("ratio", "6名~8名", ["300人", "35人"], [], X, (Fraction(300, 35), Fraction(300, 35))),
-    ("rate_total", "520人", ["100名", "120人"], [("1", "")], C, (220, None)),
-    ("rate_total", "200人", ["100名", "120人"], [("1", "")], X, (220, None)),
+    ("rate_total", "240人", ["6名~8名", "35人"], [], C, (210, 280)),
+    ("rate_total", "1356人次", ["5次", "156人"], [("0", "1")], X, (0, 780)),
     ("rate_total", "240人", ["120人"], [("2", "2")], R, (240, 240)),
     ("at_most", "6952人次", ["6.6万余人次"], [], C, (0, 67000)),
     ("at_most", "67001人次", ["6.6万余人次"], [], X, (0, 67000)),
-    ("at_most", "0人", ["0人"], [], R, (0, 0)),
+    ("at_most", "0人", ["0人"], [], C, (0, 0)),
+    ("at_most", "30余所", ["30名"], [], X, (0, 30)),  # more than 30 is not 30
+    ("at_most", "30所", ["30名"], [], C, (0, 30)),
     ("at_least", "156人", ["69户"], [], C, (69, None)),
     ("at_least", "68人", ["69户"], [], X, (69, None)),
-    ("at_least", "12项", [], [("2", "2")], C, (2, None)),
-    ("mean_at_least", ["300元", "3人次"], ["400元", "5人次"], [], C, (80, None)),
-    ("mean_at_least", ["300元", "4人次"], ["400元", "5人次"], [], X, (80, None)),  # 75 is below 80
+    ("at_least", "520人", ["100名", "120人"], [], C, (220, None)),
     ("grew", "422人", ["425人"], [], X, (-3, -3)),
-    ("grew", "426人", ["425人"], [], R, (1, 1)),
+    ("grew", "426人", ["425人"], [], C, (1, 1)),
     ("grew", "425人", ["425人"], [], X, (0, 0)),
     ("later_than", "28分", [], [("2025", "2025"), ("2025", "2025")], X, (0, 0)),
-    ("later_than", "28分", [], [("2025", "2025"), ("2024", "2024")], R, (1, 1)),
+    ("later_than", "28分", [], [("2025", "2025"), ("2024", "2024")], C, (1, 1)),
+    ("disjoint", "6周岁~15周岁", ["3周岁~6周岁"], [], X, (6, None)),
+    ("disjoint", "7周岁~15周岁", ["3周岁~6周岁"], [], C, (6, None)),
     ("hedges", "近6亿余元", [], [], X, (6 * 10**8, 7 * 10**8)),
-    ("hedges", "近6亿元", [], [], R, (5 * 10**8, 6 * 10**8)),
-    ("no_counterpart", "20所", [], [], N, (None, None)),
+    ("hedges", "近6亿元", [], [], C, (5 * 10**8, 6 * 10**8)),
 ]  # fmt: skip
 
 
@@ -118,56 +128,128 @@ def test_kind_by_hand(kind, quoted, inputs, readings, verdict, recomputed):
     assert (row["verdict"], row["recomputed_lower"], row["recomputed_upper"]) == (verdict, *recomputed)
 
 
-# kind, quoted, inputs, readings, sentence; by hand arithmetic
+# kind, quoted, inputs, readings, sentences; by hand arithmetic
 IN_WORDS = [
-    ("same", "69户", ["70户"], [], "One place has 69户, the other 70户: they cannot both hold, 1 apart."),
-    ("same", "69户", ["69户"], [], "One place has 69户, the other 69户: they agree."),
-    ("listed", "6所", [], [("5", "7")], "6所 is announced, the list holds 5 to 7: both can hold."),
-    ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds 5 or more: both can hold."),
-    ("listed", "12345所", [], [("12345", "12345")], "12345所 is announced, the list holds 12,345: they agree."),
-    ("subgroup_share", "50%", ["120%"], [], "All stand at 50%, a group among them at 120%: both can hold."),
+    ("same", "69户", ["70户"], [], "One place has 69户, another 70户: they cannot both hold, 1 apart.",
+     "一处作69户，另一处作70户：两者不能同时成立，相差1。"),
+    ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds at least 5: both can hold.",
+     "称6所，所列为至少5：两者可以同时成立。"),
+    ("listed", "12345所", [], [("12345", "12345")], "12345所 is announced, the list holds 12,345: they agree.",
+     "称12345所，所列为12,345：两者一致。"),
     ("sum", "40名", ["20名", "21名"], [],
-     "20名 and 21名 add up to 41; printed is 40名: they cannot both hold, 1 apart."),
-    ("difference", "19人", ["40人", "21人"], [], "40人 less 21人 is 19; printed is 19人: they agree."),
+     "20名 and 21名 add up to 41; printed is 40名: they cannot both hold, 1 apart.",
+     "20名与21名相加为41，所刊为40名：两者不能同时成立，相差1。"),
     ("share_of", "50%", ["1人", "3人"], [],
-     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, 16.1667 apart."),
-    ("whole_denominator", "50%", ["3人"], [], "3 is 50% of 6 only: this prints as quoted."),
-    ("whole_denominator", "51%", ["425人"], [], "425 is 51% of 16 whole numbers, 826 to 841: this prints as quoted."),
+     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, 16.1667 apart.",
+     "1人占3人的33.3333%，所刊为50%：两者不能同时成立，相差16.1667。"),
+    ("whole_denominator", "50%", ["3人"], [], "3人 is 50% of 6 only: this prints as quoted.",
+     "3人仅占6的50%：取整后与所刊相同。"),
+    ("whole_denominator", "51%", ["425人"], [],
+     "425人 is 51% of 16 whole numbers, 826 to 841: this prints as quoted.",
+     "425人占16个整数（826至841）的51%：取整后与所刊相同。"),
     ("whole_denominator", "74.65%", ["518人"], [],
-     "518 is 74.65% of no whole number, of 693 it would be 74.75%, of 694 it would be 74.64%: "
-     "they cannot both hold, 0.0052 apart."),
-    ("whole_denominator", "74.74%", ["518人"], [],
-     "518 is 74.74% of no whole number, except under truncation: they cannot both hold, 0.0025 apart."),
-    ("possible_share", "98%", ["45所"], [], "98% of 45 is possible, with 44: this prints as quoted."),
-    ("possible_share", "50%", ["1000所"], [], "50% of 1000 is possible, with 495 to 504: this prints as quoted."),
-    ("possible_share", "99%", ["45所"], [], "no whole count is 99% of 45: they cannot both hold, 0.5 apart."),
-    ("complement", "3%", ["99%"], [], "99% leaves 0.5 to 1.5 %; printed is 3%: they cannot both hold, 1 apart."),
-    ("subgroup_share", "100%", ["95.5%"], [],
-     "All stand at 100%, a group among them at 95.5%, which needs a group of at most 11.236 % of all: both can hold."),
+     "518人 is 74.65% of no whole number; nearest are 74.75% (518/693), 74.64% (518/694): "
+     "they cannot both hold, 0.0052 apart.",
+     "518人不是任何整数的74.65%；最接近的为74.75% (518/693), 74.64% (518/694)：两者不能同时成立，相差0.0052。"),
+    ("possible_share", "50%", ["1000所"], [], "50% of 1000所 is possible, with 495 to 504: this prints as quoted.",
+     "1000所的50%可以是495至504：取整后与所刊相同。"),
+    ("possible_share", "99%", ["45所"], [], "no whole count is 99% of 45所: they cannot both hold, 0.5 apart.",
+     "没有整数是45所的99%：两者不能同时成立，相差0.5。"),
     ("subgroup_share", "50%", ["95.5%"], [],
-     "All stand at 50%, a group among them at 95.5%, which needs a group of at most 100 % of all: "
-     "both can hold."),
+     "All stand at 50%, a group among them at 95.5%, which needs a group of at most 100 % of all: both can hold.",
+     "全体为50%，其中一群为95.5%，则该群至多占全体的100%：两者可以同时成立。"),
     ("ratio", "6名~8名", ["300人", "35人"], [],
-     "300人 by 35人 is 8.5714; printed is 6名~8名: they cannot both hold, 0.5714 apart."),
-    ("rate_total", "240人", ["120人"], [("2", "2")], "120人 for 2 make 240; printed is 240人: they agree."),
+     "300人 by 35人 is 8.5714; printed is 6名~8名: they cannot both hold, 0.5714 apart.",
+     "300人除以35人为8.5714，所刊为6名~8名：两者不能同时成立，相差0.5714。"),
+    ("rate_total", "240人", ["120人"], [("2", "2")], "120人 times 2 make 240; printed is 240人: they agree.",
+     "120人乘以2为240，所刊为240人：两者一致。"),
     ("at_most", "67001人次", ["6.6万余人次"], [],
-     "67001人次 cannot be more than 6.6万余人次 (67,000): they cannot both hold, 1 apart."),
-    ("at_least", "68人", ["69户"], [], "68人 cannot be less than 69户 (69): they cannot both hold, 1 apart."),
-    ("mean_at_least", ["300元", "4人次"], ["400元", "5人次"], [],
-     "300元 by 4人次 is 75, against 80 from 400元 by 5人次: they cannot both hold, 5 apart."),
-    ("grew", "422人", ["425人"], [],
-     "Growth is claimed; from 425人 to 422人 is a change of -3: they cannot both hold, 3 apart."),
-    ("grew", "425人", ["425人"], [], "Growth is claimed; from 425人 to 425人 is a change of 0: they cannot both hold."),
-    ("hedges", "300人以上", [], [], "300人以上 carries no hedges that exclude each other: they agree."),
-    ("hedges", "约300人", [], [], "约300人 carries no hedges that exclude each other: they agree."),
+     "67001人次 cannot be more than 6.6万余人次 (67,000): they cannot both hold, 1 apart.",
+     "67001人次不能多于6.6万余人次（67,000）：两者不能同时成立，相差1。"),
+    ("later_than", "28分", [], [("2025", "2025"), ("2025", "2025")],
+     "2025 is compared with 2025, 0 years apart: they cannot both hold.",
+     "以2025年与2025年相比，相距0年：两者不能同时成立。"),
+    ("hedges", "约300人", [], [], "约300人 carries no hedges that exclude each other: they agree.",
+     "约300人没有相互排斥的修饰词：两者一致。"),
     ("hedges", "近6亿余元", [], [],
-     "近6亿余元 says below 600,000,000 and above it at once: they cannot both hold."),
+     "近6亿余元 says below 600,000,000 and above it at once: they cannot both hold.",
+     "近6亿余元既称不及600,000,000，又称超过600,000,000：两者不能同时成立。"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "quoted", "inputs", "readings", "sentence"), IN_WORDS)
-def test_a_verdict_in_words(kind, quoted, inputs, readings, sentence):
-    assert judged(kind, quoted, inputs, readings)["sentence"] == sentence
+@pytest.mark.parametrize(("kind", "quoted", "inputs", "readings", "english", "chinese"), IN_WORDS)
+def test_a_verdict_in_words(kind, quoted, inputs, readings, english, chinese):
+    row = judged(kind, quoted, inputs, readings)
+    assert (row["sentence"], row["sentence_zh"]) == (english, chinese)
+
+
+def test_a_public_record_is_named_as_one():
+    row = judged("same", "", [], [("2019", "2019"), ("2020", "2021")], basis="public_fact")
+    assert row["sentence"] == "Printed is 2019; on public record is 2020 to 2021: they cannot both hold, 1 apart."
+
+
+# kind, quoted, inputs, readings, numbers that fail and numbers tried; counted by hand from a tenth to ten times
+SEVERITY = [
+    ("same", "6所", ["6所"], [], 59, 60),  # 1 to 60, of which 6 passes
+    ("listed", "6所", [], [("5", "")], 4, 60),  # 1 to 4 fail
+    ("at_most", "4人", ["7名"], [], 33, 40),  # 8 to 40
+    ("at_most", "4人", ["518人"], [], 0, 40),
+    ("at_least", "4万余人次", ["6300余名"], [], 0, 40),  # 1万余 to 40万余
+    ("possible_share", "98%", ["45所"], [], 50, 91),  # 10 to 100 %; 5 to 45 of 45 schools give 41
+    ("same", "5次", ["5次"], [], 49, 50),
+    ("at_most", "没有一个", ["没有一个"], [], 9, 10),  # of none, 0 to 9 could stand there
+    ("hedges", "近6亿余元", [], [], 60, 60),
+    ("same", "", [], [("2019", "2019"), ("2020", "2021")], 19, 21),  # 2009 to 2029
+    ("later_than", "28分", [], [("2025", "2025"), ("2025", "2025")], 11, 21),  # 2015 to 2025
+    ("ratio", "6名~8名", ["240人", "35人"], [], 58, 60),  # 5 to 7 and 6 to 8 hold 6.86
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "quoted", "inputs", "readings", "failed", "tried"), SEVERITY)
+def test_severity_counts_what_would_have_failed(kind, quoted, inputs, readings, failed, tried):
+    assert judged(kind, quoted, inputs, readings)["severity"] == round(Fraction(failed, tried), 3)
+
+
+def test_numbers_of_the_same_form_are_few_and_hold_the_printed_one():
+    """518 has 5,129 others from 52 to 5180; 200 of them at most are tried, evenly spaced."""
+    quantity = parse("518人")
+    tried = [one.interval.lower for one in same_form.same_form(Operand.of("518人", quantity))]
+    assert 518 in tried and 52 <= min(tried) and max(tried) <= 5180 and 150 < len(tried) <= same_form.MOST + 1
+    assert {b - a for a, b in zip(tried, tried[1:], strict=False)} == {26}
+    shares = same_form.same_form(Operand.of("100%", parse("100%")))
+    assert [one.printed for one in shares[-2:]] == ["99%", "100%"] and shares[-1].interval.upper >= 100
+
+
+def test_readings_of_one_issue_are_settled_together():
+    """425 to 422 is a fall, 292 to 422 a rise: contradicted if one begins with the first, not with the second."""
+    statistics = pd.DataFrame({"statistic_id": ["a", "b", "c"], "as_printed": ["425人", "292人", "422人"]})
+    statistics["measure_id"] = "m"
+    both = pd.DataFrame({"claim_id": ["x", "y"], "inputs": ["a", "b"], "read_as": ["from a", "from b"]})
+    both = both.assign(
+        issue_id="i", kind="grew", basis="other_numbers", quoted="c", readings="", factor="", rounding=""
+    )
+    both["read_as_zh"] = both["read_as"]
+
+    def found(rows):
+        return judge.verdicts(rows, statistics, measures=MEASURES, readings=load("raw/readings"))
+
+    rows = found(both)
+    assert rows["verdict"].tolist() == [D, D]
+    assert rows["sentence"][0].endswith(
+        " So they contradict each other if one reads: from a. Not if one reads: from b."
+    )
+    assert judge.issues(rows)["verdict"].tolist() == [D]
+    assert found(both.iloc[:1])["sentence"][0].endswith("from a. Read otherwise, nothing is tested.")
+    assert found(both.iloc[1:])["verdict"].tolist() == [C]
+    assert found(both.assign(inputs="a"))["verdict"].tolist() == [X, X]  # under every reading
+    assert found(both.assign(read_as=["", "from b"]))["verdict"].tolist() == [X, C]  # no reading helps the first
+    apart = found(both.assign(issue_id=["i", "j"]))
+    assert apart["verdict"].tolist() == [D, C] and judge.issues(apart)["verdict"].tolist() == [D, C]
+
+
+def test_what_is_read_one_way_of_several_is_not_recomputed():
+    assert judged("ratio", "6名~8名", ["240人", "35人"], read_as="so", read_as_zh="如此")["verdict"] == C
+    assert judged("sum", "41名", ["20名", "21名"], basis="same_number")["verdict"] == C
 
 
 @pytest.mark.parametrize(
@@ -195,14 +277,7 @@ def test_terms_add_up_and_count_once_unless_said_otherwise():  # 2 + 3, and twic
 
 
 def test_every_kind_is_tried_by_hand():
-    assert {case[0] for case in BY_HAND} | {"cohort"} == set(KINDS)
-
-
-@pytest.mark.parametrize(("quoted", "verdict"), [("400余人", C), ("426人", X), ("425人", C)])
-def test_cohort(quoted, verdict):
-    """Of entrants 2016 and 2017 only the former (425) can finish four years by 2020."""
-    row = judged("cohort", quoted, ["425人", "292人"], [("4", "4")], periods=["../2020", "2016", "2017"])
-    assert (row["verdict"], row["recomputed_lower"], row["recomputed_upper"]) == (verdict, 0, 425)
+    assert {case[0] for case in BY_HAND} == set(KINDS)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +313,7 @@ def test_a_sum_on_the_open_end_of_a_rounded_print_rounds_away_from_it():
 
 
 def test_a_factor_counts_units_of_the_quoted_for_one_of_the_inputs():
-    assert judged("same", "80所", ["40对"], factor="2 schools/pairs")["verdict"] == R
+    assert judged("same", "80所", ["40对"], factor="2 schools/pairs")["verdict"] == C
     assert judged("share_of", "50%", ["40所", "40对"], factor="2 schools/pairs")["verdict"] == R
 
 
@@ -252,12 +327,12 @@ def test_recomputation_gives_the_committed_verdicts(typed, statistics):
     found = judge.verdicts(typed, statistics)
     text = to_csv(list(found.columns), found.to_dict("records"))
     assert text == (ROOT / "data/tidy/claims.csv").read_text(encoding="utf-8")
-    assert len(found) > 100 and set(found["verdict"]) == set(verdict_rules.VERDICTS)
+    assert len(found) > 80 and set(found["verdict"]) <= set(verdict_rules.VERDICTS)
 
 
 def test_verdicts_do_not_hang_on_the_order_or_index_of_what_they_are_given(statistics, typed, committed):
     mixed = statistics.sort_values("place_id").set_axis(["same"] * len(statistics))
-    some = typed.iloc[::-3].set_index("kind", drop=False)
+    some = typed.sort_values("issue_id", kind="stable").set_index("kind", drop=False)
     found = judge.verdicts(some, mixed)
     assert found["claim_id"].tolist() == some["claim_id"].tolist()
     assert found["verdict"].tolist() == committed.loc[some["claim_id"], "verdict"].tolist()
@@ -268,9 +343,9 @@ def test_verdicts_do_not_hang_on_the_order_or_index_of_what_they_are_given(stati
     ("change", "words"),
     [
         ({"claims": lambda claims: claims.drop(columns="kind")}, "Claims must have the column kind; found claim_id"),
-        ({"statistics": lambda rows: rows.drop(columns="period")}, "Statistics must have the column period; found"),
-        ({"statistics": lambda rows: rows.iloc[1:]},
-         "Claim .*, quoted: must name what the tables have; found 'xiushan-fund-capital'; did you mean"),
+        ({"statistics": lambda rows: rows.drop(columns="measure_id")}, "Statistics must have the column measure_id;"),
+        ({"statistics": lambda rows: rows[rows["statistic_id"] != "xiushan-admitted-2016"]},
+         "Claim .*, inputs: must name what the tables have; found 'xiushan-admitted-2016'; did you mean"),
         ({"claims": lambda claims: claims.assign(kind="sume")}, "kind: must name .* found 'sume'; did you mean 'sum'"),
         ({"claims": lambda claims: claims.assign(readings="none")}, "readings: must name .* found 'none'"),
         ({"statistics": lambda rows: rows.assign(as_printed="x")}, "Row 0, as_printed, 'x': .*must be"),
@@ -308,7 +383,7 @@ def neighbours(as_printed):
 
 
 def oracle(row, prints, readings):
-    """Return the verdict by a second, plainer computation: ends of intervals compared one by one."""
+    """Tell by a second, plainer computation whether a test fails: ends of intervals compared one by one."""
 
     def ends(key):
         if key in readings:
@@ -316,78 +391,70 @@ def oracle(row, prints, readings):
         q = parse(prints[key])
         return q.lower, q.upper
 
-    kind, keys = row.kind, row.quoted.split()
-    others = row.inputs.split() + row.readings.split()
-    a, b = ends(keys[0])
+    kind, others = row.kind, row.inputs.split() + row.readings.split()
+    quoted = row.quoted.split()[0] if row.quoted and kind != "later_than" else others.pop(len(row.inputs.split()))
+    a, b = ends(quoted)
     lows, highs = [ends(k)[0] for k in others], [ends(k)[1] for k in others]
-    if kind in ("no_counterpart", "hedges", "later_than"):
-        return {"no_counterpart": N}.get(kind, X)
+    if kind == "hedges":
+        return True
+    if kind == "later_than":
+        return b <= lows[0]
     if kind == "at_most":
-        return X if a > sum(highs) else R if (a, sum(highs)) == (0, 0) else C
+        return a > sum(highs) or (a == sum(highs) and quoted in prints and "余" in prints[quoted])
     if kind == "at_least":
-        return X if b < sum(lows) else C
+        return b < sum(lows)
     if kind == "rate_total":
-        n = len(row.inputs.split())
-        return X if b < sum(lows[:n]) * lows[-1] * (lows[-2] if len(lows) - n == 2 else 1) else C
-    if kind == "mean_at_least":
-        c, d = ends(keys[1])
-        return X if b / Fraction(c) < lows[0] / Fraction(highs[1]) else C
+        return b < math.prod(lows) or a > math.prod(highs)
     if kind == "grew":
-        return X if b - lows[0] <= 0 else R if a - highs[0] >= 0 else C
-    if kind == "cohort":
-        return X if a > ends(others[0])[1] else C
+        return b - lows[0] <= 0
+    if kind == "disjoint":
+        return a <= highs[0]
     if kind == "subgroup_share":
-        return C if a < 100 or highs[0] >= 100 else X
+        return not (a < 100 or highs[0] >= 100)
     if kind == "complement":
         low, high = 100 - highs[0], 100 - lows[0]
         low = max(low, 0) if high >= 0 else low
-    elif kind in ("same", "listed"):
+    elif kind in ("same", "listed", "distinct"):
         low, high = lows[0], highs[0]
     elif kind == "difference":
         low, high = lows[0] - highs[1], highs[0] - lows[1]
-    elif kind == "ratio":
-        low, high = lows[0] / Fraction(highs[1]), highs[0] / Fraction(lows[1])
     elif kind == "share_of":
-        share = Fraction(100 * lows[0], lows[1])
-        return R if a <= share < b and share <= 100 else X
+        share = Fraction(100) * lows[0] / lows[1]
+        return not (a <= share < b and share <= 100)
     elif kind == "whole_denominator":
         k = int(lows[0])
-        return R if any(a <= Fraction(100 * k, n) < b for n in range(k, 4 * k)) else X
-    elif kind == "possible_share":
-        n = int(lows[0])
-        return R if any(a <= Fraction(100 * k, n) < b for k in range(n + 1)) else X
-    return X if low > b or high < a else R if a <= low and high <= b else C
+        return not any(a <= Fraction(100 * k, n) < b for n in range(k, 4 * k))
+    return low > b or high < a
 
 
-def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, statistics):
-    read = load("raw/readings")
-    measures = load("raw/measures")
-    readings = {r.reading_id: (int(r.lower), int(r.upper) if r.upper else inf) for r in read.itertuples()}
+def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, statistics, monkeypatch):
+    monkeypatch.setattr(same_form, "MOST", 3)  # severity is tried above
+    read, measures = load("raw/readings"), load("raw/measures")
+    readings = {r.reading_id: (Fraction(r.lower), Fraction(r.upper) if r.upper else inf) for r in read.itertuples()}
     before = judge.verdicts(typed, statistics, readings=read, measures=measures).set_index("claim_id")
     rows = {row.claim_id: row for row in typed.itertuples()}
-    named = {key: f"{row.quoted} {row.inputs}".split() for key, row in rows.items()}
+    names = (typed["quoted"] + " " + typed["inputs"]).str.split()
     tried = moved = 0
     for at, row in enumerate(statistics.itertuples()):
-        touched = before.index.isin([key for key, names in named.items() if row.statistic_id in names])
-        news = [new for new in neighbours(row.as_printed) if new]
-        for new in news:
+        issues = typed.loc[names.map(lambda ids, one=row.statistic_id: one in ids), "issue_id"]
+        touched = typed["issue_id"].isin(issues).to_numpy()
+        for n, new in enumerate(new for new in neighbours(row.as_printed) if new):
             changed = statistics.copy()
             changed.loc[at, "as_printed"] = new
-            whole = new == news[0] and at % 10 == 0  # now and then: what other claims say stays as it was
+            whole = n == 0 and at % 10 == 0  # now and then: what other claims say stays as it was
+            if not (whole or touched.any()):
+                continue
             some = typed if whole else typed[touched]
-            used = " ".join([*some["quoted"], *some["inputs"]]).split()
-            given = changed[changed["statistic_id"].isin(used)]
-            after = judge.verdicts(some, given, readings=read, measures=measures).set_index("claim_id")
+            after = judge.verdicts(some, changed, readings=read, measures=measures).set_index("claim_id")
             if whole:
                 pd.testing.assert_frame_equal(after[~touched], before[~touched])
-            after, was = after.loc[before.index[touched], "verdict"], before.loc[touched, "verdict"]
+            after, was = after.loc[before.index[touched], "rule"], before.loc[touched, "rule"]
+            failed = after.isin(["apart", "rounds otherwise"])
             prints = dict(zip(changed["statistic_id"], changed["as_printed"], strict=True))
-            assert after.to_dict() == {key: oracle(rows[key], prints, readings) for key in after.index}, (row, new)
-            exact = [key for key in after.index if rows[key].kind in ("same", "listed", "sum") and was[key] == R]
-            assert not (after[exact] == R).any(), (row, new)
+            assert failed.to_dict() == {key: oracle(rows[key], prints, readings) for key in after.index}, (row, new)
             tried += 1
             moved += int((after != was).sum())
-    assert tried > 380 and moved > 40
+    assert tried > 140 and moved > 40
 
 
 # Data
@@ -395,22 +462,26 @@ def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, 
 FAULTS = {  # fault: (table, old, new, words of the message)
     "too few inputs": (
         "raw/claims", "xiushan-admitted-2019 xiushan-candidates-2019", "xiushan-admitted-2019", "has 2 here"),
-    "unknown statistic": ("raw/claims", "nanan-shizhu-one-to-one,same,two_places,nanan-schools-paired",
-                          "nanan-shizhu-one-to-one,same,two_places,nanan-school-paired", "must be a statistic_id"),
-    "units that differ": ("raw/claims", "1 rooms/pairs", "", "must be that of the quoted statistic"),
-    "factor of other units": ("raw/claims", "1 persons/households", "1 persons/pairs", "must be that of the quoted"),
+    "unknown statistic": ("raw/claims", "same_number,nanan-schools-paired", "same_number,nanan-school-paired",
+                          "must be a statistic_id"),
+    "units that differ": ("raw/claims", "1 pairs/rooms", "", "must be that of what is quoted"),
+    "factor of other units": ("raw/claims", "1 persons/households", "1 persons/pairs", "must be that of what is"),
     "factor without units": ("raw/claims", "1 persons/households", "2", "a number and two units"),
-    "no reason": ("raw/claims", ",the sum of both groups,", ",,", "which input is missing"),
     "causes without consequence": (
-        "raw/claims", ',"The number of six rests on the announcement and on the six partner schools, not on the list. '
-        'Five schools are known by name."', ",", "both filled or both empty"),
-    "share that is a word": (
-        "raw/claims", "possible_share,share_against_count,unnamed-county-rural-schools-to-standard-2025",
-        "possible_share,share_against_count,xiushan-two-schools-left-behind-share", "a share in digits"),
-    "hedged count": ("raw/claims", "unnamed-county-rural-schools-to-standard-2025,unnamed-county-schools-in-groups",
-                     "unnamed-county-rural-schools-to-standard-2025,banan-schools", "an exact count"),
-    "statistic left out": ("raw/claims", "xiushan-fund-capital xiushan-aid-rate-semester", "xiushan-fund-capital",
-                           "every statistic is used by a claim"),
+        "raw/claims", ",Five schools are known by name. The number of six rests on the announcement and on the six "
+        "partner schools.", ",", "both filled or both empty"),
+    "share that is a word": ("raw/claims", "whole_numbers,xiushan-admitted-share-2016",
+                             "whole_numbers,xiushan-two-schools-left-behind-share", "a share in digits"),
+    "hedged count": ("raw/claims", "xiushan-admitted-share-2016,xiushan-admitted-2016",
+                     "xiushan-admitted-share-2016,xiushan-graduated-employed", "an exact count"),
+    "basis of another kind": ("raw/claims", ",whole_denominator,whole_numbers,", ",whole_denominator,other_numbers,",
+                              "stands on whole_numbers"),
+    "fact without a source": ("raw/readings", ",poverty_census_year,", ",,", "a public fact is a reading with a"),
+    "fact of another year": ("raw/readings", "census-years,2020,2021", "census-years,2018,2021",
+                             "from one value of its series"),
+    "reading in one language": ("raw/claims", ",高三学生即另一报道所称的参考学生,", ",,", "read_as and read_as_zh"),
+    "test that stands twice": ("raw/claims", "xiushan-five-years xiushan-shares-listed",
+                               "xiushan-five-years xiushan-counts-listed", "each test stands once"),
     "correction of another print": ("raw/corrections", "as_printed,74.65%,74.64%", "as_printed,74.66%,74.64%",
                                     "must be what xiushan-admitted-share-2019 has"),
     "half an address": ("raw/readings", "5,5,schools,chongqing,", "5,5,schools,,", "all filled, or all empty"),
@@ -480,20 +551,24 @@ def test_the_codebook_lists_the_kinds_of_the_engine():
 def test_no_verdict_of_numbers_hangs_on_the_reading_of_hedges(typed, statistics):
     """Contradictions stay under every named reading; a full share excludes a smaller group at face value only."""
     moved = corrections.under_rules(typed, statistics, RULES.values())
-    assert moved.index.tolist() == ["bishan-all-and-disabled", "pengan-retention-leaves-dropouts"]
+    assert moved.index.tolist() == ["bishan-all-and-disabled", "pengan-schools-of-outside-students"]
     assert moved.loc["bishan-all-and-disabled", "face_value"] == X
+    assert moved.loc["pengan-schools-of-outside-students", "zeros_rounded"] == C  # thirty students can be 35
 
 
 def test_repairs_move_the_verdicts_they_were_typed_for(typed, statistics):
     found = corrections.one_by_one(typed, statistics, load("raw/corrections"))
-    assert set(found["as_printed"]) == {X} and set(found["corrected"]) == {R}
-    both = found[found["correction_id"] == "xiushan-share-2019-of-694"]["claim_id"]
-    assert list(both) == ["xiushan-share-2019-whole", "xiushan-share-2019-of-candidates"]
+    assert set(found["as_printed"]) == {X}
+    moved = found.groupby("correction_id")[["claim_id", "corrected"]].agg(list)
+    two = ["xiushan-share-2019-whole", "xiushan-share-2019-of-candidates"]
+    assert moved.loc["xiushan-share-2019-of-694"].tolist() == [two, [C, C]]
+    assert moved.loc["xiushan-share-2019-of-693"].tolist() == [two, [C, D]]  # 693 students need not be the examinees
+    assert found["corrected"].value_counts().to_dict() == {C: 7, D: 1}
 
 
-def test_causes_are_typed_for_contradicted_claims_and_no_others(typed, committed):
-    with_causes = set(typed.loc[typed["causes"] != "", "claim_id"])
-    assert with_causes == set(committed.index[committed["verdict"] == "contradicted"])
+def test_causes_are_typed_for_every_contradicted_claim(typed, committed):
+    causes = committed.loc[typed.loc[typed["causes"] != "", "claim_id"], "verdict"]
+    assert set(causes) <= {X, D} and (causes == X).sum() == (committed["verdict"] == X).sum() > 0
 
 
 def test_a_contradiction_without_discussion_is_refused(typed, statistics):
@@ -505,4 +580,4 @@ def test_a_contradiction_without_discussion_is_refused(typed, statistics):
 def test_sentences_hold_no_passage(committed):
     assert not committed["sentence"].str.contains(r"[\u4e00-\u9fff]{14}").any()
     _, rows = read_rows(ROOT / "data/raw/claims.csv")
-    assert not any(re.search(r"[\u4e00-\u9fff]", cell) for row in rows for cell in row.cells.values())
+    assert not any(re.search(r"[\u4e00-\u9fff]", row[c]) for row in rows for c in row.cells if c != "read_as_zh")

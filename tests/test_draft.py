@@ -163,7 +163,7 @@ def test_a_report_of_300_numbers_is_drafted_completed_and_appended(tmp_path):
     report = tmp_path / "long.txt"
     report.write_text("".join(f"资助学生{1000 + n}人。\n" for n in range(300)), encoding="utf-8")
     made = draft(report)
-    assert len(made.rows["statistics"]) == len(made.rows["claims"][0]["quoted"].split()) == 300
+    assert len(made.rows["statistics"]) == 300 and made.rows["claims"] == []
     decided = {"place_id": "xiushan", "measure_id": "students_persons", "population": "students"}
     decided |= {"period": "", "period_basis": "", "title_zh": "长报告", "title_en": "A long report"}
     decided |= {"statement": "Nothing in print can be held against these numbers.", "missing": "Other counts."}

@@ -804,92 +804,96 @@ NUMBERS = """statistic_id,report_id,measure_id,as_printed,period
     paid,r,m_cny,5万元,2019
     undated,r,m_persons,425人,~"""
 UNITS = "measure_id,unit\nm_persons,persons\nm_pct,pct\nm_cny,cny"
-READINGS = """reading_id,report_id,start,end,phrase_hash,unit,lower
-    two,~,~,~,~,persons,2
-    times,~,~,~,~,times,2
-    years,~,~,~,~,years,3
-    year,~,~,~,~,year,2018
-    there,r,1,2,x,persons,2
-    elsewhere,s,1,2,x,persons,2"""
-CLAIM = "kind,claim_id,quoted,inputs,readings,factor,missing,causes,consequence\n"
+READINGS = """reading_id,report_id,start,end,phrase_hash,unit,lower,upper,series_id
+    two,~,~,~,~,persons,2,2,~
+    times,~,~,~,~,times,2,2,~
+    years,~,~,~,~,years,3,3,~
+    year,~,~,~,~,year,2018,2018,~
+    fact,~,~,~,~,year,2020,2021,s
+    there,r,1,2,x,persons,2,2,~
+    elsewhere,s,1,2,x,persons,2,2,~"""
+CONTEXT = "series_id,year,value\ns,2020,2020\ns,2021,2021"
+CLAIM = "kind,claim_id,quoted,inputs,readings,factor,basis,read_as,read_as_zh,causes,consequence,rounding\n"
+OTHER = "other_numbers,~,~,~,~,~"
 
 
 @pytest.mark.parametrize(
     ("row", "found"),
     [
-        ("same,c,admitted,candidates,~,~,~,~,~", []),
-        ("unheard,c,admitted,candidates,~,~,~,~,~", []),  # the check of cells tells this
-        ("same,c,admitted candidates,later,~,~,~,~,~", [("quoted", "admitted candidates",
-         "a claim of kind same has 1 here")]),
-        ("same,c,admitted,~,~,~,~,~,~", [("inputs", "", "a claim of kind same has 1 here")]),
-        ("same,c,admitted,later,two,~,~,~,~", [("readings", "two", "a claim of kind same has 0 here")]),
-        ("sum,c,admitted,later,~,~,~,~,~", [("inputs", "later", "a claim of kind sum has 2 or more here")]),
-        ("at_most,c,admitted,~,~,~,~,~,~", [("inputs", "", "a claim of kind at_most has 1 inputs or readings")]),
-        ("at_most,c,admitted,~,two,~,~,~,~", []),
-        ("at_most,c,admitted,candidates later,two,~,~,~,~", []),
-        ("difference,c,admitted,candidates,two,~,~,~,~", []),
-        ("difference,c,admitted,candidates later,~,~,~,~,~", []),
-        ("difference,c,admitted,candidates later hedged,~,~,~,~,~", [("inputs", "candidates later hedged",
+        ("same,c,admitted,candidates,~,~,same_number,~,~,~,~,~", []),
+        (f"unheard,c,admitted,candidates,~,~,{OTHER}", []),  # the check of cells tells this
+        (f"sum,c,admitted candidates,later later,~,~,{OTHER}", [("quoted", "admitted candidates",
+         "a claim of kind sum has 1 here")]),
+        ("same,c,admitted,~,~,~,same_number,~,~,~,~,~", [("inputs", "",
+         "a claim of kind same has 1 inputs or readings")]),
+        ("same,c,admitted,later,two,~,same_number,~,~,~,~,~", [("inputs", "later",
+         "a claim of kind same has 1 inputs or readings")]),
+        (f"sum,c,admitted,later,~,~,{OTHER}", [("inputs", "later", "a claim of kind sum has 2 or more here")]),
+        (f"at_most,c,admitted,~,~,~,{OTHER}", [("inputs", "", "a claim of kind at_most has 1 inputs or readings")]),
+        (f"at_most,c,admitted,~,two,~,{OTHER}", []),
+        (f"at_most,c,admitted,candidates later,two,~,{OTHER}", []),
+        (f"difference,c,admitted,candidates,two,~,{OTHER}", []),
+        (f"difference,c,admitted,candidates later,~,~,{OTHER}", []),
+        (f"difference,c,admitted,candidates later hedged,~,~,{OTHER}", [("inputs", "candidates later hedged",
          "a claim of kind difference has 0 to 2 here"), ("inputs", "candidates later hedged",
          "a claim of kind difference has 2 inputs or readings")]),
-        ("at_most,c,admitted,candidates,two two,~,~,~,~", [("readings", "two two",
+        (f"at_most,c,admitted,candidates,two two,~,{OTHER}", [("readings", "two two",
          "a claim of kind at_most has 0 to 1 here")]),
-        ("at_least,c,admitted,candidates,two two,~,~,~,~", [("readings", "two two",
-         "a claim of kind at_least has 0 to 1 here")]),
-        ("later_than,c,admitted,~,year,~,~,~,~", [("readings", "year", "a claim of kind later_than has 2 here")]),
-        ("difference,c,admitted,~,two,~,~,~,~", [("inputs", "",
-         "a claim of kind difference has 2 inputs or readings")]),
-        ("difference,c,admitted,candidates later,two,~,~,~,~", [("inputs", "candidates later",
-         "a claim of kind difference has 2 inputs or readings")]),
-        ("no_counterpart,c,admitted,~,~,~,the whole,~,~", []),
-        ("no_counterpart,c,admitted,~,~,~,~,~,~", [("missing", "",
-         "says which input is missing where there is no counterpart")]),
-        ("same,c,admitted,later,~,~,the whole,~,~", [("missing", "the whole",
-         "says which input is missing where there is no counterpart")]),
-        ("same,c,admitted,later,~,~,~,why,what", []),
-        ("same,c,admitted,later,~,~,~,why,~", [("consequence", "",
+        ("later_than,c,admitted,~,year,~,own_words,~,~,~,~,~", [("readings", "year",
+         "a claim of kind later_than has 1 here")]),
+        ("later_than,c,admitted,~,year year,~,own_words,~,~,~,~,~", []),
+        ("later_than,c,~,~,year year,~,own_words,~,~,~,~,~", []),
+        ("listed,c,~,~,two two,~,enumeration,~,~,~,~,~", []),
+        ("listed,c,~,~,two,~,enumeration,~,~,~,~,~", [("readings", "two", "a claim of kind listed has 1 here")]),
+        ("listed,c,~,~,two times,~,enumeration,~,~,~,~,~", [("factor", "",
+         "the unit of times (times) must be that of what is quoted (persons)")]),
+        ("listed,c,~,~,~,~,enumeration,~,~,~,~,~", [("quoted", "", "a claim of kind listed has 1 here"),
+         ("readings", "", "a claim of kind listed has 1 here")]),
+        (f"listed,c,admitted,~,two,~,{OTHER}", [("basis", "other_numbers",
+         "a claim of kind listed stands on enumeration")]),
+        (f"same,c,admitted,later,~,~,{OTHER}", [("basis", "other_numbers",
+         "a claim of kind same stands on same_number or public_fact")]),
+        ("same,c,~,~,year fact,~,public_fact,~,~,~,~,~", []),
+        ("same,c,~,~,year fact,~,same_number,~,~,~,~,~", [("basis", "same_number",
+         "a public fact is a reading with a series of data/raw/context.csv, and the basis of its claim")]),
+        ("same,c,~,~,year year,~,public_fact,~,~,~,~,~", [("basis", "public_fact",
+         "a public fact is a reading with a series of data/raw/context.csv, and the basis of its claim")]),
+        ("grew,c,later,admitted,~,~,other_numbers,so,~,~,~,~", [("read_as_zh", "",
+         "read_as and read_as_zh are both filled or both empty")]),
+        ("grew,c,later,admitted,~,~,other_numbers,so,x,why,what,~", []),
+        ("grew,c,later,admitted,~,~,other_numbers,~,~,why,~,~", [("consequence", "",
          "causes and consequence are both filled or both empty")]),
-        ("same,c,admitted,later,~,~,~,~,what", [("consequence", "what",
+        ("grew,c,later,admitted,~,~,other_numbers,~,~,~,what,~", [("consequence", "what",
          "causes and consequence are both filled or both empty")]),
-        ("same,c,admitted,paid,~,~,~,~,~", [("factor", "",
-         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
-        ("same,c,admitted,paid,~,2 persons/cny,~,~,~", []),
-        ("same,c,admitted,paid,~,1/2 persons/cny,~,~,~", []),
-        ("same,c,admitted,paid,~,2 cny/persons,~,~,~", [("factor", "2 cny/persons",
-         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
-        ("same,c,admitted,later,~,two,~,~,~", [("factor", "two",
+        (f"at_most,c,admitted,paid,~,~,{OTHER}", [("factor", "",
+         "the unit of paid (cny) must be that of what is quoted (persons)")]),
+        (f"at_most,c,admitted,paid,~,2 persons/cny,{OTHER}", []),
+        (f"at_most,c,admitted,paid,~,1/2 persons/cny,{OTHER}", []),
+        (f"at_most,c,admitted,paid,~,2 cny/persons,{OTHER}", [("factor", "2 cny/persons",
+         "the unit of paid (cny) must be that of what is quoted (persons)")]),
+        (f"at_most,c,admitted,later,~,two,{OTHER}", [("factor", "two",
          "must be a number and two units, such as 1 rooms/pairs")]),
-        ("ratio,c,admitted,paid share,~,~,~,~,~", []),
-        ("share_of,c,share,admitted candidates,~,~,~,~,~", []),
-        ("share_of,c,share,admitted paid,~,~,~,~,~", [("factor", "",
-         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
-        ("share_of,c,share,admitted,~,~,~,~,~", [("inputs", "admitted", "a claim of kind share_of has 2 here")]),
-        ("share_of,c,word,admitted candidates,~,~,~,~,~", [("quoted", "六成",
+        (f"ratio,c,admitted,paid share,~,~,{OTHER}", []),
+        (f"share_of,c,share,admitted candidates,~,~,{OTHER}", []),
+        (f"share_of,c,~,admitted candidates,two,~,{OTHER}", []),
+        (f"share_of,c,share,admitted paid,~,~,{OTHER}", [("factor", "",
+         "the unit of paid (cny) must be that of what is quoted (persons)")]),
+        (f"share_of,c,share,admitted,~,~,{OTHER}", [("inputs", "admitted", "a claim of kind share_of has 2 here")]),
+        (f"share_of,c,word,admitted candidates,~,~,{OTHER}", [("quoted", "六成",
          "a claim of kind share_of quotes a share in digits")]),
-        ("mean_at_least,c,paid admitted,paid later,~,~,~,~,~", []),
-        ("mean_at_least,c,paid admitted,later paid,~,~,~,~,~", [("factor", "",
-         "the unit of later (persons) must be that of the quoted statistic (cny)"), ("factor", "",
-         "the unit of paid (cny) must be that of the quoted statistic (persons)")]),
-        ("rate_total,c,paid,paid,times years,~,~,~,~", []),
-        ("rate_total,c,paid,paid,two,~,~,~,~", [("readings", "two",
+        (f"rate_total,c,paid,paid,times years,~,{OTHER}", []),
+        (f"rate_total,c,paid,paid,~,~,{OTHER}", [("inputs", "paid",
+         "a claim of kind rate_total has 2 inputs or readings")]),
+        (f"rate_total,c,paid,paid,two,~,{OTHER}", [("readings", "two",
          "the unit of two (persons) must be times or years, in data/raw/readings.csv")]),
-        ("difference,c,admitted,~,two year,~,~,~,~", [("factor", "",
-         "the unit of year (years) must be that of the quoted statistic (persons)")]),
-        ("cohort,c,later,admitted candidates,years,~,~,~,~", []),
-        ("cohort,c,later,admitted,two,~,~,~,~", [("factor", "",
-         "the unit of two (persons) must be that of the quoted statistic (years)")]),
-        ("cohort,c,later,later,years,~,~,~,~", [("inputs", "later",
-         "a cohort has yearly inputs and a quoted period that ends")]),
-        ("cohort,c,undated,admitted,years,~,~,~,~", [("inputs", "admitted",
-         "a cohort has yearly inputs and a quoted period that ends")]),
-        ("cohort,c,nowhere,admitted,years,~,~,~,~", [("inputs", "admitted",
-         "a cohort has yearly inputs and a quoted period that ends")]),
-        ("whole_denominator,c,share,admitted,~,~,~,~,~", []),
-        ("whole_denominator,c,share,hedged,~,~,~,~,~", [("inputs", "600余名",
+        (f"difference,c,admitted,~,two year,~,{OTHER}", [("factor", "",
+         "the unit of year (years) must be that of what is quoted (persons)")]),
+        ("whole_denominator,c,share,admitted,~,~,whole_numbers,~,~,~,~,~", []),
+        ("whole_denominator,c,share,hedged,~,~,whole_numbers,~,~,~,~,~", [("inputs", "600余名",
          "a claim of kind whole_denominator rests on an exact count")]),
-        ("possible_share,c,share,broken,~,~,~,~,~", [("inputs", "abc",
+        ("possible_share,c,share,broken,~,~,whole_numbers,~,~,~,~,~", [("inputs", "abc",
          "a claim of kind possible_share rests on an exact count")]),
-        ("possible_share,c,word,admitted,~,~,~,~,~", [("quoted", "六成",
+        ("possible_share,c,word,admitted,~,~,whole_numbers,~,~,~,~,~", [("quoted", "六成",
          "a claim of kind possible_share quotes a share in digits")]),
     ],
 )  # fmt: skip
@@ -902,42 +906,42 @@ def test_a_claim_has_what_its_kind_needs(row, found):
     assert [o for o in said(typed_claims.claims, data) if o[0] == "raw/claims"] == wanted
 
 
-def test_every_statistic_is_used_by_a_claim():
-    rows = f"{CLAIM}same,c,admitted,later,~,~,~,~,~\nsum,d,paid,share word,~,~,~,~,~"
-    found = said(typed_claims.claims, made(claims=rows, statistics=NUMBERS))
-    must = "every statistic is used by a claim, or named by one of kind no_counterpart"
-    left = [(3, "candidates"), (7, "hedged"), (8, "broken"), (10, "undated")]
-    assert sorted(o for o in found if o[0] == "raw/statistics") == [
-        ("raw/statistics", line, "statistic_id", key, must) for line, key in left
-    ]
+def test_each_test_stands_once():
+    rows = f"{CLAIM}at_most,c,admitted,later,~,~,{OTHER}\nat_most,d,admitted,later,~,~,{OTHER}"
+    found = said(typed_claims.claims, made(claims=rows, statistics=NUMBERS, measures=UNITS, readings=READINGS))
+    assert found == [("raw/claims", 3, "claim_id", "d", "each test stands once; c is the same")]
 
 
 def test_a_reading_is_of_the_report_of_its_claim():
     named = (("c", "there"), ("d", "elsewhere"), ("e", "two"))
-    rows = CLAIM + "\n".join(f"listed,{claim},admitted,~,{reading},~,~,~,~" for claim, reading in named)
+    rows = CLAIM + "\n".join(f"at_most,{claim},admitted,~,{reading},~,{OTHER}" for claim, reading in named)
     data = made(claims=rows, statistics=NUMBERS, measures=UNITS, readings=READINGS)
     found = [o for o in said(typed_claims.claims, data) if o[0] == "raw/readings"]
-    assert found == [("raw/readings", 7, "report_id", "s", "is of the report of claim d (r)")]
+    assert found == [("raw/readings", 8, "report_id", "s", "is of the report of claim d (r)")]
 
 
 @pytest.mark.parametrize(
     ("row", "column", "must"),
     [
-        ("~,~,~,~,persons,2", None, ""),
-        ("r,1,2,x,persons,2", None, ""),
-        ("r,1,2,~,persons,2", "report_id",
+        ("~,~,~,~,persons,2,2,~", None, ""),
+        ("r,1,2,x,persons,2,2,~", None, ""),
+        ("r,1,2,~,persons,2,2,~", "report_id",
          "report_id, start, end and phrase_hash are all filled, or all empty for a convention"),
-        ("~,~,~,x,persons,2", "report_id",
+        ("~,~,~,x,persons,2,2,~", "report_id",
          "report_id, start, end and phrase_hash are all filled, or all empty for a convention"),
-        ("~,~,~,~,year,2018", None, ""),
-        ("~,~,~,~,year,218", "unit", "year is the unit of a year, and of nothing else (lower: 218)"),
-        ("~,~,~,~,persons,2018", "unit", "year is the unit of a year, and of nothing else (lower: 2018)"),
-        ("~,~,~,~,persons,2118", None, ""),
+        ("~,~,~,~,year,2018,~,~", None, ""),
+        ("~,~,~,~,year,218,~,~", "unit", "year is the unit of a year, and of nothing else (lower: 218)"),
+        ("~,~,~,~,persons,2018,2018,~", "unit", "year is the unit of a year, and of nothing else (lower: 2018)"),
+        ("~,~,~,~,persons,2118,2118,~", None, ""),
+        ("~,~,~,~,year,2020,2021,s", None, ""),
+        ("~,~,~,~,year,2019,2021,s", "lower",
+         "a public fact lies from one value of its series to another (2020, 2021)"),
     ],
 )  # fmt: skip
 def test_a_reading_is_whole(row, column, must):
-    found = said(typed_claims.claims, made(readings=f"report_id,start,end,phrase_hash,unit,lower\n{row}"))
-    values = dict(zip(("report_id", "start", "end", "phrase_hash", "unit", "lower"), row.split(","), strict=True))
+    head = "report_id,start,end,phrase_hash,unit,lower,upper,series_id"
+    found = said(typed_claims.claims, made(readings=f"{head}\n{row}", context=CONTEXT))
+    values = dict(zip(head.split(","), row.split(","), strict=True))
     wanted = [("raw/readings", 2, column, values[column].replace("~", ""), must)] if column else []
     assert found == wanted
 

@@ -27,7 +27,7 @@ def test_every_contradicted_claim_has_a_label_in_both_languages(drawn):
 
 def test_each_row_has_a_scale_of_its_own(drawn):
     rows = drawn.set_index("claim_id")
-    schools = rows.loc["nanan-six-different-schools"]
+    schools = rows.loc["nanan-name-twice"]
     assert (schools["quoted_lower_scaled"], schools["recomputed_lower_scaled"]) == (1, 0)  # 6 and 5
     share = rows.loc["xiushan-share-2019-of-candidates"]
     assert share["quoted_upper_scaled"] == 1 and 0.3 < share["quoted_lower_scaled"] < 0.4  # 74.6398 .. 74.645 .. 74.655

@@ -71,8 +71,10 @@ class TestParts:
 
     def test_claims_are_counted_and_each_leads_to_its_statistics(self):
         page, rows = site_tables.claims(), read("data/tidy/claims.csv")
-        contradicted = sum(row["verdict"] == "contradicted" for row in rows)
-        assert page.startswith(f"{len(rows)} claims: ") and f"{contradicted} contradicted" in page
+        issues = {row["issue_id"] for row in rows}
+        contradicted = {row["issue_id"] for row in rows if row["verdict"] == "contradicted"}
+        assert page.startswith(f"{len(issues)} issues in {len(rows)} claims: ")
+        assert f"{len(contradicted)} contradicted" in page
         assert all(f'<span id=""{row["claim_id"]}"">' in page for row in rows)
         assert f'statistics.html#{WANTED}""' in page
 

@@ -34,11 +34,6 @@ def total(t: Terms) -> Outcome:
     return Outcome(t.quoted[0].interval, t.total)
 
 
-def distinct(t: Terms) -> Outcome:
-    """Hold the entries of a list against its different ones."""
-    return Outcome(t.quoted[0].interval, t.total, strict=True)
-
-
 def difference(t: Terms) -> Outcome:
     """Take the second number from the first."""
     one, other = t.others
@@ -158,7 +153,7 @@ ONE, TWO, NONE, ANY = (1, 1), (2, 2), (0, 0), (0, MANY)
 KINDS: dict[str, Kind] = {
     "same": Kind(ONE, (0, 1), (0, 1), True, total),
     "listed": Kind(ONE, NONE, ONE, True, total),
-    "distinct": Kind(ONE, NONE, ONE, True, distinct),
+    "distinct": Kind(ONE, NONE, ONE, True, total),
     "sum": Kind(ONE, (2, MANY), NONE, True, total),
     "difference": Kind(ONE, (0, 2), (0, 2), True, difference),
     "growth_rate": Kind(ONE, TWO, NONE, False, growth_rate),
