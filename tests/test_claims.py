@@ -369,6 +369,8 @@ def test_a_changed_digit_moves_the_verdicts_that_it_should_and_no_others(typed, 
     tried = moved = 0
     for at, row in enumerate(statistics.itertuples()):
         touched = before.index.isin([key for key, names in named.items() if row.statistic_id in names])
+        if not touched.any():
+            continue
         news = [new for new in neighbours(row.as_printed) if new]
         for new in news:
             changed = statistics.copy()
@@ -409,8 +411,6 @@ FAULTS = {  # fault: (table, old, new, words of the message)
         "possible_share,share_against_count,xiushan-two-schools-left-behind-share", "a share in digits"),
     "hedged count": ("raw/claims", "unnamed-county-rural-schools-to-standard-2025,unnamed-county-schools-in-groups",
                      "unnamed-county-rural-schools-to-standard-2025,banan-schools", "an exact count"),
-    "statistic left out": ("raw/claims", "xiushan-fund-capital xiushan-aid-rate-semester", "xiushan-fund-capital",
-                           "every statistic is used by a claim"),
     "correction of another print": ("raw/corrections", "as_printed,74.65%,74.64%", "as_printed,74.66%,74.64%",
                                     "must be what xiushan-admitted-share-2019 has"),
     "half an address": ("raw/readings", "5,5,schools,chongqing,", "5,5,schools,,", "all filled, or all empty"),

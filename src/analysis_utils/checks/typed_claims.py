@@ -18,7 +18,7 @@ TERMS = {"difference": 2, "at_most": 1, "at_least": 1}  # inputs and readings to
 
 
 def claims(data: Data) -> Iterator[Offence]:
-    """Check that claims and readings have what their kind needs, and that no statistic is left out."""
+    """Check that claims and readings have what their kind needs."""
     for row in data.table("readings"):
         if len({bool(row[c]) for c in ("report_id", "start", "end", "phrase_hash")}) > 1:
             must = "report_id, start, end and phrase_hash are all filled, or all empty for a convention"
@@ -36,9 +36,7 @@ def _claims(data: Data) -> Iterator[Offence]:
     readings = {row["reading_id"]: row for row in data.table("readings")}
     unit_of = {key: units.get(row["measure_id"], "") for key, row in statistics.items()}
     unit_of |= {key: row["unit"] for key, row in readings.items()}
-    used: set[str] = set()
     for row in data.table("claims"):
-        used.update(row["quoted"].split() + row["inputs"].split())
         reports = {statistics[key]["report_id"] for key in row["quoted"].split() if key in statistics}
         for reading in filter(None, map(readings.get, row["readings"].split())):
             if reading["report_id"] and reports and reading["report_id"] not in reports:
@@ -47,9 +45,6 @@ def _claims(data: Data) -> Iterator[Offence]:
         for column, must, do in (*_shape(row), *_units(row, unit_of)):
             yield Offence.at("raw/claims", row, column, must, do)
         yield from _prints(data, row, statistics)
-    for key in sorted(set(statistics) - used):
-        must = "every statistic is used by a claim, or named by one of kind no_counterpart"
-        yield Offence.at("raw/statistics", statistics[key], "statistic_id", must, "add it to data/raw/claims.csv")
 
 
 def _shape(row: Row) -> Iterator[Fault]:

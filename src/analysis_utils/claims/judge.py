@@ -87,7 +87,7 @@ def verdicts(
     require_columns(statistics, ["statistic_id", "measure_id", "as_printed", "period"], "Statistics")
     about = records(load("raw/measures") if measures is None else measures)
     units = {row["measure_id"]: row["unit"] for row in about}
-    rows = records(statistics[["statistic_id", "measure_id", "as_printed", "period"]])
+    rows = records(statistics[["statistic_id", "measure_id", "as_printed", "period"]].fillna(""))
     unit_of = {row["statistic_id"]: units.get(row["measure_id"], "") for row in rows}
     plain = parsed(statistics, DEFAULT_RULES)
     quantities = plain if rules == DEFAULT_RULES else parsed(statistics, rules)
