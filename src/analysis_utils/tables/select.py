@@ -42,6 +42,8 @@ def select(frame: pd.DataFrame, /, **wanted: object) -> pd.DataFrame:
             The id or the name, in English or Chinese.
         topic
             The topic of the measure.
+        unit
+            The unit (``person_times``) or the classifier as printed (人次).
         year
             Rows whose ``period`` (EDTF) is that year or covers it, or a year of the range. A period that lacks an end
             (``2016/``, ``/2020``, ``2016/..``) fits no year, for nobody knows how much of it fell into one: choose it
@@ -93,7 +95,9 @@ def _fitting(frame: pd.DataFrame, column: str, value: object) -> list[bool]:
 
 def _cells(frame: pd.DataFrame, column: str) -> list[list[Any]]:
     """Return the columns of a frame in which a filter is looked up, names of ids among them."""
-    found = [list(frame[name]) for name in (column, f"{column}_id", f"{column}_zh") if name in frame]
+    found = [
+        list(frame[name]) for name in (column, f"{column}_id", f"{column}_zh", f"printed_{column}") if name in frame
+    ]
     key, table, names = NAMES.get(column, ("", "", ()))
     if key in frame:
         about = load(table)
