@@ -82,7 +82,7 @@ def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:
     --------
     >>> controls, said, _ = panel(place="Banan", topic="aid").children
     >>> [control.value for control in controls.children], said.value
-    (['Banan', 'aid', 'all'], '9 of 224 statistics')
+    (['Banan', 'aid', 'all'], '7 of 224 statistics')
     """
     try:
         import ipywidgets as widgets

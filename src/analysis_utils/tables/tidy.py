@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import require_columns
 from analysis_utils.tables.store import load
-from asprinted.interval import exact
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import QuantityError, parse
 from asprinted.rules import DEFAULT_RULES, Rules, ends
@@ -126,7 +125,7 @@ def as_mean(quantity: Quantity, rules: Rules = DEFAULT_RULES) -> Quantity:
     """Return what the print of a mean, or of a difference of means, says: a whole number is rounded, not exact."""
     if quantity.bound != "exact" or quantity.value is None:
         return quantity
-    last_digit = exact(Fraction(quantity.multiplier, 10**quantity.decimals))
+    last_digit = Fraction(quantity.multiplier, 10**quantity.decimals)
     lower, upper = ends("rounded", quantity.value, last_digit, last_digit, rules=rules)
     return replace(quantity, lower=lower, upper=upper, bound="rounded")
 
