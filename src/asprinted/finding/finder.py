@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
-from asprinted.finding.hedges_and_units import HEDGE_ENDS, hedges_before
+from asprinted.finding.hedges_and_units import hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
 from asprinted.plaintext import require_text
@@ -29,6 +29,9 @@ class Found(NamedTuple):
         What the characters say; None where the numeral is no quantity.
     kind : str
         ``quantity``, or why it is none: ``date``, ``name``, ``ordinal``, ``furniture``.
+    shared : str
+        What a list prints once, behind its last number, and what is not in ``as_printed``: ``万元`` for the 3 of
+        3、5、8万元. ``parse(as_printed + shared) == quantity``.
 
     Examples
     --------
@@ -41,6 +44,7 @@ class Found(NamedTuple):
     as_printed: str
     quantity: Quantity | None
     kind: str = "quantity"
+    shared: str = ""
 
 
 def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -84,7 +88,7 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     Returns
     -------
     list of Found
-        In text order, without overlap; ``parse(found.as_printed, rules) == found.quantity``.
+        In text order, without overlap; ``parse(found.as_printed + found.shared, rules) == found.quantity``.
 
     Raises
     ------
@@ -108,7 +112,8 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     for start, end, _, quantity in _spans(scan, QUANTITY_START):
         if quantity:
             first, last = origin(start, end)
-            found.append(Found(first + offset, last + offset, text[first:last], quantity))
+            shared = scan.shared.get(end, "")
+            found.append(Found(first + offset, last + offset, text[first:last], quantity, "quantity", shared))
     return found
 
 
@@ -118,7 +123,7 @@ def _numerals(scan: Scan, text: str) -> Iterator[Found]:
         first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
-        yield Found(first, last, text[first:last], quantity, kind)
+        yield Found(first, last, text[first:last], quantity, kind, scan.shared.get(end, ""))
 
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
@@ -132,7 +137,7 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         position = m.end()
         if m.lastindex:  # printed plainly
-            first = hedges_before(text, start) if text[start - 1 : start] in HEDGE_ENDS else start
+            first = hedges_before(text, start)
             quantity = read(text[first:position])
             if quantity and first >= last:
                 last = position

@@ -9,6 +9,7 @@ from asprinted.lexicon import CALENDAR
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
 _NEIGHBOURS = re.compile(r"[1-8二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多])")
+_LISTED = re.compile(r"(?:(?:、|以及|[和与及或])[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])")
 _NUMBERED = ("月", "日", "号", "年级", "级")
 
 
@@ -39,6 +40,19 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
     second = NUMBER.match(text, m.start(1))
     _, unit, after = _behind(text, m.start(1), second.end() if second else m.end(1))
     return scan.quantity(hedges_before(text, start), behind_end(text, after, unit))
+
+
+def shared_unit(text: str, end: int, *, marked: bool) -> str:
+    """Return what the last number of a list has for all: 万元 behind the 3 in 3、5、8万元; empty where there is none.
+
+    ``marked``: a multiplier stands behind the number itself (3万、5万元).
+    """
+    listed = _LISTED.match(text, end)
+    if not listed or bool(listed[1]) != marked and (marked or listed[0].count("万") + listed[0].count("亿") > 1):
+        return ""
+    last = listed.start(1) if listed[1] and not marked else listed.end()
+    tail, unit = after_digits(text, last)
+    return text[last : tail + len(unit)] if unit and unit not in CALENDAR and unit not in _NUMBERED else ""
 
 
 def _behind(text: str, start: int, end: int) -> tuple[bool, str, int]:
