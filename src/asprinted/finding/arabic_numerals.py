@@ -15,7 +15,7 @@ from asprinted.finding.numeral_patterns import (
     Scan,
     Span,
 )
-from asprinted.finding.ranges import read_neighbours, read_range, shared_unit
+from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
 from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 
 # What stands in front of the number.
@@ -25,9 +25,7 @@ _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _COUNTED = frozenset("第初届")
 _LIST_MARKS = frozenset(")）.、．")
-_JOINED = frozenset("、和与及至到-")
 _LISTS = frozenset("、和与及或以")
-_ORDINALS_BEFORE = re.compile("第[0-9]{1,4}(?:[、和与及至到-][0-9]{1,4})*[、和与及至到-]$")
 _PAIRED = frozenset("/、")
 _QUOTED = re.compile('[“‘「『"][新国]?$')
 _CLOSING = frozenset('”’」』"')
@@ -58,11 +56,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return start, date, "date", None
     if text.startswith("分之", end):
         return read_fraction(scan, start, end)
-    if (
-        before in _COUNTED
-        or (before in _JOINED and _ORDINALS_BEFORE.search(text, max(0, start - 20), start))
-        or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
-    ):
+    if before in _COUNTED or (after in _LIST_MARKS and _is_list_mark(scan, start, end)):
         return start, end, "ordinal", None
     if after in _PAIRED and (pair := (read_slashed if after == "/" else read_neighbours)(scan, start)):
         return pair
@@ -156,12 +150,8 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 10) : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True
-    if (
-        after in BARE_NOUNS_AFTER_DIGITS
-        and before[-1:] not in ("-", "—")
-        and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ())
-    ):
-        return True
+    if after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ()):
+        return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
     if "," in digits:
@@ -171,4 +161,4 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return not named and not after.isalpha()
     if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
         return False
-    return bool(_VERB.search(before))
+    return bool(_VERB.search(before)) and not (after in _LISTS and is_list_of_names(text, end))

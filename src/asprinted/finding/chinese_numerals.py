@@ -23,6 +23,7 @@ _OFTEN = re.compile(
 )
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
+_NO_CASES = re.compile("[例起人宗](?=[，。、；）)死重]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
@@ -30,7 +31,7 @@ _CASES = frozenset("例 人 名 位 家 户 所 宗 起 艘 架 辆 具 座 台 
 _THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
 _CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
 _HAPPENED = re.compile(
-    "(?:死亡|受伤|失踪|遇难|牺牲|救出|抓获|查处|查获|报告|确诊|治愈|出院|检出|累计|共计|总计|合计|共有?|仅有?|只有|另有)了?$"
+    "(?:死亡|受伤|失踪|遇难|牺牲|抓获|报告|确诊|治愈|出院|检出|累计|共计|总计|合计|共有?|仅有?|只有|另有)了?$"
 )
 _SUFFERED = re.compile("(?:死亡|受伤|遇难|失踪|[重轻]伤|身亡|丧生|被困|感染|获救|确诊)(?=[，。、；）和])")
 _LED_TO = re.compile("(?:造成|导致|致)了?$")
@@ -79,6 +80,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         tail, unit = after_digits(text, below.end())
         last = behind_end(text, tail + len(unit), unit)
         return scan.quantity(hedges_before(text, start), last) if unit else None
+    if zero := _NO_CASES.match(text, end):
+        return scan.quantity(start, zero.end())
     if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO:
         return None
     return scan.quantity(start, end)

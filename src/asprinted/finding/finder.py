@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
-from asprinted.finding.hedges_and_units import hedges_before
+from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
 from asprinted.plaintext import require_text
@@ -117,6 +117,10 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     return found
 
 
+_JOINED = frozenset("、和与及至到-")
+_ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  # 第3、4条
+
+
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
     origin = scan.squeezed.ascending()
     for start, end, kind, quantity in _spans(scan, START):
@@ -128,7 +132,7 @@ def _numerals(scan: Scan, text: str) -> Iterator[Found]:
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
-    position, text, read, last = 0, scan.text, scan.read, 0
+    position, text, read, last, ordinal = 0, scan.text, scan.read, 0, -1
     while begins := begin.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
@@ -136,6 +140,10 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             position = start + 1
             continue
         position = m.end()
+        if start == ordinal + 1 and text[ordinal] in _JOINED and (number := _ONE_MORE.match(text, start)):
+            position = ordinal = last = number.end()
+            yield start, position, "ordinal", None
+            continue
         if m.lastindex:  # printed plainly
             first = hedges_before(text, start)
             quantity = read(text[first:position])
@@ -153,6 +161,7 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         yield span or (start, scan.run_end(start, end), "", None)
         position = last = span[1] if span else scan.run_end(start, end)
+        ordinal = position if span and span[2] == "ordinal" and text[start - 1 : start] == "第" else -1
 
 
 BLOCK = 1 << 16

@@ -92,19 +92,24 @@ def _tail_and_unit(pattern: re.Pattern[str], text: str, end: int) -> Behind:
 HEDGE_BEHIND = re.compile(
     rf"""
     (?:{"|".join(map(re.escape, longest_first(BEHIND.keys() - {"内"})))})
-    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|游|级|两侧|手|邻|班|车|楼|学|岸)  # 以上简称, 上下游: words, no hedges
+    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|[游级手邻班车楼学岸]|两侧)  # words: 以上简称, 上下游
     """,
     re.VERBOSE,
 )
 _WITHIN = re.compile("内(?![部地外资陆需容环河设科蒙])")
 _WITHIN_UNITS = frozenset("分钟 小时 个小时 秒 秒钟 个工作日 工作日 米 公里 千米 海里 % 岁 元".split())
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
+_PARTS = "|".join(longest_first(RATES | UNITS)) + "|"  # the last is nothing: /10万
 RATE = re.compile(
-    rf"(?:/每?(?:10{{1,3}})?[十百千万]{{0,2}}(?:{'|'.join(longest_first(RATES | UNITS | {''}))})(?:[·・](?:年|月|天|次))?(?<![/0-9])(?![A-Za-z]))+"
+    rf"""(?:
+    /每?(?:10{{1,3}})?(?:(?!千[瓦米克])[十百千万]){{0,2}}(?:{_PARTS})(?<![/0-9])  # /亩, /万元, /10万人
+    (?:[·・](?:年|月|天|次))?(?![A-Za-z])
+    )+""",
+    re.VERBOSE,
 )
 _MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|了|$)")
 _MANY_TENTHS = re.compile("多(?!数)")
-_LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
+_LOOSE_UNITS = frozenset("年 岁 倍 番 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
 FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
 
 _HEDGES: dict[str, list[str]] = {}  # by their last letter
@@ -136,13 +141,13 @@ def _hedge_before(text: str, start: int) -> int:
     return start
 
 
-_BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额华年月度国])[入出]$")  # 入超 and 出超; not 收入超, 支出超
+_BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
 
 
 def _is_a_word(text: str, first: int, hedge: str) -> bool:
     """Tell whether a hedge is part of a word: 租约, 附近; not so in 损失约."""
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
-        return bool(_BALANCE.search(text, max(0, first - 2), first))
+        return bool(_BALANCE.search(text, max(0, first - 5), first))
     return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
 
 

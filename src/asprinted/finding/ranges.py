@@ -3,7 +3,7 @@
 import re
 
 from asprinted.finding.dates import is_span_of_time
-from asprinted.finding.hedges_and_units import LETTERS, after_digits, after_word, behind_end, hedges_before
+from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, hedges_before
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
 
@@ -52,7 +52,15 @@ def shared_unit(text: str, end: int, *, marked: bool) -> str:
         return ""
     last = listed.start(1) if listed[1] and not marked else listed.end()
     tail, unit = after_digits(text, last)
-    return text[last : tail + len(unit)] if unit and unit not in CALENDAR and unit not in _NUMBERED else ""
+    after = tail + len(unit)
+    rate = RATE.match(text, after) if unit else None
+    return text[last : rate.end() if rate else after] if unit and unit not in CALENDAR and unit not in _NUMBERED else ""
+
+
+def is_list_of_names(text: str, end: int) -> bool:
+    """Tell whether the number that ends at ``end`` begins a list whose last one is a name: 3、5、8号楼."""
+    listed = _LISTED.match(text, end)
+    return bool(listed) and text[listed.end() : listed.end() + 1].isalnum()
 
 
 def _behind(text: str, start: int, end: int) -> tuple[bool, str, int]:

@@ -5,19 +5,20 @@ import re
 from asprinted.lexicon import BEFORE, longest_first
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
-_WORD = rf"(?:(?![{_NOT}的时])[^\W\d_a-zA-Z])"
-_PHRASE = rf"(?:(?![{_NOT}])[^\W\d_a-zA-Z])"
+_WORD = rf"(?:(?![{_NOT}的时])[^\W\d_a-z])"
+_PHRASE = rf"(?:(?![{_NOT}])[^\W\d_a-z])"
 _ADVERBS = "至少|起码|至多|大约|大概"
 _MONEY = r"(?:人民币|美元|港[币元]|欧元|英镑|日元|新?台币|RMB|USD|[A-Z]{0,3}[$￥¥€£])"
 _PER = rf"每{_WORD}{{1,3}}"
 _VERB = "(?:达到?|有|为|是|在|占|合|需要?|等于|相当于|花费?|共|仅)"
-_WHOLE = rf"(?:(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d_的]{{0,4}}总){_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
+_ALL = r"(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d_的]{0,4}总)"
+_WHOLE = rf"(?:{_ALL}{_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
 _COMPARES = "|".join(longest_first(word for word in BEFORE if len(word) > 1 and word not in _ADVERBS.split("|")))
 _SINGLE = "近|约|超|逾"
 
 _ANY = rf"""
     (?:{_ADVERBS}){_WORD}{{1,8}}{_MONEY}?  # 至少开展3次
-    |最[多少](?=[可能有达为是需要只仅开容加奖补给延享载装获支扣申报限花用]){_WORD}{{1,8}}{_MONEY}?
+    |最[多少](?=[可能也还有达为是需要只仅开容加奖补给延享载装获支扣申报限花用]){_WORD}{{1,8}}{_MONEY}?
     |(?:{_COMPARES}|{_SINGLE})(?:(?:{_VERB}|了|到|至)?(?:{_PER})?{_MONEY}|{_PER})  # 超过人民币5亿元, 突破每桶100美元
     |(?:{_COMPARES}|约){_VERB}
 """
