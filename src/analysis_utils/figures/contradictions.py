@@ -12,7 +12,7 @@ from asprinted.whole_counts import Share, printed, whole_between
 
 
 def contradictions(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the contradicted claims with both intervals, also scaled: 0 is a claim's lowest number, 1 its highest."""
+    """Return the contradicted claims with both intervals, also scaled: 0 is a row's lowest number, 1 its highest."""
     found = verdicts.loc[verdicts["verdict"] == "contradicted", ["claim_id", "unit", *ENDS]].reset_index(drop=True)
     ends = found[list(ENDS)].astype("Float64")
     low, width = ends.min(axis=1), ends.max(axis=1) - ends.min(axis=1)
@@ -39,6 +39,7 @@ def label(low: float, high: float, unit: Mapping[str, Any]) -> str:
     """Return an interval in a unit (``text`` with ``{}``, ``size`` in base units); an open one excludes its end."""
     low, high = low / unit.get("size", 1), high / unit.get("size", 1)
     shown = format_span(low, high)
+    shown = shown.replace(",", "") if unit.get("year") else shown
     return unit["text"].format(shown if high == high else f"> {shown}")
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from analysis_utils.checks.addresses import NUMERAL
+from analysis_utils.claims.judge import STRONGEST
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
@@ -35,10 +36,13 @@ def lines(root: Path, reports: Path | None) -> list[str]:
         texts = (read_text(reports, row["file"], row["sha256"]) for row in read_rows(raw / "reports.csv")[1])
         numerals = sum(len(NUMERAL.findall(text)) for text in texts)
         said.append(f"All {numerals} numerals of the texts accounted for, every address checked against the texts.")
-    verdicts = Counter(row["verdict"].replace("_", " ") for row in read_rows(root / "data/tidy/claims.csv")[1])
+    found: dict[str, str] = {}
+    for row in read_rows(root / "data/tidy/claims.csv")[1]:
+        found[row["issue_id"]] = min(found.get(row["issue_id"], STRONGEST[-1]), row["verdict"], key=STRONGEST.index)
+    verdicts = Counter(found.values())
     return [
         *said,
-        f"Verdicts: {', '.join(f'{number} {verdict}' for verdict, number in verdicts.most_common())}.",
+        f"Verdicts on {len(found)} issues: {', '.join(f'{n} {verdict}' for verdict, n in verdicts.most_common())}.",
         "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks.",
         "Begin with the answers in README.md (What it answers), then these two:",
         *(f"  {name}: {what}" for name, what in FIRST.items() if (root / name).is_file()),

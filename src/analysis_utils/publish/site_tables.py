@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis_utils.claims.judge import records
+from analysis_utils.claims.judge import issues, records
 from analysis_utils.publish.table_text import as_number, format_cell, format_ends
 from analysis_utils.publish.verdict_page import unit_words
 from analysis_utils.tables.store import load
 from asprinted.plaintext import compact
+from asprinted.verdicts import VERDICTS
 
 VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures", "populations": "Populations"}
 VOCABULARIES |= {"mechanism_types": "Instruments"}
@@ -77,14 +78,14 @@ def vocabularies() -> str:
 def claims() -> str:
     """Return the claims with their verdicts and reasons."""
     rows = load("raw/claims")[["claim_id", "statement"]].merge(load("tidy/claims"), on="claim_id")
-    rows["verdict"] = rows["verdict"].str.replace("_", " ")
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(rows["verdict"].value_counts().items()))
+    found = issues(rows)["verdict"].value_counts()
+    counts = ", ".join(f"{found.get(verdict, 0)} {verdict}" for verdict in VERDICTS)
     table = csv_table(
-        rows[["verdict", "statement", "sentence"]].rename(columns={"sentence": "why"}),
+        rows[["verdict", "basis", "severity", "statement", "sentence"]].rename(columns={"sentence": "why"}),
         claim=[f'<span id="{html.escape(one)}">{plain(one)}</span>' for one in rows["claim_id"]],
-        statistics=[links(ids, "statistics") for ids in rows["statistic_ids"]],
+        statistics=[links(ids, "statistics") for ids in rows["statistic_ids"].fillna("")],
     )
-    return f"{len(rows)} claims: {counts}.\n\n{table}"
+    return f"{found.sum()} issues in {len(rows)} claims: {counts}.\n\n{table}"
 
 
 def published(root: Path) -> pd.DataFrame:
@@ -155,7 +156,7 @@ def statistics_shown(root: Path) -> pd.DataFrame:
     text = table.select_dtypes("str").fillna("")
     shown = pd.DataFrame([statistic_shown(row) for row in records(table.assign(**text))])
     claims, items = load("tidy/claims"), published(root)
-    verdicts = [link(f"claims.html#{c.claim_id}", c.verdict.replace("_", " ")) for c in claims.itertuples()]
+    verdicts = [link(f"claims.html#{c.claim_id}", c.verdict) for c in claims.itertuples()]
     notebooks = [link(f"notebooks/{name}.html", name[:2]) for name in items["notebook"]]
     ways = {"Verdicts": _by_statistic(claims, verdicts), "Notebooks": _by_statistic(items, notebooks)}
     return shown.assign(**{name: table["statistic_id"].map(found).fillna("") for name, found in ways.items()})

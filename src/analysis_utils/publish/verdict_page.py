@@ -5,18 +5,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis_utils.claims.judge import records
-from analysis_utils.publish.table_text import format_ends
+from analysis_utils.claims.judge import STRONGEST, issues, records
+from analysis_utils.publish.table_text import format_cell, format_ends
 from asprinted.plaintext import compact
-from asprinted.verdicts import VERDICTS
 
 TEMPLATE = "verdicts.html.jinja"
+SAID = ("verdict", "sentence", "sentence_zh", "rule", "basis")
 RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
 MEANINGS = {
-    "contradicted": "the two intervals have nothing in common.",
-    "consistent": "they overlap, so that the print can be right.",
-    "reproduced": "what follows rounds to the printed digits or lies within the printed interval.",
-    "not_checkable": "an input is not in print; the claim names it.",
+    "contradicted": "under no listed reading can the numbers hold together.",
+    "depends": "under some listed readings they can, under others not; the sentence says which.",
+    "recomputed": "other printed numbers give the printed one, where nine in ten other numbers would have failed.",
+    "consistent": "nothing stands against it, but the test was weaker: a repeated number, a list, a limit.",
 }
 
 
@@ -32,11 +32,11 @@ def page(
 
     template = (files("analysis_utils.publish") / "templates" / TEMPLATE).read_text(encoding="utf-8")
     html = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    counted = verdicts["verdict"].value_counts()
+    counted = issues(verdicts)["verdict"].value_counts()
     return html.from_string(template).render(
         claims=rows(claims, verdicts, statistics, readings),
         counts=[(verdict, int(counted.get(verdict, 0))) for verdict in MEANINGS],
-        labels={verdict: verdict.replace("_", " ") for verdict in VERDICTS},
+        n_issues=int(counted.sum()),
         meanings=list(MEANINGS.items()),
         n_statistics=len(statistics),
         reports=[
@@ -61,13 +61,13 @@ def rows(
     judged = {row["claim_id"]: row for row in records(verdicts)}
     found = [
         row
-        | {name: judged[row["claim_id"]][name] for name in ("verdict", "sentence", "rule")}
+        | {name: judged[row["claim_id"]][name] for name in SAID}
+        | {"severity": format_cell(float(judged[row["claim_id"]]["severity"]), decimals=2)}
         | {part: interval(judged[row["claim_id"]], part) for part in ("quoted", "recomputed")}
         | {"items": [places[key] for key in _ids(row) if key in places]}
         for row in records(claims)
     ]
-    order = list(MEANINGS)
-    return sorted(found, key=lambda row: order.index(row["verdict"]))
+    return sorted(found, key=lambda row: STRONGEST.index(row["verdict"]))
 
 
 def _ids(row: dict[str, str]) -> list[str]:
@@ -80,6 +80,8 @@ def interval(row: dict[str, Any], part: str) -> str:
     said = format_ends(low, high)
     if part == "quoted" and row["kind"] in RISES:
         said = said.replace("at least", "more than")
+    if row["unit"] == "year":
+        return said.replace(",", "")
     return f"{said} {unit_words(row['unit'])}" if said else ""
 
 

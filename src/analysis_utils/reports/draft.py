@@ -102,7 +102,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
 
 
 def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
-    """Return a row for every numeral of a text, and the claim that no statistic has a counterpart."""
+    """Return a row for every numeral of a text, and no claim: a person finds those."""
     statistics, set_aside = [], []
     for one in find_numerals(text):
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
@@ -113,10 +113,7 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
             where |= {"statistic_id": f"{report_id}-{one.start}", "note": "", **dict.fromkeys(SELDOM, "")}
             where["per"] = _per(text, one.start, one.end, one.quantity)
             statistics.append(_open("statistics", where))
-    alone = {"claim_id": f"{report_id}-alone", "kind": "no_counterpart", "family": "no_counterpart"}
-    alone |= {"quoted": " ".join(line["statistic_id"] for line in statistics), "statement": OPEN, "missing": OPEN}
-    claims = [dict.fromkeys(columns_of("raw/claims"), "") | alone] if statistics else []
-    return {"statistics": statistics, "set_aside": set_aside, "claims": claims}
+    return {"statistics": statistics, "set_aside": set_aside, "claims": []}
 
 
 def _open(table: str, known: Line) -> Line:

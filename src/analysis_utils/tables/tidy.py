@@ -170,8 +170,6 @@ def claims_on(claims: Iterable[Mapping[Any, str]]) -> dict[str, str]:
     """Return for each statistic that a claim tests, or tests with, the ids of these claims, in their order."""
     found: dict[str, list[str]] = {}
     for row in claims:
-        if row["kind"] == "no_counterpart":
-            continue
         for key in dict.fromkeys(f"{row['quoted']} {row['inputs']}".split()):
             found.setdefault(key, []).append(row["claim_id"])
     return {key: " ".join(ids) for key, ids in found.items()}
