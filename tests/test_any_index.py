@@ -72,7 +72,8 @@ XIUSHAN, SOURCES = ("tidy/admissions", "tidy/statistics"), multiverse.SOURCES
 CASES = {
     # tables
     "tidy": Case(tidy.tidy, ("raw/statistics",)),
-    "subject": Case(lambda s, m: tidy.subject(s, m, ("aid",)), ("tidy/statistics", "raw/measures")),
+    "statistics": Case(tidy.statistics, ("raw/statistics",)),
+    "subject": Case(lambda s: tidy.subject(s, ("aid",)), ("tidy/statistics",)),
     "mechanism_matrix": Case(tidy.mechanism_matrix, ("raw/mechanisms",)),
     "accounting": Case(tidy.accounting, ("raw/statistics", "raw/set_aside")),
     "select": Case(lambda s: select.select(s, topic="aid", year=2019), ("tidy/statistics",), parts=False),

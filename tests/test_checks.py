@@ -171,9 +171,9 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
         "xiushan-share-2019-of-694,xiushan-admitted-share-2019,as_printed,74.65%,74.65%",
     ),
     "a correction into no date": (
-        "raw/corrections", "county-aid-awards-undated,unnamed-county-aid-awards,period,2025/..,,", "corrected",
+        "raw/corrections", "county-aid-awards-undated,unnamed-county-aid-awards,period,2025/,,", "corrected",
         "another period that can be read",
-        "county-aid-awards-undated,unnamed-county-aid-awards,period,2025/..,2o25,",
+        "county-aid-awards-undated,unnamed-county-aid-awards,period,2025/,2o25,",
     ),
     "an instrument that the first coding lacks": (
         "raw/mechanisms", "xiushan,local_topup_fund,in_place,xiushan,", "mechanism_id",

@@ -23,8 +23,8 @@ def test_with_the_texts_it_counts_the_numerals():
 
 
 def test_the_subject_tables_hold_every_statistic_once():
-    statistics, measures = load("tidy/statistics"), load("raw/measures")
-    parts = [subjects.subject(statistics, measures, topics) for topics in subjects.TOPICS.values()]
+    statistics = load("tidy/statistics")
+    parts = [subjects.subject(statistics, topics) for topics in subjects.TOPICS.values()]
     assert sum(map(len, parts)) == len(statistics)
     assert set().union(*(set(part["statistic_id"]) for part in parts)) == set(statistics["statistic_id"])
 

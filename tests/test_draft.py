@@ -61,7 +61,7 @@ def test_what_a_person_decides_is_open_and_nothing_else(made):
     first = made.rows["statistics"][0]
     left = {column for column, cell in first.items() if cell == OPEN}
     assert left == {"place_id", "measure_id", "population", "period", "period_basis"}
-    assert {r["reason"] for r in made.rows["set_aside"]} == {"date", "name"}
+    assert {r["reason"] for r in made.rows["set_aside"]} == {"date", "?"}  # which kind of name, a person says
     assert made.n_open == sum(str(r).count("'?'") for t in made.rows.values() for r in t)
 
 
@@ -151,7 +151,7 @@ def test_the_completed_rows_are_appended_and_accepted(data, capsys):
     command = ["check", "--data", str(data), "--reports", str(REPORT.parent), "--report", "example"]
     assert __main__.main(command) == 0
     said = capsys.readouterr().out
-    assert "21 rows to statistics" in said
+    assert "22 rows to statistics" in said
     assert (
         "39 of 39 numerals accounted for in 1 texts; not checked: tidy against raw, verdicts against raw; 0 offences."
         in said
@@ -178,7 +178,9 @@ def test_a_report_of_300_numbers_is_drafted_completed_and_appended(tmp_path):
 
 def test_the_coded_example_keeps_the_addresses_of_its_draft(made):
     decided = {(r["start"], r["end"], r["as_printed"]) for r in rows(CODED, "statistics")}
-    assert decided == {(r["start"], r["end"], r["as_printed"]) for r in made.rows["statistics"]}
+    drafted = {(r["start"], r["end"], r["as_printed"]) for r in made.rows["statistics"]}
+    assert decided - drafted == {("276", "278", "三级")}  # announced levels, which the finder takes for a name
+    assert drafted < decided
     assert rows(CODED, "reports")[0]["sha256"] == made.rows["reports"][0]["sha256"]
     assert made.rows["reports"][0]["sha256"] == hashlib.sha256(REPORT.read_bytes()).hexdigest()
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from analysis_utils.checks import across, addresses as texts, cells as codebook, typed_claims
+from analysis_utils.checks import across, addresses as texts, cells as codebook, repeats, typed_claims
 from analysis_utils.checks.codings import FIELDS, codings, decided, final, instruments
 from analysis_utils.checks.offence import Data, Offence, beats, file_offence, told
 from analysis_utils.checks.sections import sections, sizes
@@ -31,6 +31,58 @@ def said(check, data):
 def changed(text, old, new):
     assert text.count(old) == 1
     return text.replace(old, new)
+
+
+# repeats
+
+STANDING = "statistic_id,report_id,start,as_printed,place_id,measure_id,population,per,period,span,repeat_of,part_of\n"
+WHOLE = "whole,r,10,100元,x,m_cny,students,~,2019,~,~,~\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("one,r,20,100元,x,m_cny,students,~,2019,~,whole,~", []),
+        ("one,s,2,100余元,x,m_cny,students,~,~,~,whole,~", []),  # elsewhere, hedged, undated
+        ("one,r,2,100元,x,m_cny,students,~,2019,~,whole,~", [("repeat_of", "whole",
+         "in one report the later print repeats the earlier")]),
+        ("one,r,20,101元,x,m_cny,students,~,2019,~,whole,~", [("repeat_of", "whole",
+         "a repeat says the number of what it repeats (100元)")]),
+        ("one,r,20,100元,y,m_cny,students,~,2019,~,whole,~", [("place_id", "y",
+         "a repeat has the place_id of what it repeats (x)")]),
+        ("one,r,20,100元,x,m_cny,students,~,2018,~,whole,~", [("repeat_of", "whole",
+         "has the period of what it names (2019)")]),
+        ("one,r,20,100人,x,m_persons,students,~,2019,~,whole,~", [("repeat_of", "whole",
+         "has the unit of what it names (cny)")]),
+        ("one,r,20,100元,x,m_cny,students,~,2019,~,one,~", [("repeat_of", "one",
+         "names the first print of a number, not itself nor a repeat")]),
+        ("one,r,20,60元,x,m_cny,pupils,~,2019,~,~,whole", []),
+        ("one,r,20,100余元,x,m_cny,pupils,~,2019,~,~,whole", []),
+        ("one,r,20,101元,x,m_cny,pupils,~,2019,~,~,whole", [("part_of", "101元",
+         "a part is no larger than its whole (100元)")]),
+        ("one,r,20,60元,x,m_cny,pupils,year,2019,~,~,whole", [("part_of", "whole",
+         "a part has the place and the per of its whole")]),
+        ("one,r,20,60%,x,m_pct,pupils,~,2019,~,~,share", [("part_of", "share",
+         "shares are no parts of shares")]),
+    ],
+)  # fmt: skip
+def test_repeats_and_parts_are_what_they_are_said_to_be(row, found):
+    share = "share,r,12,90%,x,m_pct,students,~,2019,~,~,~\n"
+    data = made(
+        measures="measure_id,unit\nm_cny,cny\nm_persons,persons\nm_pct,pct", statistics=STANDING + WHOLE + share + row
+    )
+    assert said(repeats.repeats, data) == [("raw/statistics", 4, *one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("period", "span", "fits"),
+    [("2018/2020", "P3Y", True), ("2018/2020", "P4Y", False), ("2019", "P1Y", True), ("2019", "P13M", False),
+     ("2019/", "P9Y", True), ("", "P9Y", True)],
+)  # fmt: skip
+def test_a_length_of_time_has_room_in_its_period(period, span, fits):
+    found = said(repeats.periods, made(statistics=f"period,span\n{period},{span}"))
+    must = f"is no longer than its period ({period})"
+    assert found == ([] if fits else [("raw/statistics", 2, "span", span, must)])
 
 
 # across
@@ -113,13 +165,24 @@ def test_the_unit_of_a_ratio_is_made_of_its_statistics(row, found):
             each,m_cny,term
             awards,m_person_times,~
             schools,m_schools,~""",
-        ratios=f"numerator,denominator,basis,unit\n{row}",
+        ratios=f"numerator,denominator,basis,unit,label_en,label_zh\n{row},A,甲",
     )
     wanted = [
         ("raw/ratios", 2, column, value, must if column == "basis" else f"must be the unit of its statistics ({must})")
         for column, value, must in found
     ]
     assert said(across.ratio_units, data) == wanted
+
+
+def test_ratios_of_one_unit_have_different_labels():
+    rows = "a,b,derived,cny/cny,A,甲\na,b,derived,cny/cny,A,乙\na,~,quoted,cny,A,甲"
+    data = made(
+        measures="measure_id,unit\nm_cny,cny",
+        statistics="statistic_id,measure_id,per\na,m_cny,~\nb,m_cny,~",
+        ratios=f"numerator,denominator,basis,unit,label_en,label_zh\n{rows}",
+    )
+    must = "ratios of one unit have different labels (line 2 has the same)"
+    assert said(across.ratio_units, data) == [("raw/ratios", 3, "label_en", "A", must)]
 
 
 def test_a_series_is_called_the_same_in_every_year():
@@ -213,7 +276,13 @@ def cell(column, value, **tables):
          "fill it: a place_id of data/raw/places.csv (where)")),
         ("c;edtf;no;~;When.", "2016/2020", None),
         ("c;edtf;no;~;When.", "2016-13", ("2016-13",
-         "must be an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020", "correct it")),
+         "must be an EDTF date or interval such as 2019, 2016/2020, 2016/ (end not printed), 2016/.. (it goes on) or "
+         "/2020", "correct it")),
+        ("c;edtf;no;~;When.", "2016/", None),
+        ("c;edtf;no;~;When.", "/2020", None),
+        ("c;duration;no;~;How long.", "P2Y6M", None),
+        ("c;duration;no;~;How long.", "P", ("P", "must be an ISO 8601 duration such as P2Y or P6M", "correct it")),
+        ("c;text;no;~;What.", "NA", ("NA", "a cell that is filled does not read as missing", "use a word")),
         ("c;file;no;~;Name.", "../a.txt", ("../a.txt", "must be the name of a file, without its folder",
          "correct it")),
     ],
@@ -361,6 +430,23 @@ def test_a_statistic_that_was_coded_as_none_is_named_by_its_id():
     data = made(codings=rows, statistics=f"{STATISTIC}r,10,14,425人,~,~,~,~,~,~,a")
     must = "must be 'name', as in data/raw/codings line 2"
     assert said(final, data) == [("raw/statistics", 2, "statistic_id", "a", must)]
+
+
+def test_a_span_that_was_decided_to_be_a_statistic_may_be_split():
+    """Four of the name's reasons are one for the coder; of 三通两平台 the first numeral is decided to count."""
+    rows = f"{FIRST}\nfirst,r,10,15,name,10 12,~,~,~,~,~,~\nfirst,r,20,22,name,20,~,~,~,~,~,~"
+    kept = "r,20,22,一个,article\n"
+    split = {"statistics": f"{STATISTIC}r,10,11,三,x,m_items,bodies,~,~,~,a", "adjudications": DECIDED}
+    split["adjudications"] += "r,10,15,kind,name,name,statistic,yes,r-10-kind"
+    assert said(final, made(codings=rows, set_aside=f"{ASIDE}{kept}r,12,15,两平台,policy_term", **split)) == []
+    must = "the span 10-15 of r stands in raw/statistics or raw/set_aside"
+    assert said(final, made(codings=rows, set_aside=ASIDE + kept, **split)) == [("raw/codings", 2, "start", "10", must)]
+    split["statistics"] = STATISTIC
+    must = "a span that was decided to be a statistic holds one"
+    aside = f"{ASIDE}{kept}r,10,15,三通两平台,policy_term"
+    assert said(final, made(codings=rows, set_aside=aside, **split)) == [
+        ("raw/adjudications", 2, "decision", "statistic", must)
+    ]
 
 
 OTHER = changed(

@@ -13,12 +13,12 @@ from analysis_utils.tables.store import load
 
 @pytest.fixture(scope="module")
 def table():
-    return explore.statistics()
+    return load("statistics")
 
 
 def test_every_statistic_is_there_once_with_its_names(table):
-    assert list(table["statistic_id"].sort_values()) == sorted(load("tidy/statistics")["statistic_id"])
-    assert (table[["place", "place_zh", "measure", "measure_zh", "topic", "base_unit"]] != "").all().all()
+    assert sorted(table["statistic_id"]) == sorted(load("raw/statistics")["statistic_id"])
+    assert not table[["place", "place_zh", "measure", "measure_zh", "topic", "unit"]].isna().any(axis=None)
 
 
 def test_a_panel_takes_words_as_select_does_and_refuses_what_select_refuses():
@@ -32,7 +32,7 @@ def test_a_panel_takes_words_as_select_does_and_refuses_what_select_refuses():
 
 def test_every_bound_can_be_drawn(table):
     rows = table.groupby("bound").head(1)  # their commonest unit is one of several: set alike, so that all are drawn
-    data = explore.picture(rows.assign(base_unit="count"))
+    data = explore.picture(rows.assign(unit="count"))
     assert set(rows["bound"]) == set(table["bound"]) and len(rows) > 5
     assert Image.open(io.BytesIO(data)).width == round(183 / 25.4 * 300)
 

@@ -37,7 +37,7 @@ def test_no_fault_of_a_sample_goes_unseen_and_most_are_named_to_the_column(fault
 
 def test_a_sample_holds_every_kind_of_fault(faults):
     injector = faults.Injector(DATA, TEXTS, seed=7)
-    kinds = {fault.kind for fault in injector.faults(600)}
+    kinds = {fault.kind for fault in injector.faults(1500)}
     wanted = {
         *("offset shifted", "character changed", "digits swapped", "digit changed", "hedge dropped", "万 for 亿"),
         *("hedge and offsets narrowed", "row duplicated", "row deleted", "id renamed", "foreign key broken"),

@@ -162,11 +162,11 @@ def test_what_is_no_table_is_refused(frame, said):
 
 def test_tables_of_the_project_join_ends_and_leave_out_what_only_the_csv_file_is_for():
     frame = publish.table("data/tidy/admissions.csv")
-    assert frame.loc[0, ["year", "share_interval_pct"]].tolist() == [
+    assert frame.loc[0, ["year", "share_rounding_interval_pct"]].tolist() == [
         "2016",
         "51.385 to 51.395",
     ]  # by hand: half a digit
-    assert not {"statistic_ids", "note", "share_lower_pct", "share_upper_pct"} & set(frame)
+    assert not {"statistic_ids", "note", "share_rounding_lower_pct", "share_wilson_upper_pct"} & set(frame)
     assert publish.table("data/tidy/statistics.csv")["as_printed"].str.fullmatch(r"\S+").all()
 
 
@@ -235,5 +235,5 @@ def test_ends_and_points_are_rounded_outward_and_open_sides_said():  # by hand
 
 
 def test_a_heading_says_units_in_words_and_leaves_names_alone():
-    heads = [latex.heading(name) for name in ("share_interval_pct", "place_id", "GDP per head")]
-    assert heads == ["Share interval (%)", "Place", "GDP per head"]
+    heads = [latex.heading(name) for name in ("share_rounding_interval_pct", "place_id", "GDP per head")]
+    assert heads == ["Share rounding interval (%)", "Place", "GDP per head"]

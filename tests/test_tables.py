@@ -6,7 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis_utils.publish.workbook import to_workbook
 from analysis_utils.tables import csv_text, store as tables, tidy as tidying
+from analysis_utils.tables.select import select
 from analysis_utils.tables.store import explain
 from asprinted.rules import RULES
 
@@ -23,9 +25,33 @@ def test_raw_tables_are_text_as_typed():
 def test_tidy_tables_have_the_types_of_the_codebook():
     tidy = tables.load("tidy/statistics")
     assert str(tidy["start"].dtype) == "Int64" and str(tidy["lower"].dtype) == "Float64"
-    assert tidy["upper"].isna().sum() == (tables.load("raw/statistics")["as_printed"] == "15公\n里以上").sum() + sum(
-        tidy["bound"].eq("at_least") & ~tidy["unit"].eq("%") & ~tidy["as_printed"].eq("15公\n里以上")
-    )
+    open_above = tidy["upper"].isna()
+    assert open_above.any() and (open_above == (tidy["bound"].eq("at_least") & tidy["unit"].ne("pct"))).all()
+
+
+def test_missing_cells_read_alike_by_every_way(tmp_path):
+    """What `load` takes for missing, pandas takes for missing in the CSV file and in the workbook."""
+    for name in [table for table in dict.fromkeys(tables.codebook()["table"]) if table.startswith("tidy/")]:
+        frame = tables.load(name)
+        to_workbook({"sheet": frame}, tmp_path / "book.xlsx")
+        for other in (pd.read_csv(ROOT / f"data/{name}.csv"), pd.read_excel(tmp_path / "book.xlsx")):
+            pd.testing.assert_frame_equal(other.isna(), frame.isna())
+    assert tables.load("tidy/statistics")["repeat_of"].isna().sum() > 200
+
+
+def test_tidy_statistics_stand_alone_and_on_one_line_each():
+    tidy = tables.load("statistics")
+    assert not tidy[["place", "place_zh", "topic", "measure", "measure_zh", "unit"]].isna().any(axis=None)
+    assert not tidy["as_printed"].str.contains("\n").any()
+    assert tables.load("raw/statistics")["as_printed"].str.contains("\n").any()
+    ratios = tables.load("ratios")
+    assert set("/".join(ratios["unit"].str.partition("/")[0]).split("/")) <= set(tidy["unit"])
+
+
+def test_money_paid_adds_up_where_repeats_and_parts_are_left_out():  # 7990.99万元, printed once for the whole year
+    paid = select(tables.load("funding"), place="Banan", measure="aid_paid_cny", year=2019)
+    assert paid["value"].sum() == 173_956_600  # twice the whole and once a part of it
+    assert paid.loc[paid["repeat_of"].isna() & paid["part_of"].isna(), "value"].sum() == 79_909_900
 
 
 def test_tidy_statistics_hold_the_intervals_of_the_prints():
@@ -35,7 +61,7 @@ def test_tidy_statistics_hold_the_intervals_of_the_prints():
 
 
 def test_tidy_statistics_on_disk_are_those_the_code_makes():
-    made = tidying.tidy(tables.load("raw/statistics"))
+    made = tidying.statistics(tables.load("raw/statistics"))
     text = tables.to_csv(list(tables.columns_of("tidy/statistics")), made.to_dict("records"))
     assert text == (ROOT / "data/tidy/statistics.csv").read_text(encoding="utf-8")
 
@@ -59,6 +85,22 @@ def test_tidy_rows_are_aligned_by_position(change):
     whole = tables.load("tidy/statistics").set_index("statistic_id")  # the bytes on disk, which another test holds
     assert made["lower"].astype(float).tolist() == pytest.approx(whole.loc[rows["statistic_id"], "lower"].tolist())
     assert made["bound"].tolist() == whole.loc[rows["statistic_id"], "bound"].tolist()
+
+
+def test_a_mean_is_rounded_however_it_is_printed():  # by hand: half a point to either side
+    rows = pd.DataFrame({"as_printed": ["28分", "28分"], "measure_id": ["exam_score_rise_points", "staff_persons"]})
+    made = tidying.tidy(rows)
+    assert made["bound"].tolist() == ["rounded", "exact"]
+    assert made["lower"].tolist() == [Fraction(55, 2), 28] and made["upper"].tolist() == [Fraction(57, 2), 28]
+
+
+@pytest.mark.parametrize(
+    ("period", "ends"),  # by hand
+    [("2019", (2019, 2019)), ("2016/2020", (2016, 2020)), ("2016/", (2016, None)), ("2016/..", (2016, None)),
+     ("/2020", (None, 2020)), ("../2020", (None, 2020)), ("2019-06/2019-08-01", (2019, 2019)), ("", (None, None))],
+)  # fmt: skip
+def test_years_of_a_period(period, ends):
+    assert tidying.years(period) == ends
 
 
 def test_rows_of_ones_own_are_made_tidy_under_a_rule_of_choice():  # by hand: 近 is up to a tenth of 1 and zeros below
@@ -97,10 +139,10 @@ def test_the_matrix_does_not_hang_on_the_order_of_rows_and_is_the_one_on_disk():
 
 def test_a_report_without_statistics_is_accounted_for():
     statistics = pd.DataFrame({"report_id": ["r", "r"]})
-    aside = pd.DataFrame({"report_id": ["s", "r", "s"], "reason": ["date", "name", "date"]}, index=[5, 5, 5])
+    aside = pd.DataFrame({"report_id": ["s", "r", "s"], "reason": ["date", "article", "date"]}, index=[5, 5, 5])
     table = tidying.accounting(statistics, aside)
     assert table["all"].to_dict() == {"r": 3, "s": 2, "all": 5} and table.loc["s", "date"] == 2
-    assert table.loc["r"].tolist() == [2, 0, 1, 0, 0, 3]  # statistic, date, name, ordinal, furniture, all
+    assert table.loc["r"].tolist() == [2, 0, 0, 0, 0, 0, 0, 1, 3]  # statistic, seven reasons, article last, all
 
 
 @pytest.mark.parametrize(("short", "full"), [("statistics", "tidy/statistics"), ("raw/claims", "raw/claims")])

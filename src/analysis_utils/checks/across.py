@@ -34,7 +34,7 @@ def quantities(data: Data) -> Iterator[Offence]:
     units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     table = "raw/statistics"
     for row in data.table("statistics"):
-        quantity = data.quantity(row["as_printed"])
+        quantity = data.statistic(row)
         if quantity is None:
             yield Offence.at(table, row, "as_printed", *beats(str(data.quantities[row["as_printed"]])))
             continue
@@ -78,10 +78,16 @@ def named_units(data: Data) -> Iterator[Offence]:
 
 
 def ratio_units(data: Data) -> Iterator[Offence]:
-    """Check that the unit of a ratio is what its statistics make it."""
+    """Check that the unit of a ratio is what its statistics make it, and that its label names it alone."""
     units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     about = {row["statistic_id"]: row for row in data.table("statistics")}
+    labels: dict[tuple[str, str, str], int] = {}
     for row in data.table("ratios"):
+        for column in ("label_en", "label_zh"):
+            line = labels.setdefault((column, row[column], row["unit"]), row.line)
+            if line != row.line:
+                must = f"ratios of one unit have different labels (line {line} has the same)"
+                yield Offence.at("raw/ratios", row, column, must, "say in the label what sets it apart")
         above, below = ([about[key] for key in row[side].split()] for side in ("numerator", "denominator"))
         if bool(below) != (row["basis"] == "derived"):
             yield Offence.at("raw/ratios", row, "basis", "derived has a denominator, quoted has none")

@@ -22,9 +22,10 @@ PATTERNS = {
     "hash12": (r"[0-9a-f]{12}", "12 hexadecimal digits"),
     "gb2260": (r"[0-9]{6}", "six digits"),
     "edtf": (
-        rf"{_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE}",
-        "an EDTF date or interval such as 2019, 2016/2020, 2016/.. or ../2020",
+        rf"{_DATE}(/({_DATE}|\.\.)?)?|(\.\.)?/{_DATE}",
+        "an EDTF date or interval such as 2019, 2016/2020, 2016/ (end not printed), 2016/.. (it goes on) or /2020",
     ),
+    "duration": (r"P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?", "an ISO 8601 duration such as P2Y or P6M"),
     "url": (r"https?://\S+", "an address that begins with http:// or https://"),
     "file": (r"[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]*", "the name of a file, without its folder"),
     # What programs for tables take for a formula is none of ours.
@@ -33,6 +34,9 @@ PATTERNS = {
         "text that does not begin with =, +, -, @ or a tab, or a plain number",
     ),
 }
+READ_AS_MISSING = frozenset(  # by pandas.read_csv; a cell that says one of them would be lost on the way
+    "#N/A #NA -1.#IND -1.#QNAN -NaN -nan 1.#IND 1.#QNAN <NA> N/A NA NULL NaN None n/a nan null".split()
+)
 KEYS = {
     "raw/reports": ("report_id",),
     "raw/places": ("place_id",),
@@ -68,6 +72,8 @@ def cells(data: Data) -> Iterator[Offence]:
                 if value == "":
                     if column["required"] == "yes":
                         yield Offence.at(table, row, name, "this cell must be filled", "fill it")
+                elif value in READ_AS_MISSING:
+                    yield Offence.at(table, row, name, "a cell that is filled does not read as missing", "use a word")
                 elif value == OPEN:
                     yield Offence.at(table, row, name, "a person decides this cell", _decision(column))
                 elif value != value.strip() and name != "as_printed":

@@ -1,6 +1,7 @@
 """Checks of statistics, set-aside spans and mechanisms against two codings: the first, plus decisions, gives them.
 
-Reports without a coding (one's own, just appended) are passed over.
+The codings stand as they were: their one reason ``name`` is four by now (``NAME``), and an end that is not printed was
+written ``..``. Reports without a coding (one's own, just appended) are passed over.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
 
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
+NAME = ("proper_name", "policy_term", "idiom_or_slogan", "article")  # each was a name when the texts were coded
 CODINGS, DECISIONS = "raw/codings", "raw/adjudications"
 Span = tuple[str, str, str]
 Key = tuple[str, ...]
@@ -25,6 +27,14 @@ def _offsets(row: Row) -> str:
 
 def _coded(data: Data, coder: str) -> dict[Span, Row]:
     return {_span(row): row for row in data.rows.get(CODINGS, []) if row["coder"] == coder}
+
+
+def _by_numeral(coded: dict[Span, Row]) -> dict[tuple[str, str], Row]:
+    return {(row["report_id"], n): row for row in coded.values() for n in row["numerals"].split()}
+
+
+def _numerals(row: Row) -> list[str]:
+    return [str(int(row["start"]) + m.start()) for m in NUMERAL.finditer(row["as_printed"])]
 
 
 def _decisions(data: Data) -> dict[tuple[str, str, str, str], Row]:
@@ -66,36 +76,57 @@ def _fields(row: Row) -> Iterator[Offence]:
 def final(data: Data) -> Iterator[Offence]:
     """Check that statistics and set_aside are the first coding with the decisions applied."""
     first, decided = _coded(data, "first"), _decisions(data)
-    reports = {report for report, _, _ in first}
-    there: set[Span] = set()
+    reports, at = {report for report, _, _ in first}, _by_numeral(first)
+    left, statistics = {key: row["numerals"].split() for key, row in first.items()}, set()
     for table in ("raw/statistics", "raw/set_aside"):
         for row in data.rows.get(table, []):
-            there.add(_span(row))
-            if _span(row) in first:
-                yield from _as_coded(table, row, first[_span(row)], decided)
-            elif row["report_id"] in reports:
-                must = "the first coding has the same span (raw/codings)"
-                do = "correct the offsets, or add the span to both codings"
-                yield Offence.at(table, row, "start", must, do, _offsets(row))
-    for key in sorted(first.keys() - there):
-        must = f"the span {key[1]}-{key[2]} of {key[0]} stands in raw/statistics or raw/set_aside"
-        yield Offence.at(CODINGS, first[key], "start", must, "restore its row there, or correct this one")
+            coded = first.get(_span(row)) or at.get((row["report_id"], (_numerals(row) or [""])[0]))
+            opened = coded is not None and _opened(coded, decided)
+            if coded is None or not (_inside(row, coded) if opened else _span(row) == _span(coded)):
+                if row["report_id"] in reports:
+                    must = "the first coding has the same span (raw/codings)"
+                    do = "correct the offsets, or add the span to both codings"
+                    yield Offence.at(table, row, "start", must, do, _offsets(row))
+                continue
+            left[_span(coded)] = [n for n in left[_span(coded)] if opened and n not in _numerals(row)]
+            statistics |= {_span(coded)} if table == "raw/statistics" else set()
+            if not opened:
+                yield from _as_coded(table, row, coded, decided)
+    for key, numerals in left.items():
+        if numerals:
+            must = f"the span {key[1]}-{key[2]} of {key[0]} stands in raw/statistics or raw/set_aside"
+            yield Offence.at(CODINGS, first[key], "start", must, "restore its row there, or correct this one")
+        elif _opened(first[key], decided) and key not in statistics:
+            must = "a span that was decided to be a statistic holds one"
+            yield Offence.at(
+                DECISIONS, decided[(*key, "kind")], "decision", must, "restore it, or correct the decision"
+            )
+
+
+def _opened(coded: Row, decided: dict[tuple[str, str, str, str], Row]) -> bool:
+    """Say whether a span that was set aside was decided to hold a statistic; its fields have no coding then."""
+    decision = decided.get((*_span(coded), "kind"))
+    return coded["kind"] != "statistic" and decision is not None and decision["decision"] == "statistic"
+
+
+def _inside(row: Row, coded: Row) -> bool:
+    return int(coded["start"]) <= int(row["start"]) and int(row["end"]) <= int(coded["end"])
 
 
 def _as_coded(table: str, row: Row, first: Row, decided: dict[tuple[str, str, str, str], Row]) -> Iterator[Offence]:
     number = table == "raw/statistics"
-    now = {"kind": "statistic" if number else row["reason"]} | {c: row[c] for c in FIELDS if number}
+    kind = "statistic" if number else "name" if row["reason"] in NAME else row["reason"]
+    now = {"kind": kind} | {c: row[c].replace("..", "") for c in FIELDS if number}
     for column, value in now.items():
         decision = decided.get((*_span(row), column))
         wanted = decision["decision"] if decision else first[column]
-        if value != wanted:
+        if value != wanted.replace("..", ""):
             where = f"{DECISIONS} line {decision.line}" if decision else f"{CODINGS} line {first.line}"
             must = f"must be {wanted!r}, as in data/{where}"
             name = column if column != "kind" else "statistic_id" if number else "reason"
             do = "restore it; if the new value is meant, add a row to data/raw/adjudications.csv that says why"
             yield Offence.at(table, row, name, must, do)
-    begins = [str(int(row["start"]) + m.start()) for m in NUMERAL.finditer(row["as_printed"])]
-    if begins != first["numerals"].split():
+    if _numerals(row) != first["numerals"].split():
         must = f"its numerals begin at {first['numerals']}, as in data/{CODINGS} line {first.line}"
         yield Offence.at(table, row, "as_printed", must, "copy the print anew, or correct offsets")
 
@@ -118,9 +149,11 @@ def decided(data: Data) -> Iterator[Offence]:
         if at is not None and at != key:
             must = f"both codings mark a statistic by the same characters; the first has {at[1]}-{at[2]}"
             yield Offence.at(CODINGS, row, "start", must, "correct one of them", _offsets(row))
+    other_at = _by_numeral(second)
     for (report, start, end, column), row in known.items():
-        for name, coding in (("first", first), ("second", second)):
-            has = coding.get((report, start, end))
+        own = first.get((report, start, end))
+        theirs = other_at.get((report, own["numerals"].split()[0])) if own else None
+        for name, has in (("first", own), ("second", theirs)):
             if has is None or has[column] != row[name]:
                 must = f"must be what the {name} coding has there ({has[column] if has else 'no such span'!r})"
                 yield Offence.at(DECISIONS, row, name, must, "correct it, or the offsets and field")
@@ -132,7 +165,7 @@ def decided(data: Data) -> Iterator[Offence]:
 
 def _decision_row(row: Row, key: str) -> Iterator[Offence]:
     """Check what a decision says of itself."""
-    if (row["changed"] == "yes") != (row["first"] != row["decision"]):
+    if (row["changed"] == "yes") != (row["first"].replace("..", "") != row["decision"].replace("..", "")):
         must = "says yes where the decision differs from the first coding, else no"
         yield Offence.at(DECISIONS, row, "changed", must, "correct it or the decision")
     if row["adjudication_id"] != key:

@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis_utils.tables.csv_text import Row, TableError, read_rows
 from analysis_utils.tables.store import read_codebook
 from analysis_utils.tables.texts import TextError, read_text
+from analysis_utils.tables.tidy import as_mean
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import QuantityError, parse
 
@@ -80,6 +81,12 @@ class Data:
                 found = error
             self.quantities[as_printed] = found
         return None if isinstance(found, QuantityError) else found
+
+    def statistic(self, row: Row) -> Quantity | None:
+        """Return what the print of a statistic says, None where it says nothing; that of a mean is rounded."""
+        means = {measure["measure_id"] for measure in self.table("measures") if measure.cells.get("mean") == "yes"}
+        found = self.quantity(row["as_printed"])
+        return as_mean(found) if found and row["measure_id"] in means else found
 
 
 def number_of(things: int, one: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row, decimal_text
-from analysis_utils.tables.tidy import READ, TOPICS
+from analysis_utils.tables.tidy import KEYS, NAMES, READ, SUBJECT, TOPICS, claims_on, one_line, years
 
+RATIO = ("ratio_id", "label_zh", "subject", "kind", "basis", "years", "unit")
 RUN = "if the raw row is right run `make reproduce`, which writes the tidy tables anew; else restore the raw row"
 Cells = Mapping[str, str]
 
@@ -24,7 +25,7 @@ def compared(
         if found is None:
             yield Offence.at(raw, row, keys[-1], f"must stand in data/{table}.csv too", RUN)
             continue
-        other = source in found.cells and found[source] != row[source]  # then what is made of it differs, too
+        other = found.cells.get(source) != cells.get(source)  # then what is made of it differs, too
         for column, value in cells.items():
             if not same(found[column], value) and not (other and column not in row.cells):
                 must = f"must agree with {column} in data/{table}.csv line {found.line} ({found[column]!r})"
@@ -47,27 +48,32 @@ def same(one: str, other: str) -> bool:
 def tidy_statistics(data: Data) -> Iterator[Offence]:
     """Check tidy/statistics and the tables of one subject that are cut from it."""
     raw, key, source = "raw/statistics", "statistic_id", "as_printed"
-    rows = [(row, row.cells | _numbers(data, row)) for row in data.table("statistics")]
+    rows = [(row, row.cells | _made(data, row)) for row in data.table("statistics")]
+    about = {table: {row[key]: row for row in data.table(table)} for table, key in KEYS.items()}
+    claims = claims_on(row.cells for row in data.table("claims"))
+    for row, cells in rows:
+        cells |= {column: about[table][row[KEYS[table]]][named] for column, (table, named) in NAMES.items()}
+        cells["claims"] = claims.get(row[key], "")
     yield from compared(data, "tidy/statistics", raw, key, rows, source)
-    measures = {row["measure_id"]: {"topic": row["topic"], "unit": row["unit"]} for row in data.table("measures")}
-    for subject, topics in TOPICS.items():
-        columns = data.headers.get(f"tidy/{subject}", [])
-        about = ((row, cells | measures[row["measure_id"]]) for row, cells in rows)
-        cut = ((row, {c: cells[c] for c in columns}) for row, cells in about if cells["topic"] in topics)
-        yield from compared(data, f"tidy/{subject}", raw, key, cut, source)
+    for name, topics in TOPICS.items():
+        cut = ((row, {c: cells[c] for c in SUBJECT}) for row, cells in rows if cells["topic"] in topics)
+        yield from compared(data, f"tidy/{name}", raw, key, cut, source)
 
 
-def _numbers(data: Data, row: Row) -> dict[str, str]:
-    quantity = data.quantity(row["as_printed"])
-    cells = {name: getattr(quantity, name, "") for name in READ}
-    return {name: value if isinstance(value, str) else decimal_text(value) for name, value in cells.items()}
+def _made(data: Data, row: Row) -> dict[str, str]:
+    """Return the cells of a statistic that are computed from its own row."""
+    quantity = data.statistic(row)
+    read = {name: getattr(quantity, read, "") for name, read in READ.items()}
+    read |= dict(zip(("year_from", "year_to"), years(row["period"]), strict=True))
+    made = {name: value if isinstance(value, str) else decimal_text(value) for name, value in read.items()}
+    return made | {"as_printed": one_line(row["as_printed"])}
 
 
 def tidy_ratios(data: Data) -> Iterator[Offence]:
     """Check that tidy/ratios has each ratio with its statistics."""
     sides = ("numerator", "numerator_less", "denominator", "denominator_less")
     wanted = (
-        (row, {c: row[c] for c in ("ratio_id", "subject", "kind", "basis", "years", "unit")} | {"statistic_ids": ids})
+        (row, {c: row[c] for c in RATIO} | {"label": row["label_en"], "statistic_ids": ids})
         for row in data.table("ratios")
         for ids in [" ".join(dict.fromkeys(" ".join(row[side] for side in sides).split()))]
     )

@@ -14,6 +14,7 @@ from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedg
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
 from analysis_utils.checks.codings import codings, decided, final, instruments
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
+from analysis_utils.checks.repeats import periods, repeats
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
 from analysis_utils.checks.typed_claims import claims
@@ -33,7 +34,7 @@ def judged_claims(data: Data) -> Iterator[Offence]:
         return  # a claim with a fault cannot be judged
     units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     statistics = {row["statistic_id"]: row for row in data.table("statistics")}
-    parsed = {key: data.quantity(row["as_printed"]) for key, row in statistics.items()}
+    parsed = {key: data.statistic(row) for key, row in statistics.items()}
     operands = {
         key: Operand.of(compact(statistics[key]["as_printed"]), read, name=key) for key, read in parsed.items() if read
     }
@@ -48,7 +49,10 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
-ACROSS = (claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series, repairs)
+ACROSS = (
+    *(claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series, repairs),
+    *(repeats, periods),
+)
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
 # the verdicts with the numbers that they are about.
 FIRST, TIDY, VERDICTS = "each row", "tidy against raw", "verdicts against raw"

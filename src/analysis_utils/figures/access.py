@@ -39,7 +39,8 @@ def lines(data: pd.DataFrame, words: Mapping[str, Any], *, wide: bool = True) ->
         for row in part.itertuples():
             known = words["populations"]
             whom = known[row.measure_id] if row.measure_id in known else known[row.population]
-            when = words["since"].format(when=row.period[:4]) if row.period.endswith("/..") else row.period
+            since = row.period.endswith(("/", "/.."))
+            when = words["since"].format(when=row.period[:4]) if since else row.period
             if row.place_id in DOUBTFUL and row.period:
                 when = words["doubtful" if wide else "doubtful_narrow"].format(when=when)
             when = when or words["undated"]

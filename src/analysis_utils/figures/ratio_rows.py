@@ -33,7 +33,7 @@ def ratio_rows(
 ) -> pd.DataFrame:
     """Return rows of ``tidy/ratios`` for drawing, with labels of ``raw/ratios``; some ids are set off in bold."""
     labels = table.set_index("ratio_id")[["label_en", "label_zh"]]
-    data = found[found["kind"].isin(groups)].join(labels, on="ratio_id")
+    data = found[found["kind"].isin(groups)].drop(columns=["label", "label_zh"]).join(labels, on="ratio_id")
     data = data.assign(group=data["kind"], counted=data["unit"].str.partition("/")[2], bold=data["ratio_id"].isin(bold))
     columns = "ratio_id group label_en label_zh counted years basis bold value lower upper".split()
     data = data.sort_values("group", key=lambda kind: kind.map(list(groups).index), kind="stable", ignore_index=True)

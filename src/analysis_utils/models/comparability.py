@@ -24,7 +24,7 @@ def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Return each pair of ratios with the letters of ``OBSTACLES`` and, without any, how many times they differ."""
     typed = table.set_index("ratio_id")
     rows = []
-    for one, other in combinations(found.to_dict("records"), 2):
+    for one, other in combinations(found.fillna({"period": ""}).to_dict("records"), 2):
         ids = one["ratio_id"], other["ratio_id"]
         letters = _letters(one, other, _kinship(typed, *ids))
         times = None if letters else relative(found, *ids)

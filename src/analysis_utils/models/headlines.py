@@ -199,9 +199,8 @@ def _times(tables: Tables, rules: Rules, one: str, other: str) -> tuple[float, f
 def _inflation(tables: Tables, ratio: str, end: int) -> float:
     """Return how much dearer 2020 was than the first (0) or last (1) year of a ratio's money; 1 for later years."""
     money = tables["raw/ratios"].set_index("ratio_id").at[ratio, "numerator"]
-    period = tables["tidy/statistics"].set_index("statistic_id").at[money, "period"]
-    years = (*period.split("/"), period)[:2]
-    year = int(years[end]) if years[end].isdigit() else inf
+    printed = tables["tidy/statistics"].set_index("statistic_id").at[money, ("year_from", "year_to")[end]]
+    year = inf if pd.isna(printed) else int(printed)
     rises = tables["raw/context"].query("series_id == 'cpi_change_pct'").astype({"year": int, "value": float})
     since = rises[(rises["year"] > year) & (rises["year"] <= PRICE_YEAR)]
     return float((1 + since["value"] / 100).prod())

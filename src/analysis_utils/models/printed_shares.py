@@ -30,6 +30,7 @@ def printed_shares(statistics: pd.DataFrame, measures: pd.DataFrame) -> pd.DataF
     shares = statistics[statistics["measure_id"].map(units) == "pct"].reset_index(drop=True)
     one_school = shares["population"].str.startswith("named_school")
     shares = shares.assign(
+        period=shares["period"].fillna(""),
         scope=one_school.map({True: "school", False: "place"}),
         lower_pct=shares["lower"].clip(0, 100),
         upper_pct=shares["upper"].clip(0, 100),

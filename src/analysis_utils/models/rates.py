@@ -84,7 +84,8 @@ def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFr
     -------
     DataFrame
         One row a year, the columns of ``tidy/admissions``: persons, percent, and final_year_persons, the only whole
-        number that count and share allow (missing where there is none, or more than one).
+        number that count and share allow (missing where there is none, or more than one). ``share_rounding`` is what
+        the printed share leaves open, ``share_wilson`` the 95 % confidence interval of the count in that number.
 
     Raises
     ------
@@ -119,12 +120,15 @@ def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFr
                 "year": int(year),
                 "admitted_persons": int(count["value"]),
                 "share_pct": share["value"],
-                "share_lower_pct": share["lower"],
-                "share_upper_pct": share["upper"],
+                "share_rounding_lower_pct": share["lower"],
+                "share_rounding_upper_pct": share["upper"],
                 "final_year_lower_persons": low,
                 "final_year_upper_persons": high,
                 "final_year_persons": whole[0] if len(whole) == 1 else None,
                 "statistic_ids": f"{count['statistic_id']} {share['statistic_id']}",
             }
         )
-    return pd.DataFrame(rows).astype({"final_year_persons": "Int64"})
+    found = pd.DataFrame(rows).astype({"final_year_persons": "Int64"})
+    whole = found.dropna(subset="final_year_persons")
+    wilson = share_interval(whole["admitted_persons"], whole["final_year_persons"])
+    return found.assign(share_wilson_lower_pct=wilson["lower_pct"], share_wilson_upper_pct=wilson["upper_pct"])

@@ -15,9 +15,10 @@ from asprinted.reading.parser import parse
 from asprinted.rules import DEFAULT_RULES, RULES, Rules
 
 SIDES = ("numerator", "numerator_less", "denominator", "denominator_less")
-NEEDED = ("ratio_id", "subject", "kind", "basis", "years", "unit", *SIDES)
+NEEDED = ("ratio_id", "label_en", "label_zh", "subject", "kind", "basis", "years", "unit", *SIDES)
 COLUMNS = (
-    "ratio_id subject kind basis place_ids population years period unit value lower upper position lies statistic_ids"
+    "ratio_id label label_zh subject kind basis place_ids population years period unit value lower upper position lies "
+    "statistic_ids"
 ).split()
 
 
@@ -69,7 +70,7 @@ def ratios(
     """
     require_columns(table, NEEDED, "Ratios")
     require_columns(statistics, ["statistic_id", "as_printed", "place_id", "population", "period"], "Statistics")
-    known = statistics.set_index("statistic_id")
+    known = statistics.fillna({"period": ""}).set_index("statistic_id")
     rows = [_ratio(row, known, rules, edge) for row in table.to_dict("records")]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     numbers = ["value", "lower", "upper", "position"]
@@ -95,7 +96,8 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
     position = place_in(value, interval)
     base = (row["denominator"] or row["numerator"]).split()[0]
     periods = set(known.loc[ids, "period"])
-    return {name: row[name] for name in ("ratio_id", "subject", "kind", "basis", "years", "unit")} | {
+    return {name: row[name] for name in ("ratio_id", "label_zh", "subject", "kind", "basis", "years", "unit")} | {
+        "label": row["label_en"],
         "place_ids": " ".join(dict.fromkeys(known.loc[ids, "place_id"])),
         "population": known.at[base, "population"],
         "period": periods.pop() if len(periods) == 1 else "",

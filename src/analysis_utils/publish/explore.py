@@ -26,20 +26,12 @@ class PanelError(RuntimeError):
     """A panel that cannot be shown."""
 
 
-def statistics() -> pd.DataFrame:
-    """Return all statistics with the names of place and measure in both languages, topic and base unit."""
-    places = load("raw/places")[["place_id", "name_en", "name_zh"]].set_axis(["place_id", "place", "place_zh"], axis=1)
-    names = {"label_en": "measure", "label_zh": "measure_zh", "unit": "base_unit"}
-    measures = load("raw/measures")[["measure_id", "topic", *names]].rename(columns=names)
-    return load("tidy/statistics").merge(places, on="place_id").merge(measures, on="measure_id")
-
-
 def picture(rows: pd.DataFrame) -> bytes:
     """Return a picture (PNG) of the statistics whose unit is the commonest among `rows`; without rows, none."""
     if rows.empty:
         return b""
-    unit = rows["base_unit"].value_counts().index[0]  # the first of equals
-    part = rows[rows["base_unit"] == unit].sort_values(["place", "measure", "start"], kind="stable")
+    unit = rows["unit"].value_counts().index[0]  # the first of equals
+    part = rows[rows["unit"] == unit].sort_values(["place", "measure", "start"], kind="stable")
     drawn, said = part.head(MOST), unit.replace("_times", "-times").replace("_", " ")
     more = f" (the first {MOST} are drawn)" if len(part) > MOST else ""
     words = {"title": f"{len(part)} of {len(rows)} statistics are in {said}{more}", "x": said}
@@ -70,7 +62,7 @@ def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:
     Parameters
     ----------
     table : DataFrame, optional
-        As `statistics` gives it, or a part of it.
+        ``load("statistics")``, or a part of it.
     **start : str
         First values of the filters place, topic and bound, by default all; other columns, or a ``year``, narrow the
         table, as `select` does.
@@ -90,13 +82,13 @@ def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:
     --------
     >>> controls, said, _ = panel(place="Banan", topic="aid").children
     >>> [control.value for control in controls.children], said.value
-    (['Banan', 'aid', 'all'], '7 of 203 statistics')
+    (['Banan', 'aid', 'all'], '7 of 224 statistics')
     """
     try:
         import ipywidgets as widgets
     except ImportError as error:
         raise PanelError("A panel needs ipywidgets; it is not installed; pip install ipywidgets.") from error
-    table = statistics() if table is None else table
+    table = load("statistics") if table is None else table
     table = select(table, **{name: value for name, value in start.items() if name not in FILTERS})
     choices = []
     for name in FILTERS:

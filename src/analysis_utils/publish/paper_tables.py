@@ -11,7 +11,9 @@ from analysis_utils.tables import paths
 from analysis_utils.tables.store import codebook, load
 
 LEFT_OUT = {"addresses", "claim_ids", "place_ids", "statistic_ids", "start", "end", "position"}
-LEFT_OUT |= {"decimals", "family", "multiplier", "note", "period_basis"}
+LEFT_OUT |= {"decimals", "family", "multiplier", "note", "period_basis", "printed_unit", "year_from", "year_to", "span"}
+LEFT_OUT |= {"claims", "repeat_of", "part_of", "place_zh", "measure_zh", "label_zh"}
+NAMED = {"place": {"place_id"}, "measure": {"measure_id", "topic"}, "label": {"ratio_id"}}  # what a name says already
 CAPTIONS = {
     "admissions": "Registered poor students of Xiushan admitted to undergraduate study, and the final-year students "
     "that count and printed share allow",
@@ -49,7 +51,8 @@ def table(file: str) -> pd.DataFrame:
         frame = load(file.removeprefix("data/").removesuffix(".csv"))
     else:
         frame = pd.read_csv(paths.source(file), keep_default_na=False, na_values=[""])
-    frame = frame.drop(columns=LEFT_OUT & {*frame})
+    named = set().union(*(keys for name, keys in NAMED.items() if name in frame))
+    frame = frame.drop(columns=(LEFT_OUT | named) & {*frame})
     if "as_printed" in frame:
         frame["as_printed"] = frame["as_printed"].str.replace(r"\s", "", regex=True)
     return printable(frame, ends="together")

@@ -8,9 +8,12 @@ from pathlib import Path
 from analysis_utils.publish import declared
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
+from analysis_utils.tables.tidy import as_mean
+from asprinted.quantity import Quantity
+from asprinted.reading.parser import parse
 
 TABLE = "results/trace.csv"
-CLAIMS = "data/tidy/claims.csv"
+CLAIMS, MEASURES = "data/tidy/claims.csv", "data/raw/measures.csv"
 WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
 COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses", "claim_ids"]
 
@@ -22,6 +25,12 @@ class Book:
     statistics: dict[str, Row]
     items: list[dict[str, str]] = field(default_factory=list)
     claims: dict[str, Row] = field(default_factory=dict)
+    means: frozenset[str] = frozenset()
+
+    def quantity(self, row: Row) -> Quantity:
+        """Return what the print of a statistic says."""
+        found = parse(row["as_printed"])
+        return as_mean(found) if row["measure_id"] in self.means else found
 
 
 def address(row: Row) -> str:
@@ -34,6 +43,8 @@ def read(root: Path) -> Book:
     book = Book({row["statistic_id"]: row for row in read_rows(root / "data/raw/statistics.csv")[1]})
     if (root / CLAIMS).is_file():
         book.claims = {row["claim_id"]: row for row in read_rows(root / CLAIMS)[1]}
+    if (root / MEASURES).is_file():
+        book.means = frozenset(m["measure_id"] for m in read_rows(root / MEASURES)[1] if m["mean"] == "yes")
     for path in sorted((root / "results/tables").glob("*.csv")):
         header, rows = read_rows(path)
         if header[0] == "result_id":

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from analysis_utils.claims.judge import issues, records
-from analysis_utils.publish import explore
 from analysis_utils.publish.table_text import as_number, format_cell, format_ends
 from analysis_utils.publish.verdict_page import unit_words
 from analysis_utils.tables.store import load
@@ -84,7 +83,7 @@ def claims() -> str:
     table = csv_table(
         rows[["verdict", "basis", "severity", "statement", "sentence"]].rename(columns={"sentence": "why"}),
         claim=[f'<span id="{html.escape(one)}">{plain(one)}</span>' for one in rows["claim_id"]],
-        statistics=[links(ids, "statistics") for ids in rows["statistic_ids"]],
+        statistics=[links(ids, "statistics") for ids in rows["statistic_ids"].fillna("")],
     )
     return f"{found.sum()} issues in {len(rows)} claims: {counts}.\n\n{table}"
 
@@ -152,9 +151,10 @@ def statistics_shown(root: Path) -> pd.DataFrame:
     """Return what the page says of each statistic, as HTML, and a number to sort the intervals by."""
     labels = ["label_en", "label_zh"]
     people = load("raw/populations").set_index("population_id")[labels]
-    table = explore.statistics().join(people, on="population").fillna(dict.fromkeys(labels, ""))
+    table = load("statistics").join(people, on="population")
     table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
-    shown = pd.DataFrame([statistic_shown(row) for row in records(table)])
+    text = table.select_dtypes("str").fillna("")
+    shown = pd.DataFrame([statistic_shown(row) for row in records(table.assign(**text))])
     claims, items = load("tidy/claims"), published(root)
     verdicts = [link(f"claims.html#{c.claim_id}", c.verdict) for c in claims.itertuples()]
     notebooks = [link(f"notebooks/{name}.html", name[:2]) for name in items["notebook"]]
@@ -174,7 +174,7 @@ def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
     per = f" per {row['per']}" if row["per"] else ""
     return {
         "Print": f'<a lang="zh" id="{one}" href="#{one}">{e(compact(row["as_printed"]))}</a>',
-        "Interval": e(f"{format_ends(row['lower'], row['upper'])} {unit_words(row['base_unit'])}{per}"),
+        "Interval": e(f"{format_ends(row['lower'], row['upper'])} {unit_words(row['unit'])}{per}"),
         "Place": both(row["place"], row["place_zh"]),
         "Measure": both(row["measure"], row["measure_zh"]),
         "Whom": both(row["label_en"], row["label_zh"]),

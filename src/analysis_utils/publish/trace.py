@@ -155,7 +155,7 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
         if wanted in i["statistic_ids"].split()
     ]
     row = book.statistics[wanted]
-    quantity = parse(row["as_printed"])
+    quantity = book.quantity(row)
     shown = format_ends(quantity.lower, quantity.upper)
     stands = f"    stands for {shown} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
     said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]

@@ -22,6 +22,7 @@ from asprinted.quantity import Quantity
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 PAGE = "passages.html"
+SELDOM = ("span", "repeat_of", "part_of")  # left empty: few statistics have them
 PER_WORD = re.compile("[每均各逐]")
 CLAUSE_ENDS = "。！？；"
 RIGHTS = "Text belongs to its publisher and is not in this repository; only facts and addresses are recorded."
@@ -78,7 +79,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     --------
     >>> made = draft(paths.source("data/examples/example_report.txt"), report_id="example")
     >>> len(made.rows["statistics"]), len(made.rows["set_aside"]), made.n_open
-    (21, 9, 114)
+    (21, 9, 121)
     >>> [made.rows["statistics"][0][column] for column in ("statistic_id", "start", "end", "as_printed", "place_id")]
     ['example-30', '30', '33', '68所', '?']
     """
@@ -106,9 +107,10 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
     for one in find_numerals(text):
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
         if one.quantity is None:
-            set_aside.append(_open("set_aside", where | {"reason": one.kind}))
+            reason = OPEN if one.kind == "name" else one.kind  # which of its four kinds, a person says
+            set_aside.append(_open("set_aside", where | {"reason": reason}))
         else:
-            where |= {"statistic_id": f"{report_id}-{one.start}", "note": ""}
+            where |= {"statistic_id": f"{report_id}-{one.start}", "note": "", **dict.fromkeys(SELDOM, "")}
             where["per"] = _per(text, one.start, one.end, one.quantity)
             statistics.append(_open("statistics", where))
     return {"statistics": statistics, "set_aside": set_aside, "claims": []}

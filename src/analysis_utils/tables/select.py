@@ -1,6 +1,5 @@
 """Choose statistics by place, measure, year or any column, in the words that a person has for them."""
 
-import re
 from collections.abc import Callable, Iterable
 from numbers import Real
 from typing import Any
@@ -10,6 +9,7 @@ import pandas as pd
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
 from analysis_utils.tables.store import load
+from analysis_utils.tables.tidy import years
 
 ALL = "all"
 MISSING = ("None", "nan", "NaN", "<NA>", "NaT")
@@ -20,11 +20,6 @@ NAMES = {  # filter: the column of the frame, and the columns of the raw table t
     "population": ("population", "raw/populations", ("label_en", "label_zh")),
     "report": ("report_id", "raw/reports", ("title_en", "title_zh")),
 }
-PERIOD = re.compile(
-    r"""(?P<first>[0-9]{4})?(?:-[0-9-]+)?  # year, and month and day where they are given
-        (?:/(?P<last>[0-9]{4})?[0-9.-]*)?  # the last year; empty or .. where none is printed""",
-    re.VERBOSE,
-)
 
 
 class SelectionError(TableError):
@@ -47,9 +42,12 @@ def select(frame: pd.DataFrame, /, **wanted: object) -> pd.DataFrame:
             The id or the name, in English or Chinese.
         topic
             The topic of the measure.
+        unit
+            The unit (``person_times``) or the classifier as printed (人次).
         year
-            Rows whose ``period`` (EDTF) names or covers that year, or a year of the range. Where a period's start or
-            end is not printed (``2016/..``, ``../2020``), only the year that is printed counts.
+            Rows whose ``period`` (EDTF) is that year or covers it, or a year of the range. A period that lacks an end
+            (``2016/``, ``/2020``, ``2016/..``) fits no year, for nobody knows how much of it fell into one: choose it
+            by ``year_from``, ``year_to`` or ``period``.
 
     Returns
     -------
@@ -97,7 +95,9 @@ def _fitting(frame: pd.DataFrame, column: str, value: object) -> list[bool]:
 
 def _cells(frame: pd.DataFrame, column: str) -> list[list[Any]]:
     """Return the columns of a frame in which a filter is looked up, names of ids among them."""
-    found = [list(frame[name]) for name in (column, f"{column}_id", f"{column}_zh") if name in frame]
+    found = [
+        list(frame[name]) for name in (column, f"{column}_id", f"{column}_zh", f"printed_{column}") if name in frame
+    ]
     key, table, names = NAMES.get(column, ("", "", ()))
     if key in frame:
         about = load(table)
@@ -142,23 +142,20 @@ def _covering(frame: pd.DataFrame, value: object) -> list[bool]:
     ranges: list[Any] = [value] if _is_range(value) else [(year, year) for year in _several(value)]
     if not all(_is_number(end) for pair in ranges for end in pair):
         raise SelectionError(f"year must be a year, a list or a pair of years; found {value!r}; correct it.")
-    years = [_years(row, period) for row, period in frame["period"].items()]
+    found = [_whole_years(row, period) for row, period in frame["period"].items()]
     fits = [_within(pair) for pair in ranges]
-    kept = [any(period is not None and fit(*period) for fit in fits) for period in years]
+    kept = [period is not None and any(fit(*period) for fit in fits) for period in found]
     if not any(kept):
-        named = sorted({str(year) for period in years if period for year in period})
+        named = sorted({str(year) for period in found if period for year in period})
         raise SelectionError(f"year must be one that a period names or covers; found {value!r}; {choose('', named)}")
     return kept
 
 
-def _years(row: object, period: Any) -> tuple[int, int] | None:
-    """Return the first and the last year of an EDTF date or interval; one that is not printed is the other."""
-    text = _key(period).replace("../", "/")
-    if not text:
-        return None
-    found = PERIOD.fullmatch(text)
-    ends = [int(year) for year in found.groups() if year] if found else []
-    if not ends:
+def _whole_years(row: object, period: Any) -> tuple[int, int] | None:
+    """Return the first and the last year of an EDTF date or interval, None where either is not printed."""
+    try:
+        first, last = years(_key(period))
+    except TableError as error:
         must = "must be an EDTF date or interval such as 2019 or 2016/2020"
-        raise SelectionError(f"Row {row!r}, period: {must}; found {period!r}; correct it.")
-    return ends[0], ends[-1]
+        raise SelectionError(f"Row {row!r}, period: {must}; found {period!r}; correct it.") from error
+    return None if first is None or last is None else (first, last)

@@ -84,7 +84,8 @@ def load(name: str) -> pd.DataFrame:
     -------
     DataFrame
         Raw tables: every cell text as typed, empty cells empty strings. Tidy tables: integers (``Int64``) and numbers
-        (``Float64``) by the codebook, with ``NA`` where the cell is empty; all else text.
+        (``Float64``) by the codebook, all else text; an empty cell is missing in every column, as ``pandas.read_csv``
+        and ``pandas.read_excel`` read it.
 
         ``frame.attrs["table"]`` is the table's full name, and ``frame.attrs["columns"][column]`` a dict with the
         column's label, unit (``"row"`` where another column names it row by row, empty where it has none) and
@@ -112,9 +113,8 @@ def load(name: str) -> pd.DataFrame:
     header, rows = read_rows(paths.source(f"data/{table}.csv"))
     frame = _frame(rows, header)
     if table.startswith("tidy/"):
-        for column, kind in columns_of(table).items():
-            if kind in PANDAS_TYPES:
-                frame[column] = frame[column].mask(frame[column] == "").astype(PANDAS_TYPES[kind])
+        frame = frame.mask(frame == "")
+        frame = frame.astype({c: PANDAS_TYPES[kind] for c, kind in columns_of(table).items() if kind in PANDAS_TYPES})
     about = _Columns()
     for row in (row for row in codebook_rows() if row["table"] == table):
         label = row["column"].replace("_", " ").capitalize()

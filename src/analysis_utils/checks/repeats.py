@@ -1,0 +1,66 @@
+"""Checks of what stands among the statistics twice: repeats and parts, which no sum may add; and of lengths of time."""
+
+import re
+from collections.abc import Iterator
+
+from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.tables.csv_text import Row
+from analysis_utils.tables.tidy import years
+
+TABLE = "raw/statistics"
+SAME = ("place_id", "measure_id", "population", "per")  # what a repeat has in common with what it repeats
+DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+
+
+def repeats(data: Data) -> Iterator[Offence]:
+    """Check that repeats and parts name a row that stands for itself, of the same unit, and are no larger than it."""
+    units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
+    known = {row["statistic_id"]: row for row in data.table("statistics")}
+    for row in known.values():
+        for column in ("repeat_of", "part_of"):
+            other = known.get(row[column])
+            if other is None:
+                continue  # empty, or told by the check of cells
+            if other["repeat_of"] or other is row:
+                must = "names the first print of a number, not itself nor a repeat"
+                yield Offence.at(TABLE, row, column, must, f"write {other['repeat_of'] or 'another id'}")
+            if units.get(row["measure_id"]) != units.get(other["measure_id"]):
+                must = f"has the unit of what it names ({units.get(other['measure_id'])})"
+                yield Offence.at(TABLE, row, column, must, "correct the id or the measure")
+            elif row["period"] != other["period"] and row["period"] and other["period"]:
+                yield Offence.at(TABLE, row, column, f"has the period of what it names ({other['period']})")
+            else:
+                yield from (_repeat if column == "repeat_of" else _part)(data, row, other, units)
+
+
+def _repeat(data: Data, row: Row, other: Row, units: dict[str, str]) -> Iterator[Offence]:
+    one, first = data.statistic(row), data.statistic(other)
+    for column in SAME:
+        if row[column] != other[column]:
+            yield Offence.at(TABLE, row, column, f"a repeat has the {column} of what it repeats ({other[column]})")
+    if one and first and (one.lower > first.upper or first.lower > one.upper):
+        must = f"a repeat says the number of what it repeats ({other['as_printed']})"
+        yield Offence.at(TABLE, row, "repeat_of", must, "clear it: numbers that differ are two rows and a claim")
+    if row["report_id"] == other["report_id"] and int(row["start"]) < int(other["start"]):
+        must = "in one report the later print repeats the earlier"
+        yield Offence.at(TABLE, row, "repeat_of", must, "turn the two round")
+
+
+def _part(data: Data, row: Row, other: Row, units: dict[str, str]) -> Iterator[Offence]:
+    part, whole = data.statistic(row), data.statistic(other)
+    if units.get(row["measure_id"]) == "pct":
+        yield Offence.at(TABLE, row, "part_of", "shares are no parts of shares", "clear it")
+    elif (row["place_id"], row["per"]) != (other["place_id"], other["per"]):
+        yield Offence.at(TABLE, row, "part_of", "a part has the place and the per of its whole")
+    elif part and whole and part.lower > whole.upper:
+        must = f"a part is no larger than its whole ({other['as_printed']})"
+        yield Offence.at(TABLE, row, "part_of", must, "clear it, or correct a print", row["as_printed"])
+
+
+def periods(data: Data) -> Iterator[Offence]:
+    """Check that the length of time that a statistic covers has room in its period."""
+    for row in data.table("statistics"):
+        first, last = years(row["period"])
+        span = sum(int(number) * DAYS[unit] for number, unit in re.findall("([0-9]+)([YMWD])", row["span"]))
+        if first and last and span > (last - first + 1) * 366:
+            yield Offence.at(TABLE, row, "span", f"is no longer than its period ({row['period']})")
