@@ -2,7 +2,7 @@
 
 import pytest
 
-from asprinted.finding.dates import date_end, is_span_of_time, is_year, word_date_end
+from asprinted.finding.dates import date_end, is_year, word_date_end
 from asprinted.finding.names_and_ordinals import (
     BUILDING,
     in_phrase,
@@ -272,29 +272,6 @@ def test_dates_in_words(text, length):
     for before in FAR:
         text_, start, end = places(before + text)
         assert word_date_end(text_, start, end) == (start + length if length else 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "loosely"),  # loosely: 多 or 余 stands with the number
-    [
-        ("近<3年>的", True, False),
-        ("过去<3年>", True, True),
-        ("接下来的<3年>", True, False),
-        ("接下来<3年>", True, False),
-        ("<3年>来", True, True),
-        ("<3年>以来", True, True),
-        ("<3年>内", True, True),
-        ("<3年>前期", False, False),
-        ("<3年>前", True, True),
-        ("<3年>计划", True, True),
-        ("用<3年>", False, False),
-        ("<3年>", False, False),
-    ],
-)
-def test_spans_of_time_that_only_date_something(text, span, loosely):
-    for before in FAR:
-        assert is_span_of_time(*places(before + text), printed_loosely=False) == span
-        assert is_span_of_time(*places(before + text), printed_loosely=True) == loosely
 
 
 @pytest.mark.parametrize(

@@ -105,8 +105,9 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
     statistics, set_aside = [], []
     for one in find_numerals(text):
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
-        if one.quantity is None:
-            set_aside.append(_open("set_aside", where | {"reason": one.kind}))
+        if one.kind != "quantity" or one.quantity is None:
+            reason = "date" if one.quantity else one.kind  # a span of time dates something; code those that count
+            set_aside.append(_open("set_aside", where | {"reason": reason}))
         else:
             where |= {"statistic_id": f"{report_id}-{one.start}", "note": ""}
             where["per"] = _per(text, one.start, one.end, one.quantity)

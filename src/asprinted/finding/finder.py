@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
+from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
 from asprinted.finding.hedges_and_units import HEDGE_ENDS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
@@ -13,7 +14,9 @@ from asprinted.plaintext import require_text
 from asprinted.quantity import Quantity
 from asprinted.rules import DEFAULT_RULES, Rules
 
-KINDS = ("quantity", "date", "name", "ordinal", "furniture")
+KINDS = ("quantity", "duration", "frequency", "date", "name", "ordinal", "furniture")
+MEASURED = KINDS[:3]
+_COUNTED = frozenset(["quantity"])
 
 
 class Found(NamedTuple):
@@ -26,9 +29,16 @@ class Found(NamedTuple):
     as_printed : str
         The exact characters, line breaks and spaces inside included.
     quantity : Quantity or None
-        What the characters say; None where the numeral is no quantity.
+        What the characters say; None for a date, a name, an ordinal and furniture of the page.
     kind : str
-        ``quantity``, or why it is none: ``date``, ``name``, ``ordinal``, ``furniture``.
+        One of ``KINDS``: ``quantity`` for what counts or measures, ``duration`` for a span of time (近3年, 90天, 半年),
+        ``frequency`` for what only says how often or in which seasons (每两周, 一日三餐, 春秋两季); and ``date``,
+        ``name``, ``ordinal``, ``furniture``.
+
+    Notes
+    -----
+    A number of times (每月4次) and hours that are added up (120万小时) count, and so do 工作日, 学时, 课时 and 人天.
+    近 in front of years, months or days means "the last N" and is no hedge.
 
     Examples
     --------
@@ -71,7 +81,7 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     return list(_numerals(Scan(text, rules), text))
 
 
-def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
+def find(text: str, rules: Rules = DEFAULT_RULES, *, kinds: str | Iterable[str] = "quantity") -> list[Found]:
     """Return the printed quantities of a text, each with its address.
 
     Parameters
@@ -80,6 +90,8 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
         Any running text.
     rules : Rules
         How wide each hedge is.
+    kinds : str or iterable of str
+        Which kinds of quantity: ``quantity`` (what counts or measures), ``duration``, ``frequency``; see `Found`.
 
     Returns
     -------
@@ -90,25 +102,40 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     ------
     TypeError
         If it is no text.
+    ValueError
+        If a kind is none of the three.
 
     Examples
     --------
     >>> found = find("惠及学生6.6万余人次。")[0]
     >>> found.start, found.end, found.as_printed, found.quantity.upper
     (4, 11, '6.6万余人次', 67000)
+    >>> [(f.as_printed, f.kind) for f in find("近3年建成27所，工期半年。", kinds=("quantity", "duration"))]
+    [('近3年', 'duration'), ('27所', 'quantity'), ('半年', 'duration')]
     """
-    return quantities_at(0, text, rules)
+    return _quantities(0, text, rules, _checked(kinds))
 
 
-def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
+def _checked(kinds: str | Iterable[str]) -> frozenset[str]:
+    asked = frozenset([kinds] if isinstance(kinds, str) else kinds)
+    if not asked or not asked <= set(MEASURED):
+        wrong = ", ".join(sorted(map(repr, asked - set(MEASURED)))) or "none"
+        raise ValueError(
+            f"kinds must be one or several of {', '.join(MEASURED)}; found {wrong}; for dates, names, ordinals and "
+            "furniture call find_numerals and look at .kind."
+        )
+    return asked
+
+
+def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> list[Found]:
     """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
     scan = Scan(text, rules)
     origin = scan.squeezed.ascending()
     found = []
-    for start, end, _, quantity in _spans(scan, QUANTITY_START):
-        if quantity:
+    for start, end, kind, quantity in _spans(scan, QUANTITY_START if kinds == _COUNTED else START):
+        if quantity and kind in kinds:
             first, last = origin(start, end)
-            found.append(Found(first + offset, last + offset, text[first:last], quantity))
+            found.append(Found(first + offset, last + offset, text[first:last], quantity, kind))
     return found
 
 
@@ -123,12 +150,26 @@ def _numerals(scan: Scan, text: str) -> Iterator[Found]:
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
+    for span in _amounts(scan, begin):
+        quantity = span[3]
+        if quantity and quantity.unit in TIMED:
+            yield span[0], span[1], kind_of_quantity(scan.text, span[0], quantity), quantity
+        else:
+            yield span
+
+
+def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the same with one kind for whatever is a quantity."""
     position, text, read, last = 0, scan.text, scan.read, 0
     while begins := begin.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
-        if m is None:  # 半 of 半年
+        if m is None:  # the 半 of 半年, or of a word
+            span = read_span_of_time(scan, start)
             position = start + 1
+            if span and span[0] >= last:
+                yield span
+                position = last = span[1]
             continue
         position = m.end()
         if m.lastindex:  # printed plainly
@@ -141,6 +182,10 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         digits = NUMBER.match(text, start) if text[start].isascii() else None
         end = digits.end() if digits else position
         span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
+        if span is None and not digits:
+            span = read_span_of_time(scan, start) or read_seasons(scan, start)
+        elif span and span[2] == "date":
+            span = read_days(scan, span)
         if span and span[0] < last:  # its hedge is part of the quantity before
             span = scan.quantity(start, span[1])
         if span is None and text[start] in "几数半":
@@ -153,7 +198,9 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
 BLOCK = 1 << 16
 
 
-def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iterator[Found]:
+def iter_quantities(
+    chunks: Iterable[str], rules: Rules = DEFAULT_RULES, *, kinds: str | Iterable[str] = "quantity"
+) -> Iterator[Found]:
     """Yield the printed quantities of a text that comes in pieces, in constant memory.
 
     Parameters
@@ -162,6 +209,8 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
         The text in order, in pieces of any size: an open file will do.
     rules : Rules
         How wide each hedge is.
+    kinds : str or iterable of str
+        Which kinds of quantity, as for `find`.
 
     Yields
     ------
@@ -172,12 +221,15 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     ------
     TypeError
         If a piece is no text.
+    ValueError
+        If a kind is none of the three.
 
     Examples
     --------
     >>> [found.start for found in iter_quantities(["共69", "4人。", "另有7名。"])]
     [1, 8]
     """
+    asked = _checked(kinds)
     offset, pieces, length = 0, [], 0
     for chunk in chunks:
         require_text(chunk, "A piece of a text", "open a file with an encoding")
@@ -187,9 +239,9 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
             continue
         waiting = "".join(pieces)
         cut = _last_sentence_end(waiting)
-        yield from quantities_at(offset, waiting[:cut], rules)
+        yield from _quantities(offset, waiting[:cut], rules, asked)
         offset, pieces, length = offset + cut, [waiting[cut:]], len(waiting) - cut
-    yield from quantities_at(offset, "".join(pieces), rules)
+    yield from _quantities(offset, "".join(pieces), rules, asked)
 
 
 def _last_sentence_end(text: str) -> int:

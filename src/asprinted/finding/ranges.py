@@ -2,10 +2,8 @@
 
 import re
 
-from asprinted.finding.dates import is_span_of_time
 from asprinted.finding.hedges_and_units import LETTERS, after_digits, after_word, behind_end, hedges_before
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
-from asprinted.lexicon import CALENDAR
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
 _NEIGHBOURS = re.compile(r"[1-8二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多])")
@@ -25,8 +23,6 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     end = behind_end(text, after2, unit2)
     if text[start - 1 : start] in ("从", "由") and not text.startswith(("不等", "之间"), end):
         return None
-    if unit2 in CALENDAR and is_span_of_time(text, start, end, printed_loosely=False):
-        return start, end, "date", None
     return scan.quantity(hedges_before(text, start), end)
 
 
