@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
 from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
+from asprinted.finding.found import Found, passages
 from asprinted.finding.hedges_and_units import HEDGE_ENDS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
@@ -17,40 +17,6 @@ from asprinted.rules import DEFAULT_RULES, Rules
 KINDS = ("quantity", "duration", "frequency", "date", "name", "ordinal", "furniture")
 MEASURED = KINDS[:3]
 _COUNTED = frozenset(["quantity"])
-
-
-class Found(NamedTuple):
-    """One numeral of a text with its address.
-
-    Attributes
-    ----------
-    start, end : int
-        Offsets into the text, end exclusive: ``text[start:end] == as_printed``.
-    as_printed : str
-        The exact characters, line breaks and spaces inside included.
-    quantity : Quantity or None
-        What the characters say; None for a date, a name, an ordinal and furniture of the page.
-    kind : str
-        One of ``KINDS``: ``quantity`` for what counts or measures, ``duration`` for a span of time (近3年, 90天, 半年),
-        ``frequency`` for what only says how often or in which seasons (每两周, 一日三餐, 春秋两季); and ``date``,
-        ``name``, ``ordinal``, ``furniture``.
-
-    Notes
-    -----
-    A number of times (每月4次) and hours that are added up (120万小时) count, and so do 工作日, 学时, 课时 and 人天.
-    近 in front of years, months or days means "the last N" and is no hedge.
-
-    Examples
-    --------
-    >>> find("共694人")[0].quantity
-    694 人 (exact)
-    """
-
-    start: int
-    end: int
-    as_printed: str
-    quantity: Quantity | None
-    kind: str = "quantity"
 
 
 def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -131,21 +97,23 @@ def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> 
     """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
     scan = Scan(text, rules)
     origin = scan.squeezed.ascending()
+    passage = passages(text, offset)
     found = []
     for start, end, kind, quantity in _spans(scan, QUANTITY_START if kinds == _COUNTED else START):
         if quantity and kind in kinds:
             first, last = origin(start, end)
-            found.append(Found(first + offset, last + offset, text[first:last], quantity, kind))
+            around = passage(first, last)
+            found.append(Found(first + offset, last + offset, text[first:last], quantity, kind, around))
     return found
 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
-    origin = scan.squeezed.ascending()
+    origin, passage = scan.squeezed.ascending(), passages(text, 0)
     for start, end, kind, quantity in _spans(scan, START):
         first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
-        yield Found(first, last, text[first:last], quantity, kind)
+        yield Found(first, last, text[first:last], quantity, kind, passage(first, last))
 
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
