@@ -147,7 +147,7 @@ class Found:
         if self._passage is None or self.quantity is None:
             return None
         text = self._passage.squeezed().text
-        found = subject_of(text, *self._passage.inward(self.start, self.end), self.quantity)
+        found = subject_of(text, *self._passage.inward(self.start, self.end), self.quantity, self.kind)
         return found and self._passage.outward(*found)
 
 
