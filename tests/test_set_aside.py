@@ -2,7 +2,7 @@
 
 import pytest
 
-from asprinted.finding.dates import date_end, is_span_of_time, is_year, word_date_end
+from asprinted.finding.dates import date_end, is_year, word_date_end
 from asprinted.finding.names_and_ordinals import (
     BUILDING,
     in_phrase,
@@ -64,8 +64,8 @@ def test_names_by_what_touches_them(text, name):
         ("10：20∶<70>", True),
         ("10:20:<71>", True),
         ("10:20:<69>", True),
-        ("10:20:<71.5>", False),
-        ("10:20:<68.5>", False),
+        ("10:20:<71.5>", True),  # decimals stand in no score and no time
+        ("10:20:<68.5>", True),
         ("6.5∶<39.6>∶53.9", True),
         ("<100>:甲", False),
         ("<100>", False),
@@ -77,13 +77,6 @@ def test_parts_of_a_whole_make_a_hundred(text, part):
     for before in FAR:
         assert is_part_of_a_whole(*places(before + text)) == part
         assert is_part_of_a_whole(*places(f"{before}{text}。后")) == part
-
-
-@pytest.mark.parametrize(("zeros", "part"), [(25, True), (26, True), (27, False)])
-def test_parts_of_a_whole_are_sought_over_thirty_letters(zeros, part):  # 50.000…:50, the second from 29, 30 and 31 on
-    text = f"50.{'0' * zeros}:50"
-    for before in FAR:
-        assert is_part_of_a_whole(before + text, len(before) + zeros + 4, len(before) + zeros + 6) == part
 
 
 @pytest.mark.parametrize(
@@ -272,29 +265,6 @@ def test_dates_in_words(text, length):
     for before in FAR:
         text_, start, end = places(before + text)
         assert word_date_end(text_, start, end) == (start + length if length else 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "span", "loosely"),  # loosely: 多 or 余 stands with the number
-    [
-        ("近<3年>的", True, False),
-        ("过去<3年>", True, True),
-        ("接下来的<3年>", True, False),
-        ("接下来<3年>", True, False),
-        ("<3年>来", True, True),
-        ("<3年>以来", True, True),
-        ("<3年>内", True, True),
-        ("<3年>前期", False, False),
-        ("<3年>前", True, True),
-        ("<3年>计划", True, True),
-        ("用<3年>", False, False),
-        ("<3年>", False, False),
-    ],
-)
-def test_spans_of_time_that_only_date_something(text, span, loosely):
-    for before in FAR:
-        assert is_span_of_time(*places(before + text), printed_loosely=False) == span
-        assert is_span_of_time(*places(before + text), printed_loosely=True) == loosely
 
 
 @pytest.mark.parametrize(

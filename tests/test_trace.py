@@ -52,9 +52,7 @@ def test_a_claim_is_led_back_with_its_verdict(monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
     said = trace("xiushan-share-2019-whole")
     # by hand: 518 / 693 is 74.747 %, 518 / 694 is 74.640 %
-    assert said[0].startswith(
-        "claim xiushan-share-2019-whole: contradicted. 518人 is 74.65% of no whole number"
-    )
+    assert said[0].startswith("claim xiushan-share-2019-whole: contradicted. 518人 is 74.65% of no whole number")
     assert "notebooks/20_reproduce_statistics.ipynb, data/tidy/claims.csv line " in said[1]
     prints = [line for line in said if " at xiushan " in line]
     assert [line.strip().partition(":")[0] for line in prints] == [

@@ -25,6 +25,7 @@ def longest_first(words: Iterable[str]) -> list[str]:
 
 
 UNITS = _words("units")
+MEASURES = frozenset(_TABLES["units"]["measures"].split())
 UNITS_AFTER_WORDS = UNITS - _words("not_after_words")
 UNITS_AFTER_LONG_WORDS = UNITS_AFTER_WORDS | _words("after_long_words")
 COUNTED_BY_ONE = _words("counted_by_one")

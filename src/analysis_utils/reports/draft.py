@@ -106,8 +106,8 @@ def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
     statistics, set_aside = [], []
     for one in find_numerals(text):
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
-        if one.quantity is None:
-            reason = OPEN if one.kind == "name" else one.kind  # which of its four kinds, a person says
+        if one.kind != "quantity" or one.quantity is None:
+            reason = "date" if one.quantity else OPEN if one.kind == "name" else one.kind  # a person says which name
             set_aside.append(_open("set_aside", where | {"reason": reason}))
         else:
             where |= {"statistic_id": f"{report_id}-{one.start}", "note": "", **dict.fromkeys(SELDOM, "")}

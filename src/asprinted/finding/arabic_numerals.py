@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.finding.dates import YEAR, date_end, is_span_of_time, is_year
+from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
 from asprinted.finding.hedges_and_units import RATE, after_digits, behind_end, hedges_before
 from asprinted.finding.names_and_ordinals import BUILDING, in_short_quotes, is_name_before, is_part_of_a_whole
@@ -115,7 +115,7 @@ def _front(text: str, start: int, unit: str, marked: bool) -> int:
 
 
 def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:
-    """Return an amount with its unit, or what the calendar makes of it: 3月, 5年级, 近3年."""
+    """Return an amount with its unit, or what the calendar makes of it: 3月, 5年级."""
     text = scan.text
     if unit in UNITS_IN_NAMES and (kind := _named(text, start, after, unit)):
         return start, after, kind, None
@@ -124,8 +124,8 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
             whole = "." not in text[start:after]
             if unit != "级" or whole:
                 return start, after, "ordinal" if "级" in unit else "date", None
-        elif is_span_of_time(text, start, after, printed_loosely=marked) or is_year(text, start, after, unit):
-            return (first if text[first:start] == "近" else start), after, "date", None
+        elif is_year(text, start, after, unit):
+            return start, after, "date", None
     return scan.quantity(first, behind_end(text, after, unit))
 
 

@@ -1,4 +1,4 @@
-"""Which numerals are dates: years, months, days, hours, and spans of time that only date something.
+"""Which numerals are dates: years, months, days and hours.
 
 Every function looks at a squeezed text (see ``plaintext``) around a numeral from ``start`` to ``end``.
 """
@@ -18,7 +18,7 @@ _DATE = re.compile(
     | {_MONTHS}
     | {_DAYS}
     | [0-9]{{1,2}}世纪(?:[0-9]{{2}}年代)?|[0-9]{{2}}年代|[1-4]季度
-    | [0-9]{{1,2}}[:：][0-5][0-9](?![0-9])|[0-9]{{1,2}}时(?:[0-9]{{1,2}}分)?(?![a-z空代间刻段])  # 9:30, 9时30分
+    | [0-9]{{1,2}}[:：][0-5][0-9](?!\.?[0-9])|[0-9]{{1,2}}时(?:[0-9]{{1,2}}分)?(?![a-z空代间刻段])  # 9:30, 9时30分
     | [0-9]{{1,2}}点(?:半|钟|整|[0-9]{{1,2}}分)
     | [01]?[0-9][·•][0-3]?[0-9](?![0-9])  # 3·15
     """,
@@ -59,28 +59,6 @@ def word_date_end(text: str, start: int, end: int) -> int:
     """Return where a date in Chinese numerals that begins at ``start`` ends; 0 if there is none."""
     m = _WORD_DATE.match(text, start) if text[end : end + 1] in _BEHIND_WORD_DATE else None
     return m.end() if m else 0
-
-
-_SPAN_BEFORE = re.compile(
-    "(?:近|过去|经过|未来|今后|之前|此前|前|后|这|那|今明|去今|每|头|接下来|以往|上|下|连续)[的这]?$"
-)
-_LOOSE_SPAN_BEFORE = re.compile(r"(?:经过|历经|历时|过去|未来|今后)[的这]?$")
-_SPAN_BEHIND = re.compile(
-    """
-    多?(?:以?来|之?间|之?内|之?[前后](?!期)|中(?!小)|里(?!程)  # 三年来, 五年间; not 三年中小学
-    |累计|共|如一日|期|投[资入]|毛入|工作|历史新|新[高低]|平均|年均|筹集  # what happened in the span
-    |新增|增[收加长]|减少|完成|实现|建成|改造|行动|计划|规划|攻坚|滚动)
-    """,
-    re.VERBOSE,
-)
-
-
-def is_span_of_time(text: str, start: int, end: int, *, printed_loosely: bool) -> bool:
-    """Tell whether an amount of years or days only dates something: 近3年, 过去五年, 两年来."""
-    if _SPAN_BEHIND.match(text, end):
-        return True
-    before = _LOOSE_SPAN_BEFORE if printed_loosely else _SPAN_BEFORE
-    return bool(before.search(text, max(0, start - 5), start))
 
 
 _ERA = re.compile(r"(?:公元前?|民国)$")

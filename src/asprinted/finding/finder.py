@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
+from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
+from asprinted.finding.found import Found, passages
 from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
@@ -13,38 +14,9 @@ from asprinted.plaintext import require_text
 from asprinted.quantity import Quantity
 from asprinted.rules import DEFAULT_RULES, Rules
 
-KINDS = ("quantity", "date", "name", "ordinal", "furniture")
-
-
-class Found(NamedTuple):
-    """One numeral of a text with its address.
-
-    Attributes
-    ----------
-    start, end : int
-        Offsets into the text, end exclusive: ``text[start:end] == as_printed``.
-    as_printed : str
-        The exact characters, line breaks and spaces inside included.
-    quantity : Quantity or None
-        What the characters say; None where the numeral is no quantity.
-    kind : str
-        ``quantity``, or why it is none: ``date``, ``name``, ``ordinal``, ``furniture``.
-    shared : str
-        What a list prints once, behind its last number, and what is not in ``as_printed``: ``万元`` for the 3 of
-        3、5、8万元. ``parse(as_printed + shared) == quantity``.
-
-    Examples
-    --------
-    >>> find("共694人")[0].quantity
-    694 人 (exact)
-    """
-
-    start: int
-    end: int
-    as_printed: str
-    quantity: Quantity | None
-    kind: str = "quantity"
-    shared: str = ""
+KINDS = ("quantity", "duration", "frequency", "date", "name", "ordinal", "furniture")
+MEASURED = KINDS[:3]
+_COUNTED = frozenset(["quantity"])
 
 
 def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -75,7 +47,7 @@ def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     return list(_numerals(Scan(text, rules), text))
 
 
-def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
+def find(text: str, rules: Rules = DEFAULT_RULES, *, kinds: str | Iterable[str] = "quantity") -> list[Found]:
     """Return the printed quantities of a text, each with its address.
 
     Parameters
@@ -84,6 +56,8 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
         Any running text.
     rules : Rules
         How wide each hedge is.
+    kinds : str or iterable of str
+        Which kinds of quantity: ``quantity`` (what counts or measures), ``duration``, ``frequency``; see `Found`.
 
     Returns
     -------
@@ -94,26 +68,42 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     ------
     TypeError
         If it is no text.
+    ValueError
+        If a kind is none of the three.
 
     Examples
     --------
     >>> found = find("惠及学生6.6万余人次。")[0]
     >>> found.start, found.end, found.as_printed, found.quantity.upper
     (4, 11, '6.6万余人次', 67000)
+    >>> [(f.as_printed, f.kind) for f in find("近3年建成27所，工期半年。", kinds=("quantity", "duration"))]
+    [('近3年', 'duration'), ('27所', 'quantity'), ('半年', 'duration')]
     """
-    return quantities_at(0, text, rules)
+    return _quantities(0, text, rules, _checked(kinds))
 
 
-def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
+def _checked(kinds: str | Iterable[str]) -> frozenset[str]:
+    asked = frozenset([kinds] if isinstance(kinds, str) else kinds)
+    if not asked or not asked <= set(MEASURED):
+        wrong = ", ".join(sorted(map(repr, asked - set(MEASURED)))) or "none"
+        raise ValueError(
+            f"kinds must be one or several of {', '.join(MEASURED)}; found {wrong}; for dates, names, ordinals and "
+            "furniture call find_numerals and look at .kind."
+        )
+    return asked
+
+
+def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> list[Found]:
     """Return the quantities of a text that begins at ``offset`` of a longer one, with offsets into that."""
     scan = Scan(text, rules)
     origin = scan.squeezed.ascending()
+    passage = passages(text, offset)
     found = []
-    for start, end, _, quantity in _spans(scan, QUANTITY_START):
-        if quantity:
+    for start, end, kind, quantity in _spans(scan, QUANTITY_START if kinds == _COUNTED else START):
+        if quantity and kind in kinds:
             first, last = origin(start, end)
-            shared = scan.shared.get(end, "")
-            found.append(Found(first + offset, last + offset, text[first:last], quantity, "quantity", shared))
+            around, shared = passage(first, last), scan.shared.get(end, "")
+            found.append(Found(first + offset, last + offset, text[first:last], quantity, kind, shared, around))
     return found
 
 
@@ -122,22 +112,37 @@ _ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  #
 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
-    origin = scan.squeezed.ascending()
+    origin, passage = scan.squeezed.ascending(), passages(text, 0)
     for start, end, kind, quantity in _spans(scan, START):
         first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
-        yield Found(first, last, text[first:last], quantity, kind, scan.shared.get(end, ""))
+        shared = scan.shared.get(end, "")
+        yield Found(first, last, text[first:last], quantity, kind, shared, passage(first, last))
 
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
+    for span in _amounts(scan, begin):
+        quantity = span[3]
+        if quantity and quantity.unit in TIMED:
+            yield span[0], span[1], kind_of_quantity(scan.text, span[0], quantity), quantity
+        else:
+            yield span
+
+
+def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the same with one kind for whatever is a quantity."""
     position, text, read, last, ordinal = 0, scan.text, scan.read, 0, -1
     while begins := begin.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
-        if m is None:  # 半 of 半年
+        if m is None:  # the 半 of 半年, or of a word
+            span = read_span_of_time(scan, start)
             position = start + 1
+            if span and span[0] >= last:
+                yield span
+                position = last = span[1]
             continue
         position = m.end()
         if start == ordinal + 1 and text[ordinal] in _JOINED and (number := _ONE_MORE.match(text, start)):
@@ -154,6 +159,10 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         digits = NUMBER.match(text, start) if text[start].isascii() else None
         end = digits.end() if digits else position
         span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
+        if span is None and not digits:
+            span = read_span_of_time(scan, start) or read_seasons(scan, start)
+        elif span and span[2] == "date":
+            span = read_days(scan, span)
         if span and span[0] < last:  # its hedge is part of the quantity before
             span = scan.quantity(start, span[1])
         if span is None and text[start] in "几数半":
@@ -167,7 +176,9 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
 BLOCK = 1 << 16
 
 
-def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iterator[Found]:
+def iter_quantities(
+    chunks: Iterable[str], rules: Rules = DEFAULT_RULES, *, kinds: str | Iterable[str] = "quantity"
+) -> Iterator[Found]:
     """Yield the printed quantities of a text that comes in pieces, in constant memory.
 
     Parameters
@@ -176,6 +187,8 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
         The text in order, in pieces of any size: an open file will do.
     rules : Rules
         How wide each hedge is.
+    kinds : str or iterable of str
+        Which kinds of quantity, as for `find`.
 
     Yields
     ------
@@ -186,12 +199,15 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
     ------
     TypeError
         If a piece is no text.
+    ValueError
+        If a kind is none of the three.
 
     Examples
     --------
     >>> [found.start for found in iter_quantities(["共69", "4人。", "另有7名。"])]
     [1, 8]
     """
+    asked = _checked(kinds)
     offset, pieces, length = 0, [], 0
     for chunk in chunks:
         require_text(chunk, "A piece of a text", "open a file with an encoding")
@@ -201,9 +217,9 @@ def iter_quantities(chunks: Iterable[str], rules: Rules = DEFAULT_RULES) -> Iter
             continue
         waiting = "".join(pieces)
         cut = _last_sentence_end(waiting)
-        yield from quantities_at(offset, waiting[:cut], rules)
+        yield from _quantities(offset, waiting[:cut], rules, asked)
         offset, pieces, length = offset + cut, [waiting[cut:]], len(waiting) - cut
-    yield from quantities_at(offset, "".join(pieces), rules)
+    yield from _quantities(offset, "".join(pieces), rules, asked)
 
 
 def _last_sentence_end(text: str) -> int:

@@ -2,7 +2,6 @@
 
 import re
 
-from asprinted.finding.dates import is_span_of_time
 from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, hedges_before
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
@@ -26,8 +25,6 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     end = behind_end(text, after2, unit2)
     if text[start - 1 : start] in ("从", "由") and not text.startswith(("不等", "之间"), end):
         return None
-    if unit2 in CALENDAR and is_span_of_time(text, start, end, printed_loosely=False):
-        return start, end, "date", None
     return scan.quantity(hedges_before(text, start), end)
 
 

@@ -33,6 +33,9 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
     core, frame = split_frame(words, rules)
     if core in HALVES:
         return _share(read_arabic("1"), 2, (), frame)
+    if core[:1] == "半" and (unit := read_unit(core[1:])) and unit[0] in UNITS:  # 半年: half of the unit
+        half = and_a_half(read_arabic("0"))
+        return quantity_of(half, *unit, frame) if half else None
     if "分之" in core:
         return _read_fraction(core, frame)
     slashed = _SLASHED.fullmatch(core)
