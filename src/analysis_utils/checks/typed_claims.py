@@ -24,7 +24,7 @@ BASES = {
 }
 
 
-def quotes_reading(row: Mapping[str, str]) -> bool:
+def quotes_reading(row: Mapping[str, str] | Row) -> bool:
     """Tell whether what a claim tests is its first reading: a year, or a number that is no statistic."""
     return row["kind"] == "later_than" or not row["quoted"]
 

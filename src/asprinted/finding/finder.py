@@ -11,7 +11,6 @@ from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
 from asprinted.plaintext import require_text
-from asprinted.quantity import Quantity
 from asprinted.rules import DEFAULT_RULES, Rules
 
 KINDS = ("quantity", "duration", "frequency", "date", "name", "ordinal", "furniture")

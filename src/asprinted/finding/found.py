@@ -23,6 +23,7 @@ class Passage:
         self._squeezed: Squeezed | None = None
 
     def squeezed(self) -> Squeezed:
+        """Return the text without white space, made once."""
         if self._squeezed is None:
             self._squeezed = Squeezed(self.text)
         return self._squeezed
@@ -140,8 +141,8 @@ class Found:
     def subject(self) -> tuple[int, int] | None:
         """The words that name what is counted, as offsets into the text; None where the grammar does not show them.
 
-        Behind a classifier (694名考生), in front as object or topic (资助学生3万人次, 入学率为99.8%), or with the number before
-        (收入2.6万亿元，增长21%).
+        Behind a classifier (694名考生), in front as object or topic (资助学生3万人次, 入学率为99.8%), or with the
+        number before (收入2.6万亿元，增长21%).
 
         Examples
         --------

@@ -57,7 +57,7 @@ def shared_unit(text: str, end: int, *, marked: bool) -> str:
 def is_list_of_names(text: str, end: int) -> bool:
     """Tell whether the number that ends at ``end`` begins a list whose last one is a name: 3、5、8号楼."""
     listed = _LISTED.match(text, end)
-    return bool(listed) and text[listed.end() : listed.end() + 1].isalnum()
+    return listed is not None and text[listed.end() : listed.end() + 1].isalnum()
 
 
 def _behind(text: str, start: int, end: int) -> tuple[bool, str, int]:

@@ -19,13 +19,16 @@ _EXPRESSION = re.compile(
     (?P<until>截至|截止到?|直?到|至)?
     (?: (?<![0-9.]) (?P<first>{_Y}) (?: 年?{_TO}(?P<last>{_Y}|[0-9]{{2}}(?=(?:学年|年度?)(?!代))) )?
         (?: (?P<school>学年度?) | 年 (?P<more>(?:[、和及与]{_Y}年)+)?
-            (?: 前?(?P<m>{_MONTHS})(?:月份?)?{_TO}(?P<m2>{_MONTHS})月份? | (?P<month>{_MONTHS})月(?:(?P<day>[0-9]{{1,2}})日|份)?
-              | (?P<half>[上下]半年) | (?P<quarters>前[两二三]|第?[一二三四1-4])个?季度 | 前(?P<firsts>[0-9]{{1,2}}|[两二三四五六七八九十]+)个月
+            (?: 前?(?P<m>{_MONTHS})(?:月份?)?{_TO}(?P<m2>{_MONTHS})月份?
+            | (?P<month>{_MONTHS})月(?:(?P<day>[0-9]{{1,2}})日|份)?
+              | (?P<half>[上下]半年) | (?P<quarters>前[两二三]|第?[一二三四1-4])个?季度 | 前(?P<firsts>[0-9]{{1,2}}
+              |[两二三四五六七八九十]+)个月
               | (?:年?[春秋]季?)?学期 | 度 | [春夏秋冬]季? )? )
       | (?P<words>{_W})年 (?:{_TO}(?P<last_words>{_W})年)?
       | “?(?P<plan>十[一二三四五六]?|[六七八九])五”?(?=时期|期间|以来|末)(?:时期|期间)?
       | (?P<bare>(?<![0-9年-]){_MONTHS}月)(?:[0-9]{{1,2}}日|份)?
-      | (?P<unknown> [今去前明后往历近]年|本年|上年|上一年|[来次翌]年|近些年|目前|如今|当前|现在|迄今|今后|今天|昨天|[本上]月|截至今|现阶段
+      | (?P<unknown> [今去前明后往历近]年|本年|上年|上一年|[来次翌]年|近些年|目前|如今|当前|现在|迄今|今后|今天|昨天
+      |[本上]月|截至今|现阶段
           | (?:[近这]|过去|最近|未来|连续)的?[0-9几数一二三两四五六七八九十]{{1,3}}多?[个余]?(?:年|月|周|天)
           | [0-9几数一二三两四五六七八九十]{{1,3}}[多余]?年[来间] | (?<![0-9年])[上下]半年|[前第]?[一二三四]季度 ) )
     (?P<edge>[初底末]|年?[初底末])?
@@ -101,7 +104,7 @@ _UP_TO = re.compile("[至到]")
 
 
 def _only_mentioned(text: str, m: re.Match[str], start: int) -> bool:
-    """Tell whether a time does not govern a number at ``start``: it is compared with, bracketed, or of something else."""
+    """Tell whether a time does not govern a number at ``start``: compared with, bracketed, or of something else."""
     first, end = m.span()
     opened = max((text.rfind(mark, max(0, first - 60), first), mark) for mark in _CLOSING)
     if opened[0] >= 0 and not m["plan"]:
@@ -175,11 +178,12 @@ def _years(m: re.Match[str]) -> list[int]:
     if m["plan"]:
         first = 1951 + 5 * _NUMBERS[m["plan"]]
         return list(range(first, first + 5))
-    first, last = m["first"] or m["words"].translate(_DIGITS), m["last"] or (m["last_words"] or "").translate(_DIGITS)
+    begins = str(m["first"] or m["words"].translate(_DIGITS))
+    ends = str(m["last"] or (m["last_words"] or "").translate(_DIGITS))
     if m["more"]:
-        return [int(first), *map(int, re.findall(_Y, m["more"]))]
-    whole = int(last if len(last) == 4 else first[:2] + last) if last else int(first)
-    return list(range(int(first), whole + 1)) or [int(first)]
+        return [int(begins), *map(int, re.findall(_Y, m["more"]))]
+    whole = int(ends if len(ends) == 4 else begins[:2] + ends) if ends else int(begins)
+    return list(range(int(begins), whole + 1)) or [int(begins)]
 
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
