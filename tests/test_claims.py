@@ -372,7 +372,8 @@ def neighbours(as_printed):
     """Return the prints one unit of the last digit below and above; None where there is none."""
     words = "".join(as_printed.split())
     if not (runs := list(re.finditer(r"[0-9][0-9,]*(?:\.[0-9]+)?", words))):
-        return WORDS[words]
+        one = "一二三四五六七八九".find(words[0])
+        return WORDS.get(words) or tuple("一二三四五六七八九"[one + step] + words[1:] for step in (-1, 1))
     run = runs[-1]
     digits = run[0].replace(",", "")
     decimals = len(digits.partition(".")[2])

@@ -43,7 +43,9 @@ def test_every_number_carries_its_unit(drawn):
             claims.draw_contradictions, drawn, words, language=language, width_mm=183, height_mm=100
         ).axes[0]
         shown = {text.get_text() for text in axes.texts}
-        assert expected <= shown and not [text for text in shown if text.strip("> -–.,").isdecimal()]
+        assert expected <= shown and not [
+            text for text in shown if text.strip("> -–.,").isdecimal() and text not in ("2019", "2025")
+        ]  # years
 
 
 @pytest.mark.parametrize("width", style.WIDTHS_MM)

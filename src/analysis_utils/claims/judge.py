@@ -162,7 +162,8 @@ def judged(
         taken = (row["read_as"], row["read_as_zh"]) if row["read_as"] else ()
         single.append(judge(row["kind"], terms(row, statistics, readings), basis=row["basis"], reading=taken))
     done = dict(enumerate(single))
-    for places in by_issue.values():
+    for together in by_issue.values():
+        places = sorted(together, key=lambda at: rows[at]["claim_id"])  # the sentence names readings in this order
         done.update(zip(places, settled([single[at] for at in places]), strict=True))
     return [_row(row, done[at], unit_of, readings) for at, row in enumerate(rows)]
 

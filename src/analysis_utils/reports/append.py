@@ -52,7 +52,7 @@ def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None =
     --------
     >>> with TemporaryDirectory() as scratch:  # on a copy of the raw tables
     ...     append(paths.source("data/examples/coded/reports.csv").parent, trial(Path(scratch)))
-    {'reports': 1, 'statistics': 22, 'set_aside': 7, 'claims': 3, 'places': 1, 'measures': 1}
+    {'reports': 1, 'statistics': 22, 'set_aside': 7, 'claims': 2, 'places': 1, 'measures': 1}
     """
     folder, data = Path(folder), paths.root() / "data" if data is None else Path(data)
     if not folder.is_dir():

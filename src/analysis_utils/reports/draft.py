@@ -79,7 +79,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     --------
     >>> made = draft(paths.source("data/examples/example_report.txt"), report_id="example")
     >>> len(made.rows["statistics"]), len(made.rows["set_aside"]), made.n_open
-    (21, 9, 121)
+    (21, 9, 119)
     >>> [made.rows["statistics"][0][column] for column in ("statistic_id", "start", "end", "as_printed", "place_id")]
     ['example-30', '30', '33', '68所', '?']
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
 from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
-from asprinted.finding.found import Found, passages
+from asprinted.finding.found_numeral import Found, passages
 from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
