@@ -24,7 +24,7 @@ def coded() -> dict[str, set[Record]]:
         for row in csv.DictReader(file):
             read = tidy[row["statistic_id"]]
             value = exact(read["value"]) if read["value"] else None
-            record = Record(int(row["start"]), int(row["end"]), value, read["bound"], read["unit"])
+            record = Record(int(row["start"]), int(row["end"]), value, read["bound"], read["printed_unit"])
             gold.setdefault(row["report_id"], set()).add(record)
     return gold
 

@@ -24,6 +24,7 @@ _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率�
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _COUNTED = frozenset("第初届")
+_RANKED = frozenset("位名强")  # 居前5位
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
@@ -56,7 +57,11 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return start, date, "date", None
     if text.startswith("分之", end):
         return read_fraction(scan, start, end)
-    if before in _COUNTED or (after in _LIST_MARKS and _is_list_mark(scan, start, end)):
+    if (
+        before in _COUNTED
+        or (before == "前" and after in _RANKED)
+        or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
+    ):
         return start, end, "ordinal", None
     if after in _PAIRED and (pair := (read_slashed if after == "/" else read_neighbours)(scan, start)):
         return pair

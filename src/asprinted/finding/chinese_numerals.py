@@ -27,13 +27,18 @@ _NO_CASES = re.compile("[例起人宗](?=[，。、；）)死重]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
-_CASES = frozenset("例 人 名 位 家 户 所 宗 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
+_CASES = frozenset("例 人 名 位 家 户 所 宗 批 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
 _THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
 _CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
 _HAPPENED = re.compile(
     "(?:死亡|受伤|失踪|遇难|牺牲|抓获|报告|确诊|治愈|出院|检出|累计|共计|总计|合计|共有?|仅有?|只有|另有)了?$"
 )
 _SUFFERED = re.compile("(?:死亡|受伤|遇难|失踪|[重轻]伤|身亡|丧生|被困|感染|获救|确诊)(?=[，。、；）和])")
+_ONE_OF = re.compile("(?:其中|中有)$")
+_ENDS_CLAUSE = re.compile("[，。；、）)]|$")
+_CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情)$")
+_NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
+_RANKED = frozenset("位名强")  # 居前五位
 _LED_TO = re.compile("(?:造成|导致|致)了?$")
 _NO_CASE = _ONE_BEFORE | set("举此以范")
 
@@ -63,6 +68,8 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
+    if before == "前" and text[end : end + 1] in _RANKED:
+        return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
     if text.startswith("次", end) and is_session(text, start, end):
@@ -152,6 +159,8 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if unit not in _CASES and unit not in _THINGS:
         return False
     after, before = start + 1 + len(unit), max(0, start - 12)
+    if _ONE_OF.search(text, before, start) or (_ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)):
+        return True
     if _CHANGED.search(text, before, start):
         return True
     if unit in _THINGS:
@@ -167,6 +176,14 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{other}").match(text, after)
         or re.compile(rf"{other}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$").search(text, max(0, start - 24), start)
     )
+
+
+def _counted_last(text: str, start: int, unit: str) -> bool:
+    """Tell whether 一 with its classifier ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
+    before = text[start - 1 : start]
+    if unit == "起":
+        return bool(_CASE.search(text, max(0, start - 8), start))
+    return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 
 
 def _one_counts(text: str, start: int, unit: str, loose: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
+from asprinted.finding.context import IN_CONTEXT, in_context
 from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
 from asprinted.finding.found_numeral import Found, passages
 from asprinted.finding.hedges_and_units import LETTERS, hedges_before
@@ -61,7 +62,8 @@ def find(text: str, rules: Rules = DEFAULT_RULES, *, kinds: str | Iterable[str] 
     Returns
     -------
     list of Found
-        In text order, without overlap; ``parse(found.as_printed + found.shared, rules) == found.quantity``.
+        In text order, without overlap. ``parse(found.as_printed + found.shared, rules) == found.quantity``, but for what
+        the words in front say: a mean printed whole is rounded (人均3本), growth by at least 30 % can be any.
 
     Raises
     ------
@@ -123,11 +125,12 @@ def _numerals(scan: Scan, text: str) -> Iterator[Found]:
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
     for span in _amounts(scan, begin):
-        quantity = span[3]
+        start, end, kind, quantity = span
         if quantity and quantity.unit in TIMED:
-            yield span[0], span[1], kind_of_quantity(scan.text, span[0], quantity), quantity
-        else:
-            yield span
+            kind = kind_of_quantity(scan.text, start, quantity)
+        if quantity and quantity.bound in IN_CONTEXT:
+            quantity = in_context(scan.text, start, quantity)
+        yield start, end, kind, quantity
 
 
 def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:

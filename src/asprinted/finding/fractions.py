@@ -7,6 +7,9 @@ from asprinted.finding.names_and_ordinals import in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
 
 _FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?)(?:[余多](?!年)|(?<=十)几)?")
+_TO = re.compile(
+    rf"(?:至|到|[-—–~〜]{{1,2}})[{LETTERS}]+(?:点[{LETTERS}]+)?(?![{LETTERS}多余几个年月天日名人万亿成倍])"
+)
 _TENTHS = re.compile(r"成(?:[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])|半(?![年月天数]))")
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![0-9./A-Za-z月日]|决赛)")
 _SHARE_OF_TWO = frozenset("前后另上下大多这那头每各")
@@ -18,7 +21,10 @@ def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
     pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
     if not pattern or in_short_quotes(text, start, pattern.end()):
         return None
-    return scan.quantity(hedges_before(text, start), behind_end(text, pattern.end(), ""))
+    end = behind_end(text, pattern.end(), "")
+    if text[start:end].startswith("百分之") and (to := _TO.match(text, end)):  # 百分之十到二十
+        return scan.quantity(hedges_before(text, start), to.end()) or scan.quantity(hedges_before(text, start), end)
+    return scan.quantity(hedges_before(text, start), end)
 
 
 def read_slashed(scan: Scan, start: int) -> Span | None:

@@ -8,8 +8,8 @@ import re
 from asprinted.finding.dates import YEAR
 from asprinted.lexicon import PHRASES, SLOGANS
 
-_SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$")
-_SUSPECT_ENDS = frozenset("-+.:：∶*×=_#@/&")
+_SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$|PM\n$")
+_SUSPECT_ENDS = frozenset("\n-+.:：∶*×=_#@/&")
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
 LONGEST_PARTS = 30
 _RATIO = (":", "：", "∶")

@@ -63,7 +63,8 @@ def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber
     elif digits[0].isascii():
         number = read_arabic(digits, multiplier) if len(digits) <= LONGEST else None
     else:
-        number = _times(read_chinese(digits), multiplier_of(multiplier))
+        within = multiplier if "亿" in digits and multiplier[:1] == "万" else ""  # 四亿零七百多万: 万 is not behind 亿
+        number = _times(read_chinese(digits + within), multiplier_of(multiplier.removeprefix(within)))
     if not number or not m["sign"]:
         return number
     return scaled(number, -1)._replace(last_digit=number.last_digit, last_nonzero=number.last_nonzero)
