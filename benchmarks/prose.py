@@ -2,9 +2,9 @@
 
     CORPORA_DIR=... python benchmarks/prose.py [--show] [FILE ...]
 
-Files are those of tests/specimens (default: prose.csv and the open halves). A quantity is found if a found number shares
-a character with it; it is full if value, bound and unit are right, too. A number with a unit of time counts as found
-under either kind. What is annotated as optional counts neither way.
+Files are those of tests/specimens (default: prose.csv and the open halves). A quantity is found if a found number
+shares a character with it; it is full if value, bound and unit are right, too. A number with a unit of time counts as
+found under either kind. What is annotated as optional counts neither way.
 """
 
 import argparse

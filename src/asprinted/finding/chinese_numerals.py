@@ -179,7 +179,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
 
 
 def _counted_last(text: str, start: int, unit: str) -> bool:
-    """Tell whether 一 with its classifier ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
+    """Tell whether 一 ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
     before = text[start - 1 : start]
     if unit == "起":
         return bool(_CASE.search(text, max(0, start - 8), start))

@@ -1,4 +1,4 @@
-"""What the words in front make of a number that it alone does not say: a mean that is printed whole, growth above 100 %."""
+"""What the words in front make of a number: a mean printed whole is rounded, growth has no upper end of 100 %."""
 
 import re
 from fractions import Fraction

@@ -62,8 +62,8 @@ def find(text: str, rules: Rules = DEFAULT_RULES, *, kinds: str | Iterable[str] 
     Returns
     -------
     list of Found
-        In text order, without overlap. ``parse(found.as_printed + found.shared, rules) == found.quantity``, but for what
-        the words in front say: a mean printed whole is rounded (人均3本), growth by at least 30 % can be any.
+        In text order, without overlap. Each reads alone as it does here, ``parse(found.as_printed + found.shared)``,
+        but for what the words in front say: a mean printed whole is rounded (人均3本), growth can pass 100 %.
 
     Raises
     ------
