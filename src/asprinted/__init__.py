@@ -19,7 +19,7 @@ readings of the hedges than the default. On the command line: ``python -m asprin
 from asprinted.finding.finder import KINDS, Found, find, find_numerals, iter_quantities
 from asprinted.formatting import format_interval
 from asprinted.interval import Interval
-from asprinted.marked_page import page
+from asprinted.checked_page import page
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import QuantityError, parse
 from asprinted.rules import BOUNDS, DEFAULT_RULES, RULES, Rules

@@ -13,7 +13,7 @@ from pathlib import Path
 from asprinted import decoding
 from asprinted.finding.finder import Found, find
 from asprinted.interval import Number
-from asprinted.marked_page import page
+from asprinted.checked_page import page
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES
 
