@@ -28,6 +28,8 @@ def lists(sentence: Sentence) -> Iterator[Proposal]:
             if quantity.bound != "exact" or not quantity.unit or quantity.unit[0] not in COUNTED or quantity.value > 20 or quantity.value < 2:
                 continue
             items = m["items"]
+            if "；" in items or m.groupdict().get("noun", "").startswith("字") or sentence.signs[m.end() : m.end() + 1] == "字":
+                continue
             least = items.count("、") + 1
             most = least + len(re.findall("和|与|及|以及", items))
             upper = float("inf") if m["open"] else most

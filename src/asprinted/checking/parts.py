@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from functools import reduce
-from math import inf
+from math import isinf
 from operator import add
 
 from asprinted.checking.named import Named, named
@@ -22,6 +24,10 @@ SPLITS = tuple(
     tuple(map(re.compile, stems))
     for stems in (
         ("男", "女"),
+        ("境外|输入", "本土"),
+        ("内地", "港澳台", "外国|外籍"),
+        ("公办", "民办"),
+        ("上半年", "下半年"),
         ("城镇|城市", "乡村|农村"),
         ("(?<!进)出口", "进口"),
         ("一(?:产业|$)", "二(?:产业|$)", "三产业"),
@@ -31,7 +37,7 @@ SPLITS = tuple(
 ITEM = r"[^、，,；;。：:\U000F0000-\U000F4FFF]{1,20}"
 SUM = pattern(rf"(?P<total>‹A›) [^、\U000F0000-\U000F4FFF，,；;。：:（]{{0,4}} [：:（(] (?P<list> (?: {ITEM} ‹A› ‹~›{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)")
 ADDED = pattern(rf"(?P<list> (?: {ITEM} ‹A› ‹~›{{0,4}} [、，,；;] ){{2,12}} ) (?:(?:合计|共计|总计) ‹~›{{0,10}}?|共) (?P<total>‹A›)")
-NOT_ADDED = ("", "%", "‰", "个百分点", "百分点", "岁", "年", "倍", "点", "米", "毫米", "厘米", "秒", "分", "度", "摄氏度", "℃", "级", "天")
+NOT_ADDED = ("", "%", "‰", "个百分点", "百分点", "岁", "年", "倍", "点", "毫米", "厘米", "秒", "分", "度", "摄氏度", "℃", "级", "天")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")
 AMONG = pattern(r"(?P<end>[。；]其中|(?<=[，,：:（(])其中[，：:]|^其中)|(?<=[，,；：:（(])其中|(?<=[，,])包括")
 AMOUNT = pattern("‹A›")
@@ -94,6 +100,23 @@ def _listed(totals: list[Named], listed: list[Named]) -> Iterator[Proposal]:
             if made.recomputed.overlaps(interval(total.found)):
                 yield made
                 return
+    for total in reversed(totals):
+        if len(same) > 1 and _one_digit_away(total.found, same):
+            made = _sum(total.found, tuple(same))
+            yield replace(made, reading="list_complete")
+            return
+
+
+def _one_digit_away(total: Found, listed: list[Found]) -> bool:
+    """Tell whether one other digit in one of the numbers would make the sum right."""
+    least = max(interval(f).width for f in (total, *listed))
+    off = interval(total) - reduce(add, map(interval, listed))
+    distance = abs(off.lower + off.upper) / 2
+    size = Fraction(total.quantity.value or 0)
+    if size < 100 * (least or 1) or distance > size or isinf(distance):
+        return False
+    step = Fraction(10) ** (len(str(int(distance))) - 1) if distance >= 1 else Fraction(1, 10)
+    return any(abs(distance - d * step) <= off.width / 2 for d in range(1, 10))
 
 
 def _is_level(n: Named) -> bool:
@@ -146,7 +169,7 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
     for stems in SPLITS:
         for k in range(len(levels)):
             parts = levels[k : k + len(stems)]
-            if len(parts) < len(stems) or not _split(parts, stems) or len({unit(n.found) for n in parts}) > 1:
+            if len(parts) < len(stems) or not _split(parts, stems) or len({unit(n.found) for n in parts}) > 1 or unit(parts[0].found) in (*NOT_ADDED, "米"):
                 continue
             around = levels[k - 1 : k] or levels[k + len(stems) : k + len(stems) + 1] if k else levels[k + len(stems) : k + len(stems) + 1]
             if around and unit(around[0].found) == unit(parts[0].found):
