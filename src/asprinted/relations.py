@@ -1,21 +1,21 @@
 """The kinds of claim: for each, what it is made of and how its interval is recomputed.
 
 A claim names its kind; the arithmetic stands here and nowhere in the data. Every function takes ``Terms`` and returns
-an ``Outcome``: the interval that is quoted, the one recomputed, and the words for the sentence of the verdict. All
-arithmetic is exact.
+an ``Outcome``: the interval that is quoted and the one recomputed. All arithmetic is exact. The sentence of each kind
+stands in ``verdict_words.toml``.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial, reduce
 from math import inf
-from operator import add, mul
 
 from asprinted import whole_counts
 from asprinted.formatting import format_number
 from asprinted.interval import Interval
-from asprinted.operands import Outcome, Terms, prints, within_hundred
+from asprinted.operands import Outcome, Terms, within_hundred
+
+RISE = Interval(0, inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +26,36 @@ class Kind:
     inputs: tuple[int, float]
     readings: tuple[int, float]
     alike: bool
-    recompute: Callable[[Terms], Outcome] | None
+    recompute: Callable[[Terms], Outcome]
 
 
-_most, _least = partial(format_number, rounding="up"), partial(format_number, rounding="down")
+def total(t: Terms) -> Outcome:
+    """Hold a number against another one, or against the sum of others."""
+    return Outcome(t.quoted[0].interval, t.total)
 
 
-def same(t: Terms) -> Outcome:
-    """Take one quantity printed in two places."""
-    return Outcome(t.quoted[0].interval, t.total, f"One place has {t.quoted[0].printed}, the other {prints(t.others)}")
-
-
-def listed(t: Terms) -> Outcome:
-    """Take a number announced and the items that a list then holds."""
-    words = f"{t.quoted[0].printed} is announced, the list holds {prints(t.others)}"
-    return Outcome(t.quoted[0].interval, t.total, words)
-
-
-def sum_of(t: Terms) -> Outcome:
-    """Add up parts."""
-    words = f"{prints(t.others)} add up to {t.total}; printed is {t.quoted[0].printed}"
-    return Outcome(t.quoted[0].interval, t.total, words)
+def distinct(t: Terms) -> Outcome:
+    """Hold the entries of a list against its different ones."""
+    return Outcome(t.quoted[0].interval, t.total, strict=True)
 
 
 def difference(t: Terms) -> Outcome:
     """Take the second number from the first."""
     one, other = t.others
-    left = one.interval - other.interval
-    words = f"{one.printed} less {other.printed} is {left}; printed is {t.quoted[0].printed}"
-    return Outcome(t.quoted[0].interval, left, words)
+    return Outcome(t.quoted[0].interval, one.interval - other.interval)
+
+
+def growth_rate(t: Terms) -> Outcome:
+    """Take the rise from the second number to the first in percent of the second."""
+    last, first = t.others
+    return Outcome(t.quoted[0].interval, 100 * (last.interval / first.interval) - 100, unit="pct")
 
 
 def share_of(t: Terms) -> Outcome:
     """Take the first number as a share of the second, in percent."""
     part, whole = t.inputs
     found = within_hundred(part.interval / (whole.interval * t.factor) * 100)
-    words = f"{part.printed} of {whole.printed} is {found} %; printed is {t.quoted[0].printed}"
-    return Outcome(t.printed_share, found, words, unit="pct")
+    return Outcome(t.printed_share, found, unit="pct")
 
 
 def whole_denominator(t: Terms) -> Outcome:
@@ -70,16 +63,12 @@ def whole_denominator(t: Terms) -> Outcome:
     count, print_ = int(t.inputs[0].interval.lower), t.quoted[0].printed
     found = whole_counts.denominators(count, print_, t.rounding)
     if found:
-        some = f"{len(found)} whole numbers, {found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]} only"
         reached = Interval(Fraction(100 * count, found[-1]), Fraction(100 * count, found[0]))
-        return Outcome(t.printed_share, reached, f"{count} is {print_} of {some}", unit="pct")
+        about: dict[str, str | int] = {"n": len(found), "first": found[0], "last": found[-1]}
+        words = "whole_denominator_one" if len(found) == 1 else "whole_denominator"
+        return Outcome(t.printed_share, reached, unit="pct", words=words, details=about)
     near = whole_counts.nearest(count, print_)
-    other = [rounding for rounding in whole_counts.ROUNDINGS if whole_counts.denominators(count, print_, rounding)]
-    value = whole_counts.Share.read(print_).value
-    nearest = min((Fraction(100 * count, n) for n, _ in near), key=lambda s: abs(s - value))
-    would = ", ".join(f"of {n} it would be {p}%" for n, p in near)
-    words = f"{count} is {print_} of no whole number, {'except under ' + ', '.join(other) if other else would}"
-    return Outcome(t.printed_share, Interval(nearest, nearest), words, unit="pct")
+    return _none(t, [(count, n, f"{p}%") for n, p in near], "whole_denominator_none")
 
 
 def possible_share(t: Terms) -> Outcome:
@@ -88,123 +77,102 @@ def possible_share(t: Terms) -> Outcome:
     found = whole_counts.counts(print_, whole, t.rounding)
     if found:
         reached = Interval(Fraction(100 * found[0], whole), Fraction(100 * found[-1], whole))
-        some = f"{found[0]} to {found[-1]}" if len(found) > 1 else f"{found[0]}"
-        return Outcome(t.printed_share, reached, f"{print_} of {whole} is possible, with {some}", unit="pct")
-    value = whole_counts.Share.read(print_).value
-    nearest = min((Fraction(100 * k, whole) for k in range(whole + 1)), key=lambda s: abs(s - value))
-    return Outcome(t.printed_share, Interval(nearest, nearest), f"no whole count is {print_} of {whole}", unit="pct")
+        about: dict[str, str | int] = {"first": found[0], "last": found[-1]}
+        words = "possible_share_one" if len(found) == 1 else "possible_share"
+        return Outcome(t.printed_share, reached, unit="pct", words=words, details=about)
+    return _none(t, [(k, whole, "") for k in range(whole + 1)], "possible_share_none")
+
+
+def _none(t: Terms, near: list[tuple[int, int, str]], words: str) -> Outcome:
+    """Return the share nearest to one that no whole number gives."""
+    value = whole_counts.Share.read(t.quoted[0].printed).value
+    nearest = min((Fraction(100 * k, n) for k, n, _ in near), key=lambda share: abs(share - value))
+    about = {"near": ", ".join(f"{p} ({k}/{n})" for k, n, p in near if p)}
+    return Outcome(t.printed_share, Interval(nearest, nearest), unit="pct", words=words, details=about)
 
 
 def complement(t: Terms) -> Outcome:
-    """Take what a share leaves of 100 percent."""
-    left = within_hundred(100 - t.inputs[0].interval)
-    words = f"{t.inputs[0].printed} leaves {left} %; printed is {t.quoted[0].printed}"
-    return Outcome(t.quoted[0].interval, left, words, unit="pct")
+    """Take what the other shares of a whole leave of 100 percent."""
+    return Outcome(t.quoted[0].interval, within_hundred(100 - t.total), unit="pct")
 
 
 def subgroup_share(t: Terms) -> Outcome:
     """Set a share of all beside that of a group among them: all cannot reach 100 percent if the group does not."""
     whole, part = t.printed_share, within_hundred(t.inputs[0].interval)
-    words = f"All stand at {t.quoted[0].printed}, a group among them at {t.inputs[0].printed}"
     if part.upper < 100 and whole.lower < 100:
-        most = Fraction(100 - whole.lower) / Fraction(100 - part.upper)
-        words += f", which needs a group of at most {_most(100 * min(most, Fraction(1)))} % of all"
-    return Outcome(whole, Interval(0, 100), words, strict=part.upper < 100, unit="pct")
+        most = 100 * min(Fraction(100 - whole.lower) / Fraction(100 - part.upper), Fraction(1))
+        about = {"most": format_number(most, rounding="up")}
+        return Outcome(whole, Interval(0, 100), True, True, "pct", "subgroup_share_most", about)
+    return Outcome(whole, Interval(0, 100), strict=part.upper < 100, limit=True, unit="pct")
 
 
 def ratio(t: Terms) -> Outcome:
     """Divide the first number by the second."""
     above, below = t.inputs
-    found = above.interval / below.interval
-    words = f"{above.printed} by {below.printed} is {found}; printed is {t.quoted[0].printed}"
-    return Outcome(t.quoted[0].interval, found, words)
+    return Outcome(t.quoted[0].interval, above.interval / below.interval)
 
 
 def rate_total(t: Terms) -> Outcome:
-    """Multiply a rate (or several, added up) by the times it held."""
-    rate = reduce(add, (o.interval for o in t.inputs))
-    total = reduce(mul, (o.interval for o in t.readings), rate)
-    words = f"{prints(t.inputs)} for {prints(t.readings)} make {total}; printed is {t.quoted[0].printed}"
-    return Outcome(t.quoted[0].interval, total, words)
+    """Multiply a rate by how many it is of and the times it held."""
+    return Outcome(t.quoted[0].interval, t.product)
 
 
 def at_most(t: Terms) -> Outcome:
     """Hold a number against the most that it can be."""
-    limit = Interval(0, t.total.upper)
-    words = f"{t.quoted[0].printed} cannot be more than {prints(t.others)} ({_most(limit.upper)})"
-    return Outcome(t.quoted[0].interval, limit, words)
+    return Outcome(t.quoted[0].interval, Interval(0, t.total.upper), limit=True)
 
 
 def at_least(t: Terms) -> Outcome:
     """Hold a number against the least that it can be."""
-    limit = Interval(t.total.lower, inf)
-    words = f"{t.quoted[0].printed} cannot be less than {prints(t.others)} ({_least(limit.lower)})"
-    return Outcome(t.quoted[0].interval, limit, words)
-
-
-def mean_at_least(t: Terms) -> Outcome:
-    """Hold an amount per award against another that must not be larger."""
-    (a, b), (c, d) = t.quoted, t.inputs
-    one, other = a.interval / b.interval, c.interval / d.interval
-    words = f"{a.printed} by {b.printed} is {one}, against {other} from {c.printed} by {d.printed}"
-    return Outcome(one, Interval(other.lower, inf), words)
+    return Outcome(t.quoted[0].interval, Interval(t.total.lower, inf), limit=True)
 
 
 def grew(t: Terms) -> Outcome:
     """Ask whether the later number is above the earlier one."""
-    last, first = t.quoted[0], t.inputs[0]
-    rise = last.interval - first.interval
-    words = f"Growth is claimed; from {first.printed} to {last.printed} is a change of {rise}"
-    return Outcome(Interval(0, inf), rise, words, strict=True)
+    return Outcome(RISE, t.quoted[0].interval - t.inputs[0].interval, strict=True, limit=True)
 
 
 def later_than(t: Terms) -> Outcome:
     """Ask whether the year that is compared comes after the one it is compared with."""
-    later, earlier = t.readings
-    years = later.interval - earlier.interval
-    words = f"{later.printed} is compared with {earlier.printed} ({prints(t.quoted)}), {years} years apart"
-    return Outcome(Interval(0, inf), years, words, strict=True, unit="years")
+    return Outcome(RISE, t.quoted[0].interval - t.readings[0].interval, strict=True, limit=True, unit="years")
 
 
-def cohort(t: Terms) -> Outcome:
-    """Add up the entrants who can have finished a course of the read length by the end of the quoted period."""
-    end, years = int(t.quoted[0].period.rpartition("/")[2]), t.readings[0].interval.lower
-    able = tuple(o for o in t.inputs if int(o.period) + years <= end)
-    most = reduce(add, (o.interval for o in able), Interval(0, 0)).upper
-    of = f"the entrants of {', '.join(o.period for o in able)}" if able else "no entrants"
-    words = f"{t.quoted[0].printed} had graduated by {end}; of the years printed only {of} ({_most(most)}) could have"
-    return Outcome(t.quoted[0].interval, Interval(0, most), words)
+def disjoint(t: Terms) -> Outcome:
+    """Ask whether a group begins above the end of the one beside it."""
+    begins, ends = t.quoted[0].interval.lower, t.inputs[0].interval.upper
+    return Outcome(Interval(begins, begins), Interval(ends, inf), strict=True, limit=True)
 
 
 def hedges(t: Terms) -> Outcome:
     """Read each of two hedges alone: below the value, and above it."""
     quantity, whole = t.quoted[0].quantity, t.quoted[0].interval
     if quantity is None or quantity.bound != "contradictory" or quantity.value is None:
-        return Outcome(whole, whole, f"{t.quoted[0].printed} carries no hedges that exclude each other")
-    words = f"{t.quoted[0].printed} says below {format_number(quantity.value)} and above it at once"
-    return Outcome(Interval(whole.lower, quantity.value), Interval(quantity.value, whole.upper), words, strict=True)
+        return Outcome(whole, whole, words="no_hedges")
+    about = {"value": format_number(quantity.value)}
+    below, above = Interval(whole.lower, quantity.value), Interval(quantity.value, whole.upper)
+    return Outcome(below, above, strict=True, details=about)
 
 
 MANY = inf
-ONE, TWO, NONE = (1, 1), (2, 2), (0, 0)
+ONE, TWO, NONE, ANY = (1, 1), (2, 2), (0, 0), (0, MANY)
 KINDS: dict[str, Kind] = {
-    "same": Kind(ONE, ONE, NONE, True, same),
-    "listed": Kind(ONE, NONE, ONE, True, listed),
-    "sum": Kind(ONE, (2, MANY), NONE, True, sum_of),
+    "same": Kind(ONE, (0, 1), (0, 1), True, total),
+    "listed": Kind(ONE, NONE, ONE, True, total),
+    "distinct": Kind(ONE, NONE, ONE, True, distinct),
+    "sum": Kind(ONE, (2, MANY), NONE, True, total),
     "difference": Kind(ONE, (0, 2), (0, 2), True, difference),
+    "growth_rate": Kind(ONE, TWO, NONE, False, growth_rate),
     "share_of": Kind(ONE, TWO, NONE, False, share_of),
     "whole_denominator": Kind(ONE, ONE, NONE, False, whole_denominator),
     "possible_share": Kind(ONE, ONE, NONE, False, possible_share),
-    "complement": Kind(ONE, ONE, NONE, True, complement),
+    "complement": Kind(ONE, (1, MANY), NONE, True, complement),
     "subgroup_share": Kind(ONE, ONE, NONE, True, subgroup_share),
     "ratio": Kind(ONE, TWO, NONE, False, ratio),
-    "rate_total": Kind(ONE, (1, MANY), (1, MANY), False, rate_total),
-    "at_most": Kind(ONE, (0, MANY), (0, 1), True, at_most),
-    "at_least": Kind(ONE, (0, MANY), (0, 1), True, at_least),
-    "mean_at_least": Kind(TWO, TWO, NONE, True, mean_at_least),
+    "rate_total": Kind(ONE, ANY, ANY, False, rate_total),
+    "at_most": Kind(ONE, ANY, (0, 1), True, at_most),
+    "at_least": Kind(ONE, ANY, (0, 1), True, at_least),
     "grew": Kind(ONE, ONE, NONE, True, grew),
-    "later_than": Kind((1, MANY), NONE, TWO, False, later_than),
-    "cohort": Kind(ONE, (1, MANY), ONE, False, cohort),
+    "later_than": Kind(ONE, NONE, ONE, True, later_than),
+    "disjoint": Kind(ONE, ONE, NONE, True, disjoint),
     "hedges": Kind(ONE, NONE, NONE, False, hedges),
-    "no_counterpart": Kind((1, MANY), NONE, NONE, False, None),
 }

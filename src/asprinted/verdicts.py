@@ -1,42 +1,61 @@
-"""The verdict on one claim: whether what is quoted and what is recomputed can hold together."""
+"""The verdict on one claim: whether what is quoted and what is recomputed can hold together, and what the test is worth."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isinf
 
-from asprinted.formatting import format_number
 from asprinted.interval import Interval, Number, exact
 from asprinted.operands import Outcome, Terms
+from asprinted.relations import KINDS
+from asprinted.same_form import same_form
+from asprinted.sentences import LANGUAGES, format_readings, format_verdict
 
 ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper", "gap")
-VERDICTS = ("reproduced", "consistent", "contradicted", "not_checkable")
-ENDINGS = {
-    "rounds": "this prints as quoted",
-    "agree": "they agree",
-    "within": "this lies within what is printed",
-    "overlap": "both can hold",
-    "apart": "they cannot both hold",
-    "rounds otherwise": "this would print otherwise",
-}
+VERDICTS = ("recomputed", "consistent", "contradicted", "depends")
+BASES = ("other_numbers", "same_number", "whole_numbers", "enumeration", "own_words", "public_fact")
+SEVERE = Fraction(9, 10)  # so severe is a test that a number is called recomputed by
+FAILED = ("apart", "rounds otherwise")
 
 
-def ends(outcome: Outcome) -> dict[str, Number | None]:
-    """Return the ends of both intervals and their distance; None where open."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What comes of one claim: the verdict, the rule that decided, the test's severity, and a sentence in each language.
+
+    ``severity``: of the numbers that could have been printed in this form, the share that would have failed.
+    """
+
+    verdict: str
+    rule: str
+    severity: Fraction
+    outcome: Outcome
+    sentences: tuple[str, ...]
+    reading: tuple[str, ...] = ()
+
+
+def judge(kind: str, terms: Terms, *, basis: str = "other_numbers", reading: Sequence[str] = ()) -> Verdict:
+    """Return the verdict on one claim; ``reading`` says in each language how its words are taken, if they leave a choice."""
+    outcome = KINDS[kind].recompute(terms)
+    if basis == "public_fact":
+        outcome = replace(outcome, words=basis)
+    rule, tried = rule_of(outcome, terms), severity(kind, terms)
+    strong = basis == "other_numbers" and not reading and not outcome.limit and tried >= SEVERE
+    verdict = "contradicted" if rule in FAILED else "recomputed" if strong and rule != "overlap" else "consistent"
+    words = tuple(format_verdict(kind, terms, outcome, rule, language=language) for language in LANGUAGES)
+    return Verdict(verdict, rule, tried, outcome, words, tuple(reading))
+
+
+def severity(kind: str, terms: Terms) -> Fraction:
+    """Return which share of the numbers that could have been printed in this form would have failed the test."""
+    recompute = KINDS[kind].recompute
+    tried = [replace(terms, quoted=(other, *terms.quoted[1:])) for other in same_form(terms.quoted[0])]
+    return Fraction(sum(rule_of(recompute(each), each) in FAILED for each in tried), len(tried))
+
+
+def rule_of(outcome: Outcome, made_of: Terms) -> str:
+    """Return how quoted and recomputed interval lie to each other."""
     quoted, found = outcome.quoted, outcome.recomputed
-    numbers = (quoted.lower, quoted.upper, found.lower, found.upper, quoted.gap(found))
-    return {name: None if isinf(number) else number for name, number in zip(ENDS, numbers, strict=True)}
-
-
-def sentence(outcome: Outcome, rule: str) -> str:
-    """Return an outcome in words."""
-    gap = outcome.quoted.gap(outcome.recomputed)
-    distance = f", {format_number(gap)} apart" if rule == "apart" and gap else ""
-    return f"{outcome.words}: {ENDINGS['agree' if outcome.quoted == outcome.recomputed else rule]}{distance}."
-
-
-def verdict_of(outcome: Outcome, made_of: Terms) -> tuple[str, str]:
-    """Return verdict and rule of an outcome."""
-    quoted, found = outcome.quoted, outcome.recomputed
-    digits = None if outcome.strict else made_of.quoted[0].digits
+    digits = None if outcome.strict or outcome.limit else made_of.quoted[0].digits
     if digits is not None:
         low, high, with_low, with_high = digits.preimage(made_of.rounding)
         if outcome.unit == "pct" and low <= 100 < high:  # a part is no larger than its whole
@@ -44,10 +63,45 @@ def verdict_of(outcome: Outcome, made_of: Terms) -> tuple[str, str]:
         above = low < found.lower or (with_low and low == found.lower)
         below = found.upper < high or (with_high and found.upper == high)
         if above and below:
-            return "reproduced", "rounds"
+            return "rounds"
         if found.width == 0 and found.lower in (low, high) and quoted in Interval(exact(low), exact(high)):
-            return "contradicted", "rounds otherwise"
-    touching = found.upper == quoted.lower or quoted.upper == found.lower
-    if not quoted.overlaps(found) or (outcome.strict and touching):
-        return "contradicted", "apart"
-    return ("reproduced", "within") if found in quoted else ("consistent", "overlap")
+            return "rounds otherwise"
+    if not quoted.overlaps(found) or _excluded_end(outcome, made_of):
+        return "apart"
+    return "within" if found in quoted else "overlap"
+
+
+def _excluded_end(outcome: Outcome, made_of: Terms) -> bool:
+    """Tell whether the intervals meet in one number only, and the words exclude it."""
+    quoted, found = outcome.quoted, outcome.recomputed
+    ends = [end for end, other in ((quoted.lower, found.upper), (quoted.upper, found.lower)) if end == other]
+    return any(outcome.strict or (outcome.limit and made_of.quoted[0].excludes(end)) for end in ends)
+
+
+def settled(found: Sequence[Verdict]) -> list[Verdict]:
+    """Return the verdicts on one issue, where readings differ: contradicted under some of them only is ``depends``.
+
+    A contradiction that hangs on no reading stands, and with it those of all readings.
+    """
+    read = [one for one in found if one.reading]
+    bad, good = ([one for one in read if (one.rule in FAILED) is failed] for failed in (True, False))
+    sure = any(one.rule in FAILED and not one.reading for one in found)
+    if sure or not bad or (len(bad) > 1 and not good):
+        return list(found)
+    more = [
+        format_readings([one.reading[at] for one in bad], [one.reading[at] for one in good], language=language)
+        for at, language in enumerate(LANGUAGES)
+    ]
+    return [
+        replace(one, verdict="depends", sentences=tuple(a + b for a, b in zip(one.sentences, more, strict=True)))
+        if one.reading
+        else one
+        for one in found
+    ]
+
+
+def ends(outcome: Outcome) -> dict[str, Number | None]:
+    """Return the ends of both intervals and their distance; None where open."""
+    quoted, found = outcome.quoted, outcome.recomputed
+    numbers = (quoted.lower, quoted.upper, found.lower, found.upper, quoted.gap(found))
+    return {name: None if isinf(number) else number for name, number in zip(ENDS, numbers, strict=True)}

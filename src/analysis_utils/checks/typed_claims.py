@@ -14,11 +14,26 @@ FACTOR = re.compile(r"[1-9][0-9]*(?:/[1-9][0-9]*)? (?P<quoted>\w+)/(?P<other>\w+
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 SHARES = ("share_of", "whole_denominator", "possible_share")
 COUNTS = ("whole_denominator", "possible_share")
-TERMS = {"difference": 2, "at_most": 1, "at_least": 1}  # inputs and readings together
+TERMS = {"same": 1, "difference": 2, "rate_total": 2, "at_most": 1, "at_least": 1}  # inputs and readings together
+EXACTLY = ("same", "difference")
+BASES = {
+    "same": ("same_number", "public_fact"),
+    "listed": ("enumeration",),
+    **dict.fromkeys(COUNTS, ("whole_numbers",)),
+    **dict.fromkeys(("hedges", "later_than", "distinct", "disjoint"), ("own_words",)),
+}
+
+
+def quotes_reading(row: Mapping[str, str]) -> bool:
+    """Tell whether what a claim tests is its first reading: a year, or a number that is no statistic."""
+    return row["kind"] == "later_than" or not row["quoted"]
 
 
 def claims(data: Data) -> Iterator[Offence]:
-    """Check that claims and readings have what their kind needs, and that no statistic is left out."""
+    """Check that claims and readings have what their kind needs."""
+    series = {row["series_id"]: set[str]() for row in data.table("context")}
+    for row in data.table("context"):
+        series[row["series_id"]].add(row["value"])
     for row in data.table("readings"):
         if len({bool(row[c]) for c in ("report_id", "start", "end", "phrase_hash")}) > 1:
             must = "report_id, start, end and phrase_hash are all filled, or all empty for a convention"
@@ -26,6 +41,10 @@ def claims(data: Data) -> Iterator[Offence]:
         if (row["unit"] == "year") != bool(YEAR.fullmatch(row["lower"])):
             must = f"year is the unit of a year, and of nothing else (lower: {row['lower']})"
             yield Offence.at("raw/readings", row, "unit", must, "correct unit or lower")
+        known = series.get(row["series_id"])
+        if known is not None and not {row["lower"], row["upper"]} <= known:
+            must = f"a public fact lies from one value of its series to another ({', '.join(sorted(known))})"
+            yield Offence.at("raw/readings", row, "lower", must, "correct it, or add the value to data/raw/context.csv")
     if "raw/claims" in data.rows and "raw/statistics" in data.rows:
         yield from _claims(data)
 
@@ -36,38 +55,48 @@ def _claims(data: Data) -> Iterator[Offence]:
     readings = {row["reading_id"]: row for row in data.table("readings")}
     unit_of = {key: units.get(row["measure_id"], "") for key, row in statistics.items()}
     unit_of |= {key: row["unit"] for key, row in readings.items()}
-    used: set[str] = set()
+    seen: dict[tuple[str, ...], str] = {}
     for row in data.table("claims"):
-        used.update(row["quoted"].split() + row["inputs"].split())
         reports = {statistics[key]["report_id"] for key in row["quoted"].split() if key in statistics}
         for reading in filter(None, map(readings.get, row["readings"].split())):
             if reading["report_id"] and reports and reading["report_id"] not in reports:
                 must = f"is of the report of claim {row['claim_id']} ({', '.join(sorted(reports))})"
                 yield Offence.at("raw/readings", reading, "report_id", must, "correct it or the claim")
+        facts = any(readings[key]["series_id"] for key in row["readings"].split() if key in readings)
+        if facts != (row["basis"] == "public_fact"):
+            must = "a public fact is a reading with a series of data/raw/context.csv, and the basis of its claim"
+            yield Offence.at("raw/claims", row, "basis", must, "name such a reading, or correct the basis")
+        test = tuple(row[c] for c in ("kind", "quoted", "inputs", "readings", "factor", "rounding", "read_as"))
+        if test in seen:
+            must = f"each test stands once; {seen[test]} is the same"
+            yield Offence.at("raw/claims", row, "claim_id", must, "remove one of the rows")
+        seen.setdefault(test, row["claim_id"])
         for column, must, do in (*_shape(row), *_units(row, unit_of)):
             yield Offence.at("raw/claims", row, column, must, do)
         yield from _prints(data, row, statistics)
-    for key in sorted(set(statistics) - used):
-        must = "every statistic is used by a claim, or named by one of kind no_counterpart"
-        yield Offence.at("raw/statistics", statistics[key], "statistic_id", must, "add it to data/raw/claims.csv")
 
 
 def _shape(row: Row) -> Iterator[Fault]:
-    """Check the numbers of terms, and the texts that go with a verdict that is known beforehand."""
+    """Check the numbers of terms, and the cells that go together."""
     kind = KINDS.get(row["kind"])
     if kind is None:
         return  # the cell check says so
+    count = {column: len(row[column].split()) for column in ("quoted", "inputs", "readings")}
+    if quotes_reading(row):
+        count["quoted"], count["readings"] = min(count["readings"], 1), max(count["readings"] - 1, 0)
     for column, (least, most) in (("quoted", kind.quoted), ("inputs", kind.inputs), ("readings", kind.readings)):
-        if not least <= len(row[column].split()) <= most:
-            count = str(least) if least == most else f"{least} or more" if most == MANY else f"{least} to {most}"
-            yield column, f"a claim of kind {row['kind']} has {count} here", "name as many"
-    terms, least = len(_others(row)), TERMS.get(row["kind"], 0)
-    if terms < least or (row["kind"] == "difference" and terms > least):
+        if not least <= count[column] <= most:
+            wanted = str(least) if least == most else f"{least} or more" if most == MANY else f"{least} to {most}"
+            yield column, f"a claim of kind {row['kind']} has {wanted} here", "name as many"
+    terms, least = count["inputs"] + count["readings"], TERMS.get(row["kind"], 0)
+    if terms < least or (row["kind"] in EXACTLY and terms > least):
         yield "inputs", f"a claim of kind {row['kind']} has {least} inputs or readings", "name as many"
-    if (row["kind"] == "no_counterpart") != bool(row["missing"]):
-        yield "missing", "says which input is missing where there is no counterpart", "write or clear it"
-    if bool(row["causes"]) != bool(row["consequence"]):
-        yield "consequence", "causes and consequence are both filled or both empty", "complete them"
+    bases = BASES.get(row["kind"], ("other_numbers",))
+    if row["basis"] not in bases:
+        yield "basis", f"a claim of kind {row['kind']} stands on {' or '.join(bases)}", "correct it"
+    for one, other in (("read_as", "read_as_zh"), ("causes", "consequence")):
+        if bool(row[one]) != bool(row[other]):
+            yield other, f"{one} and {other} are both filled or both empty", "complete them"
 
 
 def _others(row: Row) -> list[str]:
@@ -86,18 +115,20 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
                 yield "readings", must, "correct the unit, or name another reading"
         return
     quoted, others = [unit_of.get(key, "") for key in row["quoted"].split()], _others(row)
-    if row["kind"] == "share_of" and len(others) == 2:  # part against whole; the factor is parts for one of the whole
-        quoted, others = [unit_of.get(others[0], "")], others[1:]
-    elif row["kind"] == "cohort":
-        quoted, others = ["years"], row["readings"].split()
+    if row["kind"] == "share_of" and len(row["inputs"].split()) == 2:  # the factor is parts for one of the whole
+        part, whole = row["inputs"].split()
+        quoted, others = [unit_of.get(part, "")], [whole]
     elif kind is None or not kind.alike:
         return
-    for at, key in enumerate(others):
-        wanted, found = quoted[at % len(quoted)] if quoted else "", unit_of.get(key, "")
+    elif quotes_reading(row):
+        others = [*row["inputs"].split(), *row["readings"].split()[1:]]
+        quoted = [unit_of.get(key, "") for key in row["readings"].split()[:1]]
+    for key in others:
+        wanted, found = quoted[0] if quoted else "", unit_of.get(key, "")
         if found == "year" and row["kind"] == "difference":
             found = "years"
         if found != wanted and not (factor and (factor["quoted"], factor["other"]) == (wanted, found)):
-            must = f"the unit of {key} ({found}) must be that of the quoted statistic ({wanted})"
+            must = f"the unit of {key} ({found}) must be that of what is quoted ({wanted})"
             must += ", in data/raw/measures.csv or data/raw/readings.csv"
             yield "factor", must, f"name comparable statistics, or the factor as in 1 {wanted}/{found}"
 
@@ -113,12 +144,6 @@ def _prints(data: Data, row: Row, statistics: Mapping[str, Row]) -> Iterator[Off
         if quantity is None or quantity.bound != "exact":
             must = f"a claim of kind {row['kind']} rests on an exact count"
             yield Offence.at("raw/claims", row, "inputs", must, "choose another", counted["as_printed"])
-    if row["kind"] == "cohort":
-        ends = [statistics[key]["period"] for key in row["inputs"].split() if key in statistics]
-        if not all(re.fullmatch(r"\d{4}", end) for end in ends) or not (
-            quoted and re.search(r"\d{4}$", quoted["period"])
-        ):
-            yield Offence.at("raw/claims", row, "inputs", "a cohort has yearly inputs and a quoted period that ends")
 
 
 def _in_digits(as_printed: str) -> bool:

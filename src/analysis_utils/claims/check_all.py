@@ -17,10 +17,11 @@ from analysis_utils.checks.offence import Data, Offence, number_of, read, told
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
 from analysis_utils.checks.typed_claims import claims
-from analysis_utils.claims.judge import judged, operand, reading, terms
+from analysis_utils.claims.judge import NUMBERS, judged, reading
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import Row, decimal_text
-from asprinted.verdicts import ENDS
+from analysis_utils.tables.csv_text import decimal_text
+from asprinted.operands import Operand
+from asprinted.plaintext import compact
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,16 +34,17 @@ def judged_claims(data: Data) -> Iterator[Offence]:
     units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     statistics = {row["statistic_id"]: row for row in data.table("statistics")}
     parsed = {key: data.quantity(row["as_printed"]) for key, row in statistics.items()}
-    operands = {key: operand(statistics[key].cells, quantity, quantity) for key, quantity in parsed.items() if quantity}
+    operands = {
+        key: Operand.of(compact(statistics[key]["as_printed"]), read, name=key) for key, read in parsed.items() if read
+    }
     readings = {row["reading_id"]: reading(row.cells) for row in data.table("readings")}
-
-    def verdict(row: Row) -> Cells:
-        unit = units[statistics[row["quoted"].split()[0]]["measure_id"]]
-        found = judged(row.cells, terms(row.cells, operands, readings), unit)
-        return {name: decimal_text(value) if name in ENDS else str(value) for name, value in found.items()}
-
-    rows = ((row, verdict(row)) for row in data.table("claims"))
-    yield from compared(data, "tidy/claims", "raw/claims", "claim_id", rows)
+    unit_of = {key: units[row["measure_id"]] for key, row in statistics.items()}
+    rows = data.table("claims")
+    found = judged([row.cells for row in rows], operands, readings, unit_of)
+    said: Iterator[Cells] = (
+        {name: decimal_text(value) if name in NUMBERS else str(value) for name, value in one.items()} for one in found
+    )
+    yield from compared(data, "tidy/claims", "raw/claims", "claim_id", zip(rows, said, strict=True))
 
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)

@@ -44,7 +44,9 @@ def one_by_one(claims: pd.DataFrame, statistics: pd.DataFrame, corrections: pd.D
     """Return the verdicts that one correction at a time moves: correction_id, claim_id, as_printed, corrected."""
     before = verdicts(claims, statistics).set_index("claim_id")["verdict"]
     rows = []
-    for name in corrections["correction_id"]:
-        after = verdicts(claims, corrected(statistics, corrections, [name])).set_index("claim_id")["verdict"]
-        rows += [(name, key, before[key], after[key]) for key in before.index[before != after]]
+    for name, statistic in corrections[["correction_id", "statistic_id"]].itertuples(index=False):
+        touched = (claims["quoted"] + " " + claims["inputs"]).str.split().map(lambda ids, one=statistic: one in ids)
+        part = claims[claims["issue_id"].isin(claims.loc[touched, "issue_id"])]
+        after = verdicts(part, corrected(statistics, corrections, [name])).set_index("claim_id")["verdict"]
+        rows += [(name, key, before[key], after[key]) for key in after.index if before[key] != after[key]]
     return pd.DataFrame(rows, columns=["correction_id", "claim_id", "as_printed", "corrected"])

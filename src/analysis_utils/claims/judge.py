@@ -1,4 +1,4 @@
-"""Verdicts on quoted statistics: what can be recomputed, and whether it comes out as printed.
+"""Verdicts on the coded claims: whether printed numbers that bear on each other can hold together.
 
 A claim is a row of ``raw/claims``. Here its numbers are gathered; the arithmetic of its kind stands in
 ``asprinted.relations``, and how the verdict is decided in ``asprinted.verdicts``.
@@ -6,31 +6,33 @@ A claim is a row of ``raw/claims``. Here its numbers are gathered; the arithmeti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from analysis_utils.checks.typed_claims import quotes_reading
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
 from analysis_utils.tables.store import load
 from analysis_utils.tables.tidy import parsed
-from asprinted.formatting import format_number
 from asprinted.interval import Interval, exact
-from asprinted.operands import Operand, Terms, digits_of
+from asprinted.operands import Operand, Terms
 from asprinted.plaintext import compact
-from asprinted.quantity import Quantity
 from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
-from asprinted.verdicts import ENDS, ends, sentence, verdict_of
+from asprinted.verdicts import ENDS, Verdict, ends, judge, settled
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = Mapping[str, str]
 Found = TypeVar("Found")
-TYPED = "claim_id kind family quoted inputs readings factor rounding missing".split()
-COLUMNS = ["claim_id", "kind", "family", "unit", *ENDS, "rule", "verdict", "sentence", "statistic_ids"]
+TYPED = "claim_id issue_id kind basis quoted inputs readings factor rounding read_as read_as_zh".split()
+SAID = "claim_id issue_id kind basis read_as".split()
+COLUMNS = [*SAID, "unit", *ENDS, "rule", "severity", "verdict", "sentence", "sentence_zh", "statistic_ids"]
+NUMBERS = (*ENDS, "severity")
+STRONGEST = ("contradicted", "depends", "recomputed", "consistent")
 
 
 def verdicts(
@@ -41,15 +43,16 @@ def verdicts(
     readings: pd.DataFrame | None = None,
     measures: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Return the verdict on each claim that two or more printed numbers make.
+    """Return the verdict on each claim: whether printed numbers that bear on each other can hold together.
 
     Parameters
     ----------
     claims : DataFrame, optional
-        ``load("raw/claims")``, which is the default, or rows of it.
+        ``load("raw/claims")``, which is the default, or rows of it. Readings of one issue are judged together: give
+        all rows of an issue.
     statistics : DataFrame, optional
         Every statistic that the claims name, raw or tidy; default ``load("raw/statistics")``. Only statistic_id,
-        measure_id, as_printed and period are used: prints are read anew.
+        measure_id and as_printed are used: prints are read anew.
     rules : Rules
         How wide each hedge is.
     readings, measures : DataFrame, optional
@@ -58,9 +61,9 @@ def verdicts(
     Returns
     -------
     DataFrame
-        One row a claim, in the claims' order, whatever the order of the statistics: claim_id, kind, family, unit,
-        quoted_lower, quoted_upper, recomputed_lower, recomputed_upper, gap (exact numbers, in the unit of the row; None
-        where open or not checkable), rule, verdict, sentence, statistic_ids.
+        One row a claim, in the claims' order, whatever the order of the statistics: claim_id, issue_id, kind, basis,
+        read_as, unit, quoted_lower, quoted_upper, recomputed_lower, recomputed_upper, gap (exact numbers, in the unit
+        of the row; None where open), rule, severity, verdict, sentence, sentence_zh, statistic_ids.
 
     Raises
     ------
@@ -69,9 +72,10 @@ def verdicts(
 
     Notes
     -----
-    reproduced: the recomputed interval rounds to the printed digits or lies within the quoted one; consistent: they
-    overlap; contradicted: they do not; not_checkable: an input is not in print. Rounding decides alone where the
-    recomputed number is exact and would print otherwise, also at the very end of the quoted interval.
+    recomputed: what follows from other printed numbers rounds to the printed digits or lies within the printed
+    interval, the words leave no choice, and at least nine in ten other numbers would have failed (``severity``);
+    consistent: nothing stands against it, but the test was weaker than that; contradicted: under no listed reading can
+    the numbers hold together; depends: under some they can. Rows with one ``issue_id`` are one matter: count issues.
 
     Examples
     --------
@@ -84,18 +88,34 @@ def verdicts(
     claims = load("raw/claims") if claims is None else claims
     statistics = load("raw/statistics") if statistics is None else statistics
     require_columns(claims, TYPED, "Claims")
-    require_columns(statistics, ["statistic_id", "measure_id", "as_printed", "period"], "Statistics")
+    require_columns(statistics, ["statistic_id", "measure_id", "as_printed"], "Statistics")
     about = records(load("raw/measures") if measures is None else measures)
     units = {row["measure_id"]: row["unit"] for row in about}
-    rows = records(statistics[["statistic_id", "measure_id", "as_printed", "period"]])
+    rows = records(statistics[["statistic_id", "measure_id", "as_printed"]])
     unit_of = {row["statistic_id"]: units.get(row["measure_id"], "") for row in rows}
     plain = parsed(statistics, DEFAULT_RULES)
     quantities = plain if rules == DEFAULT_RULES else parsed(statistics, rules)
-    operands = {row["statistic_id"]: operand(row, *both) for row, *both in zip(rows, quantities, plain, strict=True)}
+    operands = {
+        row["statistic_id"]: Operand.of(
+            compact(row["as_printed"]), quantity, name=row["statistic_id"], plain=by_default
+        )
+        for row, quantity, by_default in zip(rows, quantities, plain, strict=True)
+    }
     read = {row["reading_id"]: reading(row) for row in records(load("raw/readings") if readings is None else readings)}
-    found = [judged(row, terms(row, operands, read), unit_of[row["quoted"].split()[0]]) for row in records(claims)]
-    frame = pd.DataFrame(found, columns=COLUMNS, dtype="object")  # floats would lose what integers and fractions hold
-    return frame.astype({name: "str" for name in frame if name not in ENDS})
+    frame = pd.DataFrame(judged(records(claims), operands, read, unit_of), columns=COLUMNS, dtype="object")
+    return frame.astype({name: "str" for name in frame if name not in NUMBERS})  # floats would lose exact numbers
+
+
+def issues(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Return a row an issue: its verdict (the gravest of its rows), highest severity, claims and statistics."""
+    import pandas as pd
+
+    rows = []
+    for key, part in verdicts.groupby("issue_id", sort=False):
+        verdict = next(one for one in STRONGEST if (part["verdict"] == one).any())
+        ids = dict.fromkeys(" ".join(part["statistic_ids"]).split())
+        rows.append((key, verdict, part["severity"].astype(float).max(), " ".join(part["claim_id"]), " ".join(ids)))
+    return pd.DataFrame(rows, columns=["issue_id", "verdict", "severity", "claim_ids", "statistic_ids"])
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -103,30 +123,22 @@ def records(frame: pd.DataFrame) -> list[dict[str, str]]:
     return cast("list[dict[str, str]]", frame.to_dict("records"))
 
 
-def operand(row: Row, quantity: Quantity, plain: Quantity) -> Operand:
-    """Return a statistic as claims use it: read by the rules asked for, its digits by the plain ones."""
-    printed, digits = compact(row["as_printed"]), digits_of(plain)
-    return Operand(row["statistic_id"], printed, quantity.interval, quantity, row["period"], digits)
-
-
 def reading(row: Row) -> Operand:
-    """Return a number that the reader takes from a text."""
+    """Return a number that the reader takes from a text, or from a public record."""
     upper = exact(row["upper"]) if row["upper"] else inf
-    interval = Interval(exact(row["lower"]), upper)
-    printed = format_number(interval.lower) if row["unit"] != "year" else str(interval.lower)
-    more = "" if interval.width == 0 else " or more" if upper == inf else f" to {format_number(upper)}"
-    return Operand(row["reading_id"], printed + more, interval)
+    return Operand(row["reading_id"], "", Interval(exact(row["lower"]), upper), unit=row["unit"])
 
 
 def terms(row: Row, statistics: Mapping[str, Operand], readings: Mapping[str, Operand]) -> Terms:
-    """Return what a claim is made of."""
-    return Terms(
-        tuple(_named(row, "quoted", key, statistics) for key in row["quoted"].split()),
-        tuple(_named(row, "inputs", key, statistics) for key in row["inputs"].split()),
-        tuple(_named(row, "readings", key, readings) for key in row["readings"].split()),
-        Fraction(row["factor"].split(" ")[0]) if row["factor"] else Fraction(1),
-        row["rounding"] or "half_up",
+    """Return what a claim is made of; a year that is compared and a number that is no statistic are its first reading."""
+    quoted, inputs = (
+        tuple(_named(row, column, key, statistics) for key in row[column].split()) for column in ("quoted", "inputs")
     )
+    read = tuple(_named(row, "readings", key, readings) for key in row["readings"].split())
+    if quotes_reading(row):
+        quoted, read = read[:1], read[1:]
+    factor = Fraction(row["factor"].split(" ")[0]) if row["factor"] else Fraction(1)
+    return Terms(quoted, inputs, read, factor, row["rounding"] or "half_up")
 
 
 def _named(row: Row, column: str, key: str, known: Mapping[str, Found]) -> Found:
@@ -137,33 +149,52 @@ def _named(row: Row, column: str, key: str, known: Mapping[str, Found]) -> Found
     return known[key]
 
 
-def judged(row: Row, made_of: Terms, unit: str) -> dict[str, object]:
-    """Return the verdict row of one claim."""
-    found: dict[str, object] = {**{name: row[name] for name in ("claim_id", "kind", "family")}, "unit": unit}
-    recompute = _named(row, "kind", row["kind"], KINDS).recompute
-    if recompute is None:
-        found |= {**dict.fromkeys(ENDS), "rule": "missing", "verdict": "not_checkable"}
-        found["sentence"] = f"Cannot be checked: {row['missing']} is not in print."
-    else:
-        outcome = recompute(made_of)
-        found |= {"unit": outcome.unit or unit, **ends(outcome)}
-        verdict, rule = verdict_of(outcome, made_of)
-        found["rule"] = f"{rule} ({made_of.rounding})" if rule.startswith("rounds") else rule
-        found |= {"verdict": verdict, "sentence": sentence(outcome, rule)}
-    return found | {"statistic_ids": " ".join(dict.fromkeys(f"{row['quoted']} {row['inputs']}".split()))}
+def judged(
+    rows: Sequence[Row],
+    statistics: Mapping[str, Operand],
+    readings: Mapping[str, Operand],
+    unit_of: Mapping[str, str],
+) -> list[dict[str, object]]:
+    """Return the verdict rows of claims, those of one issue settled together."""
+    by_issue: dict[str, list[int]] = {}
+    single = []
+    for at, row in enumerate(rows):
+        by_issue.setdefault(row["issue_id"], []).append(at)
+        _named(row, "kind", row["kind"], KINDS)
+        taken = (row["read_as"], row["read_as_zh"]) if row["read_as"] else ()
+        single.append(judge(row["kind"], terms(row, statistics, readings), basis=row["basis"], reading=taken))
+    done = dict(enumerate(single))
+    for places in by_issue.values():
+        done.update(zip(places, settled([single[at] for at in places]), strict=True))
+    return [_row(row, done[at], unit_of, readings) for at, row in enumerate(rows)]
 
 
-def paragraphs(claims: pd.DataFrame, judged: pd.DataFrame) -> str:
-    """Return a Markdown paragraph for each contradicted claim: what is printed, what follows, causes, consequence."""
+def _row(row: Row, verdict: Verdict, unit_of: Mapping[str, str], readings: Mapping[str, Operand]) -> dict[str, object]:
+    first = row["readings"].split()[0] if quotes_reading(row) else ""
+    unit = verdict.outcome.unit or (readings[first].unit if first else unit_of[row["quoted"].split()[0]])
+    rule = f"{verdict.rule} ({row['rounding'] or 'half_up'})" if verdict.rule.startswith("rounds") else verdict.rule
+    said: dict[str, object] = {name: row[name] for name in SAID}
+    return said | {
+        "unit": unit,
+        **ends(verdict.outcome),
+        "rule": rule,
+        "severity": round(verdict.severity, 3),
+        "verdict": verdict.verdict,
+        **dict(zip(("sentence", "sentence_zh"), verdict.sentences, strict=True)),
+        "statistic_ids": " ".join(dict.fromkeys(f"{row['quoted']} {row['inputs']}".split())),
+    }
+
+
+def paragraphs(claims: pd.DataFrame, judged: pd.DataFrame, *, verdict: str = "contradicted") -> str:
+    """Return a Markdown paragraph for each claim with a verdict: what is printed, what follows, causes, consequence."""
     about = {row["claim_id"]: row for row in records(claims)}
     said = []
-    for row in records(judged[judged["verdict"] == "contradicted"]):
+    for row in records(judged[judged["verdict"] == verdict]):
         typed = about[row["claim_id"]]
-        if not (typed["causes"] and typed["consequence"]):
+        if row["verdict"] == "contradicted" and not (typed["causes"] and typed["consequence"]):
             found = f"{row['claim_id']} has no causes or no consequence"
             raise TableError(f"A contradicted claim must be discussed; {found}; write both in data/raw/claims.csv.")
-        said.append(
-            f"**{row['claim_id']}.** {typed['statement']} {row['sentence']} *Likely causes.* {typed['causes']} "
-            f"*Consequence.* {typed['consequence']}"
-        )
+        more = f" *Likely causes.* {typed['causes']}" * bool(typed["causes"])
+        more += f" *Consequence.* {typed['consequence']}" * bool(typed["consequence"])
+        said.append(f"**{row['claim_id']}.** {typed['statement']} {row['sentence']}{more}")
     return "\n\n".join(said)
