@@ -8,12 +8,13 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from asprinted.checking.checker import check
-from asprinted.checking.finding import VERDICT_ORDER, Finding
+from asprinted.checking.checker import Finding, check
+from asprinted.checking.checker import Finding
 from asprinted.finding.finder import find
 from asprinted.marked_page import Mark, marked_text, safe
 from asprinted.rules import DEFAULT_RULES, Rules
 
+VERDICT_ORDER = ("contradicted", "depends", "recomputed", "consistent")
 NAMES_ZH = {"contradicted": "矛盾", "depends": "取决于读法", "recomputed": "复算一致", "consistent": "不矛盾"}
 SHAPES = {"contradicted": "✕", "depends": "◇", "recomputed": "✓", "consistent": "○"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -99,7 +100,7 @@ def _item(number: int, one: Finding, ids: Mapping[tuple[int, int], str]) -> str:
         f'<li id="f{number}" tabindex="-1" class="{one.verdict}" data-verdict="{one.verdict}" data-kind="{one.kind}" '
         f'data-fingerprint="{one.fingerprint}" data-numbers="{" ".join(numbers)}">'
         f'<p><span class="verdict">{name}</span> · {safe(one.kind)}</p>{_said(one.sentence, one.sentence_zh, "p")}'
-        f'<p class="arithmetic">{safe(one.arithmetic)}</p><p>{links}</p><div class="decide">{decide}{note}</div></li>\n'
+        f'<p>{links}</p><div class="decide">{decide}{note}</div></li>\n'
     )
 
 
