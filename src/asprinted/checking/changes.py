@@ -16,7 +16,7 @@ BREAK = "[，,、；;（(]"
 FROM_TO = pattern(rf"""
     (?:由|从) ‹~›{{0,30}}? (?P<first>‹AP›) ‹~›{{0,10}}?
     (?P<how>(?P<up>{UP})|(?P<down>{DOWN})) (?:到了?|至|为) ‹~›{{0,16}}? (?P<last>‹AP›)
-    (?: [^。；;年均其中比每‹#›]{{0,8}}? (?P<word>{UP}|{DOWN}|翻|[增降跌涨]幅) (?:了|为|达|约)* (?P<change>‹APTX›)
+    (?: [^。；;年均其中比每预可将‹#›]{{0,8}}? (?P<word>{UP}|{DOWN}|翻|[增降跌涨]幅) (?:了|为|达|约)* (?P<change>‹APTX›)
         (?: {BREAK} {RATE} (?P<rate>‹PX›) )? )?  # 增加 960 人，增长 30%
 """)
 LEVEL_CHANGE_RATE = pattern(rf"""
@@ -41,7 +41,7 @@ TWO_LEVELS = pattern(rf"""
 """)
 FALL = re.compile(DOWN)
 AVERAGE = re.compile("年均|平均|每年|每月|月均|递增")
-REAL = re.compile("生产总值|增加值|GDP|收入|支出|零售")  # growth of these is often told at constant prices
+REAL = re.compile("生产总值|增加值|GDP|可支配收入|纯收入|人均收入|消费支出")  # growth of these is often told at constant prices
 BETTER_SMALL = ("米", "毫米", "厘米", "微米", "纳米", "秒", "毫秒", "分钟", "小时", "天", "位", "度")
 EITHER_WAY = ("提高", "提升", "上升", "缩小")  # said of quality: a precision of 0.04 mm is raised to 0.003 mm
 

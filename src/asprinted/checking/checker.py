@@ -22,6 +22,8 @@ from asprinted.verdicts import FAILED, Verdict, judge, settled
 
 GRAMMARS: tuple[Callable[[Sentence], Iterator[Proposal]], ...] = (changes, totals, shares, products, lists, own_words)
 
+QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -95,7 +97,8 @@ def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
     made: dict[tuple[str, tuple[tuple[int, int], ...]], Finding] = {}
     for proposal in proposals(text, rules):
         found = judged(proposal)
-        made.setdefault((found.kind, found.spans), found)
+        if found.verdict == "contradicted" or found.kind not in QUIET:
+            made.setdefault((found.kind, found.spans), found)
     return sorted(made.values(), key=lambda found: found.spans)
 
 

@@ -18,7 +18,7 @@ MEAN = pattern(r"""
 STOCK = pattern(r"""
     (?:新增|净增) (?P<noun>‹~›{0,12}?) (?P<flow>‹A›) [^。；‹#›]{0,20}? (?:累计|余额|总数|总量) (?P<same>‹~›{0,12}?) (?P<stock>‹A›)
 """)
-PASSED = pattern("(?:突破|超过|跨越|迈上)?(?P<least>‹A›)‹~›{0,6}[，,]‹~›{0,4}达到?了?(?P<level>‹A›)")
+PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
 COUNTED = {"人": "人名位户生", "名": "人名位", "生": "人名位", "户": "户", "亩": "亩", "个": "个"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 

@@ -36,10 +36,15 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     among = sentence.signs.rfind("其中", 0, part.position)
     wholes = [n for n in levels if n.position < among]
     if m["of"] not in ALL:
-        by_name = [n for n in levels[:-1] if len(of) > 1 and n.name.rstrip("总值额量数").endswith(of)]
-        wholes = by_name or [n for n in wholes if m["of"].rstrip("数量额人").endswith("总")]
+        wholes = [n for n in levels[:-1] if len(of) > 1 and _is_named(n, of)]
     wholes = [n for n in wholes if unit(n.found) == unit(part.found)]
     return (part, wholes[-1]) if wholes else None
+
+
+def _is_named(n: Named, of: str) -> bool:
+    """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
+    name = n.name.rstrip("总值额量数")
+    return name.endswith(of) and not name.endswith("进" + of)
 
 
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
