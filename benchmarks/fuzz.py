@@ -54,7 +54,7 @@ def look(text: str) -> None:
         assert found.kind in KINDS and (found.kind == "quantity") == (found.quantity is not None), "kind"
         end = found.end
         if found.quantity:
-            look_at(found.as_printed, found.quantity)
+            look_at(found.as_printed + found.shared, found.quantity)
     try:
         parse(text)
     except QuantityError:

@@ -57,7 +57,7 @@ def test_an_address_holds_the_characters_and_the_quantity(text):
         assert found.kind in KINDS
         assert (found.quantity is not None) == (found.kind == "quantity")
         if found.quantity is not None:
-            assert parse(found.as_printed) == found.quantity
+            assert parse(found.as_printed + found.shared) == found.quantity
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,13 @@ def test_quantities_are_the_numerals_that_have_one(text):
 @pytest.mark.parametrize("row", rows("quantities.csv"), ids=lambda row: repr(row["as_printed"]))
 def test_what_is_found_reads_as_it_does_alone(row):
     for found in find(f"共有{row['as_printed']}，"):
-        assert parse(found.as_printed) == found.quantity
+        assert parse(found.as_printed + found.shared) == found.quantity
+
+
+@pytest.mark.parametrize("row", rows("prose.csv"), ids=lambda row: row["sentence"][:20])
+def test_finder_and_parser_agree_on_annotated_prose(row):
+    for found in find(row["sentence"]):
+        assert parse(found.as_printed + found.shared) == found.quantity
 
 
 @pytest.mark.parametrize(
@@ -172,7 +178,7 @@ def test_every_word_of_the_lexicon_beside_every_form_of_number():
         text = "\n".join(f"{n}{word}。\n{word}{n}{word}。\n{n}{word}/{word}。\n{n}{word}至{n}{word}。" for n in numbers)
         for found in find_numerals(text):
             assert text[found.start : found.end] == found.as_printed
-            assert found.quantity is None or parse(found.as_printed) == found.quantity, found.as_printed
+            assert found.quantity is None or parse(found.as_printed + found.shared) == found.quantity, found.as_printed
 
 
 def test_a_span_is_given_in_characters_of_the_text_as_it_is():
@@ -252,7 +258,8 @@ def test_the_annotated_prose_is_large():
         ("9-12人", ["9-12人"]),
         ("9.5-9.8亿元", ["9.5-9.8亿元"]),
         ("在9年间", []),
-        ("比为3:1，", []),
+        ("比为3:1，", ["3", "1"]),
+        ("以3:1的比分", []),
         ("门诊2.5/千人，", ["2.5/千人"]),
         ("A-5%，", ["5%"]),
         ("同比-5%，", ["-5%"]),
@@ -265,7 +272,8 @@ def test_the_annotated_prose_is_large():
         ("三天后", []),
         ("二十一二名", ["二十一二名"]),
         ("结构为15:45:40，", ["15", "45", "40"]),
-        ("结构为15:45:45，", []),
+        ("结构为15:45:45，", ["15", "45", "45"]),
+        ("编为15:45:45，", []),
         ("占3分之1，", ["3分之1"]),
         ("得60分，", ["60分"]),
         ("初12名", []),
@@ -365,7 +373,7 @@ def test_the_annotated_prose_is_large():
         ("二、三、四十人", ["四十人"]),
         (".5、6万人", ["6万人"]),
         ("第5、6万人", ["6万人"]),
-        ("、5、6万人", ["6万人"]),
+        ("、5、6万人", ["5", "6万人"]),
         ("共5、7万人", ["5", "7万人"]),
         ("两校长", []),
         ("十校合并", []),
@@ -489,6 +497,65 @@ def test_at_the_edges_of_the_rules(text, prints):
     assert [found.as_printed for found in find(text)] == prints
     for before in FAR:
         assert [found.as_printed for found in find(before + text)] == prints
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),  # by hand: print, lower and upper end, unit; each line holds both sides of one rule
+    [
+        ("在岗1 024人，", "1 024人 1024 1024 人"),
+        ("见表3 124人，", "124人 124 124 人"),
+        ("2023 124人，", "124人 124 124 人"),
+        ("甲 123 456 234 567\n", ""),
+        ("用三点二亿元；三点二十分到", "三点二亿元 315000000 325000000 元"),
+        ("罚款3兆2,456億元；3兆瓦", "3兆2,456億元 3245550000000 3245650000000 元|3兆瓦 3 3 兆瓦"),
+        ("涨2..3%；见1..3", "2..3% 2.25 2.35 %"),
+        ("签租约30份；出租约30间", "30份 30 30 份|约30间 25 35 间"),
+        ("续约30次；持续约30天", "30次 30 30 次|约30天 25 35 天"),
+        ("相约30人，北约30国；西北约30公里", "30人 30 30 人|30 30 30 |约30公里 25 35 公里"),
+        ("失约30次；损失约30元", "30次 30 30 次|约30元 25 35 元"),
+        ("外贸入超30亿元；收入超30亿元", "30亿元 2950000000 3050000000 元|超30亿元 3000000000 inf 元"),
+        ("对华出超3元；支出超3元", "3元 3 3 元|超3元 3 inf 元"),
+        ("赶超30家；其中超30家", "30家 30 30 家|超30家 30 inf 家"),
+        ("至少开展3次；至少的3次", "至少开展3次 3 inf 次|3次 3 3 次"),
+        ("最多可报3项；最多的有3项", "最多可报3项 0 3 项|3项 3 3 项"),
+        ("超过人民币3元；超过，人民币3元", "超过人民币3元 3 inf 元|3元 3 3 元"),
+        ("超过总人口40%；超过上年4个百分点", "超过总人口40% 40 100 %|4个百分点 3.5 4.5 个百分点"),
+        ("不低于投资的20%；不低于投资的20元", "不低于投资的20% 20 100 %|20元 20 20 元"),
+        ("突破每桶90元；每桶90元", "突破每桶90元 90 inf 元|90元 90 90 元"),
+        ("最多接待30多人", "30多人 30 40 人"),
+        ("没有超过3人；超过3人", "没有超过3人 0 3 人|超过3人 3 inf 人"),
+        ("增加一例；举一例", "一例 1 1 例"),
+        ("死亡一人；一人一案", "一人 1 1 人"),
+        ("新增一家企业；另一家企业", "一家 1 1 家"),
+        ("甲村一户、乙村三户；甲村一户", "一户 1 1 户|三户 3 3 户"),
+        ("一人死亡，一人说", "一人 1 1 人"),
+        ("11万千升；11千升级", "11万千升 105000 115000 千升|11千 10500 11500 "),
+        ("六成人、七成员工；三成员国", "六成 55 65 %|七成 65 75 %"),
+        ("收入比2.4:1；比分4:1，9:30开始", "2.4 2.35 2.45 |1 1 1 "),
+        ("配比1:2000；时间1:20", "1 1 1 |2000 2000 2000 "),
+        ("降0.7、1.4个百分点", "0.7 0.65 0.75 个百分点|1.4个百分点 1.35 1.45 个百分点"),
+        ("为3、5和8万元/亩", "3 25000 35000 元/亩|5 45000 55000 元/亩|8万元/亩 75000 85000 元/亩"),
+        ("达3000亿、5000亿元", "3000亿 299950000000 300050000000 元|5000亿元 499950000000 500050000000 元"),
+        ("有3、5、8号楼；第3、4条；3、5、8月", ""),
+        ("派息0.2元/股、30元/头，3例/10万人", "0.2元/股 0.15 0.25 元/股|30元/头 30 30 元/头|3例/10万人 3 3 例/10万人"),
+        ("15分钟内到；15分钟内部", "15分钟内 0 15 分钟|15分钟 15 15 分钟"),
+        ("8省市、3国、8国道", "8 8 8 |3 3 3 "),
+        ("数百学生；数百。", "数百 200 1000 "),
+        ("“20条”；20条", "20条 20 20 条"),
+        ("2025回望；25回", "25回 25 25 回"),
+        ("2个1类药；3类人", "2个 2 2 个|3类 3 3 类"),
+        ("死亡零例，零起点", "零例 0 0 例"),
+    ],
+)
+def test_both_sides_of_a_rule(text, expected):
+    def shown(q):
+        return f"{_shown(q.lower)} {_shown(q.upper)} {q.unit_with_per}"
+
+    assert "|".join(f"{found.as_printed} {shown(found.quantity)}" for found in find(text)) == expected
+
+
+def _shown(end):
+    return f"{float(end):.15g}"
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):

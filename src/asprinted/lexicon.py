@@ -34,8 +34,12 @@ HALVES = _words("halves")
 SLOGANS = _words("slogans")
 RATES = _words("rates")
 NOT_BEFORE = _letters("not_before")
-BEFORE = _meanings("before")
+NOT_BEFORE_WORDS: dict[str, str] = _TABLES["not_before_words"]
+BEFORE = _meanings("before") | {
+    negation + word: bound for word, bound in _meanings("negated").items() for negation in _words("negations")
+}
 BEHIND = _meanings("behind")
 NOT_HEDGE_AFTER = _letters("not_hedge_after")
+HEDGE_AFTER = _words("hedge_after")
 CALENDAR = _words("calendar")
 PHRASES = _words("phrases")

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate, chain
 
+from asprinted.lexicon import UNITS
+
 _FANCY = (
     "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節數為會議務"
     "義縣鎮鄉車電馬盧銖韓長園從減發現歷稱聯題團額類業產農導戰規劃醫動線轉變關統實際後傷強優幫擊創區鄰貫階續讓歸標準舊遠離網運輸還這頃幣劑盤東輩辦顧館檔財購資織貨讀誌黨鋼鐵鋪礦證險貸稅價"
@@ -24,6 +26,7 @@ _FULL_WIDTH_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3})")
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
 _BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
 _MIDDLE_DOT = re.compile(f"(?<=[0-9])[·•](?=[0-9]+{_BEFORE_A_UNIT})")
+_DOUBLED_POINT = re.compile(f"(?<=[0-9]\\.)\\.(?=[0-9]+{_BEFORE_A_UNIT})")  # 2..2%
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)
@@ -48,10 +51,11 @@ def plain(text: str) -> str:
 
 def compact(text: str) -> str:
     r"""Return text without white space and in plain forms, as the grammar of one quantity reads it."""
-    return plain("".join(text.split()))
+    return _DOUBLED_POINT.sub("", plain("".join(text.split())))
 
 
 LONGEST_GAP = 8
+_UNIT_LETTERS = "".join(sorted({unit[0] for unit in UNITS} | set("万亿余多千百")))
 _DIGITS = "0-9.,，"
 _LATIN = "a-zA-Z"
 # White space behind other text; behind Latin, before neither digits nor Latin; behind digits, before no digits.
@@ -60,18 +64,37 @@ _GAP = re.compile(
     (?<=[^\s{_DIGITS}{_LATIN}]\s)\s*+(?=\S)
     |(?<=[{_LATIN}]\s)\s*+(?=[^\s{_DIGITS}{_LATIN}])
     |(?<=[{_DIGITS}]\s)\s*+(?=[^\s{_DIGITS}])
+    |(?<=[0-9][ \u00a0\u2006-\u200a\u202f])(?=[0-9]{{3}}(?![0-9]))  # perhaps between thousands
     )""",
+    re.VERBOSE,
+)
+
+
+# 321 146件: what begins with one to three digits, holds groups of three, and ends before a unit or a mark.
+_THOUSANDS = re.compile(
+    rf"""
+    (?<![0-9.,:/A-Za-z图表第号-])(?<![0-9图表第号]\s)
+    [1-9][0-9]{{0,2}}(?:\s[0-9]{{3}})++(?:\.[0-9]+)?
+    (?=\s?(?![年月日号时点级])[{_UNIT_LETTERS}]|[，。；、）)])
+    """,
     re.VERBOSE,
 )
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
-    return [
-        (start, end)
-        for start, end in (m.span() for m in _GAP.finditer(text))
-        if end - start <= 2 or (end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2)
-    ]
+    gaps, thousands = [], None
+    for start, end in (m.span() for m in _GAP.finditer(text)):
+        if end - start == 1 and text[start - 1].isdigit() and text[end : end + 1].isdigit():
+            if thousands is None:
+                thousands = {i for m in _THOUSANDS.finditer(text) for i in range(*m.span()) if text[i].isspace()}
+            if start not in thousands:
+                continue
+        if end - start <= 2 or (end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2):
+            gaps.append((start, end))
+    if ".." in text:
+        gaps = sorted(gaps + [m.span() for m in _DOUBLED_POINT.finditer(text)])
+    return gaps
 
 
 class Squeezed:

@@ -30,6 +30,8 @@ class Rules:
         Half-width of 约 and 左右, in z.
     share_of_value : Fraction or None
         Where given, 余, 多 and 近 reach this share of the value instead of z (style guides say ten percent).
+    fraction : Fraction
+        How far a hedge moves a fraction (近一半, 约三分之一) at most, in wholes.
     zeros_rounded : bool
         Read trailing zeros as not significant: 600 stands for 550 to 650.
     several : tuple of int
@@ -47,6 +49,7 @@ class Rules:
     under: Fraction = Fraction(1)
     about: Fraction = Fraction(1, 2)
     share_of_value: Fraction | None = None
+    fraction: Fraction = Fraction(1, 10)
     zeros_rounded: bool = False
     several: tuple[int, int] = (2, 10)
 
@@ -65,6 +68,7 @@ class Rules:
             under=self.under * factor,
             about=self.about * factor,
             share_of_value=part,
+            fraction=self.fraction * factor,
         )
 
 
@@ -74,8 +78,14 @@ RULES = {
     for rules in (
         DEFAULT_RULES,
         Rules(name="face_value", rounded=Fraction(0), over=Fraction(0), under=Fraction(0), about=Fraction(0)),
-        Rules(name="narrow", over=Fraction(1, 2), under=Fraction(1, 2), about=Fraction(1, 4)),
-        Rules(name="wide", over=Fraction(2), under=Fraction(2), about=Fraction(1)),
+        Rules(
+            name="narrow",
+            over=Fraction(1, 2),
+            under=Fraction(1, 2),
+            about=Fraction(1, 4),
+            fraction=Fraction(1, 20),
+        ),
+        Rules(name="wide", over=Fraction(2), under=Fraction(2), about=Fraction(1), fraction=Fraction(1, 5)),
         Rules(name="ten_percent", share_of_value=Fraction(1, 10)),
         Rules(name="zeros_rounded", zeros_rounded=True),
     )
@@ -83,19 +93,28 @@ RULES = {
 
 
 def ends(
-    bound: str, value: Exact, last_digit: Exact, last_nonzero: Exact, *, one: bool = False, rules: Rules = DEFAULT_RULES
+    bound: str,
+    value: Exact,
+    last_digit: Exact,
+    last_nonzero: Exact,
+    *,
+    one: bool = False,
+    fraction: bool = False,
+    rules: Rules = DEFAULT_RULES,
 ) -> tuple[Number, Number]:
     """Return the ends of what a printed value and its bound (no range) stand for, open sides infinite.
 
     ``last_digit`` and ``last_nonzero`` are u and z: the place values of the last printed and the last non-zero digit,
-    times the multiplier. ``one``: the digits are a 1 followed by zeros only (then 近 reaches z/10).
+    times the multiplier. ``one``: the digits are a 1 followed by zeros only (then 近 reaches z/10). ``fraction``: the
+    value is a fraction of a whole, in percent.
     """
     if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
         bound, last_digit = "rounded", last_nonzero
     if bound == "rounded":
         return _moved(value, -1, rules.rounded, last_digit), _moved(value, 1, rules.rounded, last_digit)
     if bound == "about":
-        return _moved(value, -1, rules.about, last_nonzero), _moved(value, 1, rules.about, last_nonzero)
+        reach = _at_most(rules.about, last_nonzero, rules, fraction=fraction)
+        return _moved(value, -1, *reach), _moved(value, 1, *reach)
     if bound not in _SIDES:
         raise ValueError(
             f"A bound of one printed value must be one of rounded, about, {', '.join(_SIDES)}; found {bound!r}; "
@@ -106,9 +125,9 @@ def ends(
     upper: Number = value
     if below == "under":
         place = Fraction(last_nonzero, 10) if one else last_nonzero
-        lower = _moved(value, -1, *_reach(rules.under, place, value, rules))
+        lower = _moved(value, -1, *_reach(rules.under, place, value, rules, fraction=fraction))
     if above == "over":
-        upper = _moved(value, 1, *_reach(rules.over, last_nonzero, value, rules))
+        upper = _moved(value, 1, *_reach(rules.over, last_nonzero, value, rules, fraction=fraction))
     return -inf if below == "open" else lower, inf if above == "open" else upper
 
 
@@ -123,11 +142,15 @@ _SIDES = {
 }
 
 
-def _reach(width: Fraction, place: Exact, value: Exact, rules: Rules) -> tuple[Fraction, Exact]:
+def _reach(width: Fraction, place: Exact, value: Exact, rules: Rules, *, fraction: bool) -> tuple[Fraction, Exact]:
     """Return a width and the place value that it counts."""
     if rules.share_of_value is not None:
         return rules.share_of_value, value if value >= 0 else -value
-    return width, place
+    return _at_most(width, place, rules, fraction=fraction)
+
+
+def _at_most(width: Fraction, place: Exact, rules: Rules, *, fraction: bool) -> tuple[Fraction, Exact]:
+    return (rules.fraction, 100) if fraction and width * place > rules.fraction * 100 else (width, place)
 
 
 def _moved(value: Exact, sign: int, width: Fraction, place: Exact) -> Exact:

@@ -15,7 +15,7 @@ from asprinted.finding.numeral_patterns import (
     Scan,
     Span,
 )
-from asprinted.finding.ranges import read_neighbours, read_range
+from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
 from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 
 # What stands in front of the number.
@@ -25,7 +25,12 @@ _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _COUNTED = frozenset("第初届")
 _LIST_MARKS = frozenset(")）.、．")
+_LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
+_QUOTED = re.compile('[“‘「『"][新国]?$')
+_CLOSING = frozenset('”’」』"')
+_GRADED = re.compile("(?:创新|新|仿制)?药|(?:医疗)?器械|化药|固废|水[质体]|工业用地|声环境")
+_CLASSIFIER = re.compile("[0-9一两三四五六七八九十][个款种项件]$")
 _BUILDINGS = frozenset("幢栋座")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
@@ -62,7 +67,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
 
 def _is_list_mark(scan: Scan, start: int, end: int) -> bool:
     text = scan.text
-    if end - start > 2:
+    if end - start > 3 or (end - start == 3 and text[end : end + 1] not in (".", "．")):
         return False
     if text[end : end + 1] in (")", "）"):
         return text[start - 1 : start] in ("(", "（") or scan.squeezed.opens_line(start)
@@ -78,6 +83,9 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     first = _front(text, start, unit, marked or "." in text[start:end])
     if unit:
         return with_unit(scan, first, start, after, unit, marked)
+    if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
+        if text[start - 1 : start] not in ("。", "；", ".") and (span := scan.quantity(first, tail, shared)):
+            return span
     if marked or first < start or _reads_bare(text, start, end):
         if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
             return None  # 约1∶5
@@ -122,7 +130,13 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
 
 
 def _named(text: str, start: int, after: int, unit: str) -> str:
-    """Return what 60周年, （附图片3张） and 15分钟生活圈 are; empty for an amount."""
+    """Return what 60周年, （附图片3张）, 15分钟生活圈, “20条”, 2024款 and 1类创新药 are; empty for an amount."""
+    if unit in ("条", "项", "点"):
+        return "name" if _QUOTED.search(text, max(0, start - 2), start) and text[after : after + 1] in _CLOSING else ""
+    if unit in ("款", "回"):
+        return "name" if re.fullmatch(YEAR, text[start : after - 1]) else ""
+    if unit == "类":
+        return "name" if _GRADED.match(text, after) or _CLASSIFIER.search(text, max(0, start - 2), start) else ""
     if unit == "周年":
         return "date"
     if unit == "张":
@@ -137,7 +151,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     if is_part_of_a_whole(text, start, end):
         return True
     if after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ()):
-        return True
+        return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
     if "," in digits:
@@ -147,4 +161,4 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return not named and not after.isalpha()
     if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
         return False
-    return bool(_VERB.search(before))
+    return bool(_VERB.search(before)) and not (after in _LISTS and is_list_of_names(text, end))

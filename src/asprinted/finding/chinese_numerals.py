@@ -22,9 +22,20 @@ _OFTEN = re.compile(
     "[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
 )
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
+_NOT_COUNTED = frozenset("年代计倍字码点")
+_NO_CASES = re.compile("[例起人宗](?=[，。、；）)死重]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
+_CASES = frozenset("例 人 名 位 家 户 所 宗 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
+_THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
+_CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
+_HAPPENED = re.compile(
+    "(?:死亡|受伤|失踪|遇难|牺牲|抓获|报告|确诊|治愈|出院|检出|累计|共计|总计|合计|共有?|仅有?|只有|另有)了?$"
+)
+_SUFFERED = re.compile("(?:死亡|受伤|遇难|失踪|[重轻]伤|身亡|丧生|被困|感染|获救|确诊)(?=[，。、；）和])")
+_LED_TO = re.compile("(?:造成|导致|致)了?$")
+_NO_CASE = _ONE_BEFORE | set("举此以范")
 
 
 def read_words(scan: Scan, start: int, end: int) -> Span | None:
@@ -69,6 +80,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         tail, unit = after_digits(text, below.end())
         last = behind_end(text, tail + len(unit), unit)
         return scan.quantity(hedges_before(text, start), last) if unit else None
+    if zero := _NO_CASES.match(text, end):
+        return scan.quantity(start, zero.end())
     if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO:
         return None
     return scan.quantity(start, end)
@@ -110,9 +123,13 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         return True
     if tail > end:
         return hedges_before(text, start) < start
+    if word[0] in "几数":
+        return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
+    if "点" in word:
+        return not after.isalpha()
     if word[0] in BARE_MULTIPLIERS:
         return word[-1] in "万亿" and not after.isalnum() and hedges_before(text, start) < start
-    return word[-1] in "万亿" and word[0] not in "几数"
+    return word[-1] in "万亿"
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -130,12 +147,36 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     return True
 
 
+def _counts_a_case(text: str, start: int, unit: str) -> bool:
+    """Tell whether 一 counts a case: 增加一例, 死亡一人, 一名教师、三名学生."""
+    if unit not in _CASES and unit not in _THINGS:
+        return False
+    after, before = start + 1 + len(unit), max(0, start - 12)
+    if _CHANGED.search(text, before, start):
+        return True
+    if unit in _THINGS:
+        return False
+    if _HAPPENED.search(text, before, start) or _SUFFERED.match(text, after):
+        return True
+    if unit == "人" and _LED_TO.search(text, before, start):
+        return True
+    if unit == "例":
+        return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
+    other = rf"(?:[二两三四五六七八九十]+|[0-9]+){unit}"
+    return bool(
+        re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{other}").match(text, after)
+        or re.compile(rf"{other}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$").search(text, max(0, start - 24), start)
+    )
+
+
 def _one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
     """Tell whether 一 is a number here and no article: 不少于一次, 增长一倍, 翻一番, 每月一次."""
     before = text[max(0, start - 8) : start]
     often = unit == "次" and bool(_OFTEN.search(before))
-    if unit == "成" and text.startswith("为", start + 2):
+    if unit == "成" and text[start + 2 : start + 3] in ("为", "人"):
         return False
+    if _counts_a_case(text, start, unit):
+        return True
     if before[-1:] in _ONE_BEFORE and not (loose or often or (unit in COUNTED_BY_ONE and before.endswith("有"))):
         return False
     return loose or often or unit in COUNTED_BY_ONE or (unit == "番" and before.endswith(("翻", "翻了")))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
-from asprinted.finding.hedges_and_units import HEDGE_ENDS, hedges_before
+from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
 from asprinted.plaintext import require_text
@@ -29,6 +29,9 @@ class Found(NamedTuple):
         What the characters say; None where the numeral is no quantity.
     kind : str
         ``quantity``, or why it is none: ``date``, ``name``, ``ordinal``, ``furniture``.
+    shared : str
+        What a list prints once, behind its last number, and what is not in ``as_printed``: ``万元`` for the 3 of
+        3、5、8万元. ``parse(as_printed + shared) == quantity``.
 
     Examples
     --------
@@ -41,6 +44,7 @@ class Found(NamedTuple):
     as_printed: str
     quantity: Quantity | None
     kind: str = "quantity"
+    shared: str = ""
 
 
 def find_numerals(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
@@ -84,7 +88,7 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> list[Found]:
     Returns
     -------
     list of Found
-        In text order, without overlap; ``parse(found.as_printed, rules) == found.quantity``.
+        In text order, without overlap; ``parse(found.as_printed + found.shared, rules) == found.quantity``.
 
     Raises
     ------
@@ -108,8 +112,13 @@ def quantities_at(offset: int, text: str, rules: Rules) -> list[Found]:
     for start, end, _, quantity in _spans(scan, QUANTITY_START):
         if quantity:
             first, last = origin(start, end)
-            found.append(Found(first + offset, last + offset, text[first:last], quantity))
+            shared = scan.shared.get(end, "")
+            found.append(Found(first + offset, last + offset, text[first:last], quantity, "quantity", shared))
     return found
+
+
+_JOINED = frozenset("、和与及至到-")
+_ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  # 第3、4条
 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
@@ -118,12 +127,12 @@ def _numerals(scan: Scan, text: str) -> Iterator[Found]:
         first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
-        yield Found(first, last, text[first:last], quantity, kind)
+        yield Found(first, last, text[first:last], quantity, kind, scan.shared.get(end, ""))
 
 
 def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
-    position, text, read, last = 0, scan.text, scan.read, 0
+    position, text, read, last, ordinal = 0, scan.text, scan.read, 0, -1
     while begins := begin.search(text, position):
         start = begins.start()
         m = NUMERAL.match(text, start)
@@ -131,8 +140,12 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             position = start + 1
             continue
         position = m.end()
+        if start == ordinal + 1 and text[ordinal] in _JOINED and (number := _ONE_MORE.match(text, start)):
+            position = ordinal = last = number.end()
+            yield start, position, "ordinal", None
+            continue
         if m.lastindex:  # printed plainly
-            first = hedges_before(text, start) if text[start - 1 : start] in HEDGE_ENDS else start
+            first = hedges_before(text, start)
             quantity = read(text[first:position])
             if quantity and first >= last:
                 last = position
@@ -148,6 +161,7 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         yield span or (start, scan.run_end(start, end), "", None)
         position = last = span[1] if span else scan.run_end(start, end)
+        ordinal = position if span and span[2] == "ordinal" and text[start - 1 : start] == "第" else -1
 
 
 BLOCK = 1 << 16

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from asprinted.lexicon import (
     BEFORE,
     BEHIND,
+    HEDGE_AFTER,
     NOT_BEFORE,
+    NOT_BEFORE_WORDS,
     NOT_HEDGE_AFTER,
     RATES,
     UNITS,
@@ -14,7 +16,8 @@ from asprinted.lexicon import (
     UNITS_AFTER_WORDS,
     longest_first,
 )
-from asprinted.reading.number_and_unit import MULTIPLIER
+from asprinted.reading.links import linked_hedge
+from asprinted.reading.number_and_unit import MULTIPLIER, OR_UNIT
 
 # The letters of Chinese number words; a span must not cut a run of them in two.
 LETTERS = "〇零一二三四五六七八九十百千万亿两"
@@ -40,7 +43,8 @@ def _guard(unit: str) -> str:
     """Return what must not follow a unit: letters of longer words, Latin letters after Latin ones."""
     letters = "".join(sorted(NOT_BEFORE.get(unit, ()))) + (LETTERS if unit == "两" else "")
     latin = "(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalpha() else ""
-    return latin + (f"(?![{letters}])" if letters else "")
+    words = f"(?!{NOT_BEFORE_WORDS[unit]})" if unit in NOT_BEFORE_WORDS else ""
+    return latin + words + (f"(?![{letters}])" if letters else "")
 
 
 TAIL_FORM = rf"""
@@ -52,7 +56,7 @@ UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
 
 
 def _tail_and(units: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?P<tail>{TAIL_FORM})(?P<unit>{unit_pattern(units)})?", re.VERBOSE)
+    return re.compile(f"(?P<tail>{TAIL_FORM})(?P<unit>(?:{unit_pattern(units)}){OR_UNIT}?)?", re.VERBOSE)
 
 
 _AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS)
@@ -87,38 +91,64 @@ def _tail_and_unit(pattern: re.Pattern[str], text: str, end: int) -> Behind:
 
 HEDGE_BEHIND = re.compile(
     rf"""
-    (?:{"|".join(map(re.escape, longest_first(BEHIND)))})
-    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|游|级|两侧|手|邻)  # 以上简称, 上下游: words, no hedges
+    (?:{"|".join(map(re.escape, longest_first(BEHIND.keys() - {"内"})))})
+    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|[游级手邻班车楼学岸]|两侧)  # words: 以上简称, 上下游
     """,
     re.VERBOSE,
 )
+_WITHIN = re.compile("内(?![部地外资陆需容环河设科蒙])")
+_WITHIN_UNITS = frozenset("分钟 小时 个小时 秒 秒钟 个工作日 工作日 米 公里 千米 海里 % 岁 元".split())
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
-RATE = re.compile(rf"(?:/(?:{'|'.join(longest_first(RATES))})(?:[·・](?:年|月|天|次))?(?![A-Za-z]))+")
+_PARTS = "|".join(longest_first(RATES | UNITS)) + "|"  # the last is nothing: /10万
+RATE = re.compile(
+    rf"""(?:
+    /每?(?:10{{1,3}})?(?:(?!千[瓦米克])[十百千万]){{0,2}}(?:{_PARTS})(?<![/0-9])  # /亩, /万元, /10万人
+    (?:[·・](?:年|月|天|次))?(?![A-Za-z])
+    )+""",
+    re.VERBOSE,
+)
 _MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|的|了|$)")
 _MANY_TENTHS = re.compile("多(?!数)")
-_LOOSE_UNITS = frozenset("年 岁 倍 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
+_LOOSE_UNITS = frozenset("年 岁 倍 番 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
 FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
 
-HEDGE_ENDS = frozenset(word[-1] for word in BEFORE)
-_HEDGES = {last: tuple(word for word in longest_first(BEFORE) if word[-1] == last) for last in HEDGE_ENDS}
+_HEDGES: dict[str, list[str]] = {}  # by their last letter
+for _word in longest_first(BEFORE):
+    _HEDGES.setdefault(_word[-1], []).append(_word)
 
 
 def hedges_before(text: str, start: int) -> int:
     """Return where the hedges in front of ``start`` begin."""
-    if text[start - 1 : start] not in _HEDGES:
-        return start
     for _ in range(2):
-        for hedge in _HEDGES.get(text[start - 1 : start], ()):
-            first = start - len(hedge)
-            if first >= 0 and text.startswith(hedge, first):
-                break
-        else:
-            return start
-        before = text[first - 1 : first]
-        if before in NOT_HEDGE_AFTER.get(hedge, ()) or (hedge in "上过" and text[start] not in _BARE):
-            return start
+        first = _hedge_before(text, start)
+        if first == start:
+            break
         start = first
     return start
+
+
+def _hedge_before(text: str, start: int) -> int:
+    """Return where a hedge that ends or is linked at ``start`` begins; ``start`` if there is none."""
+    last = text[start - 1 : start]
+    for hedge in _HEDGES.get(last, ()):
+        first = start - len(hedge)
+        if first >= 0 and text.startswith(hedge, first):
+            bare = hedge not in "上过" or text[start] in _BARE
+            return first if bare and not _is_a_word(text, first, hedge) else start
+    if last.isalnum() or last in "$￥¥€£":
+        first = linked_hedge(text, start)
+        return start if _is_a_word(text, first, text[first : first + 1]) else first
+    return start
+
+
+_BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
+
+
+def _is_a_word(text: str, first: int, hedge: str) -> bool:
+    """Tell whether a hedge is part of a word: 租约, 附近; not so in 损失约."""
+    if hedge == "超" and text[first - 1 : first] in ("入", "出"):
+        return bool(_BALANCE.search(text, max(0, first - 5), first))
+    return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
 
 
 def behind_end(text: str, end: int, unit: str) -> int:
@@ -129,6 +159,8 @@ def behind_end(text: str, end: int, unit: str) -> int:
         end = many.end()
     if text.startswith("/", end) and (rate := RATE.match(text, end)):
         end = rate.end()
+    if unit in _WITHIN_UNITS and (within := _WITHIN.match(text, end)):
+        return within.end()
     if text[end : end + 1] in _BEHIND_STARTS and (after := HEDGE_BEHIND.match(text, end)):
         end = after.end()
         if text.startswith("/", end) and (rate := RATE.match(text, end)):

@@ -31,16 +31,24 @@ def is_name_before(text: str, start: int, end: int) -> bool:
     return bool(_SUSPECT.search(text, max(0, start - 3), start))
 
 
+_OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成)[^，。；0-9]{0,8}$")
+_RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备]|之比|比(?![分赛])|兑换)")
+
+
 def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a number is one of the parts in 6.5∶39.6∶53.9, which make 100 together."""
+    """Tell whether a number is a part of a ratio: 比例为3∶1, 1∶18.5, or parts that make 100 (6.5∶39.6∶53.9)."""
     if text[end : end + 1] not in _RATIO and text[start - 1 : start] not in _RATIO:
         return False
     first = max(0, start - LONGEST_PARTS)
     while start > first and (text[start - 1] in _RATIO or text[start - 1] in _OF_A_NUMBER):
         start -= 1
     m = _PARTS.match(text, start, end + LONGEST_PARTS)
-    parts = re.split("[:：∶]", m[0]) if m and m.end() >= end else []
-    return len(parts) > 1 and abs(sum(map(float, parts)) - 100) <= 1
+    if m is None or m.end() < end:
+        return False
+    parts = re.split("[:：∶]", m[0])
+    if "." in m[0] or parts[-1] == "100" or abs(sum(map(float, parts)) - 100) <= 1:
+        return True
+    return bool(_OF_A_RATIO.search(text, max(0, start - 14), start) or _RATIO_BEHIND.match(text, m.end()))
 
 
 BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")  # behind digits that number a building: 3栋2单元

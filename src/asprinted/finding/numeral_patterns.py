@@ -25,16 +25,18 @@ WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至
 WATCHED_BEFORE = frozenset("第初届-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset(["周年", "张", "分钟", "小时"])
+UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
-_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|字节))"
-_DIGITS = rf"""[0-9]++(?:
-    亿(?:[0-9]{{1,4}}(?:\.[0-9]+)?|[0-9],[0-9]{{3}})(?=[百千]?万)  # 1亿2000万
-    |万[0-9](?=千)|万[0-9]{{3,4}}(?![0-9.,年])  # 3万5千, 95万892
-    |(?:,[0-9]{{3}}(?![0-9]))*+(?:\.(?!{YEAR}年)[0-9]++)?)  # thousands and decimals
+_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节))"
+_REST = r"(?:[0-9],[0-9]{3}|[0-9]{3,4})(?![0-9.,年])"  # behind 万
+_BELOW = r"(?:[0-9],[0-9]{3}|[0-9]{1,4}(?:\.[0-9]+)?)"  # behind 亿 and 兆, before the next multiplier
+_DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
+    \.(?!{YEAR}年)[0-9]++
+    |(?:兆{_BELOW}(?=[百千]?亿))?+(?:亿{_BELOW}(?=[百千]?万))?+(?:万(?:[0-9](?=千)|{_REST}))?+)  # 3亿4,567万8,912
 """
-_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++|千"
+_POINT = "点[〇零一二三四五六七八九]++(?![十点分刻半时钟])"  # 三点五倍; not 三点五分
+_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++(?:{_POINT})?|千"
 _HALF = r"半数|(?<=过)半(?![年天月夜晌])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}", re.VERBOSE)
 
@@ -77,15 +79,18 @@ class Scan:
     def __init__(self, text: str, rules: Rules) -> None:
         require_text(text, "What is looked through", "read a file first, and decode its bytes")
         self.read = reader(rules)
+        self.shared: dict[int, str] = {}  # by the end of a span: what a list prints once, behind its last number
         self.squeezed = Squeezed(text)
         self.text = self.squeezed.text
 
-    def quantity(self, start: int, end: int) -> Span | None:
-        """Return the span as a quantity if it reads as one and cuts no numeral in two."""
+    def quantity(self, start: int, end: int, shared: str = "") -> Span | None:
+        """Return the span as a quantity if it reads as one, with ``shared`` behind it, and cuts no numeral in two."""
         text = self.text
         if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS:
             return None
-        quantity = self.read(text[start:end])
+        quantity = self.read(text[start:end] + shared)
+        if shared and quantity:
+            self.shared[end] = shared
         return (start, end, "quantity", quantity) if quantity else None
 
     def run_end(self, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ LONGEST = 40  # printed digits; a longer string is an identifier, not a number
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
-SECTIONS = {"万": 10**4, "亿": 10**8}
+SECTIONS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 SEVERAL = "几数"
 
 
@@ -25,6 +25,7 @@ class PrintedNumber(NamedTuple):
     pair: tuple[Exact, Exact] | None = None  # both ends where one word names two numbers (三四百: 300 and 400)
     several: Exact = 0  # for 几 and 数: the place they count (几百: 100)
     spelled: bool = False  # written out to the ones although a multiplier stands inside (三万五千零二)
+    fraction: bool = False  # parts of a whole of less than a hundred (三分之二), which hedges move less
 
     @property
     def is_single(self) -> bool:

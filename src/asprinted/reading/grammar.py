@@ -9,17 +9,16 @@ from asprinted.quantity import Quantity
 from asprinted.reading.arabic import DIGITS, LONGEST, PLACES, PrintedNumber, read_arabic, scaled
 from asprinted.reading.chinese import read_chinese
 from asprinted.reading.hedged import Frame, quantity_of, range_of
+from asprinted.reading.links import take_hedge
 from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, and_a_half, over, read_number, read_unit, without_half
 from asprinted.rules import Rules
 
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
 _SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
-_POINT_WORDS = re.compile(r"[零〇一二三四五六七八九十百]+点[零〇一二三四五六七八九]+")
 _PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
 _TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半])")
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
-_RATE = re.compile(r"(?:/(?:10万|[^/0-9]{1,8}))+$")
-_BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
+_RATE = re.compile(r"(?:/(?:每?[0-9]{0,2}[^/0-9]{1,8}))+$")
 _BEHIND = re.compile("(?:" + "|".join(map(re.escape, longest_first(BEHIND))) + ")$")
 _LONGEST_BEHIND = max(map(len, BEHIND))
 _BEFORE_STARTS = frozenset(word[0] for word in BEFORE)
@@ -50,9 +49,9 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
 def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:
     """Take off what stands around the number."""
     hedges: tuple[str, ...] = ()
-    while words[:1] in _BEFORE_STARTS and (m := _BEFORE.match(words)):
-        hedges += (m[0],)
-        words = words[m.end() :]
+    while words[:1] in _BEFORE_STARTS and (taken := take_hedge(words)):
+        hedges += (taken[0],)
+        words = taken[1]
     words, behind = _bound_behind(words)
     if "/" not in words:
         return words, Frame(hedges, behind, "", rules)
@@ -90,6 +89,10 @@ def _read_fraction(words: str, frame: Frame) -> Quantity | None:
 def _share(part: PrintedNumber, whole: Exact, behind: tuple[str, ...], frame: Frame) -> Quantity:
     """Return parts of a whole as a share in percent; thousandths stay thousandths."""
     unit, scale = ("‰", 1) if whole == 1000 else ("%", Fraction(100, whole))
+    if not part.decimals:
+        part = part._replace(last_digit=1)  # 百分之五十 is 50 %
+    if whole < 100:
+        part = part._replace(fraction=True, one=False)
     return quantity_of(scaled(part, scale), unit, behind, frame)
 
 
@@ -97,8 +100,6 @@ def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
     """Read what stands behind 分之."""
     if words == "百":
         return read_arabic("100"), ()
-    if _POINT_WORDS.fullmatch(words):
-        return read_chinese(words), ()
     m = AMOUNT.fullmatch(words)
     return (read_number(m), over(m)) if m and not m["unit"] else (None, ())
 

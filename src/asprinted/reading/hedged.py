@@ -1,15 +1,15 @@
 """How number, unit and the hedges around them make a quantity."""
 
 from functools import lru_cache
-from math import inf
 from typing import NamedTuple
 
-from asprinted.interval import Number
 from asprinted.lexicon import BEFORE, CALENDAR
-from asprinted.quantity import Quantity
+from asprinted.quantity import PARTS_OF_ONE, Quantity
 from asprinted.reading.arabic import PrintedNumber, scaled
 from asprinted.rules import DEFAULT_RULES, Rules, ends
 
+_TEMPERATURES = frozenset("℃ °C 摄氏度".split())  # which go on below zero
+_ABOVE = frozenset("超 超过 超过了 超出 逾 突破 突破了 高于 多于 大于 不止".split())
 SHARES = frozenset("% ‰ 百分点 个百分点 个千分点 千分点".split())  # which are rounded however they are printed
 
 
@@ -39,12 +39,20 @@ def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quant
     bound = bound or _unhedged(number, unit)
     if bound == "exact" and not frame.rules.zeros_rounded:
         return Quantity(value, value, value, bound, unit, decimals, multiplier, frame.per)
-    lower, upper = ends(bound, value, u, z, one=one, rules=frame.rules)
-    if bound in ("at_least", "at_most"):
-        lower, upper = _cut_open_sides(lower, upper, unit)
-    elif bound == "exact" and lower != upper:
+    lower, upper = ends(bound, value, u, z, one=one, fraction=number.fraction, rules=frame.rules)
+    if bound == "exact" and lower != upper:
         bound = "rounded"
+    if lower < 0 <= value and unit not in _TEMPERATURES:
+        lower = 0
+    whole = PARTS_OF_ONE.get(unit)
+    if whole and 0 <= value <= whole < upper and not (value == whole and _is_above(bound, frame)):
+        upper = whole
     return Quantity(value, lower, upper, bound, unit, decimals, multiplier, frame.per)
+
+
+def _is_above(bound: str, frame: Frame) -> bool:
+    """Tell whether a print says more than its number, so that 超过100% is no share of a whole."""
+    return bound == "just_over" or (bound == "at_least" and not _ABOVE.isdisjoint(frame.hedges))
 
 
 def range_of(low: PrintedNumber, high: PrintedNumber, unit: str, per: str) -> Quantity:
@@ -77,10 +85,3 @@ def _unhedged(number: PrintedNumber, unit: str) -> str:
     cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
     fine = number.last_digit < 1  # halves and parts of a whole
     return "rounded" if cut_short or fine or unit in SHARES else "exact"
-
-
-def _cut_open_sides(lower: Number, upper: Number, unit: str) -> tuple[Number, Number]:
-    if lower == -inf and upper >= 0:
-        return 0, upper
-    whole = {"%": 100, "‰": 1000}.get(unit, inf)
-    return lower, whole if upper == inf and lower <= whole else upper

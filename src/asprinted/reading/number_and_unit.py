@@ -7,17 +7,19 @@ from asprinted.lexicon import UNITS
 from asprinted.reading.arabic import LONGEST, PrintedNumber, multiplier_of, read_arabic, scaled
 from asprinted.reading.chinese import read_chinese
 
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_WHOLE = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _WORDS = "[零〇一二三四五六七八九十百千万亿两]+"
-_CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:瓦|米|克|伏|卡|帕|赫|焦|字节))|{_WORDS}"
-MULTIPLIER = r"[十百千]?(?:万亿|万|亿)|[百千](?!米|克|瓦|伏|卡|帕|赫|字节|焦|分)"
+_OF_A_UNIT = "瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节"  # behind 千: it belongs to the unit
+_CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:{_OF_A_UNIT}))|{_WORDS}(?:点[零〇一二三四五六七八九]+)?"
+_MILLION_MILLIONS = "兆(?=[0-9余多亿元]|美元|日[元圆]|新?台币)"  # else the 兆 of 兆瓦
+MULTIPLIER = rf"[十百千]?(?:万亿|万|亿)|[百千](?!{_OF_A_UNIT}|分)|{_MILLION_MILLIONS}"
 OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "about"}
 
 AMOUNT = re.compile(
     rf"""
     (?P<sign>-|零下)?
-    (?P<head>[0-9]+[亿万](?=[0-9]))?  # the 3万 of 3万5千
-    (?P<number>{_ARABIC}|{_CHINESE})
+    (?P<head>(?:{_WHOLE}[兆亿万千](?=[0-9]))*)  # the 3万 of 3万5千
+    (?P<number>{_WHOLE}(?:\.[0-9]+)?|{_CHINESE})
     (?P<over>[余多来几](?!年级))?  # 30余万
     (?P<multiplier>{MULTIPLIER})?
     (?P<over2>[余多来])?  # 30万余
@@ -26,7 +28,9 @@ AMOUNT = re.compile(
     re.VERBOSE,
 )
 SEPARATOR = re.compile("[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
-_WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]")
+OR_UNIT = "(?:[（(][套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头]{1,2}[）)])"  # 台（套）
+_WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]|[^\W\d_]{1,6}" + OR_UNIT)
+_HEADS = re.compile(f"({_WHOLE})([兆亿万千])")
 _HALF = re.compile("个半(?=.)|(?<=.)半$")
 
 
@@ -73,14 +77,18 @@ def and_a_half(number: PrintedNumber) -> PrintedNumber | None:
     return number._replace(value=number.value + half, last_digit=half, last_nonzero=half, one=False)
 
 
-def _mixed(head: str, digits: str, multiplier: str) -> PrintedNumber | None:
-    """Read 3万5千, 1亿2000万 and 95万892: two runs of digits with falling multipliers."""
-    high, low = read_arabic(head[:-1], head[-1]), read_arabic(digits, multiplier)
-    if len(head + digits) > LONGEST or (low.decimals and not multiplier) or not 0 < low.value < high.multiplier:
+def _mixed(heads: str, digits: str, multiplier: str) -> PrintedNumber | None:
+    """Read 3万5千, 1亿2000万, 95万892 and 3亿4,567万8,912: runs of digits with falling multipliers."""
+    number, highs = read_arabic(digits, multiplier), [read_arabic(*head) for head in _HEADS.findall(heads)]
+    if len(heads + digits) > LONGEST or (number.decimals and not multiplier):
         return None
-    if not multiplier and len(digits) < len(str(high.multiplier)) - 2:
+    if not multiplier and len(digits) < len(str(highs[-1].multiplier)) - 2:
         return None
-    return low._replace(value=high.value + low.value, one=False)
+    for high in reversed(highs):
+        if not 0 < number.value < high.multiplier:
+            return None
+        number = number._replace(value=high.value + number.value, one=False)
+    return number
 
 
 def _times(number: PrintedNumber | None, factor: int) -> PrintedNumber | None:

@@ -1,0 +1,59 @@
+"""What may stand between a hedge and its number: 至少达到300人, 约为人民币5元, 不低于总投资的20%."""
+
+import re
+
+from asprinted.lexicon import BEFORE, longest_first
+
+_NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
+_WORD = rf"(?:(?![{_NOT}的时])[^\W\d_a-z])"
+_PHRASE = rf"(?:(?![{_NOT}])[^\W\d_a-z])"
+_ADVERBS = "至少|起码|至多|大约|大概"
+_MONEY = r"(?:人民币|美元|港[币元]|欧元|英镑|日元|新?台币|RMB|USD|[A-Z]{0,3}[$￥¥€£])"
+_PER = rf"每{_WORD}{{1,3}}"
+_VERB = "(?:达到?|有|为|是|在|占|合|需要?|等于|相当于|花费?|共|仅)"
+_ALL = r"(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d_的]{0,4}总)"
+_WHOLE = rf"(?:{_ALL}{_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
+_COMPARES = "|".join(longest_first(word for word in BEFORE if len(word) > 1 and word not in _ADVERBS.split("|")))
+_SINGLE = "近|约|超|逾"
+
+_ANY = rf"""
+    (?:{_ADVERBS}){_WORD}{{1,8}}{_MONEY}?  # 至少开展3次
+    |最[多少](?=[可能也还有达为是需要只仅开容加奖补给延享载装获支扣申报限花用]){_WORD}{{1,8}}{_MONEY}?
+    |(?:{_COMPARES}|{_SINGLE})(?:(?:{_VERB}|了|到|至)?(?:{_PER})?{_MONEY}|{_PER})  # 超过人民币5亿元, 突破每桶100美元
+    |(?:{_COMPARES}|约){_VERB}
+"""
+_OF_A_WHOLE = rf"""
+    (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:占|相当于){_PHRASE}{{0,10}}
+    |(?:{_ADVERBS}|{_COMPARES}){_PHRASE}{{1,9}}的
+    |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
+"""
+_BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
+_BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
+_LINKED_BEFORE = re.compile(_ANY, re.VERBOSE)
+_SHARE_BEFORE = re.compile(_OF_A_WHOLE, re.VERBOSE)
+_LOOSE = re.compile(rf"[0-9.,{_NOT}]+[余多来几]")
+_SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成)|一?半")
+_NUMBER = rf"(?=[0-9{_NOT}]|-[0-9]|[约近超逾])"
+_LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
+_LONGEST = 18
+
+
+def linked_hedge(text: str, start: int) -> int:
+    """Return where a hedge begins that other words part from the number at ``start``; ``start`` if there is none."""
+    for begin in _BEGIN.finditer(text, max(0, start - _LONGEST), start):
+        first = begin.start()
+        linked = _LINKED_BEFORE.fullmatch(text, first, start) or (
+            _SHARE.match(text, start) and _SHARE_BEFORE.fullmatch(text, first, start)
+        )
+        if linked:
+            return start if _LOOSE.match(text, start) else first
+    return start
+
+
+def take_hedge(words: str) -> tuple[str, str] | None:
+    """Return the hedge in front of a number and what stands behind it and its link; None where there is none."""
+    hedge = _BEFORE.match(words)
+    if hedge is None:
+        return None
+    linked = _LINKED.match(words)
+    return hedge[0], words[linked.end() if linked else hedge.end() :]
