@@ -70,14 +70,19 @@ def main() -> None:
             planted[one.kind] += 1
             found = check(made[0])
             if os.environ.get("SHOW") == one.kind and not any(f.verdict in WRONG for f in found):
-                print(one.kind, made[1], "in", part[max(0, one.spans[0][0]-begin-45):one.spans[-1][1]-begin+10].replace(chr(10),"|"))
-            seen[one.kind] += any(
-                f.verdict in WRONG and any(s <= start - begin < e for s, e in f.spans) for f in found
-            )
+                print(
+                    one.kind,
+                    made[1],
+                    "in",
+                    part[max(0, one.spans[0][0] - begin - 45) : one.spans[-1][1] - begin + 10].replace(chr(10), "|"),
+                )
+            seen[one.kind] += any(f.verdict in WRONG and any(s <= start - begin < e for s, e in f.spans) for f in found)
     for kind in sorted(planted):
         print(f"{kind:12} {seen[kind]:5} of {planted[kind]:5} misprints seen")
     print(f"all          {seen.total():5} of {planted.total():5} ({seen.total() / max(planted.total(), 1):.1%})")
-    print(f"{letters:,} characters as they are: {dict(alarms)}; {1e5 * alarms['contradicted'] / letters:.2f} contradicted per 100,000")
+    print(
+        f"{letters:,} characters as they are: {dict(alarms)}; {1e5 * alarms['contradicted'] / letters:.2f} contradicted per 100,000"
+    )
 
 
 if __name__ == "__main__":

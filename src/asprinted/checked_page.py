@@ -71,9 +71,7 @@ def page(
             leads.setdefault(span, []).append(number)
     quantities = {(q.start, q.end): q.quantity for q in find(text, rules) if q.quantity}
     ids = {span: f"n{place}" for place, span in enumerate(sorted({*quantities, *leads}), 1)}
-    marks = [
-        Mark(*span, *_shown(quantities.get(span)), id=ids[span], links=tuple(leads.get(span, ()))) for span in ids
-    ]
+    marks = [Mark(*span, *_shown(quantities.get(span)), id=ids[span], links=tuple(leads.get(span, ()))) for span in ids]
     aside = "".join(_item(number, one, ids) for number, one in enumerate(found, 1))
     kept = json.dumps(status or {}, ensure_ascii=False).replace("<", "\\u003c")
     return _whole(title, language, found, marked_text(text, marks), aside, kept)
@@ -125,7 +123,9 @@ def _bar(found: Iterable[Finding]) -> str:
 def _whole(title: str, language: str, found: list[Finding], text: str, aside: str, kept: str) -> str:
     home = files("asprinted")
     style, script = (home.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    none = _said("No two numbers of this text are bound to each other by its words.", "文中没有可以相互核对的数字。", "p")
+    none = _said(
+        "No two numbers of this text are bound to each other by its words.", "文中没有可以相互核对的数字。", "p"
+    )
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{safe(title)}</title><style>{style}</style>'

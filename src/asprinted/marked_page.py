@@ -53,7 +53,14 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
         name = f' id="{safe(mark.id)}"' if mark.id else ""
         links = "".join(f'<sup><a href="#f{n}">{n}</a></sup>' for n in mark.links)
         opening = f'<mark{name} class="{safe(mark.kind)}" tabindex="0" title="{safe(mark.title)}">'
-        pieces += [safe(text[position : mark.start]), opening, safe(text[mark.start : mark.end]), note, "</mark>", links]
+        pieces += [
+            safe(text[position : mark.start]),
+            opening,
+            safe(text[mark.start : mark.end]),
+            note,
+            "</mark>",
+            links,
+        ]
         position = mark.end
     pieces.append(safe(text[position:]))
     return "".join(pieces)

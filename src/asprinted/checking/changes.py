@@ -41,7 +41,9 @@ TWO_LEVELS = pattern(rf"""
 """)
 FALL = re.compile(DOWN)
 AVERAGE = re.compile("年均|平均|每年|每月|月均|递增")
-REAL = re.compile("生产总值|增加值|GDP|可支配收入|纯收入|人均收入|消费支出")  # growth of these is often told at constant prices
+REAL = re.compile(
+    "生产总值|增加值|GDP|可支配收入|纯收入|人均收入|消费支出"
+)  # growth of these is often told at constant prices
 BETTER_SMALL = ("米", "毫米", "厘米", "微米", "纳米", "秒", "毫秒", "分钟", "小时", "天", "位", "度")
 EITHER_WAY = ("提高", "提升", "上升", "缩小")  # said of quality: a precision of 0.04 mm is raised to 0.003 mm
 
@@ -98,5 +100,7 @@ def _change(first: Found, last: Found, change: Found, *, falls: bool) -> Proposa
     if by == "%":
         return Proposal("decline_rate" if falls else "growth_rate", change, (last, first))
     if by in ("倍", "番") and not falls:
-        return Proposal("times_more" if by == "倍" else "doublings", change, (last, first), reading="times_of" * (by == "倍"))
+        return Proposal(
+            "times_more" if by == "倍" else "doublings", change, (last, first), reading="times_of" * (by == "倍")
+        )
     return None

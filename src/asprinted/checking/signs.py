@@ -9,6 +9,7 @@ from asprinted.finding.finder import Found
 CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000}
 MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
+CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 
 
@@ -93,7 +94,7 @@ def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence
     by_sign: dict[str, Found] = {}
     at = start
     for found in numbers:
-        kind = class_of(found)
+        kind = class_of(found) if not CUT.search(text, max(start, found.start - 2), found.start) else ""
         if kind and len(by_sign) < MOST:
             sign = chr(CLASSES[kind] + len(by_sign))
             by_sign[sign] = found
