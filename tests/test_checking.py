@@ -131,3 +131,8 @@ def test_every_span_is_a_number_of_the_text():
 def test_no_text_is_refused_in_a_sentence():
     with pytest.raises(TypeError, match="A text to check"):
         check(b"694")
+
+
+def test_a_list_that_begins_anew_ends_the_one_before():
+    text = "采取两项措施：一是减免学费；二是发放补贴。抓好三件事：一是修路；二是通水；三是通电。"
+    assert [one.verdict for one in check(text)] == ["consistent", "consistent"]

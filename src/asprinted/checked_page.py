@@ -5,14 +5,14 @@ keeps the reader's decisions; without it the page can still be read.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 from asprinted.checking.checker import Finding, check
-from asprinted.checking.checker import Finding
 from asprinted.finding.finder import find
 from asprinted.marked_page import Mark, marked_text, safe
-from asprinted.rules import DEFAULT_RULES, Rules
+from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
 
 VERDICT_ORDER = ("contradicted", "depends", "recomputed", "consistent")
 NAMES_ZH = {"contradicted": "矛盾", "depends": "取决于读法", "recomputed": "复算一致", "consistent": "不矛盾"}
@@ -72,9 +72,14 @@ def page(
     quantities = {(q.start, q.end): q.quantity for q in find(text, rules) if q.quantity}
     ids = {span: f"n{place}" for place, span in enumerate(sorted({*quantities, *leads}), 1)}
     marks = [Mark(*span, *_shown(quantities.get(span)), id=ids[span], links=tuple(leads.get(span, ()))) for span in ids]
+    counts = Counter(q.bound for q in quantities.values())
+    legend = " · ".join(
+        f'<mark class="{bound}">{bound.replace("_", " ")}</mark> {counts[bound]}' for bound in BOUNDS if counts[bound]
+    )
     aside = "".join(_item(number, one, ids) for number, one in enumerate(found, 1))
     kept = json.dumps(status or {}, ensure_ascii=False).replace("<", "\\u003c")
-    return _whole(title, language, found, marked_text(text, marks), aside, kept)
+    body = _body(title, found, legend or "no quantities", marked_text(text, marks), aside, kept)
+    return _whole(title, language, body)
 
 
 def _shown(quantity: object) -> tuple[str, str]:
@@ -89,7 +94,7 @@ def _item(number: int, one: Finding, ids: Mapping[tuple[int, int], str]) -> str:
     numbers = [ids[span] for span in one.spans]
     links = " ".join(f'<a href="#{i}">{safe(p)}</a>' for i, p in zip(numbers, one.prints, strict=True))
     name = f"{SHAPES[one.verdict]} {number} " + _said(one.verdict, NAMES_ZH[one.verdict])
-    note = '<label><span class="said" lang="en">note</span><span class="said" lang="zh">备注</span> <input type="text"></label>'
+    note = f'<label>{_said("note", "备注")} <input type="text"></label>'
     decide = "".join(
         f'<button type="button" value="{value}" aria-pressed="false">{_said(value, chinese)}</button>'
         for value, chinese in (("confirmed", "确认"), ("dismissed", "排除"))
@@ -120,20 +125,25 @@ def _bar(found: Iterable[Finding]) -> str:
     )
 
 
-def _whole(title: str, language: str, found: list[Finding], text: str, aside: str, kept: str) -> str:
-    home = files("asprinted")
-    style, script = (home.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+def _body(title: str, found: list[Finding], legend: str, text: str, aside: str, kept: str) -> str:
     none = _said(
         "No two numbers of this text are bound to each other by its words.", "文中没有可以相互核对的数字。", "p"
     )
+    script = files("asprinted").joinpath("page.js").read_text(encoding="utf-8")
+    return (
+        f"<header><h1>{safe(title)}</h1><p>{legend}</p>{_bar(found)}</header>\n"
+        f'<main class="columns"><article lang="zh">{text}</article>\n<aside aria-label="findings">'
+        f"<h2>{_said('Findings', '核对结果')}</h2>{'' if found else none}"
+        f'<ol class="findings">{aside}</ol></aside></main>\n'
+        f'<script type="application/json" id="marks">{kept}</script><script>{script}</script>'
+    )
+
+
+def _whole(title: str, language: str, body: str) -> str:
+    style = files("asprinted").joinpath("page.css").read_text(encoding="utf-8")
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{safe(title)}</title><style>{style}</style>'
-    )
-    body = (
-        f"<header><h1>{safe(title)}</h1>{_bar(found)}</header>\n"
-        f'<main class="columns"><article lang="zh">{text}</article>\n<aside aria-label="findings">'
-        f'<h2>{_said("Findings", "核对结果")}</h2>{"" if found else none}<ol class="findings">{aside}</ol></aside></main>\n'
-        f'<script type="application/json" id="marks">{kept}</script><script>{script}</script>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{safe(title)}</title><style>{style}</style>"
     )
     return f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n<body>{body}</body></html>\n'

@@ -122,7 +122,8 @@ def judged(proposal: Proposal) -> Finding:
         verdict.severity,
         tuple((f.start, f.end) for f in numbers),
         tuple("".join(f.as_printed.split()) for f in numbers),
-        *verdict.sentences,
+        verdict.sentences[0],
+        verdict.sentences[1],
         verdict.rule,
     )
 
@@ -143,7 +144,7 @@ def _verdict(proposal: Proposal) -> Verdict:
 def _cut_off(terms: Terms) -> Terms:
     """Return terms whose quoted number was cut off, or rounded up, at its last digit."""
     quoted = terms.quoted[0]
-    if quoted.digits is None or quoted.quantity is None:
+    if quoted.quantity is None or quoted.quantity.bound not in ("rounded", "about"):
         return terms
     place = last_place(quoted.quantity)
     wider = Interval(quoted.interval.lower - place / 2, quoted.interval.upper + place / 2)

@@ -16,7 +16,11 @@ KINDS_OF_THING = """
     制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台
 """
 PLACE = "|".join(KINDS_OF_THING.split())
-VERB = "在|为|对|从|与|和|将|把|以|包括|建立了?|实施|开展|落实|完成|推行|涉及|覆盖|分为|围绕|聚焦|突出|抓好|推进|完善|来自|支持"
+VERBS = """
+    在 为 对 从 与 和 将 把 以 包括
+    建立了? 实施 开展 落实 完成 推行 涉及 覆盖 分为 围绕 聚焦 突出 抓好 推进 完善 来自 支持
+"""
+VERB = "|".join(VERBS.split())
 NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)(?P<open>等)?"
@@ -28,6 +32,7 @@ BEHIND = pattern(rf"""
     (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} [）)。；;]
 """)
 QUOTED = pattern("“(?P<items>(?:[^、；“”，。]{1,8}、)+[^、；“”，。]{1,8})(?P<open>等)?”(?P<number>‹A›)(?!字)")
+OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|社区|[省市县区旗乡镇村场])、?)+")  # 乡（镇、街道）
 JOINED = re.compile("以及|[和与及]")
 ORDER = "一二三四五六七八九十"
 FIRST = re.compile(r"[：:。，,]\s*一(?P<word>是|要)")
@@ -39,7 +44,7 @@ def lists(sentence: Sentence) -> Iterator[Proposal]:
     for wanted in (BEFORE, BEHIND, QUOTED):
         for m in sentence.all(wanted):
             number = sentence.at(m["number"])
-            if _announces(number) and 2 <= (quantity(number).value or 0) <= MOST:
+            if not OTHER_NAMES.fullmatch(m["items"]) and _announces(number) and 2 <= (quantity(number).value or 0) <= MOST:
                 least = m["items"].count("、") + 1
                 most = inf if m["open"] else least + len(JOINED.findall(m["items"]))
                 yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")
@@ -67,7 +72,7 @@ def _count(text: str, position: int, word: str) -> int:
     """Return how many items follow in order, up to one that begins anew."""
     count = 1
     for letter in ORDER[1:]:
-        m = re.compile(rf"[。；;，,\n\s]\s*(?:{letter}|一)(?:{word})").search(text, position, position + FAR)
+        m = re.compile(rf"[。；;，,：:\n\s]\s*(?:{letter}|一)(?:{word})").search(text, position, position + FAR)
         if m is None or "一" in m[0]:
             break
         count, position = count + 1, m.end()

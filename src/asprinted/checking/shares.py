@@ -8,7 +8,7 @@ from asprinted.checking.proposal import Proposal, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 
 SHARE = pattern(r"""
-    [，,（(、；;中] (?:约|均|仅|只)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $
+    (?:[，,（(、；;]|其中) (?:约|均|仅|只)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $
 """)
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
 ALL = ("总数", "总量", "总额", "总人数", "总", "全部", "其", "总体", "")

@@ -20,7 +20,7 @@ INDUSTRIES = pattern(r"""
 """)
 AMONG = pattern(r"""
     (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
-    | (?<=[，,；：:（(])其中 | (?<=[，,])包括
+    | (?<=[，,；：:（(])其中 | (?<=[，,])包括(?!‹~›{0,20}在内)
 """)
 ITEM = r"[^、，,；;。：:‹#›]{1,20}"
 COLON = pattern(rf"""
