@@ -44,7 +44,11 @@ def lists(sentence: Sentence) -> Iterator[Proposal]:
     for wanted in (BEFORE, BEHIND, QUOTED):
         for m in sentence.all(wanted):
             number = sentence.at(m["number"])
-            if not OTHER_NAMES.fullmatch(m["items"]) and _announces(number) and 2 <= (quantity(number).value or 0) <= MOST:
+            if (
+                not OTHER_NAMES.fullmatch(m["items"])
+                and _announces(number)
+                and 2 <= (quantity(number).value or 0) <= MOST
+            ):
                 least = m["items"].count("、") + 1
                 most = inf if m["open"] else least + len(JOINED.findall(m["items"]))
                 yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")

@@ -64,7 +64,7 @@ def named(sentence: Sentence) -> list[Named]:
             waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
-        changed = bool(CHANGE.search(words[-4:])) or "比" in words or "新增" in words
+        changed = bool(CHANGE.search(words[-4:])) or "比" in words
         name = waiting.pop(0) if waiting else words
         behind = BREAK.search(sentence.signs, m.end(), m.end() + 4)
         noun = sentence.signs[m.end() : behind.start() if behind else m.end() + 4]

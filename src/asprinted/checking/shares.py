@@ -51,6 +51,6 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
     """Return part and whole of 合格率: the number named 合格, and the one before it."""
     m = RATE.search(numbers[k].name)
     part, whole = numbers[k - 1], numbers[k - 2]
-    if not m or numbers[k].changed or part.changed or m["stem"][-2:] not in part.name:
+    if not m or numbers[k].changed or part.changed or m["stem"][-2:] not in part.name or "新增" in whole.words:
         return None
     return (part, whole) if unit(part.found) == unit(whole.found) != "" else None
