@@ -47,10 +47,8 @@ for (const item of all) {
   show(item);
   item.addEventListener("focusin", () => { light(item); current = shown().indexOf(item); });
   item.addEventListener("click", (event) => {
-    if (event.target.matches(".decide button")) {
-      const pressed = event.target.getAttribute("aria-pressed") === "true";
-      decide(item, { status: pressed ? "" : event.target.value });
-    }
+    const button = event.target.closest(".decide button");
+    if (button) decide(item, { status: button.getAttribute("aria-pressed") === "true" ? "" : button.value });
   });
   item.querySelector("input[type=text]").addEventListener("change", (event) => decide(item, { note: event.target.value }));
 }
