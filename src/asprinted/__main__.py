@@ -1,26 +1,30 @@
-"""The command line: read one quantity, list those of a file, show a file as a page."""
+"""The command line: read one quantity, list those of a file, check a file, show it as a page."""
 
 import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from io import TextIOWrapper
 from math import isinf
 from pathlib import Path
 
 from asprinted import decoding
+from asprinted.checked_page import page
+from asprinted.checking.checker import Finding, check
 from asprinted.finding.finder import Found, find
 from asprinted.interval import Number
-from asprinted.marked_page import page
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES
+from asprinted.verdicts import VERDICTS
 
 EXAMPLES = """examples:
   python -m asprinted parse 6.6万余人次
   python -m asprinted find report.txt
   python -m asprinted find report.txt --json > numbers.json
+  python -m asprinted check report.txt --html report.html
+  python -m asprinted check report.txt --html report.html --status status.json
   python -m asprinted page report.txt > report.html
   cat report.txt | python -m asprinted find -
 
@@ -54,14 +58,19 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, argument, what in (
         ("parse", _parse, "PRINT", "say what one printed quantity stands for"),
         ("find", _find, "FILE", "list the quantities of a text with their addresses (- for standard input)"),
+        ("check", _check, "FILE", "find the numbers of a text that cannot all be right (- for standard input)"),
         ("page", _page, "FILE", "show a text as an HTML page with its quantities marked (- for standard input)"),
     ):
         command = commands.add_parser(name, help=what, epilog=EXAMPLES, formatter_class=LAYOUT)
         command.add_argument("what", metavar=argument)
         command.add_argument("--rules", choices=RULES, default="default", help="how wide each hedge is")
         command.set_defaults(run=run)
-        if name == "find":
+        if name in ("find", "check"):
             command.add_argument("--json", action="store_true", help="write JSON")
+        if name == "check":
+            command.add_argument("--html", metavar="PAGE", type=Path, help="write the text with its findings as a page")
+            command.add_argument("--status", metavar="FILE", type=Path, help="decisions saved by an earlier page")
+            command.add_argument("--all", action="store_true", help="list what agrees, too")
     return top
 
 
@@ -76,9 +85,48 @@ def _find(given: argparse.Namespace) -> str:
     return "\n".join(f"{one.start}\t{one.end}\t{''.join(one.as_printed.split())}\t{one.quantity}" for one in found)
 
 
+def _check(given: argparse.Namespace) -> str:
+    text, rules = _text(given.what), RULES[given.rules]
+    status = _status(given.status)
+    found = check(text, rules)
+    if given.html:
+        title = "Numbers as printed" if given.what == "-" else Path(given.what).name
+        given.html.write_text(page(text, rules, title=title, language=_language(), status=status), encoding="utf-8")
+    if given.json:
+        return json.dumps([_finding(one) for one in found], ensure_ascii=False, indent=1)
+    lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
+    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {v}" for v in VERDICTS)
+    where = f"; open {given.html}" if given.html else ""
+    return "\n".join([*lines, f"{len(found)} relations: {counts}{where}"])
+
+
+def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:
+    said = one.sentence_zh if _language() == "zh" else one.sentence
+    mark = status.get(one.fingerprint, {}).get("status", "")
+    return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{one.verdict}\t{one.kind}\t{said}" + (f"\t{mark}" if mark else "")
+
+
+def _status(file: Path | None) -> dict[str, dict[str, str]]:
+    """Return saved decisions; refuse what is none."""
+    if file is None or not file.exists():
+        return {}
+    must = f"A file of decisions must be JSON as the page saves it; {file.name}"
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{must} is none ({error}); save it from the page again.") from error
+    if not isinstance(kept, dict) or not all(isinstance(mark, dict) for mark in kept.values()):
+        raise ValueError(f"{must} holds something else; save it from the page again.")
+    return kept
+
+
+def _language() -> str:
+    return "zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("zh") else "en"
+
+
 def _page(given: argparse.Namespace) -> str:
     title = "Numbers as printed" if given.what == "-" else Path(given.what).name
-    return page(_text(given.what), RULES[given.rules], title=title).rstrip("\n")
+    return page(_text(given.what), RULES[given.rules], title=title, language=_language()).rstrip("\n")
 
 
 def _text(file: str) -> str:
@@ -94,6 +142,11 @@ def _record(one: Found) -> dict[str, object]:
         record |= {name: _decimal(getattr(q, name)) for name in ("value", "lower", "upper")}
         record |= {"bound": q.bound, "unit": q.unit, "per": q.per}
     return record
+
+
+def _finding(one: Finding) -> dict[str, object]:
+    names = ("kind", "verdict", "basis", "spans", "prints", "sentence", "sentence_zh", "rule", "fingerprint")
+    return {name: getattr(one, name) for name in names} | {"severity": round(float(one.severity), 4)}
 
 
 def _decimal(number: Number | None) -> int | float | None:

@@ -1,11 +1,7 @@
 """A page that shows a text with spans marked; nothing in it acts as markup, nothing comes from elsewhere."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
-
-from asprinted.finding.finder import find
-from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
 
 # The line below a number tells its bound, so that colour is not needed for it.
 STYLE = """
@@ -28,68 +24,48 @@ _SAFE = _MARKUP | dict.fromkeys(_NO_TEXT, "\ufffd")
 
 
 class Mark(NamedTuple):
-    """One span to mark: offsets, its kind (a class of the style), what hovering and focus show, a note behind it."""
+    """One span to mark: offsets, its kind (a class of the style), what hovering and focus show, a note behind it.
+
+    ``id``: of the mark; ``links``: numbers of the findings it leads to.
+    """
 
     start: int
     end: int
     kind: str
     title: str
     note: str = ""
-
-
-def page(text: str, rules: Rules = DEFAULT_RULES, *, title: str = "Numbers as printed") -> str:
-    """Return a text as one self-contained HTML page with every quantity marked.
-
-    Parameters
-    ----------
-    text : str
-        Any running text.
-    rules : Rules
-        How wide each hedge is.
-    title : str
-        Heading of the page.
-
-    Returns
-    -------
-    str
-        HTML that loads nothing from elsewhere and runs no script. A number is underlined by its bound; hovering over
-        it, or reaching it by the tab key, shows its interval. What looks like markup in the text stays text.
-
-    Raises
-    ------
-    TypeError
-        If it is no text.
-
-    Examples
-    --------
-    >>> html = page("惠及学生6.6万余人次。")
-    >>> 'title="66,000 to 67,000 人次 (just over)">6.6万余人次</mark>' in html
-    True
-    """
-    marks = [
-        Mark(one.start, one.end, one.quantity.bound, str(one.quantity)) for one in find(text, rules) if one.quantity
-    ]
-    counts = Counter(mark.kind for mark in marks)
-    legend = " · ".join(
-        f'<mark class="{bound}">{bound.replace("_", " ")}</mark> {counts[bound]}' for bound in BOUNDS if counts[bound]
-    )
-    return marked_page(text, marks, title=title, legend=legend or "no quantities")
+    id: str = ""
+    links: tuple[int, ...] = ()
 
 
 def marked_page(text: str, marks: Iterable[Mark], *, title: str, legend: str = "") -> str:
     """Return a page that shows a text with spans of it marked; ``legend`` is HTML, all else is text."""
-    pieces, position = [], 0
-    for mark in sorted(marks):
-        note = f"<small>{_safe(mark.note)}</small>" if mark.note else ""
-        opening = f'<mark class="{_safe(mark.kind)}" tabindex="0" title="{_safe(mark.title)}">'
-        pieces += [_safe(text[position : mark.start]), opening, _safe(text[mark.start : mark.end]), note, "</mark>"]
-        position = mark.end
-    pieces.append(_safe(text[position:]))
-    head = f'<meta charset="utf-8"><title>{_safe(title)}</title><style>{STYLE}</style>'
-    body = f"<h1>{_safe(title)}</h1>\n<p>{legend}</p>\n<main>{''.join(pieces)}</main>"
+    head = f'<meta charset="utf-8"><title>{safe(title)}</title><style>{STYLE}</style>'
+    body = f"<h1>{safe(title)}</h1>\n<p>{legend}</p>\n<main>{marked_text(text, marks)}</main>"
     return f'<!doctype html>\n<html lang="zh"><head>{head}</head>\n<body>{body}</body></html>\n'
 
 
-def _safe(text: str) -> str:
+def marked_text(text: str, marks: Iterable[Mark]) -> str:
+    """Return a text as HTML with spans of it marked."""
+    pieces, position = [], 0
+    for mark in sorted(marks):
+        note = f"<small>{safe(mark.note)}</small>" if mark.note else ""
+        name = f' id="{safe(mark.id)}"' if mark.id else ""
+        links = "".join(f'<sup><a href="#f{n}">{n}</a></sup>' for n in mark.links)
+        opening = f'<mark{name} class="{safe(mark.kind)}" tabindex="0" title="{safe(mark.title)}">'
+        pieces += [
+            safe(text[position : mark.start]),
+            opening,
+            safe(text[mark.start : mark.end]),
+            note,
+            "</mark>",
+            links,
+        ]
+        position = mark.end
+    pieces.append(safe(text[position:]))
+    return "".join(pieces)
+
+
+def safe(text: str) -> str:
     """Return text that no browser takes for markup; control characters and half characters become U+FFFD."""
     return text.translate(_SAFE)

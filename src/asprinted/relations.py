@@ -8,11 +8,11 @@ stands in ``verdict_words.toml``.
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import inf
+from math import inf, log2
 
 from asprinted import whole_counts
 from asprinted.formatting import format_number
-from asprinted.interval import Interval
+from asprinted.interval import Interval, Number
 from asprinted.operands import Outcome, Terms, within_hundred
 
 RISE = Interval(0, inf)
@@ -127,9 +127,63 @@ def grew(t: Terms) -> Outcome:
     return Outcome(RISE, t.quoted[0].interval - t.inputs[0].interval, strict=True, limit=True)
 
 
+def fell(t: Terms) -> Outcome:
+    """Ask whether the later number is below the earlier one."""
+    return Outcome(RISE, t.inputs[0].interval - t.quoted[0].interval, strict=True, limit=True)
+
+
+def decline_rate(t: Terms) -> Outcome:
+    """Take the fall from the second number to the first in percent of the second."""
+    last, first = t.others
+    return Outcome(t.quoted[0].interval, 100 - 100 * (last.interval / first.interval), unit="pct")
+
+
+def rise_rate(t: Terms) -> Outcome:
+    """Take a rise in percent of the level before it: what the level now leaves without the rise."""
+    return _change_rate(t, -1)
+
+
+def fall_rate(t: Terms) -> Outcome:
+    """Take a fall in percent of the level before it: the level now and the fall."""
+    return _change_rate(t, 1)
+
+
+def _change_rate(t: Terms, sign: int) -> Outcome:
+    """Return change by (level +- change), monotone in both, so that its ends are those of the corners."""
+    change, level = (o.interval for o in t.inputs)
+    corners = [Interval(c, c) / (Interval(a, a) + sign * c) for c in _ends(change) for a in _ends(level)]
+    return Outcome(t.quoted[0].interval, 100 * _hull(corners), unit="pct")
+
+
+def _ends(interval: Interval) -> tuple[Number, Number]:
+    return interval.lower, interval.upper
+
+
+def _hull(intervals: list[Interval]) -> Interval:
+    return Interval(min(i.lower for i in intervals), max(i.upper for i in intervals))
+
+
+def times_more(t: Terms) -> Outcome:
+    """Take how many times of the second number were added to it."""
+    last, first = t.others
+    return Outcome(t.quoted[0].interval, last.interval / first.interval - 1)
+
+
+def doublings(t: Terms) -> Outcome:
+    """Take how often the second number doubled, to a fifth of a doubling."""
+    last, first = t.others
+    times = last.interval / first.interval
+    return Outcome(t.quoted[0].interval, Interval(log2(times.lower) - 0.2, log2(times.upper) + 0.2), limit=True)
+
+
+def ends_after(t: Terms) -> Outcome:
+    """Ask whether a span of years ends after it begins."""
+    return Outcome(RISE, t.readings[0].interval - t.quoted[0].interval, strict=True, limit=True, unit="years")
+
+
 def later_than(t: Terms) -> Outcome:
     """Ask whether the year that is compared comes after the one it is compared with."""
-    return Outcome(RISE, t.quoted[0].interval - t.readings[0].interval, strict=True, limit=True, unit="years")
+    return Outcome(RISE, t.quoted[0].interval - t.others[0].interval, strict=True, limit=True, unit="years")
 
 
 def disjoint(t: Terms) -> Outcome:
@@ -167,6 +221,14 @@ KINDS: dict[str, Kind] = {
     "at_most": Kind(ONE, ANY, (0, 1), True, at_most),
     "at_least": Kind(ONE, ANY, (0, 1), True, at_least),
     "grew": Kind(ONE, ONE, NONE, True, grew),
+    "fell": Kind(ONE, ONE, NONE, True, fell),
+    "decline_rate": Kind(ONE, TWO, NONE, False, decline_rate),
+    "rise_rate": Kind(ONE, TWO, NONE, False, rise_rate),
+    "fall_rate": Kind(ONE, TWO, NONE, False, fall_rate),
+    "times_more": Kind(ONE, TWO, NONE, False, times_more),
+    "doublings": Kind(ONE, TWO, NONE, False, doublings),
+    "reversed_range": Kind(ONE, ONE, NONE, True, at_least),
+    "ends_after": Kind(ONE, NONE, ONE, False, ends_after),
     "later_than": Kind(ONE, NONE, ONE, True, later_than),
     "disjoint": Kind(ONE, ONE, NONE, True, disjoint),
     "hedges": Kind(ONE, NONE, NONE, False, hedges),

@@ -30,9 +30,9 @@ def same_form(operand: Operand) -> list[Operand]:
         low, high = value, 9 * step
     else:
         low, high = max(value / TIMES, step), value * TIMES
-    if operand.unit in SHARES:
+    if operand.unit in SHARES and value <= 100:
         high = min(high, Fraction(100))
-    below, above = floor((value - low) / step), floor((high - value) / step)
+    below, above = (max(0, floor(room / step)) for room in (value - low, high - value))
     every = max(1, ceil((below + above + 1) / MOST))
     steps = range(-(below // every), above // every + 1)
     return [_moved(operand, simplest(k * every * step)) for k in steps]
@@ -54,7 +54,7 @@ def _moved(operand: Operand, by: Exact) -> Operand:
     if digits is not None:
         digits = Share(digits.value + by, digits.unit)
         interval = Interval(digits.value - digits.unit / 2, digits.value + digits.unit / 2)
-    if operand.unit in SHARES:
+    if operand.unit in SHARES and operand.interval.upper <= 100:
         interval = interval.cut(0, 100)
     if q is None:
         return replace(operand, interval=interval)

@@ -1,0 +1,1 @@
+"""Relations between the printed numbers of a text, proposed by grammar."""

@@ -1,0 +1,151 @@
+"""Find the numbers of a text that its words bind to each other, and judge whether they can hold together."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from asprinted.checking.changes import changes
+from asprinted.checking.lists import lists, numbered
+from asprinted.checking.own_words import own_words
+from asprinted.checking.products import products
+from asprinted.checking.proposal import READINGS, Proposal
+from asprinted.checking.shares import shares
+from asprinted.checking.signs import Sentence, sentences
+from asprinted.checking.totals import totals
+from asprinted.finding.finder import find_numerals
+from asprinted.interval import Interval
+from asprinted.operands import Terms, last_place
+from asprinted.plaintext import require_text
+from asprinted.rules import DEFAULT_RULES, Rules
+from asprinted.verdicts import FAILED, Verdict, judge, settled
+
+GRAMMARS: tuple[Callable[[Sentence], Iterator[Proposal]], ...] = (changes, totals, shares, products, lists, own_words)
+
+QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Numbers of a text that the words bind to each other, and whether they can hold together.
+
+    Attributes
+    ----------
+    kind : str
+        Which relation: a name of ``asprinted.relations.KINDS``.
+    verdict : str
+        ``contradicted``, ``depends``, ``recomputed`` or ``consistent``.
+    basis : str
+        What the test stands on, such as ``other_numbers``.
+    severity : Fraction
+        Of the numbers that could have been printed in this form, the share that would have failed.
+    spans : tuple of (int, int)
+        The addresses of all numbers involved, in text order.
+    prints : tuple of str
+        These numbers as printed, without white space.
+    sentence, sentence_zh : str
+        What stands against what, with the arithmetic, and whether both can hold; in English and Chinese.
+    rule : str
+        How the two intervals lie to each other: the name of the rule that decided.
+    """
+
+    kind: str
+    verdict: str
+    basis: str
+    severity: Fraction
+    spans: tuple[tuple[int, int], ...]
+    prints: tuple[str, ...]
+    sentence: str
+    sentence_zh: str
+    rule: str
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name made of kind and prints, which a new run on a changed text finds again."""
+        return hashlib.sha256("\n".join((self.kind, *self.prints)).encode()).hexdigest()[:12]
+
+
+def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
+    """Return which printed numbers of a text are bound to each other, and whether they can hold together.
+
+    Parameters
+    ----------
+    text : str
+        Any running text.
+    rules : Rules
+        How wide each hedge is.
+
+    Returns
+    -------
+    list of Finding
+        In text order. Only relations that the words themselves set up are proposed: it says nothing of numbers that
+        merely stand side by side.
+
+    Raises
+    ------
+    TypeError
+        If it is no text.
+
+    Examples
+    --------
+    >>> for finding in check("共有教师1286人，其中女教师754人，占85.6%。"):
+    ...     print(finding.verdict, finding.kind, finding.prints)
+    consistent at_most ('1286人', '754人')
+    contradicted share_of ('1286人', '754人', '85.6%')
+    """
+    require_text(text, "A text to check", "open a file with an encoding")
+    made: dict[tuple[str, tuple[tuple[int, int], ...]], Finding] = {}
+    for proposal in proposals(text, rules):
+        found = judged(proposal)
+        if found.verdict == "contradicted" or found.kind not in QUIET:
+            made.setdefault((found.kind, found.spans), found)
+    return sorted(made.values(), key=lambda found: found.spans)
+
+
+def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
+    """Yield what the grammars propose."""
+    numbers = find_numerals(text, rules)
+    for sentence in sentences(text, numbers):
+        for grammar in GRAMMARS:
+            yield from grammar(sentence)
+    yield from numbered(text, numbers)
+
+
+def judged(proposal: Proposal) -> Finding:
+    """Return the verdict on a proposal, from the engine that judges coded claims too."""
+    numbers = proposal.numbers
+    verdict = _verdict(proposal)
+    return Finding(
+        proposal.kind,
+        verdict.verdict,
+        proposal.basis,
+        verdict.severity,
+        tuple((f.start, f.end) for f in numbers),
+        tuple("".join(f.as_printed.split()) for f in numbers),
+        verdict.sentences[0],
+        verdict.sentences[1],
+        verdict.rule,
+    )
+
+
+def _verdict(proposal: Proposal) -> Verdict:
+    """Judge; what fails only by a named reading, or by how the last digit was rounded, depends on it."""
+    reading = READINGS[proposal.reading] if proposal.reading else ()
+    verdict = judge(proposal.kind, proposal.terms, basis=proposal.basis, reading=reading)
+    if verdict.rule not in FAILED:
+        return verdict
+    if reading:
+        return settled([verdict])[0]
+    if proposal.basis == "other_numbers" and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED:
+        return settled([replace(verdict, reading=READINGS["usual_rounding"])])[0]
+    return verdict
+
+
+def _cut_off(terms: Terms) -> Terms:
+    """Return terms whose quoted number was cut off, or rounded up, at its last digit."""
+    quoted = terms.quoted[0]
+    if quoted.quantity is None or quoted.quantity.bound not in ("rounded", "about"):
+        return terms
+    place = last_place(quoted.quantity)
+    wider = Interval(quoted.interval.lower - place / 2, quoted.interval.upper + place / 2)
+    return replace(terms, quoted=(replace(quoted, interval=wider, digits=None), *terms.quoted[1:]))

@@ -1,0 +1,84 @@
+"""The numbers of a sentence with the words that name them."""
+
+import re
+from dataclasses import dataclass
+
+from asprinted.checking.proposal import unit
+from asprinted.checking.signs import Sentence, pattern
+from asprinted.finding.finder import Found
+
+NUMBER = pattern("‹APTX›")
+BREAK = pattern("[，,。；;：:、（()）‹#›]")
+LISTED = re.compile("、|以及|[和与及]")
+CHANGE = re.compile("增(?!加值)|减|升|降|涨|跌|提高|扩大|缩小|多|少|回落|新")
+VERBS = re.compile(r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含)+$")
+MEAN = re.compile("均|顺差|逆差|净|每|最|余额")
+NOT_ADDED = (
+    "",
+    "%",
+    "‰",
+    "个百分点",
+    "百分点",
+    "岁",
+    "年",
+    "倍",
+    "点",
+    "毫米",
+    "厘米",
+    "秒",
+    "分",
+    "度",
+    "摄氏度",
+    "℃",
+    "级",
+    "天",
+)
+FAR = 40  # letters before a number that can name it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A number and its words.
+
+    ``name``: what is counted; ``words``: all letters back to the break before; ``noun``: the letters behind it;
+    ``position``: of its sign; ``changed``: it is a change and no level.
+    """
+
+    name: str
+    words: str
+    noun: str
+    found: Found
+    position: int
+    changed: bool
+
+
+def named(sentence: Sentence) -> list[Named]:
+    """Return the numbers of a sentence with their names; a list before 分别 names by position."""
+    made: list[Named] = []
+    waiting: list[str] = []
+    for m in NUMBER.finditer(sentence.signs):
+        begin = max(0, m.start() - FAR)
+        breaks = [b.end() for b in BREAK.finditer(sentence.signs, begin, m.start())]
+        words = sentence.signs[breaks[-1] if breaks else begin : m.start()]
+        if "分别" in words:
+            waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
+        elif not LISTED.fullmatch(words or "、"):
+            waiting = []
+        changed = bool(CHANGE.search(words[-4:])) or "比" in words
+        name = waiting.pop(0) if waiting else words
+        behind = BREAK.search(sentence.signs, m.end(), m.end() + 4)
+        noun = sentence.signs[m.end() : behind.start() if behind else m.end() + 4]
+        plain = VERBS.sub("", name.removeprefix("其中").removeprefix("包括"))
+        made.append(Named(plain, words, noun, sentence.at(m[0]), m.start(), changed))
+    return made
+
+
+def is_level(n: Named) -> bool:
+    """Tell whether a number is a level that can be added up."""
+    return not n.changed and not MEAN.search(n.words) and unit(n.found) not in NOT_ADDED
+
+
+def _listed_before(signs: str) -> list[str]:
+    """Return the names that a list before 分别 holds."""
+    clause = re.split("[，,。；;：:（(]", signs.rpartition("分别")[0])[-1]
+    return [part for part in LISTED.split(clause) if part]

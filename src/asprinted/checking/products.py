@@ -1,0 +1,49 @@
+"""Grammar of rates: so much each, for so many, makes so much; and stocks, flows and limits passed."""
+
+import re
+from collections.abc import Iterator
+
+from asprinted.checking.proposal import Proposal, interval, unit
+from asprinted.checking.signs import Sentence, pattern
+from asprinted.finding.finder import Found
+
+PRODUCT = pattern(r"""
+    (?: (?P<n1>‹A›) ‹~›{0,10} [，,]? )? 每(?P<per>[人户名亩生个]) ‹~›{0,6}? (?P<rate>‹A›) ‹~›{0,10}? [，,]?
+    (?: ‹~›{0,10}? (?P<n2>‹A›) ‹~›{0,8} [，,]? )?
+    ‹~›{0,3}? (?:共|合计|共计|总计|发放|补助|总额|资金) ‹~›{0,10}? (?P<total>‹A›)
+""")
+MEAN = pattern(r"""
+    (?P<total>‹A›) ‹~›{0,4} [，,] ‹~›{0,10}? (?P<n>‹A›) ‹~›{0,6} [，,] (?P<per>[人户]) 均 ‹~›{0,8}? (?P<rate>‹A›)
+""")
+STOCK = pattern(r"""
+    (?:新增|净增) (?P<noun>‹~›{0,12}?) (?P<flow>‹A›) [^。；‹#›]{0,20}?
+    (?:累计|余额|总数|总量) (?P<same>‹~›{0,12}?) (?P<stock>‹A›)
+""")
+PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+COUNTED = {"人": "人名位户生", "名": "人名位", "生": "人名位", "户": "户", "亩": "亩", "个": "个"}
+TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
+
+
+def products(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose rates with number and total, flows with their stock, limits with what passed them."""
+    for m in sentence.all(PRODUCT):
+        if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]):
+            number, rate, total = sentence.at(m["n1"] or m["n2"]), sentence.at(m["rate"]), sentence.at(m["total"])
+            if _counts(number, m["per"]) and unit(rate) == unit(total) == "元":
+                yield Proposal("rate_total", total, (rate, number))
+    for m in sentence.all(MEAN):
+        number, rate, total = (sentence.at(m[name]) for name in ("n", "rate", "total"))
+        if _counts(number, m["per"]) and unit(rate) == unit(total) == "元" and interval(number).lower > 0:
+            yield Proposal("ratio", rate, (total, number))
+    for m in sentence.all(STOCK):
+        flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
+        if unit(flow) == unit(stock) and (not m["same"].strip("达到为至已完成") or set(m["noun"]) & set(m["same"])):
+            yield Proposal("at_least", stock, (flow,))
+    for m in sentence.all(PASSED):
+        least, level = sentence.at(m["least"]), sentence.at(m["level"])
+        if least.quantity and least.quantity.bound == "at_least" and unit(least) == unit(level):
+            yield Proposal("at_least", level, (least,), basis="same_number")
+
+
+def _counts(number: Found, per: str) -> bool:
+    return bool(unit(number)) and unit(number)[0] in COUNTED[per]

@@ -1,0 +1,75 @@
+"""What a grammar proposes: numbers of a text that its words bind to each other."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from asprinted.finding.finder import Found
+from asprinted.interval import Interval
+from asprinted.operands import Operand, Terms
+from asprinted.quantity import Quantity
+
+READINGS = {  # how words are taken, where they leave a choice: English and Chinese
+    "constant_prices": ("the rate is at current prices", "增速按现价计算"),
+    "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
+    "list_complete": ("the list names every part", "所列各项齐全"),
+    "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A kind of ``asprinted.relations`` with the numbers it takes.
+
+    ``listed``: what a reader counts, as an interval. ``reading``: the name of the reading under which the numbers are
+    bound, if the words allow another.
+    """
+
+    kind: str
+    quoted: Found
+    inputs: tuple[Found, ...] = ()
+    listed: tuple[Interval, ...] = ()
+    factor: int = 1
+    basis: str = "other_numbers"
+    reading: str = ""
+
+    @property
+    def numbers(self) -> tuple[Found, ...]:
+        """The numbers, in text order."""
+        return tuple(sorted({(f.start, f): f for f in (self.quoted, *self.inputs)}.values(), key=lambda f: f.start))
+
+    @property
+    def terms(self) -> Terms:
+        """What the engine of verdicts takes."""
+        counted = tuple(Operand("", "", one, unit=unit(self.quoted)) for one in self.listed)
+        return Terms((operand(self.quoted),), tuple(map(operand, self.inputs)), counted, Fraction(self.factor))
+
+
+def operand(found: Found) -> Operand:
+    """Return a number of a text as the engine takes it."""
+    printed = "".join(found.as_printed.split())
+    if found.quantity is None:
+        return Operand("", printed, year(found), unit="year")
+    return Operand.of(printed, found.quantity)
+
+
+def year(found: Found) -> Interval:
+    """Return the year that a date begins with."""
+    digits = int("".join(c for c in found.as_printed if c.isdigit())[:4])
+    return Interval(digits, digits)
+
+
+def quantity(found: Found) -> Quantity:
+    """Return the quantity of a number that has one."""
+    if found.quantity is None:
+        raise ValueError(f"A number must be a quantity here; found {found.as_printed!r}.")
+    return found.quantity
+
+
+def interval(found: Found) -> Interval:
+    """Return the interval of a number."""
+    return quantity(found).interval
+
+
+def unit(found: Found) -> str:
+    """Return the unit of a number with what it is counted per; empty where it is no quantity."""
+    return found.quantity.unit_with_per if found.quantity else ""

@@ -1,0 +1,104 @@
+"""The sentences of a text with one sign in place of each number, so that grammar can be written as patterns."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from asprinted.finding.finder import Found
+
+CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000}
+MOST = 0x1000  # numbers of one class in one sentence
+UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
+CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
+SENTENCE = re.compile(r"[^。！？!?\n<>]+")
+
+
+def pattern(written: str) -> re.Pattern[str]:
+    """Compile a pattern in which ``‹A›`` is any amount, ``‹AP›`` any amount or share, and so on.
+
+    A is an amount, P a share in percent, T percentage points, X times or doublings, Y a year or date; ``‹~›`` is a
+    letter that is no number (a date is none) and ends no clause; ``‹#›`` stands for all numbers inside ``[^...]``.
+    """
+
+    def signs(m: re.Match[str]) -> str:
+        if m[1] == "~":
+            return r"[^\U000F0000-\U000F3FFF，,；;。：:]"
+        if m[1] == "#":
+            return r"\U000F0000-\U000F4FFF"
+        return "[" + "".join(f"{chr(CLASSES[c])}-{chr(CLASSES[c] + MOST - 1)}" for c in m[1]) + "]"
+
+    return re.compile(re.sub("‹([A-Z]+|~|#)›", signs, written), re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in signs, and the numbers that they stand for."""
+
+    signs: str
+    numbers: dict[str, Found]
+
+    def all(self, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern."""
+        return wanted.finditer(self.signs)
+
+    def at(self, sign: str) -> Found:
+        """Return the number that a sign stands for."""
+        return self.numbers[sign]
+
+    def before(self, position: int, letters: int) -> str:
+        """Return some letters before a position."""
+        return self.signs[max(0, position - letters) : position]
+
+
+def class_of(found: Found) -> str:
+    """Return the class of a number; empty where its letters say more than its value."""
+    if found.kind == "date":
+        return "Y"
+    if found.kind != "quantity" or found.quantity is None:
+        return ""
+    return UNITS.get(found.quantity.unit, "A")
+
+
+def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
+    """Yield the sentences of a text that print at least one of its numbers."""
+    waiting = list(numbers)
+    position = 0
+    for start, end in _spans(text):
+        while position < len(waiting) and waiting[position].start < start:
+            position += 1
+        first = position
+        while position < len(waiting) and waiting[position].end <= end:
+            position += 1
+        if first < position:
+            yield _in_signs(text, start, end, waiting[first:position])
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where sentences begin and end; one that begins with 其中 goes on with the one before."""
+    start = end = 0
+    for m in SENTENCE.finditer(text):
+        if m[0].isspace():
+            continue
+        if not m[0].lstrip().startswith("其中") or "\n" in text[end : m.start()]:
+            if end > start:
+                yield start, end
+            start = m.start()
+        end = m.end()
+    if end > start:
+        yield start, end
+
+
+def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence:
+    """Return a sentence without white space, each number a sign of its class."""
+    pieces: list[str] = []
+    by_sign: dict[str, Found] = {}
+    at = start
+    for found in numbers:
+        kind = class_of(found) if not CUT.search(text, max(start, found.start - 2), found.start) else ""
+        if kind and len(by_sign) < MOST:
+            sign = chr(CLASSES[kind] + len(by_sign))
+            by_sign[sign] = found
+            pieces += [text[at : found.start], sign]
+            at = found.end
+    pieces.append(text[at:end])
+    return Sentence("".join("".join(pieces).split()), by_sign)

@@ -1,0 +1,158 @@
+"""Grammar of parts and totals: 其中 lists, splits that leave nothing out, sums, compositions that make 100."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import reduce
+from math import isinf
+from operator import add
+
+from asprinted.checking.named import NOT_ADDED, Named, is_level, named
+from asprinted.checking.proposal import Proposal, interval, quantity, unit
+from asprinted.checking.signs import Sentence, pattern
+from asprinted.finding.finder import Found
+from asprinted.interval import Interval
+
+COMPOSITION = pattern(r"(‹AP›)[:：∶比](‹AP›)(?:[:：∶比](‹AP›))?(?:[:：∶比](‹AP›))?")
+INDUSTRIES = pattern(r"""
+    (?:三次产业|三大产业|[一二三]、?[二三]?、?三产业?) ‹~›{0,20} (?:占|比重|比例|结构) ‹~›{0,12}?
+    (‹P›) [、，] (‹P›) [、，和与及]{1,2} (‹P›)
+""")
+AMONG = pattern(r"""
+    (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
+    | (?<=[，,；：:（(])其中 | (?<=[，,])包括(?!‹~›{0,20}在内)
+""")
+ITEM = r"[^、，,；;。：:‹#›]{1,20}"
+COLON = pattern(rf"""
+    (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
+    (?P<list> (?: {ITEM} ‹A› ‹~›{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)
+""")
+ADDED = pattern(rf"""
+    (?P<list> (?: {ITEM} ‹A› ‹~›{{0,4}} [、，,；;] ){{2,12}} ) (?: (?:合计|共计|总计) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+""")
+AMOUNT = pattern("‹A›")
+SPLITS = tuple(
+    tuple(map(re.compile, stems))
+    for stems in (
+        ("男", "女"),
+        ("境外|输入", "本土"),
+        ("内地", "港澳台", "外国|外籍"),
+        ("公办", "民办"),
+        ("上半年", "下半年"),
+        ("城镇|城市", "乡村|农村"),
+        ("(?<!进)出口", "进口"),
+        ("一(?:产业|$)", "二(?:产业|$)", "三产业"),
+        ("一季度", "二季度", "三季度", "四季度"),
+    )
+)
+NO_TOTAL = re.compile("均|顺差|逆差|净|每|最|余额")
+NEW_LIST = "其中|包括|累计|合计|共"
+GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
+
+
+def totals(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose parts with their total."""
+    numbers = named(sentence)
+    yield from _compositions(sentence)
+    yield from _among(sentence, numbers)
+    yield from _splits(numbers)
+    for m in [*sentence.all(COLON), *sentence.all(ADDED)]:
+        total = sentence.at(m["total"])
+        listed = tuple(sentence.at(s) for s in AMOUNT.findall(m["list"]))
+        if all(unit(f) == unit(total) for f in listed) and not re.search("其中|包括|增|减", m["list"]):
+            yield Proposal("sum", total, listed)
+
+
+def _compositions(sentence: Sentence) -> Iterator[Proposal]:
+    for m in [*sentence.all(COMPOSITION), *sentence.all(INDUSTRIES)]:
+        found = [sentence.at(sign) for sign in m.groups() if sign]
+        middle = sum(quantity(f).value or 0 for f in found)
+        near = 80 <= middle <= 120 if len(found) > 2 else 97 <= middle <= 103
+        if m.re is INDUSTRIES or (near and (len(found) > 2 or any(quantity(f).decimals for f in found))):
+            yield Proposal("complement", found[0], tuple(found[1:]))
+
+
+def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that a part behind 其中 is no larger than its total, and that the parts make it."""
+    for m in sentence.all(AMONG):
+        clause = 0 if m["over"] else sentence.signs.rfind("；", 0, m.start()) + 1
+        ends = NEW_LIST if m["over"] else NEW_LIST + "|；"
+        if NO_TOTAL.search(sentence.signs[clause : m.start()]):
+            continue
+        before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)]
+        listed: list[Named] = []
+        at = m.end()
+        for n in (n for n in numbers if n.position > m.start()):
+            if re.search(ends, sentence.signs[at : n.position]):
+                break
+            at = n.position
+            if is_level(n):
+                listed.append(n)
+        wholes = [n for n in before if listed and unit(n.found) == unit(listed[0].found)]
+        if wholes:
+            yield from _listed(wholes, listed)
+
+
+def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
+    """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
+    part, most = listed[0].found, max(wholes, key=lambda n: quantity(n.found).upper)
+    if unit(part) in GENERAL and most.noun[:2] != listed[0].noun[:2]:
+        return
+    yield Proposal("at_most", part, (most.found,))
+    same = [n.found for n in listed if unit(n.found) == unit(part)]
+    for whole in reversed(wholes):
+        for last in range(len(same), 1, -1):
+            if _added(same[:last]).overlaps(interval(whole.found)):
+                yield Proposal("sum", whole.found, tuple(same[:last]))
+                return
+    for whole in reversed(wholes):
+        if len(same) > 1 and _one_digit_away(whole.found, same):
+            yield Proposal("sum", whole.found, tuple(same), reading="list_complete")
+            return
+
+
+def _added(listed: list[Found]) -> Interval:
+    return reduce(add, map(interval, listed))
+
+
+def _one_digit_away(total: Found, listed: list[Found]) -> bool:
+    """Tell whether one other digit in one of the numbers would make the sum right."""
+    off = interval(total) - _added(listed)
+    size, finest = quantity(total).value, max(interval(f).width for f in (total, *listed))
+    if size is None or isinf(finest) or size < 100 * (finest or 1):
+        return False
+    distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
+    step = Fraction(10) ** (len(str(int(distance))) - 1) if distance >= 1 else Fraction(1, 10)
+    return distance <= size and any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
+
+
+def _splits(numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that the parts of a split that leaves nothing out make the total before or behind them."""
+    levels = [n for n in numbers if not n.changed and unit(n.found) not in ("%", "个百分点")]
+    for stems in SPLITS:
+        for k in range(len(levels) - len(stems) + 1):
+            parts = levels[k : k + len(stems)]
+            of = {unit(n.found) for n in parts}
+            if len(of) > 1 or of & {*NOT_ADDED, "米"} or not _is_split(parts, stems):
+                continue
+            behind = levels[k + len(stems) :]
+            whole = (levels[k - 1 : k] or behind)[:1]
+            if whole and unit(whole[0].found) in of:
+                yield Proposal("sum", whole[0].found, tuple(n.found for n in parts))
+            if stems[1].pattern == "进口":
+                yield from _balance(parts, behind)
+
+
+def _is_split(parts: list[Named], stems: tuple[re.Pattern[str], ...]) -> bool:
+    """Tell whether each part carries its own stem and no other, and none is a mean."""
+    return not any("均" in n.words for n in parts) and all(
+        bool(stem.search(n.name)) == (i == j) for i, n in enumerate(parts) for j, stem in enumerate(stems)
+    )
+
+
+def _balance(parts: list[Named], behind: list[Named]) -> Iterator[Proposal]:
+    """Propose that a surplus or deficit is what lies between exports and imports."""
+    out, into = (n.found for n in parts)
+    for n in behind[:1]:
+        if unit(n.found) == unit(out) and re.search("顺差|逆差", n.name):
+            yield Proposal("difference", n.found, (out, into) if "顺差" in n.name else (into, out))
