@@ -3,8 +3,8 @@
     CORPORA_DIR=... python benchmarks/misprints.py [--every 6] [--seed 1] [--half open|closed|both]
 
 In each relation that holds, one digit of one number is changed into another, so that the relation fails (a misprint
-that keeps a part below its total cannot be seen by anybody). It is seen if a finding that is contradicted, or depends on
-a reading, holds the changed number. The texts are those of CORPORA_DIR, in two halves by the hash of their names.
+that keeps a part below its total cannot be seen by anybody). It is seen if a finding that is contradicted, or depends
+on a reading, holds the changed number. The texts are those of CORPORA_DIR, in two halves by the hash of their names.
 """
 
 import argparse
@@ -55,8 +55,8 @@ def fails(one: Proposal, number: Found, printed: str) -> bool:
         quantity = parse(printed)
     except QuantityError:
         return False
-    other = number._replace(as_printed=printed, quantity=quantity)
-    quoted, *inputs = (other if each == number else each for each in (one.quoted, *one.inputs))
+    other = Found(number.start, number.end, printed, quantity, number.kind)
+    quoted, *inputs = (other if each is number else each for each in (one.quoted, *one.inputs))
     return judged(replace(one, quoted=quoted, inputs=tuple(inputs))).verdict in WRONG
 
 

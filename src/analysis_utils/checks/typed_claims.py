@@ -20,7 +20,7 @@ BASES = {
     "same": ("same_number", "public_fact"),
     "listed": ("enumeration",),
     **dict.fromkeys(COUNTS, ("whole_numbers",)),
-    **dict.fromkeys(("hedges", "later_than", "distinct", "disjoint"), ("own_words",)),
+    **dict.fromkeys(("hedges", "later_than", "distinct", "disjoint", "reversed_range", "ends_after"), ("own_words",)),
 }
 
 

@@ -35,7 +35,7 @@ class Proposal:
     @property
     def numbers(self) -> tuple[Found, ...]:
         """The numbers, in text order."""
-        return tuple(sorted({(f.start, f): f for f in (self.quoted, *self.inputs)}.values(), key=lambda f: f.start))
+        return tuple(sorted({f.start: f for f in (self.quoted, *self.inputs)}.values(), key=lambda f: f.start))
 
     @property
     def terms(self) -> Terms:
