@@ -1,11 +1,18 @@
 """What all tests share: a small project of its own in a temporary folder."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from analysis_utils.tables import paths
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 @pytest.fixture
@@ -21,3 +28,19 @@ def project(tmp_path, monkeypatch):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv(paths.ROOT, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium from the system's packages."""
+    if CHROMIUM is None:
+        why = "there is no chromium here (Debian, Ubuntu: sudo apt install chromium)"
+        if os.environ.get("CI") and not os.environ.get("CHROMIUM_UNAVAILABLE"):
+            pytest.fail(f"Under CI the site must be tried in a browser; {why}.")
+        pytest.skip(why)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from test_site import DESKTOP, PHONE, Visit, browser  # noqa: F401 (a fixture)
+from test_site import DESKTOP, PHONE, Visit
 
 import asprinted as ap
 
@@ -11,7 +11,7 @@ TEXT = "全县共有教师1286人，其中女教师754人，占68.6%。\n新建�
 
 
 @pytest.fixture
-def opened(browser, tmp_path):  # noqa: F811
+def opened(browser, tmp_path):
     """Open the page of TEXT in a window of some size; at the end nothing came from elsewhere, no script failed."""
     visits = []
 

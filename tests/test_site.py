@@ -6,10 +6,8 @@ CHROMIUM_UNAVAILABLE says that it could not be installed.
 
 import csv
 import json
-import os
 import re
 import runpy
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,11 +19,6 @@ from analysis_utils.publish import site, site_tables
 from analysis_utils.tables.store import load
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
 KINDS = ["index", "statistics", "claims", "docs/glossary", "notebooks/30_xiushan_admissions"]
@@ -149,22 +142,6 @@ def test_a_formula_becomes_mathml():
         "inline",
         "block",
     ]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium from the system's packages."""
-    if CHROMIUM is None:
-        why = "there is no chromium here (Debian, Ubuntu: sudo apt install chromium)"
-        if os.environ.get("CI") and not os.environ.get("CHROMIUM_UNAVAILABLE"):
-            pytest.fail(f"Under CI the site must be tried in a browser; {why}.")
-        pytest.skip(why)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 class Visit:

@@ -47,6 +47,14 @@ class Finding:
         What stands against what, with the arithmetic, and whether both can hold; in English and Chinese.
     rule : str
         How the two intervals lie to each other: the name of the rule that decided.
+
+    Examples
+    --------
+    >>> one = check("新建小学5所、中学3所，共9所。")[0]
+    >>> one.verdict, one.spans
+    ('contradicted', ((4, 6), (9, 11), (13, 15)))
+    >>> one.sentence
+    '5所 and 3所 add up to 8; printed is 9所: they cannot both hold, 1 apart.'
     """
 
     kind: str
