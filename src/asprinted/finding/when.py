@@ -46,14 +46,15 @@ class When(NamedTuple):
     start, end : int
         Offsets of the expression into the text, end exclusive.
     edtf : str
-        What it says as EDTF (ISO 8601-2): ``2019``, ``2016/2020``, ``2016/..`` (以来: it goes on), ``/2020`` (an
-        amount up to then whose start is not printed), ``2023-01/2023-05``.
+        What it says as EDTF (ISO 8601-2): ``2019``, ``2016/2020``, ``2016/`` (以来: the end is not printed),
+        ``2016/..`` (至今: it goes on), ``/2020`` (an amount up to then whose start is not printed),
+        ``2023-01/2023-05``.
 
     Examples
     --------
     >>> from asprinted import find
     >>> find("2016年以来，全县资助学生3万人次。")[0].when
-    When(start=0, end=7, edtf='2016/..')
+    When(start=0, end=7, edtf='2016/')
     """
 
     start: int
@@ -167,7 +168,7 @@ def _dated(text: str, m: re.Match[str], start: int, *, share: bool) -> When | No
         return None
     edtf = _edtf(m)
     if m["since"]:
-        edtf = edtf.split("/")[0] + "/.."
+        edtf = edtf.split("/")[0] + ("/.." if m["since"] == "至今" else "/")
     elif m["before"] or m["stop"] or (m["until"] and not share and "/" not in edtf and _ADDED_UP.search(between)):
         edtf = "/" + edtf.split("/")[-1]
     return When(*m.span(), edtf)
