@@ -98,7 +98,7 @@ def task_tables():
 
 
 def task_gather():
-    """Write what is gathered from all notebooks: trace table, data card, one file of all tables, numbers in the README."""
+    """Write what is gathered from all notebooks: trace, data card, file of all tables, the numbers in the README."""
     return {"actions": [(gather, [])], "task_dep": ["tables"], "io": OPEN}
 
 

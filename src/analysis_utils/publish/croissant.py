@@ -1,7 +1,7 @@
-"""The data card: a Croissant 1.1 description (https://docs.mlcommons.org/croissant) of all tables, from the codebook.
+"""The data card: all tables described as Croissant 1.1 (https://docs.mlcommons.org/croissant), from the codebook.
 
-Where a table or a cell comes from is said with PROV-O (https://www.w3.org/TR/prov-o): each tidy table from the raw ones,
-each statistic from characters of a report.
+Where rows come from is said with PROV-O (https://www.w3.org/TR/prov-o): tidy tables from raw ones, statistics from
+characters of a report.
 """
 
 import hashlib
@@ -18,9 +18,9 @@ from analysis_utils.tables.csv_text import Row, read_rows
 TYPES = {"integer": "sc:Integer", "number": "sc:Float", "url": "sc:URL"}
 # The terms of the vocabulary, which its users expect in whole; and PROV-O.
 TERMS = (
-    "arrayShape citeAs column equivalentProperty extract field fileObject fileProperty fileSet format includes isArray "
-    "isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator "
-    "source subField transform containedIn"
+    "arrayShape citeAs column containedIn equivalentProperty extract field fileObject fileProperty fileSet format "
+    "includes isArray isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace "
+    "samplingRate separator source subField transform"
 ).split()
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -40,7 +40,7 @@ CONTEXT: dict[str, Any] = {
 }
 CITE = "The maintainers of Numbers as printed: {title}, version {version}. CC BY 4.0."
 HOW = {
-    "rai:dataCollection": "Every numeral of five published reports was read, given its characters, and coded or set aside.",
+    "rai:dataCollection": "Every numeral of five reports was read, given its characters, and coded or set aside.",
     "rai:dataAnnotationProtocol": "Coded twice by language-model readers with the rules of docs/coding_rules.md, the "
     "second time blind; every difference decided in raw/adjudications.csv with its reason.",
     "rai:dataLimitations": "Counts and shares are as the reports print them; nobody outside has confirmed them.",
@@ -56,7 +56,7 @@ def card(root: Path) -> str:
     with others whenever it is read.
     """
     data, cited = root / "data", (root / "CITATION.cff").read_text(encoding="utf-8")
-    version, published = (re.search(rf"^{key}: (.+)$", cited, re.M)[1] for key in ("version", "date-released"))
+    said = dict(re.findall(r"^(version|date-released): (.+)$", cited, re.M))
     tables = by_table(read_rows(data / "codebook.csv")[1])
     there = {table: rows for table, rows in tables.items() if (data / f"{table}.csv").is_file()}
     found = {
@@ -66,9 +66,9 @@ def card(root: Path) -> str:
         "description": ABOUT["description"],
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         "license": ABOUT["licenses"][0]["path"],
-        "version": version,
-        "datePublished": published,
-        "citeAs": CITE.format(title=ABOUT["title"], version=version),
+        "version": said["version"],
+        "datePublished": said["date-released"],
+        "citeAs": CITE.format(title=ABOUT["title"], version=said["version"]),
         "inLanguage": ["en", "zh"],
         "creator": {"@type": "sc:Organization", "name": "The maintainers of Numbers as printed"},
         **HOW,
