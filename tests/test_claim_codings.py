@@ -9,15 +9,15 @@ from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.offence import Data
 from analysis_utils.tables.csv_text import Row
 
-COUNTS = """statistic_id,report_id,start
-part,r,10
-whole,r,20
-again,s,5
+COUNTS = """statistic_id,report_id,start,end
+part,r,10,14
+whole,r,20,24
+again,s,5,9
 """
-READINGS = """reading_id,report_id,start
-names,r,40
-year,r,51
-nation,~,~
+READINGS = """reading_id,report_id,start,end
+names,r,40,48
+year,r,51,53
+nation,~,~,~
 """
 YEARS = """report_id,start,end
 r,50,55
@@ -34,10 +34,10 @@ second,r,listed,r:20,counted:3+
 second,r,same,r:50,outside:2020 outside:2021
 second,r,same,s:5,r:20
 """
-SETTLED = """adjudication_id,report_id,start,field,first,second,decision,changed
-claim-r-10-r-20,r,10,claim,at_most,~,at_most,no
-claim-r-20-s-5,r,20,claim,~,same,~,no
-claim-r-50,r,50,claim,~,same,same,yes
+SETTLED = """adjudication_id,report_id,start,end,field,first,second,decision,changed
+claim-r-10-r-20,r,10,14,claim,at_most,~,at_most,no
+claim-r-20-s-5,r,20,24,claim,~,same,~,no
+claim-r-50,r,50,55,claim,~,same,same,yes
 """
 
 
@@ -66,7 +66,7 @@ def test_claims_that_follow_from_codings_and_decisions_pass():
         ({"claims": ("list,listed", "list,distinct")},
          ("claim_codings", "kind",
           "claim-r-20: raw/claims has listed there, as coded and decided; found 'distinct'")),
-        ({"settled": ("claim-r-20-s-5,r,20,claim,~,same,~,no\n", "")},
+        ({"settled": ("claim-r-20-s-5,r,20,24,claim,~,same,~,no\n", "")},
          ("claim_codings", "kind", "a difference between the codings has a decision (claim-r-20-s-5: '' or 'same')")),
         ({"settled": ("at_most,~,at_most,no", "at_most,same,at_most,no")},
          ("adjudications", "second", "must be what that coding has there ('')")),
@@ -74,6 +74,8 @@ def test_claims_that_follow_from_codings_and_decisions_pass():
          ("adjudications", "changed", "says yes where the decision differs from the first coding, else no")),
         ({"settled": ("claim-r-50,r", "claim-r-51,r")},
          ("adjudications", "adjudication_id", "names a relation of a coding or of the claims")),
+        ({"settled": ("r,50,55", "r,50,54")},
+         ("adjudications", "end", "is that of the first numeral of the relation (55)")),
         ({"coded": ("counted:3+", "three")},
          ("claim_codings", "against", "is made of operands such as banan:123, counted:5, counted:5+ or outside:2020")),
     ],

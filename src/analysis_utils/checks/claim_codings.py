@@ -12,6 +12,7 @@ from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
 
 CLAIMS, CODINGS, DECISIONS = "raw/claims", "raw/claim_codings", "raw/adjudications"
+SPANS = ("readings", "set_aside", "statistics")
 LISTS = ("listed", "distinct")
 OPERAND = re.compile(r"counted:\d+\+?|outside:[\d.-]+|(?P<report>\w+):(?P<start>\d+)")
 Numeral = tuple[str, int]
@@ -48,6 +49,7 @@ def claim_codings(data: Data) -> Iterator[Offence]:
     here = {row["report_id"] for row in rows}
     claims = [(key, row) for key, row in _final(data) if {report for report, _ in key} <= here]
     final = kinds((key, row["kind"]) for key, row in claims)
+    ends = {(row["report_id"], row["start"]): row["end"] for name in SPANS for row in data.table(name) if row["start"]}
     named = {_id(key): key for key in first | second | final}
     for name, row in known.items():
         if name not in named:
@@ -62,11 +64,21 @@ def claim_codings(data: Data) -> Iterator[Offence]:
         if decision is not None:
             wanted = decision["decision"]
             yield from _decided(decision, first.get(key, ""), second.get(key, ""))
+            yield from _address(decision, key, ends)
         if final.get(key, "") != wanted:
             must = f"raw/claims has {wanted or 'no claim'} there, as coded and decided; found {final.get(key, '')!r}"
             where = by_key[name] if decision is None else (DECISIONS, decision)
             column = "kind" if decision is None else "decision"
             yield Offence.at(*where, column, f"{name}: {must}", "correct raw/claims, or decide anew")
+
+
+def _address(row: Row, key: Relation, ends: Mapping[tuple[str, str], str]) -> Iterator[Offence]:
+    report, start = min(key)
+    wanted = {"report_id": report, "start": str(start), "end": ends.get((report, str(start)), str(start + 1))}
+    for column, value in wanted.items():
+        if row[column] != value:
+            must = f"is that of the first numeral of the relation ({value})"
+            yield Offence.at(DECISIONS, row, column, must, "correct it")
 
 
 def _decided(row: Row, first: str, second: str) -> Iterator[Offence]:
