@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import buildings, claims, ratio_rows
+from analysis_utils.figures import buildings, claim_figures as claims, ratio_rows
 from analysis_utils.models import (
     agreement,
     comparability,

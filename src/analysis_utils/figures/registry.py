@@ -3,7 +3,7 @@
 from analysis_utils.figures import (
     access,
     buildings,
-    claims,
+    claim_figures,
     comparable_pairs,
     mechanism_matrix,
     ratio_rows,
@@ -17,7 +17,7 @@ DRAWINGS: dict[str, Draw] = {
     "comparability": comparable_pairs.draw_comparability,
     "cost_and_size": buildings.draw_cost_and_size,
     "funding_per_award": ratio_rows.draw_ratio_rows,
-    "grim_grid": claims.draw_grim_grid,
+    "grim_grid": claim_figures.draw_grim_grid,
     "hedging": yearly_shares.draw_hedging,
     "line_or_step": yearly_shares.draw_line_or_step,
     "loads_per_helper": ratio_rows.draw_ratio_panels,
@@ -25,5 +25,5 @@ DRAWINGS: dict[str, Draw] = {
     "printed_shares": access.draw_printed_shares,
     "specifications": robustness.draw_specifications,
     "text_length": mechanism_matrix.draw_text_length,
-    "verdicts": claims.draw_verdicts,
+    "verdicts": claim_figures.draw_verdicts,
 }
