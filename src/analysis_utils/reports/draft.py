@@ -99,7 +99,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
         raise DraftError(f"A report id must be {words}; found {key!r}; give another with --report-id.")
     report = {"report_id": key, "file": path.name, "sha256": sha256, "n_chars": str(len(text))}
     report |= {"rights": RIGHTS, "note": "", "publisher": "", "published": "", "title_zh": _title(text), "title_en": ""}
-    rows = _rows(key, text, path.stem)
+    rows = rows_of(key, text, path.stem)
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
     return Draft(text, {"reports": [_line("reports", report)], **rows})
@@ -118,7 +118,7 @@ def _title(text: str) -> str:
     return first if len(first) <= FIRST_LINE else ""
 
 
-def _rows(report_id: str, text: str, name: str) -> dict[str, list[Line]]:
+def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
     """Return a row for every numeral of a text, what is sure filled in, and the claims of the checker."""
     listed = {table: _listed(table) for table in ("places", "measures", "populations")}
     numerals = find_numerals(text)
