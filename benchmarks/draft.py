@@ -2,11 +2,10 @@
 
     REPORTS_DIR=... python benchmarks/draft.py [--show FIELD]
 
-A cell of a statistic counts where the draft has the coded span. ``kind`` counts numerals: whether a draft and the coding
-agree that a numeral is a statistic; open are those that are set aside without a reason. The place of a report that
-names none counts as right where all its numbers get the report's own place. The lists of measures and populations were
-made for these five reports, so that texts on other subjects leave more open.
-
+A cell of a statistic counts where the draft has the coded span. ``kind`` counts numerals: whether draft and coding
+agree that one is a statistic; open are those that are set aside without a reason. The place of a report that names none
+counts as right where all its numbers get the report's own place. The lists of measures and populations, with the words
+by which they are known, were made for these five reports: texts on other subjects leave more open.
 """
 
 import argparse
@@ -48,7 +47,12 @@ def compared(report: str, rows: dict[str, list[dict[str, str]]]) -> Iterator[tup
         agree = "open" if left else "right" if row else "wrong"
         yield "kind", agree, line["reason"], line["sentence"]
         if row:
-            yield "reason", _outcome(line["reason"], row["reason"]), line["reason"], f"{row['reason']} {line['sentence']}"
+            yield (
+                "reason",
+                _outcome(line["reason"], row["reason"]),
+                line["reason"],
+                f"{row['reason']} {line['sentence']}",
+            )
 
 
 def _holding(spans: Coded, line: dict[str, str]) -> dict[str, str] | None:

@@ -102,7 +102,9 @@ def test_the_filter_keeps_what_lacks_one_cell_and_the_language_changes(opened):
     shown = page.locator("ol.findings > li:visible").count()
     assert 0 < shown == page.locator("li[data-kind~=period]").count()
     page.click("#language")
-    assert page.get_by_text("数字", exact=True).is_visible() and not page.get_by_text("Numbers", exact=True).is_visible()
+    assert (
+        page.get_by_text("数字", exact=True).is_visible() and not page.get_by_text("Numbers", exact=True).is_visible()
+    )
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
@@ -118,7 +120,9 @@ def test_axe_finds_nothing_and_nothing_overflows(opened, size):
 
 def test_text_cannot_act_as_markup(opened, tmp_path):
     report = tmp_path / "evil.txt"
-    report.write_text("<script>document.title='x'</script></script>共5所<img src=x onerror=alert(1)>学校。", encoding="utf-8")
+    report.write_text(
+        "<script>document.title='x'</script></script>共5所<img src=x onerror=alert(1)>学校。", encoding="utf-8"
+    )
     made = draft(report)
     shown = opened(html=page(made.text, made.rows))
     assert shown.title() == "evil" and shown.locator("main img").count() == 0

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 import asprinted as ap
 from asprinted.__main__ import main
-from asprinted.marked_page import Mark, marked_page
+from asprinted.marked_page import Mark, marked_text
 
 SRC = Path(ap.__file__).parents[1]
 TEXT = "惠及学生6.6万余\r\n人次，不少于3次，占三分之一。"
@@ -144,8 +144,8 @@ def test_a_page_shows_the_interval_of_every_number_and_loads_nothing():
 
 
 def test_spans_of_ones_own_can_carry_a_note():
-    html = marked_page("a<b", [Mark(2, 3, "x", "y", note="<i>")], title="t")
-    assert 'a&lt;<mark class="x" tabindex="0" title="y">b<small>&lt;i&gt;</small></mark></main>' in html
+    html = marked_text("a<b", [Mark(2, 3, "x", "y", note="<i>")])
+    assert html == 'a&lt;<mark class="x" tabindex="0" title="y">b<small>&lt;i&gt;</small></mark>'
 
 
 @pytest.mark.parametrize(

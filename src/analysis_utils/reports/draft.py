@@ -13,14 +13,16 @@ from pathlib import Path
 
 from analysis_utils.checks.cells import OPEN, PATTERNS
 from analysis_utils.reports import claiming, draft_page, proposals
-from analysis_utils.reports.places import Places, provinces, short
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of
+from asprinted.around.places import Places, provinces, short
+from asprinted.around.reasons import reason
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
+EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
 JUDGED = ("place_id", "measure_id", "population", "period", "span", "per", "repeat_of", "part_of", "reason")
 PAGE = "decide.html"
 LARGEST = 20_000_000  # bytes of a report
@@ -108,7 +110,8 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
 def id_of(name: str, sha256: str) -> str:
     """Return a key made of a file's name: provinces in pinyin, Latin letters and digits; else a part of the hash."""
     for row in provinces():
-        name = name.replace(row["name_zh"], f" {row['place_id']} ").replace(short(row["name_zh"]), f" {row['place_id']} ")
+        for known in (row["name_zh"], short(row["name_zh"])):
+            name = name.replace(known, f" {row['place_id']} ")
     words = re.findall("[a-z0-9]+", name.lower())
     return "-".join(words if re.search("[a-z]", " ".join(words)) else ["report", *words, sha256[:6]])
 
@@ -120,18 +123,18 @@ def _title(text: str) -> str:
 
 def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
     """Return a row for every numeral of a text, what is sure filled in, and the claims of the checker."""
-    listed = {table: _listed(table) for table in ("places", "measures", "populations")}
+    lists = {table: _listed(table) for table in ("places", "measures", "populations")}
     numerals = find_numerals(text)
-    places = Places(text, name, listed["places"], report_id)
+    places = Places(text, name, lists["places"], report_id)
     statistics, set_aside = [], []
     for one in numerals:
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
         if one.kind == "quantity" and one.quantity:
-            where |= {"statistic_id": f"{report_id}-{one.start}", "repeat_of": "", "part_of": "", "note": ""}
-            cells = proposals.statistic(text, one, places.at(one.start, one.end), listed["measures"], listed["populations"])
-            statistics.append(_line("statistics", where | cells, one))
+            where |= {"statistic_id": f"{report_id}-{one.start}", "place_id": places.at(one.start)}
+            where |= proposals.statistic(text, one, one.quantity, lists) | dict.fromkeys(EMPTY, "")
+            statistics.append(_line("statistics", where, one))
         else:
-            set_aside.append(_line("set_aside", where | {"reason": proposals.reason(text, one, places.names)}, one))
+            set_aside.append(_line("set_aside", where | {"reason": reason(text, one, places.names)}, one))
     by_start = {int(row["start"]): row for row in statistics}
     measures = proposals.new_measures(report_id, text, numerals, by_start)
     claiming.mark_repeats(text, numerals, by_start)

@@ -21,6 +21,7 @@ CELLS = {  # what is decided, in this order, and its names
     "repeat_of": ("repeat of", "重复于"),
     "part_of": ("part of", "属于"),
     "reason": ("no statistic because", "非统计数字的缘由"),
+    "note": ("note", "备注"),
 }
 LISTS = {"place_id": "places", "measure_id": "measures", "population": "populations"}
 SHOWN = (("open", "◇", "open", "待定"), ("decided", "✓", "decided", "已定"))
@@ -45,11 +46,13 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
         f"{said(english, chinese)}</label>"
         for value, sign, english, chinese in SHOWN
     )
-    save = "".join(f'<button type="button" class="save" value="{name}">{name}.csv ↓</button>' for name in held["columns"])
+    save = "".join(
+        f'<button type="button" class="save" value="{name}">{name}.csv ↓</button>' for name in held["columns"]
+    )
     title = rows["reports"][0]["report_id"]
     help_ = said(
-        "Enter takes a value and goes on; 1 to 9 choose a proposal; an empty cell may stay empty. Decisions are kept in "
-        "this browser until they are saved.",
+        "Enter takes a value and goes on; 1 to 9 choose a proposal; an empty cell may stay empty. Decisions are kept "
+        "in this browser until they are saved.",
         "回车确定并到下一格；数字键 1 至 9 选择建议；可留空。保存之前，所作判断存于本浏览器。",
         "p",
     )

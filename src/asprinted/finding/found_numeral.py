@@ -139,12 +139,12 @@ class Found:
 
     @property
     def sentence(self) -> str:
-        """The sentence that holds the number, without white space, the number in 【】.
+        r"""The sentence that holds the number, without white space, the number in 【】.
 
         Examples
         --------
         >>> from asprinted import find
-        >>> find("入学率达98%。全县资助学生3\\n万人次。")[1].sentence
+        >>> find("入学率达98%。全县资助学生3\n万人次。")[1].sentence
         '全县资助学生【3万人次】。'
         """
         if self._passage is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from asprinted.finding.finder import Found
+from asprinted.finding.found_numeral import Found
 
 NUMBER = "#"  # stands for the number itself
 FAR = 90  # letters of its sentence that are looked at
@@ -44,7 +44,8 @@ def fits(text: str, entries: Iterable[tuple[str, str]]) -> list[Fit]:
 
     Long words near the number count for more, and less across each mark of punctuation.
     """
-    at, best = text.index(NUMBER), {}
+    at = text.index(NUMBER)
+    best: dict[str, Fit] = {}
     for key, known in entries:
         for word in known.split():
             for start, end in _places(word, text):
