@@ -3,7 +3,7 @@ const marks = JSON.parse(document.getElementById("marks").textContent);
 function show(item) {
   const mark = marks[item.dataset.fingerprint] || {};
   for (const button of item.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === mark.status));
-  item.classList.toggle("dismissed", mark.status === "dismissed");
+  for (const status of ["confirmed", "dismissed"]) item.classList.toggle(status, mark.status === status);
   item.querySelector("input[type=text]").value = mark.note || "";
 }
 

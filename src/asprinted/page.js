@@ -45,4 +45,5 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "n" || event.key === "j") go(1);
   if (event.key === "p" || event.key === "k") go(-1);
 });
+addEventListener("beforeunload", (event) => { if (document.querySelector(".unsaved")) event.preventDefault(); });
 filter();
