@@ -1,6 +1,7 @@
 """A draft of an example report, from the text to rows that the checks accept."""
 
 import hashlib
+import runpy
 import shutil
 from pathlib import Path
 
@@ -289,3 +290,43 @@ def test_a_text_that_is_coded_already_is_refused_under_any_name(data, coded):
     replace(coded / "reports.csv", "\nexample,", "\nanother,")
     with pytest.raises(DraftError, match="A text is coded once"):
         append(coded, data)
+
+
+def test_a_draft_of_the_five_reports_is_seldom_wrong(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    module = runpy.run_path(str(ROOT / "benchmarks/draft.py"))
+    texts = module["texts"]()
+    if not texts:
+        pytest.skip("REPORTS_DIR is not set")
+    found = [
+        (field, outcome)
+        for report, text in texts.items()
+        for field, outcome, *_ in module["compared"](report, drafts.rows_of(report, text))
+    ]
+    assert len(found) > 2_000
+    for field in ("place_id", "measure_id", "population", "period", "span", "per", "repeat_of", "part_of", "kind"):
+        cells = [outcome for name, outcome in found if name == field]
+        assert cells.count("wrong") <= 0.03 * len(cells), field
+    outcomes = [outcome for _, outcome in found]
+    assert outcomes.count("wrong") <= 0.03 * len(found) and outcomes.count("open") <= len(found) / 3
+
+
+def test_a_report_of_a_country_and_of_a_province_has_its_place_and_what_is_told_of_another_is_open(tmp_path):
+    (tmp_path / "河南省工作报告.txt").write_text(
+        "过去一年，全省生产总值增长7%。全省新增就业120万人。郑州市，新增就业20万人。我省粮食产量1300亿斤。",
+        encoding="utf-8",
+    )
+    made = draft(tmp_path / "河南省工作报告.txt")
+    assert [row["place_id"] for row in made.rows["places"]] == ["henan"]
+    (tmp_path / "nation.txt").write_text("我国粮食产量1.3万亿斤，全国新增就业1200万人。", encoding="utf-8")
+    made = draft(tmp_path / "nation.txt")
+    assert {row["place_id"] for row in made.rows["statistics"]} == {"zhongguo"}
+    assert [row["level"] for row in made.rows["places"]] == ["country"]
+
+
+def test_a_report_that_is_too_large_is_refused_in_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(drafts, "LARGEST", 100)
+    (tmp_path / "large.txt").write_text("共5所。" * 100, encoding="utf-8")
+    assert __main__.main(["draft", str(tmp_path / "large.txt")]) == 2
+    said = capsys.readouterr().err
+    assert "split it, or use scan" in said and said.count("\n") == 1

@@ -65,7 +65,8 @@ class Places:
             if word == "国":
                 named = [(row, [0]) for row in rows if row["level"] == "country"]
             elif not any(RANKS[row["level"]] == ranks[0] for row, _ in named):
-                own = _unlisted(text, title, report_id, word)
+                titled = [row for row in rows if RANKS[row["level"]] == ranks[0] and short(row["name_zh"]) in title]
+                own = titled[0] if titled else _unlisted(text, title, report_id, word)
                 named = [(own, [0])]
                 self._short.add(short(own["name_zh"]))
                 self._alone = not any(name not in self._short and text.count(name) > 2 for name in _of_rank(text, word))

@@ -139,6 +139,7 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
 def kind_of_words(text: str, start: int, end: int) -> str:
     """Return what Chinese numerals without a reading as date or quantity most likely are."""
     before = text[start - 1 : start]
-    if before in ("第", "初", "届") or _is_list_mark(text, start, end) or (_SERIES.match(text, end) and not before.isalnum()):
+    in_series = _SERIES.match(text, end) and not before.isalnum()
+    if before in ("第", "初", "届") or in_series or _is_list_mark(text, start, end):
         return "ordinal"
     return "name"
