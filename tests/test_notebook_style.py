@@ -20,6 +20,7 @@ REWRITTEN = (
     # hedges, corpora
     # papers and mechanisms
     # own reports
+    "60_add_a_report",
 )
 INTERACTIVE = ("10_tidy_tables", "51_explore")
 
