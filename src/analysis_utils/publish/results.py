@@ -30,10 +30,11 @@ class ResultError(ValueError):
 
 
 class Span(tuple[Any, Any]):
-    """Two ends; ``{rate.span}`` in prose shows them rounded outward, ``{rate.span:.1f}`` to one decimal."""
+    """Two ends; ``{rate.span}`` in prose shows them rounded outward, ``{rate.span:zh.1f}`` in Chinese to one decimal."""
 
     def __format__(self, spec: str) -> str:
-        return format_ends(*self, decimals=int(spec.strip(".f")) if spec else None)
+        language, _, decimals = spec.partition(".")
+        return format_ends(*self, decimals=int(decimals.strip("f")) if decimals else None, language=language or "en")
 
 
 @dataclass(frozen=True, slots=True)
