@@ -16,6 +16,10 @@ REWRITTEN = (
     "00_start_here",
     # admissions, robustness
     # funding, access, costs, exploring
+    "31_funding_per_student",
+    "32_access_and_retention",
+    "34_building_costs",
+    "92_funding_pairs",
     # hedges, corpora
     # papers and mechanisms
     # own reports
