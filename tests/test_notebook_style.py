@@ -19,6 +19,7 @@ REWRITTEN = (
     "31_funding_per_student",
     "32_access_and_retention",
     "34_building_costs",
+    "51_explore",
     "92_funding_pairs",
     # hedges, corpora
     # papers and mechanisms
