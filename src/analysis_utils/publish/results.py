@@ -30,7 +30,7 @@ class ResultError(ValueError):
 
 
 class Span(tuple[Any, Any]):
-    """Two ends; ``{rate.span}`` in prose shows them rounded outward, ``{rate.span:zh.1f}`` in Chinese to one decimal."""
+    """Two ends; ``{rate.span}`` shows them rounded outward, ``{rate.span:zh.1f}`` in Chinese to one decimal."""
 
     def __format__(self, spec: str) -> str:
         language, _, decimals = spec.partition(".")
