@@ -19,6 +19,8 @@ REWRITTEN = (
     # funding, access, costs, exploring
     # hedges, corpora
     # papers and mechanisms
+    "35_mechanisms",
+    "93_mechanisms_appendix",
     # own reports
 )
 INTERACTIVE = ("10_tidy_tables", "51_explore")

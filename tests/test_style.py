@@ -108,6 +108,12 @@ class TestHouseStyle:
             assert mpl.rcParams["figure.figsize"] == pytest.approx([3.937, 1.9685], abs=1e-3)  # 100 and 50 over 25.4
         assert before == {key: mpl.rcParams[key] for key in style.RC}
 
+    def test_it_leaves_on_what_shows_pictures_in_a_notebook(self, monkeypatch):
+        monkeypatch.setitem(mpl.rcParams, "interactive", False)
+        with style.house_style():
+            mpl.interactive(True)  # as matplotlib_inline does at the first picture
+        assert mpl.is_interactive()
+
     def test_an_unknown_language_is_refused(self):
         with pytest.raises(ValueError, match="en, zh"), style.house_style("fr"):
             pass

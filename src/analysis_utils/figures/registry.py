@@ -22,8 +22,8 @@ DRAWINGS: dict[str, Draw] = {
     "line_or_step": yearly_shares.draw_line_or_step,
     "loads_per_helper": ratio_rows.draw_ratio_panels,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
+    "mechanism_topics": mechanism_matrix.draw_mechanism_topics,
     "printed_shares": access.draw_printed_shares,
     "specifications": robustness.draw_specifications,
-    "text_length": mechanism_matrix.draw_text_length,
     "verdicts": claims.draw_verdicts,
 }
