@@ -108,12 +108,6 @@ class TestHouseStyle:
             assert mpl.rcParams["figure.figsize"] == pytest.approx([3.937, 1.9685], abs=1e-3)  # 100 and 50 over 25.4
         assert before == {key: mpl.rcParams[key] for key in style.RC}
 
-    def test_it_leaves_on_what_shows_pictures_in_a_notebook(self, monkeypatch):
-        monkeypatch.setitem(mpl.rcParams, "interactive", False)
-        with style.house_style():
-            mpl.interactive(True)  # as matplotlib_inline does at the first picture
-        assert mpl.is_interactive()
-
     def test_an_unknown_language_is_refused(self):
         with pytest.raises(ValueError, match="en, zh"), style.house_style("fr"):
             pass
@@ -124,3 +118,20 @@ class TestHouseStyle:
         light = [sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), to_rgb(c), strict=True)) for c in
                  (style.BLUE, style.ORANGE)]  # fmt: skip
         assert abs(light[1] - light[0]) > 0.2
+
+
+def test_a_figure_drawn_inside_leaves_a_notebook_interactive():
+    before = mpl.is_interactive()
+    try:
+        with style.house_style():
+            mpl.interactive(True)  # as the first figure of a notebook does
+        assert mpl.is_interactive()
+    finally:
+        mpl.interactive(before)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(89, "one half\nthe other"), (183, "one half the other")])
+def test_a_subtitle_is_broken_in_narrow_figures_only(width, lines):
+    said, size = {"title": "T", "subtitle": "one half|the other"}, {"width_mm": width, "height_mm": 60}
+    made = style.figure(lambda axes, _, words: style.page_title(axes, words), None, said, language="en", **size)
+    assert [text.get_text() for text in made.axes[0].texts] == [lines]
