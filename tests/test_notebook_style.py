@@ -14,6 +14,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 REWRITTEN = (
     # orientation, data, reproduction
     "00_start_here",
+    "10_tidy_tables",
     "11_coding_agreement",
     "20_reproduce_statistics",
     # admissions, robustness
