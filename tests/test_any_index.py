@@ -19,6 +19,7 @@ from analysis_utils.models import (
     compare,
     cooccurrence,
     headlines,
+    margins,
     mechanisms,
     multiverse,
     rates,
@@ -94,7 +95,9 @@ CASES = {
     "obstacles": Case(lambda r, t: unordered(comparability.obstacles(r, t)), ("derived", "raw/ratios"), parts=False),
     "fisher": Case(lambda t: unordered(cooccurrence.fisher(t), ["first", "second"]), ("wide",)),
     "wide": Case(lambda m: mechanisms.wide(m, ["home_teaching"]), ("tidy/mechanism_matrix",)),
-    "commonness": Case(mechanisms.commonness, ("tidy/mechanism_matrix", "raw/mechanism_types"), parts=False),
+    "joint_within": Case(
+        lambda t: margins.joint_within(t, pd.Series(1, index=t.columns), draws=3).tolist(), ("wide",), parts=False
+    ),
     "texts": Case(mechanisms.texts, ("raw/mechanisms", "raw/sections")),
     "cells": Case(
         mechanisms.cells, ("tidy/mechanism_matrix", "raw/mechanism_types", "raw/places", "raw/sections"), parts=False

@@ -14,6 +14,8 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 REWRITTEN = (
     # orientation, data, reproduction
     "00_start_here",
+    "10_tidy_tables",
+    "11_coding_agreement",
     "20_reproduce_statistics",
     # admissions, robustness
     # funding, access, costs, exploring
@@ -24,6 +26,8 @@ REWRITTEN = (
     "92_funding_pairs",
     # hedges, corpora
     # papers and mechanisms
+    "35_mechanisms",
+    "93_mechanisms_appendix",
     # own reports
     "60_add_a_report",
 )

@@ -7,7 +7,6 @@ from .figures.style import house_style
 from .models.agreement import cohen_kappa
 from .models.compare import compare_shares
 from .models.homogeneity import homogeneity, trend
-from .models.mechanisms import rank_correlation
 from .models.multiverse import specifications, survival
 from .models.rates import admissions, share_interval
 from .models.ratios import ratios, relative
@@ -48,7 +47,6 @@ __all__ = [
     "permute_years",
     "plot_intervals",
     "publish_figure",
-    "rank_correlation",
     "ratios",
     "redraw",
     "relative",

@@ -18,7 +18,7 @@ DRAWINGS: dict[str, Draw] = {
     "hedging": yearly_shares.draw_hedging,
     "line_or_step": yearly_shares.draw_line_or_step,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
+    "mechanism_topics": mechanism_matrix.draw_mechanism_topics,
     "specifications": robustness.draw_specifications,
-    "text_length": mechanism_matrix.draw_text_length,
     "verdicts": claim_figures.draw_verdicts,
 }
