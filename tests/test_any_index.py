@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import contradictions
+from analysis_utils.figures import claim_figures as claims
 from analysis_utils.models import (
     agreement,
     comparability,
@@ -76,6 +76,7 @@ CASES = {
     # verdicts
     "verdicts": Case(judge.verdicts, ("raw/claims", "raw/statistics"), parts=False),
     "verdicts of some claims": Case(judge.verdicts, ("raw/claims",)),
+    "home_reports": Case(judge.home_reports, ("raw/claims", "raw/statistics", "raw/readings"), parts=False),
     "corrected": Case(
         lambda s, c: corrections.corrected(s, c, ["xiushan-share-2019-of-694"]), ("raw/statistics", "raw/corrections"),
         parts=False,
@@ -113,7 +114,7 @@ CASES = {
     ),
     "survival": Case(multiverse.survival, ("specified",), parts=False),
     # figures
-    "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
+    "verdict_bars": Case(lambda c: claims.verdict_bars(c, by=["basis"]), ("tidy/claims",)),
     # publish
     "add_frame": Case(published, ("tidy/statistics",)),
     "to_latex": Case(latex_rows, ("own",)),

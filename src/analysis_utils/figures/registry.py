@@ -1,7 +1,7 @@
 """Which function draws which published figure: a new figure is a line here and a file of words."""
 
 from analysis_utils.figures import (
-    contradictions,
+    claim_figures,
     interval_rows,
     mechanism_matrix,
     robustness,
@@ -11,14 +11,14 @@ from analysis_utils.figures.style import Draw
 
 DRAWINGS: dict[str, Draw] = {
     "admission_rates": yearly_shares.draw_admission_rates,
-    "contradictions": contradictions.draw_contradictions,
     "cost_per_seat": interval_rows.draw_interval_rows,
     "enrolment": interval_rows.draw_interval_rows,
     "funding_per_award": interval_rows.draw_interval_rows,
-    "grim_grid": contradictions.draw_grim_grid,
+    "grim_grid": claim_figures.draw_grim_grid,
     "hedging": yearly_shares.draw_hedging,
     "line_or_step": yearly_shares.draw_line_or_step,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
     "specifications": robustness.draw_specifications,
     "text_length": mechanism_matrix.draw_text_length,
+    "verdicts": claim_figures.draw_verdicts,
 }
