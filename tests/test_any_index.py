@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import buildings, contradictions, ratio_rows
+from analysis_utils.figures import buildings, claim_figures as claims, ratio_rows
 from analysis_utils.models import (
     agreement,
     comparability,
@@ -80,6 +80,7 @@ CASES = {
     # verdicts
     "verdicts": Case(judge.verdicts, ("raw/claims", "raw/statistics"), parts=False),
     "verdicts of some claims": Case(judge.verdicts, ("raw/claims",)),
+    "home_reports": Case(judge.home_reports, ("raw/claims", "raw/statistics", "raw/readings"), parts=False),
     "corrected": Case(
         lambda s, c: corrections.corrected(s, c, ["xiushan-share-2019-of-694"]), ("raw/statistics", "raw/corrections"),
         parts=False,
@@ -122,7 +123,7 @@ CASES = {
     ),
     "survival": Case(multiverse.survival, ("specified",), parts=False),
     # figures
-    "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
+    "verdict_bars": Case(lambda c: claims.verdict_bars(c, by=["basis"]), ("tidy/claims",)),
     "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
     "ratio_rows": Case(
         lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False

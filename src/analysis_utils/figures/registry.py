@@ -3,8 +3,8 @@
 from analysis_utils.figures import (
     access,
     buildings,
+    claim_figures,
     comparable_pairs,
-    contradictions,
     mechanism_matrix,
     ratio_rows,
     robustness,
@@ -15,10 +15,9 @@ from analysis_utils.figures.style import Draw
 DRAWINGS: dict[str, Draw] = {
     "admission_rates": yearly_shares.draw_admission_rates,
     "comparability": comparable_pairs.draw_comparability,
-    "contradictions": contradictions.draw_contradictions,
     "cost_and_size": buildings.draw_cost_and_size,
     "funding_per_award": ratio_rows.draw_ratio_rows,
-    "grim_grid": contradictions.draw_grim_grid,
+    "grim_grid": claim_figures.draw_grim_grid,
     "hedging": yearly_shares.draw_hedging,
     "line_or_step": yearly_shares.draw_line_or_step,
     "loads_per_helper": ratio_rows.draw_ratio_panels,
@@ -26,4 +25,5 @@ DRAWINGS: dict[str, Draw] = {
     "printed_shares": access.draw_printed_shares,
     "specifications": robustness.draw_specifications,
     "text_length": mechanism_matrix.draw_text_length,
+    "verdicts": claim_figures.draw_verdicts,
 }
