@@ -20,7 +20,6 @@ DRAWINGS: dict[str, Draw] = {
     "funding_per_award": ratio_rows.draw_ratio_rows,
     "grim_grid": contradictions.draw_grim_grid,
     "hedging": yearly_shares.draw_hedging,
-    "line_or_step": yearly_shares.draw_line_or_step,
     "loads_per_helper": ratio_rows.draw_ratio_panels,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
     "printed_shares": access.draw_printed_shares,

@@ -167,9 +167,14 @@ def heading_weight() -> str:
 
 
 def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
-    """Set title and sources at the edges of the page, for figures with long labels left of the axes."""
-    size = rcParams["axes.titlesize"]
-    axes.figure.suptitle(words["title"], x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
+    """Set title, subtitle and sources at the edges of the page; narrow figures break the subtitle at ``|``."""
+    size, made = rcParams["axes.titlesize"], axes.figure
+    below = words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n").strip()
+    room = "\n" * len(below.splitlines())
+    title = made.suptitle(words["title"] + room, x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
+    if below:
+        at = {"xycoords": title, "va": "bottom", "annotation_clip": False}
+        made.axes[0].annotate(below, (0, 0), **at, fontsize=6.5, color=GREY_TEXT).set_in_layout(False)
     if "source" in words:
         source_line(axes, words["source"])
 
