@@ -23,6 +23,6 @@ DRAWINGS: dict[str, Draw] = {
     "loads_per_helper": ratio_rows.draw_ratio_panels,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
     "printed_shares": access.draw_printed_shares,
-    "specifications": robustness.draw_specifications,
+    "robustness": robustness.draw_robustness,
     "text_length": mechanism_matrix.draw_text_length,
 }
