@@ -6,9 +6,9 @@ import pandas as pd
 
 from asprinted import whole_counts
 
-EXAMINEES = "count of examinees"
-NEIGHBOUR = "count of the other nearest number"
-MISCOUNTED = "share right, count misprinted"
+EXAMINEES = "of the examinees"
+NEIGHBOUR = "of the other nearest number"
+MISCOUNTED = "count misprinted, share right"
 ABOVE_LINE = "above the line, not admitted"
 LEFT_OUT = "year left out"
 

@@ -173,7 +173,7 @@ def gaps(tables: Tables, rules: Rules) -> Rows:
 
 
 def times(tables: Tables, rules: Rules) -> Rows:
-    """Yield awards in Banan (31), visitors per solved problem (33), and the price of a seat (34), also in 2020 prices."""
+    """Yield awards in Banan (31), visitors per solved problem (33), the price of a seat (34), also in 2020 prices."""
     found = ratios(tables["raw/ratios"], tables["tidy/statistics"], rules).set_index("ratio_id")
     for headline, (one, other) in TIMES.items():
         value, reach = found.at[one, "value"] / found.at[other, "value"], relative(found.reset_index(), one, other)
@@ -200,7 +200,7 @@ def _rise(tables: Tables, ratio: str) -> float:
 
 
 def instruments(tables: Tables) -> Rows:
-    """Yield how many more instruments the shortest long text names than any short one (notebook 35); no hedge counts."""
+    """Yield how many more instruments the shortest long text names than any short one (notebook 35), without hedges."""
     codings = tables["raw/mechanism_codings"]
     told = {"as published": tables["raw/mechanisms"]} | {f"{c} coding": p for c, p in codings.groupby("coder")}
     for (coding, rows), announced, school in product(told.items(), (False, True), (True, False)):
