@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import NullLocator, ScalarFormatter
+from matplotlib.ticker import MaxNLocator, NullLocator, ScalarFormatter
 
 from analysis_utils.figures.style import BLUE, INK, ORANGE, page_title
 
@@ -41,6 +41,7 @@ def _panel(panel: Axes, part: pd.DataFrame, unit: str) -> None:
         panel.plot(row.value, at, mark, color=colour, markerfacecolor=face, markersize=4.5, zorder=3)
         above = {"xytext": (0, 4), "textcoords": "offset points", "ha": "center", "fontsize": 6}
         panel.annotate(f"{row.value:.3g}", (row.value, at), **above)
+    panel.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     if unit == "times":
         panel.set_xscale("log")
         panel.set_xticks([tick for tick in (1, 2, 5, 10, 20, 50) if tick < 1.5 * part["largest"].max()])

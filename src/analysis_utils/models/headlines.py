@@ -181,8 +181,8 @@ def times(tables: Tables, rules: Rules) -> Rows:
         yield _row(headline, rules, PUBLISHED, (value, reach.lower, reach.upper), "times", ids)
         if headline.startswith("seat"):
             dearer = _rise(tables, one) / _rise(tables, other)
-            ends = [float(end) * dearer for end in (value, reach.lower, reach.upper)]
-            yield _row(headline, rules, f"prices of {PRICE_YEAR}", ends, "times", ids)
+            raised = [float(end) * dearer for end in (value, reach.lower, reach.upper)]
+            yield _row(headline, rules, f"prices of {PRICE_YEAR}", raised, "times", ids)
     problems = found.loc["rongchang_problems_per_visitor"]
     visitors = Interval(1, 1) / Interval(problems["lower"], problems["upper"])
     ends = (1 / problems["value"], visitors.lower, visitors.upper)
