@@ -19,17 +19,17 @@ from analysis_utils.models import (
     compare,
     cooccurrence,
     coverage,
+    doubtful_year,
     headlines,
     mechanisms,
-    multiverse,
     printed_shares as shares,
     rates,
     ratios,
-    sensitivity,
 )  # fmt: skip
 from analysis_utils.publish import latex, results
-from analysis_utils.tables import paths, select, tidy
+from analysis_utils.tables import select, tidy
 from analysis_utils.tables.store import load
+from asprinted.rules import RULES
 
 MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
@@ -37,13 +37,7 @@ MADE = {
     "printed": lambda: shares.printed_shares(load("tidy/statistics"), load("raw/measures")),
     "nation": lambda: shares.national(load("raw/context"), ["preschool_gross_enrolment_pct"]),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
-    "specified": lambda: pd.read_csv(
-        paths.source("results/figures/specifications.csv"),
-        keep_default_na=False,
-        true_values=["yes"],
-        false_values=["no"],
-    ),
-    "texts": lambda: sensitivity.readings(load("tidy/admissions"), 694).query("reading == @sensitivity.EXAMINEES"),
+    "specified": headlines.specifications,
 }
 PAIR = "banan_aid_registered", "banan_aid_rest"
 
@@ -65,10 +59,15 @@ def latex_rows(frame: pd.DataFrame) -> pd.Series:
 
 
 def headline_rows(make: Callable[..., Any], names: tuple[str, ...]) -> Case:
-    return Case(lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)))), names, parts=False)
+    return Case(
+        lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)), RULES["default"])), names, parts=False
+    )
 
 
-XIUSHAN, SOURCES = ("tidy/admissions", "tidy/statistics"), multiverse.SOURCES
+XIUSHAN, INSTRUMENTS = (
+    ("tidy/admissions", "tidy/statistics"),
+    ("raw/mechanisms", "raw/mechanism_codings", "raw/sections"),
+)
 CASES = {
     # tables
     "tidy": Case(tidy.tidy, ("raw/statistics",)),
@@ -110,17 +109,14 @@ CASES = {
     "per_measure": Case(shares.per_measure, ("printed",)),
     "national": Case(lambda c: shares.national(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
     "picture": Case(shares.picture, ("printed", "nation", "raw/places"), parts=False),
-    "readings": Case(lambda a: sensitivity.readings(a, 694), ("tidy/admissions",), parts=False),
-    "answers": Case(lambda t: sensitivity.answers(t, draws=99), ("texts",), parts=False),
+    "readings": Case(lambda a: doubtful_year.readings(a, 694), ("tidy/admissions",), parts=False),
     "headlines of Xiushan": headline_rows(headlines.xiushan, XIUSHAN),
-    "headlines of funding": headline_rows(headlines.funding, ("raw/ratios", "tidy/statistics")),
-    "headlines of access": headline_rows(headlines.access, ("tidy/statistics", "raw/context")),
-    "headlines of buildings": headline_rows(headlines.buildings, ("raw/ratios", "tidy/statistics", "raw/context")),
-    "statistics_of": Case(
-        lambda *f: {k: sorted(v) for k, v in multiverse.statistics_of(dict(zip(SOURCES, f, strict=True))).items()},
-        SOURCES, parts=False,
+    "headlines of shares": headline_rows(headlines.gaps, ("tidy/statistics", "raw/context")),
+    "headlines of ratios": headline_rows(headlines.times, ("raw/ratios", "tidy/statistics", "raw/context")),
+    "headlines of instruments": Case(
+        lambda *f: pd.DataFrame(headlines.instruments(dict(zip(INSTRUMENTS, f, strict=True)))), INSTRUMENTS, parts=False
     ),
-    "survival": Case(multiverse.survival, ("specified",), parts=False),
+    "robustness": Case(headlines.robustness, ("specified",), parts=False),
     # figures
     "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
     "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),

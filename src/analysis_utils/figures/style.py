@@ -130,6 +130,8 @@ def house_style(language: str = "en", *, width_mm: float = 89, height_mm: float 
     cycle = {"axes.prop_cycle": mpl.cycler(color=[BLUE, ORANGE, GREEN, GREY])}
     with mpl.rc_context(settings(language) | size | cycle):
         yield
+        interactive = mpl.is_interactive()
+    mpl.interactive(interactive)  # a first figure turns it on in a notebook, without which no other would be shown
 
 
 def figure(
@@ -169,12 +171,12 @@ def heading_weight() -> str:
 def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
     """Set title, subtitle and sources at the edges of the page; narrow figures break the subtitle at ``|``."""
     size, made = rcParams["axes.titlesize"], axes.figure
-    below = words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n").strip()
-    room = "\n" * len(below.splitlines())
-    title = made.suptitle(words["title"] + room, x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
-    if below:
-        at = {"xycoords": title, "va": "bottom", "annotation_clip": False}
-        made.axes[0].annotate(below, (0, 0), **at, fontsize=6.5, color=GREY_TEXT).set_in_layout(False)
+    title = made.suptitle(words["title"], x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
+    if below := words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n"):
+        at = {"xycoords": title, "textcoords": "offset points", "va": "top", "annotation_clip": False}
+        made.axes[0].annotate(below, (0, 0), (0, -3), **at, fontsize=6.5, color=GREY_TEXT).set_in_layout(False)
+        room = (8.5 * len(below.splitlines()) + 3) / 72 / made.get_figheight()
+        made.get_layout_engine().set(rect=(0, 0, 1, 1 - room))
     if "source" in words:
         source_line(axes, words["source"])
 

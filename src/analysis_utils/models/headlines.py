@@ -122,8 +122,8 @@ def xiushan(tables: Tables, rules: Rules) -> Rows:
     """Yield the last years above the first, 2020 alone above the first, 2019 above 2020 (notebook 30)."""
     statistics = tables["tidy/statistics"].set_index("statistic_id")
     examinees = statistics[statistics["measure_id"] == "exam_candidates_persons"].iloc[0]
-    ids = " ".join([*tables["tidy/admissions"]["statistic_ids"], examinees.name])
-    admissions = tables["tidy/admissions"]
+    admissions = tables["tidy/admissions"].sort_values("year")
+    ids = " ".join([*admissions["statistic_ids"], examinees.name])
     prints = statistics.loc[admissions["statistic_ids"].str.split().str[0], "as_printed"]
     admissions = admissions.assign(admitted_persons=[_whole(each, rules) for each in prints])
     every = doubtful_year.readings(admissions, _whole(examinees["as_printed"], rules))
