@@ -21,8 +21,12 @@ _PLAIN = (
 PLAIN = dict(zip(_FANCY, _PLAIN, strict=True))
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
 
-# Between full-width digits only; elsewhere it ends a clause. (An expression that begins with a letter is found fast.)
+# A full-width comma sets off thousands between full-width digits, or where three digits and a unit follow
+# (34，250万吨); elsewhere it ends a clause. (An expression that begins with a letter is found fast.)
 _FULL_WIDTH_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3})")
+_UNIT_BEHIND = "[万亿余多个%元美吨人户斤亩米公千平立辆台件条所家名位头只]"
+_COMMA = re.compile(f"，(?<=[0-9]，)(?=[0-9]{{3}}(?:，[0-9]{{3}})*{_UNIT_BEHIND})")
+_THOUSANDS_BEFORE = re.compile("(?:^|[^0-9.,，第图表名])[1-9][0-9]{0,2}$|，[0-9]{3}$")
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
 _BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
 _MIDDLE_DOT = re.compile(f"(?<=[0-9])[·•](?=[0-9]+{_BEFORE_A_UNIT})")
@@ -46,6 +50,7 @@ def plain(text: str) -> str:
     text = _FULL_WIDTH_COMMA.sub(",", text)
     text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
     text = _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+    text = _COMMA.sub(lambda m: "," if _THOUSANDS_BEFORE.search(text, max(0, m.start() - 5), m.start()) else "，", text)
     return _MIDDLE_DOT.sub(".", text) if "·" in text or "•" in text else text
 
 
@@ -58,13 +63,14 @@ LONGEST_GAP = 8
 _UNIT_LETTERS = "".join(sorted({unit[0] for unit in UNITS} | set("万亿余多千百")))
 _DIGITS = "0-9.,，"
 _LATIN = "a-zA-Z"
+_OF_A_NUMBER = frozenset("0123456789.")
 # White space behind other text; behind Latin, before neither digits nor Latin; behind digits, before no digits.
 _GAP = re.compile(
     rf"""\s(?:
     (?<=[^\s{_DIGITS}{_LATIN}]\s)\s*+(?=\S)
     |(?<=[{_LATIN}]\s)\s*+(?=[^\s{_DIGITS}{_LATIN}])
     |(?<=[{_DIGITS}]\s)\s*+(?=[^\s{_DIGITS}])
-    |(?<=[0-9][ \u00a0\u2006-\u200a\u202f])(?=[0-9]{{3}}(?![0-9]))  # perhaps between thousands
+    |(?<=[0-9.][ \u00a0\u2006-\u200a\u202f])(?=[0-9.])  # perhaps between thousands, or between all digits
     )""",
     re.VERBOSE,
 )
@@ -79,16 +85,26 @@ _THOUSANDS = re.compile(
     """,
     re.VERBOSE,
 )
+# 1 6 5 5 亿美元, 0 .8 %: every digit stands by itself.
+_APART = re.compile(
+    rf"""
+    (?<![0-9.,:/A-Za-z图表第号])(?<![0-9图表第号]\s)
+    [0-9](?:(?:\s[0-9])++(?:\s?\.\s?[0-9](?:\s[0-9])*+)?|\s?\.\s?[0-9](?:\s[0-9])*+)
+    (?=\s?[{_UNIT_LETTERS}])
+    """,
+    re.VERBOSE,
+)
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
-    gaps, thousands = [], None
+    gaps, inside = [], None
     for start, end in (m.span() for m in _GAP.finditer(text)):
-        if end - start == 1 and text[start - 1].isdigit() and text[end : end + 1].isdigit():
-            if thousands is None:
-                thousands = {i for m in _THOUSANDS.finditer(text) for i in range(*m.span()) if text[i].isspace()}
-            if start not in thousands:
+        if end - start == 1 and text[start - 1] in _OF_A_NUMBER and text[end : end + 1] in _OF_A_NUMBER:
+            if inside is None:
+                numbers = (m.span() for pattern in (_THOUSANDS, _APART) for m in pattern.finditer(text))
+                inside = {i for span in numbers for i in range(*span) if text[i].isspace()}
+            if start not in inside:
                 continue
         if end - start <= 2 or (end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2):
             gaps.append((start, end))

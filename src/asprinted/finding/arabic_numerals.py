@@ -4,7 +4,7 @@ import re
 
 from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
-from asprinted.finding.hedges_and_units import RATE, after_digits, behind_end, hedges_before
+from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, hedges_before
 from asprinted.finding.names_and_ordinals import BUILDING, in_short_quotes, is_name_before, is_part_of_a_whole
 from asprinted.finding.numeral_patterns import (
     DATED_UNITS,
@@ -16,11 +16,16 @@ from asprinted.finding.numeral_patterns import (
     Span,
 )
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
-from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 
 # What stands in front of the number.
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_FLIGHTS = re.compile(
+    "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
+)
+_FROM = re.compile("[从由]$")
+_FROM_TO = re.compile("[从由为达至到]$")
+_MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|的")
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _COUNTED = frozenset("第初届")
@@ -142,6 +147,8 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "name" if re.fullmatch(YEAR, text[start : after - 1]) else ""
     if unit == "类":
         return "name" if _GRADED.match(text, after) or _CLASSIFIER.search(text, max(0, start - 2), start) else ""
+    if unit == "班":
+        return "" if after - start > 3 or _FLIGHTS.search(text, max(0, start - 12), start) else "name"
     if unit == "周年":
         return "date"
     if unit == "张":
@@ -155,15 +162,18 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 10) : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True
-    if after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ()):
+    if BARE_NOUN.match(text, end):
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
     if "," in digits:
         return True
     if "." in digits:
-        named = digits.endswith(".0") and not _VERB.search(before)  # 工业4.0
-        return not named and not after.isalpha()
+        if after.isalpha():
+            return bool(HEDGE_BEHIND.match(text, end) or (_FROM_TO.search(before) and _MOVES.match(text, end)))
+        return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
+    if _FROM.search(before) and _MOVES.match(text, end):
+        return not re.fullmatch(YEAR, digits)
     if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
         return False
     return bool(_VERB.search(before)) and not (after in _LISTS and is_list_of_names(text, end))

@@ -12,7 +12,7 @@ from asprinted.finding.hedges_and_units import (
     UNITS_AFTER_DIGITS,
     unit_pattern,
 )
-from asprinted.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_WORDS
+from asprinted.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_LONG_WORDS, UNITS_AFTER_TWO
 from asprinted.plaintext import Squeezed, require_text
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import reader
@@ -25,10 +25,10 @@ WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至
 WATCHED_BEFORE = frozenset("第初届前\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类".split())
+UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
-_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节))"
+_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特))"
 _REST = r"(?:[0-9],[0-9]{3}|[0-9]{3,4})(?![0-9.,年])"  # behind 万
 _BELOW = r"(?:[0-9],[0-9]{3}|[0-9]{1,4}(?:\.[0-9]+)?)"  # behind 亿 and 兆, before the next multiplier
 _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
@@ -59,7 +59,9 @@ _PLAIN = rf"""
 # Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 FOLLOW_A_DIGIT = (
-    {unit[0] for unit in UNITS_AFTER_WORDS} | BARE_NOUNS | SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
+    {unit[0] for unit in {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO, *BARE_NOUNS}}
+    | SEPARATORS
+    | set("余多来几百千万亿年月日号季时点分成半、")
 )
 # Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
 START = re.compile(f"[0-9几数半{LETTERS}]")
