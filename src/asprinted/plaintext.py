@@ -18,7 +18,7 @@ _PLAIN = (
     "义县镇乡车电马卢铢韩长园从减发现历称联题团额类业产农导战规划医动线转变关统实际后伤强优帮击创区邻贯阶续让归标准旧远离网运输还这顷币剂盘东辈办顾馆档财购资织货读志党钢铁铺矿证险贷税价"
     "参与环异难盐"
 )
-PLAIN = dict(zip(_FANCY, _PLAIN, strict=True))
+PLAIN = dict(zip(_FANCY, _PLAIN, strict=True)) | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " ")  # no width
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
 
 # A full-width comma sets off thousands between full-width digits, or where three digits and a unit follow
@@ -56,7 +56,7 @@ def plain(text: str) -> str:
 
 def compact(text: str) -> str:
     r"""Return text without white space and in plain forms, as the grammar of one quantity reads it."""
-    return _DOUBLED_POINT.sub("", plain("".join(text.split())))
+    return _DOUBLED_POINT.sub("", "".join(plain("".join(text.split())).split()))
 
 
 LONGEST_GAP = 8

@@ -20,6 +20,7 @@ from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_ran
 # What stands in front of the number.
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
 _FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
@@ -29,7 +30,7 @@ _MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑�
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _COUNTED = frozenset("第初届")
-_RANKED = frozenset("位名强")  # 居前5位
+_RANKED = frozenset("位名强金")  # 居前5位
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
@@ -116,6 +117,8 @@ def _is_rate(text: str, start: int, end: int) -> bool:
 
 def _front(text: str, start: int, unit: str, marked: bool) -> int:
     """Return where sign and hedges in front of the number begin."""
+    if text[start - 1 : start] == "负" and text[start - 2 : start - 1] not in _SCORED:
+        return hedges_before(text, start - 1)
     sign = start - 1
     if text[sign:start] == "-" and (unit in _SIGNED_UNITS or marked):
         before = text[sign - 1 : sign] if sign else ""

@@ -90,6 +90,8 @@ def _nothing(scan: Scan, start: int) -> Span | None:
 def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     text = scan.text
     tail, unit = after_word(text, start, end)
+    if not unit and _POINTS.match(text, end):
+        unit = "点"
     after, marked = tail + len(unit), tail > end
     if not unit and not _stands_alone(text, start, end, tail, word):
         return None
@@ -106,9 +108,10 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     return with_unit(scan, first, start, after, unit, marked) if _counts(text, start, word, unit, loose) else None
 
 
+_POINTS = re.compile("点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)")
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
-_PEOPLE_OR_THINGS = re.compile(r"(?![年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
+_PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
 
 
 def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool:
@@ -119,13 +122,14 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
-        return hedged or text[tail - 1] in "万亿"
+        return hedged or text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
     if word[0] in "几数":
         return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
     if "点" in word:
         return not after.isalpha()
     if word[0] in BARE_MULTIPLIERS:
-        return hedged and word[-1] in "万亿" and (not after.isalnum() or len(word) > 1)
+        followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
+        return hedged and word[-1] in "万亿" and bool(followed)
     return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))
 
 

@@ -88,7 +88,7 @@ class Scan:
     def quantity(self, start: int, end: int, shared: str = "") -> Span | None:
         """Return the span as a quantity if it reads as one, with ``shared`` behind it, and cuts no numeral in two."""
         text = self.text
-        if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS:
+        if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS and not text.startswith("百姓", end):
             return None
         quantity = self.read(text[start:end] + shared)
         if shared and quantity:

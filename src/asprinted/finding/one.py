@@ -9,6 +9,7 @@ _OFTEN = re.compile(
 )
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
 _CASES = frozenset("例 人 名 位 家 户 所 宗 批 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
+_ACTING = frozenset("例 人 名 位 家 户 所 起 艘 架 辆".split())  # before these it may begin a clause
 _THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
 _CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
 _HAPPENED = re.compile(
@@ -37,7 +38,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return True
     if _CHANGED.search(text, before, start):
         return True
-    if unit in _CASES or _PLACES.match(text, start + 1):
+    if unit in _ACTING or _PLACES.match(text, start + 1):
         if _BEHIND_A_COUNT.search(text, before, start):
             return True
     if unit in _THINGS:

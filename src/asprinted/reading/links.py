@@ -10,7 +10,7 @@ _WORD = rf"(?:(?!{_BEGINS}|[的时])[^\W\d_a-z])"
 _PHRASE = rf"(?:(?!{_BEGINS})[^\W\d_a-z])"
 _ADVERBS = "至少|起码|至多|大约|大概"
 _MONEY = r"(?:人民币|美元|港[币元]|欧元|英镑|日元|新?台币|RMB|USD|[A-Z]{0,3}[$￥¥€£])"
-_PER = rf"每{_WORD}{{1,3}}"
+_PER = rf"每(?:小时|{_WORD}{{1,3}})"
 _VERB = "(?:达到?|有|为|是|在|占|合|需要?|等于|相当于|花费?|共|仅)"
 _ALL = r"(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d_的]{0,4}总)"
 _WHOLE = rf"(?:{_ALL}{_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
@@ -33,7 +33,7 @@ _BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
 _LINKED_BEFORE = re.compile(_ANY, re.VERBOSE)
 _SHARE_BEFORE = re.compile(_OF_A_WHOLE, re.VERBOSE)
 _LOOSE = re.compile(rf"[0-9.,{_NOT}]+[余多来几]")
-_SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成)|一?半")
+_SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之|倍)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成|倍)|一?半")
 _NUMBER = rf"(?=[0-9{_NOT}]|-[0-9]|[约近超逾])"
 _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
 _LONGEST = 18

@@ -17,7 +17,7 @@ OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "abou
 
 AMOUNT = re.compile(
     rf"""
-    (?P<sign>-|零下)?
+    (?P<sign>-|负|零下)?
     (?P<head>(?:{_WHOLE}[兆亿万千](?=[0-9]))*)  # the 3万 of 3万5千
     (?P<number>{_WHOLE}(?:\.[0-9]+)?|{_CHINESE})
     (?P<over>[余多来几](?!年级))?  # 30余万
