@@ -4,7 +4,7 @@ import re
 
 from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
-from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, hedges_before
+from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, front
 from asprinted.finding.names_and_ordinals import BUILDING, in_short_quotes, is_name_before, is_part_of_a_whole
 from asprinted.finding.numeral_patterns import (
     DATED_UNITS,
@@ -17,10 +17,7 @@ from asprinted.finding.numeral_patterns import (
 )
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
 
-# What stands in front of the number.
-_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
-_SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
 _FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
@@ -91,7 +88,9 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     after, marked = tail + len(unit), tail > end
     if text[after : after + 1] in SEPARATORS and (found := read_range(scan, start, after, unit)):
         return found
-    first = _front(text, start, unit, marked or "." in text[start:end])
+    first = front(text, start, unit, marked=marked or "." in text[start:end])
+    if unit in _JOINING and not marked and (joined := _joined(scan, start, end, first, after)):
+        return joined
     if unit:
         return with_unit(scan, first, start, after, unit, marked)
     if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
@@ -104,6 +103,18 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     return None
 
 
+_JOINING = frozenset("米块成")
+_MORE = re.compile("[0-9]{1,2}(?![0-9.,%])")
+
+
+def _joined(scan: Scan, start: int, end: int, first: int, after: int) -> Span | None:
+    """Read digits behind a unit that go on in its parts: 8米36, 4块5, 3成6."""
+    more = _MORE.match(scan.text, after)
+    if not more or "." in scan.text[start:end] or after_digits(scan.text, more.end()) != (more.end(), ""):
+        return None
+    return scan.quantity(first, more.end())
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether digits before a stroke or colon are a number by themselves: 2.5/千人, and parts that make 100."""
     return is_part_of_a_whole(text, start, end) or _is_rate(text, start, end)
@@ -113,18 +124,6 @@ def _is_rate(text: str, start: int, end: int) -> bool:
     """Tell whether digits are a number per something: 2.5/千人, 达25/千人; not so 3/月."""
     sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 1), start))
     return sure and bool(RATE.match(text, end))
-
-
-def _front(text: str, start: int, unit: str, marked: bool) -> int:
-    """Return where sign and hedges in front of the number begin."""
-    if text[start - 1 : start] == "负" and text[start - 2 : start - 1] not in _SCORED:
-        return hedges_before(text, start - 1)
-    sign = start - 1
-    if text[sign:start] == "-" and (unit in _SIGNED_UNITS or marked):
-        before = text[sign - 1 : sign] if sign else ""
-        if not (before.isascii() and before.isalnum()) and before not in ("-", "%"):
-            return hedges_before(text, sign)
-    return hedges_before(text, start)
 
 
 def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:

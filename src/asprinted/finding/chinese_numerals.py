@@ -22,9 +22,9 @@ from asprinted.lexicon import BARE_NOUNS
 
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
-_NO_CASES = re.compile("[例起人宗](?=[，。、；）)死重]|$)")  # 零例
+_NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
-_SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
+_SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
 _RANKED = frozenset("位名强")  # 居前五位
 
 
@@ -68,6 +68,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
     """Read 为零 and 零下5℃."""
     text = scan.text
     below = NUMBER.match(text, end + 1) if text.startswith("下", end) else None
+    if below and (to := _TO_BELOW.match(text, below.end())):  # 零下12至零下8℃
+        below = NUMBER.match(text, to.end())
     if below:
         tail, unit = after_digits(text, below.end())
         last = behind_end(text, tail + len(unit), unit)
@@ -108,6 +110,7 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     return with_unit(scan, first, start, after, unit, marked) if _counts(text, start, word, unit, loose) else None
 
 
+_TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
 _POINTS = re.compile("点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)")
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
@@ -152,5 +155,6 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if unit == "期":
         return word == "两" or text[start - 1 : start] in _IN_PARTS
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
-        return unit in ("名", "人") and text[start - 1 : start] not in ("每", "/")
+        before, after = text[start - 1 : start], text[start + len(word) + len(unit) :][:2]
+        return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True

@@ -29,11 +29,15 @@ _PERIOD = re.compile(
 )
 
 
-def kind_of_quantity(text: str, start: int, quantity: Quantity) -> str:
-    """Return whether a quantity that begins at ``start`` counts, lasts or recurs."""
+_AND_SECONDS = re.compile(r"[0-9]+(?:\.[0-9]+)?秒")
+
+
+def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str:
+    """Return whether a quantity from ``start`` to ``end`` counts, lasts or recurs."""
     unit = quantity.unit
     if unit == "分":
-        return "duration" if text[max(0, start - 2) : start] == "小时" else "quantity"  # 2小时30分
+        timed = text[max(0, start - 2) : start] == "小时" or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
+        return "duration" if timed else "quantity"
     if unit in _MEALS_AND_SEASONS:
         return "frequency" if _PERIOD.search(text, max(0, start - 8), start) else "quantity"
     if unit not in SPANS or quantity.per or (unit in _SUMMED and quantity.multiplier >= LARGE):

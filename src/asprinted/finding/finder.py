@@ -127,7 +127,7 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     for span in _amounts(scan, begin):
         start, end, kind, quantity = span
         if quantity and quantity.unit in TIMED:
-            kind = kind_of_quantity(scan.text, start, quantity)
+            kind = kind_of_quantity(scan.text, start, end, quantity)
         if quantity and quantity.bound in IN_CONTEXT:
             quantity = in_context(scan.text, start, quantity)
         yield start, end, kind, quantity

@@ -154,6 +154,21 @@ def _hedge_before(text: str, start: int) -> int:
     return start
 
 
+_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
+_SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
+
+
+def front(text: str, start: int, unit: str, *, marked: bool) -> int:
+    """Return where sign and hedges in front of Arabic digits begin; ``marked``: a multiplier or decimals follow."""
+    sign, before = text[start - 1 : start], text[start - 2 : start - 1]
+    if sign == "负" and before not in _SCORED:
+        return hedges_before(text, start - 1)
+    if sign == "-" and (unit in _SIGNED_UNITS or marked):
+        if not (before.isascii() and before.isalnum()) and before not in ("-", "%"):
+            return hedges_before(text, start - 1)
+    return hedges_before(text, start)
+
+
 def behind_end(text: str, end: int, unit: str) -> int:
     """Return where 多, hedges and a rate tail behind the unit end."""
     if text[end : end + 1] not in FOLLOWS:

@@ -37,7 +37,7 @@ _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
 """
 _POINT = "点[〇零一二三四五六七八九]++(?![十点分刻半时钟])"  # 三点五倍; not 三点五分
 _WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++(?:{_POINT})?|千"
-_HALF = r"半数|(?<=过)半(?![年天月夜晌])"
+_HALF = r"半数|(?<=[过近逾])半(?![年天月夜晌个小里斤亩吨公分辈生百])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}", re.VERBOSE)
 
 
@@ -53,7 +53,7 @@ _PLAIN = rf"""
     (?>{_DIGITS})(?!{_letters(WATCHED_BEHIND)})
     (?>{TAIL_FORM})
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})
-    (?:(?!{_letters(FOLLOWS | SEPARATORS)})|{HEDGE_BEHIND.pattern}(?!/))  # a hedge behind, or what cannot begin one
+    (?:(?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成])[0-9])|{HEDGE_BEHIND.pattern}(?!/))  # a hedge behind, or what cannot begin one
     )
 """
 # Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.

@@ -27,7 +27,7 @@ AMOUNT = re.compile(
     """,
     re.VERBOSE,
 )
-SEPARATOR = re.compile("[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
+SEPARATOR = re.compile("[~—–〜至到](?=-[0-9])|[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
 OR_UNIT = "(?:[（(][套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头]{1,2}[）)])"  # 台（套）
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]|[^\W\d_]{1,6}" + OR_UNIT)
 _HEADS = re.compile(f"({_WHOLE})([兆亿万千])")
