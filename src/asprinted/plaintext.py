@@ -23,9 +23,11 @@ FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三
 
 # A full-width comma sets off thousands between full-width digits, or where three digits and a unit follow
 # (34，250万吨); elsewhere it ends a clause. (An expression that begins with a letter is found fast.)
-_FULL_WIDTH_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3})")
-_UNIT_BEHIND = "[万亿余多个%元美吨人户斤亩米公千平立辆台件条所家名位头只]"
-_COMMA = re.compile(f"，(?<=[0-9]，)(?=[0-9]{{3}}(?:，[0-9]{{3}})*{_UNIT_BEHIND})")
+_COMMA = re.compile("，(?<=[0-9０-９]，)(?=[0-9０-９]{3})")
+_FULL_WIDTH = re.compile("[０-９]，[０-９]{3}")
+_SET_OFF = re.compile(
+    "[0-9]{3}(?:，[0-9]{3})*[万萬亿億余餘多个個%％元美吨噸人户戶斤亩畝米公千平立辆輛台件条條所家名位头頭只]"
+)
 _THOUSANDS_BEFORE = re.compile("(?:^|[^0-9.,，第图表名])[1-9][0-9]{0,2}$|，[0-9]{3}$")
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
 _BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
@@ -47,11 +49,19 @@ def require_text(found: object, what: str, do: str) -> None:
 
 def plain(text: str) -> str:
     """Return text of the same length with half-width, simplified and everyday forms of its numerals and units."""
-    text = _FULL_WIDTH_COMMA.sub(",", text)
+    text = _COMMA.sub(_comma, text)
     text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
     text = _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
-    text = _COMMA.sub(lambda m: "," if _THOUSANDS_BEFORE.search(text, max(0, m.start() - 5), m.start()) else "，", text)
     return _MIDDLE_DOT.sub(".", text) if "·" in text or "•" in text else text
+
+
+def _comma(m: re.Match[str]) -> str:
+    """Return what a full-width comma between digits is: a mark between thousands, or the end of a clause."""
+    text, place = m.string, m.start()
+    if _FULL_WIDTH.match(text, place - 1):
+        return ","
+    before = _SET_OFF.match(text, place + 1) and _THOUSANDS_BEFORE.search(text, max(0, place - 5), place)
+    return "," if before else "，"
 
 
 def compact(text: str) -> str:
@@ -96,14 +106,19 @@ _APART = re.compile(
 )
 
 
+_DIGITS_APART = re.compile(r"[0-9.](?:[0-9.,]|\s(?=[0-9.]))*+")
+
+
 def _gaps(text: str) -> list[tuple[int, int]]:
     """Return where white space stands inside a sentence and holds nothing apart: no digits, no columns."""
-    gaps, inside = [], None
-    for start, end in (m.span() for m in _GAP.finditer(text)):
+    gaps: list[tuple[int, int]] = []
+    inside: set[int] = set()
+    seen = 0
+    for gap in _GAP.finditer(text):
+        start, end = gap.span()
         if end - start == 1 and text[start - 1] in _OF_A_NUMBER and text[end : end + 1] in _OF_A_NUMBER:
-            if inside is None:
-                numbers = (m.span() for pattern in (_THOUSANDS, _APART) for m in pattern.finditer(text))
-                inside = {i for span in numbers for i in range(*span) if text[i].isspace()}
+            if start >= seen:
+                inside, seen = _inside_numbers(text, start)
             if start not in inside:
                 continue
         if end - start <= 2 or (end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2):
@@ -111,6 +126,17 @@ def _gaps(text: str) -> list[tuple[int, int]]:
     if ".." in text:
         gaps = sorted(gaps + [m.span() for m in _DOUBLED_POINT.finditer(text)])
     return gaps
+
+
+def _inside_numbers(text: str, gap: int) -> tuple[set[int], int]:
+    """Return which white space of the digits around a gap stands inside a number, and where these digits end."""
+    first = gap
+    while first and text[first - 1] in _OF_A_NUMBER:
+        first -= 1
+    run = _DIGITS_APART.match(text, first)
+    last = run.end() if run else gap + 1
+    spans = (m.span() for pattern in (_THOUSANDS, _APART) for m in pattern.finditer(text, first, last + 2))
+    return {i for span in spans for i in range(*span) if text[i].isspace()}, last
 
 
 class Squeezed:

@@ -18,6 +18,8 @@ from asprinted.finding.numeral_patterns import (
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
 
 _VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LATIN_OR_POINT = _LATIN | {".", "_"}
 _FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
@@ -42,11 +44,13 @@ _BASE = re.compile(r"以[^，。]{1,8}为$")
 def read_digits(scan: Scan, start: int, end: int) -> Span | None:
     """Read a numeral in Arabic digits that ends at ``end``; None if it is nothing."""
     text = scan.text
-    tail, unit = after_digits(text, end)
+    if text[start - 1 : start] in _LATIN and text[end : end + 1] in _LATIN_OR_POINT:  # of a serial number
+        return start, end, "name", None
     if text[end : end + 1] in WATCHED_BEHIND or text[start - 1 : start] in WATCHED_BEFORE:
         span = _special(scan, start, end)
         if span:
             return span
+    tail, unit = after_digits(text, end)
     return _amount(scan, start, end, tail, unit)
 
 

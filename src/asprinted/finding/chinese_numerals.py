@@ -92,22 +92,27 @@ def _nothing(scan: Scan, start: int) -> Span | None:
 def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     text = scan.text
     tail, unit = after_word(text, start, end)
-    if not unit and _POINTS.match(text, end):
+    if not unit and text.startswith("点", end) and _POINTS.match(text, end):
         unit = "点"
-    after, marked = tail + len(unit), tail > end
-    if not unit and not _stands_alone(text, start, end, tail, word):
-        return None
-    if in_phrase(text, start) or in_short_quotes(text, start, end):
-        return None
-    if text[after : after + 1] in SEPARATORS:
-        found = read_range(scan, start, after, unit)
-        if found or not unit:
-            return found
-    first = hedges_before(text, start)
     if not unit:
-        return scan.quantity(first, behind_end(text, tail, ""))
+        return _without_a_unit(scan, start, end, tail, word)
+    after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
-    return with_unit(scan, first, start, after, unit, marked) if _counts(text, start, word, unit, loose) else None
+    counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
+    if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
+        return None
+    if to_another and (found := read_range(scan, start, after, unit)):
+        return found
+    return with_unit(scan, first, start, after, unit, marked) if counts else None
+
+
+def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> Span | None:
+    text = scan.text
+    if not _stands_alone(text, start, end, tail, word) or in_phrase(text, start) or in_short_quotes(text, start, end):
+        return None
+    if text[tail : tail + 1] in SEPARATORS:
+        return read_range(scan, start, tail, "")
+    return scan.quantity(hedges_before(text, start), behind_end(text, tail, ""))
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
@@ -119,20 +124,21 @@ _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a
 
 def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool:
     """Tell whether a number word without unit counts: 两校, 近百余, 三万 at the end of a clause."""
-    after, hedged = text[tail : tail + 1], hedges_before(text, start) < start
+    after = text[tail : tail + 1]
     if noun := BARE_NOUN.match(text, tail):
         return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
-        return hedged or text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
+        large = text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
+        return large or hedges_before(text, start) < start
     if word[0] in "几数":
         return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
     if "点" in word:
         return not after.isalpha()
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
-        return hedged and word[-1] in "万亿" and bool(followed)
+        return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
     return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))
 
 
@@ -155,6 +161,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if unit == "期":
         return word == "两" or text[start - 1 : start] in _IN_PARTS
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
-        before, after = text[start - 1 : start], text[start + len(word) + len(unit) :][:2]
+        end = start + len(word) + len(unit)
+        before, after = text[start - 1 : start], text[end : end + 2]
         return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True

@@ -75,9 +75,12 @@ _LAST_OR_NEXT = re.compile("(?:过去|最近|未来|今后)[的这]?$")
 
 def read_span_of_time(scan: Scan, start: int) -> Span | None:
     """Read 一年, 半个月 and 两周, whose number words mostly count nothing."""
-    text, before = scan.text, scan.text[max(0, start - 1) : start]
+    text = scan.text
     m = _SPAN.match(text, start)
-    if not m or before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
+    if m is None:
+        return None
+    before = text[max(0, start - 1) : start]
+    if before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
         return None
     first, end = hedges_before(text, start), m.end()
     if m[0][0] == "半" and text[first:start] in ("上", "过"):

@@ -16,7 +16,7 @@ from asprinted.lexicon import (
     UNITS_AFTER_WORDS,
     longest_first,
 )
-from asprinted.reading.links import is_a_word, linked_hedge
+from asprinted.reading.links import LONGEST_LINK, MAY_BEGIN, is_a_word, linked_hedge
 from asprinted.reading.number_and_unit import MULTIPLIER, OR_UNIT
 
 # The letters of Chinese number words; a span must not cut a run of them in two.
@@ -131,6 +131,8 @@ for _word in longest_first(BEFORE):
 
 def hedges_before(text: str, start: int) -> int:
     """Return where the hedges in front of ``start`` begin."""
+    if not MAY_BEGIN.search(text, start - LONGEST_LINK if start > LONGEST_LINK else 0, start):
+        return start
     for _ in range(2):
         first = _hedge_before(text, start)
         if first == start:

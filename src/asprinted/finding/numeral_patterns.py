@@ -58,17 +58,34 @@ _PLAIN = rf"""
 """
 # Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
-FOLLOW_A_DIGIT = (
-    {unit[0] for unit in {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO, *BARE_NOUNS}}
-    | SEPARATORS
-    | set("余多来几百千万亿年月日号季时点分成半、")
-)
-# Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
-START = re.compile(f"[0-9几数半{LETTERS}]")
-# The same without the single digits that can be no quantity.
+_COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
+_COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
+_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
+FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
+# Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
+# fast, to try an expression everywhere is not.
+_BEGINS = f"[0-9几数半h{LETTERS}]"
+_ADDRESS = "(?<=h)(?=ttps?://)"
+START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
+# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农), plain dates,
+# marks of a list, 十四届, 二十大, “十四五”.
+_SINGLE = _letters(ONE_DIGIT)
+_FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
+_MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
 QUANTITY_START = re.compile(
-    f"{START.pattern}(?:(?<!{_letters(ONE_DIGIT)})|(?={_letters(FOLLOW_A_DIGIT | set(LETTERS))}))"
+    rf"""{_BEGINS} (?:
+    (?<=[0-9])(
+        (?: (?<=1)[5-9] | (?<=2)[01] ) [0-9]{{2}}年 (?:[0-9]{{1,2}}{_MONTH})?
+        | [0-9]? (?: {_MONTH} | 日(?![a-z均线楼]) )
+        | (?<=[（(][0-9]) [0-9]? [）)]
+    )?
+    | (?<={_SINGLE})(?={_FOLLOW})( [{LETTERS}]*届 | [{LETTERS}]+大(?![类项]) | (?<=十)[一二三四五六七]?五[”’] )?
+    | {_ADDRESS}
+    | (?<![0-9h]) (?<!{_SINGLE})
+    )""",
+    re.VERBOSE,
 )
+WEB_ADDRESS = re.compile("https?://[A-Za-z0-9._~:/?#@!$&'*+;=%-]*")
 NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}", re.VERBOSE)
 _MIXED = re.compile("[万亿]")
 _LETTERS = frozenset(LETTERS)

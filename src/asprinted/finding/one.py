@@ -23,6 +23,9 @@ _BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^�
 _PLACES = re.compile("个(?:自然|行政|贫困)?(?:村|社区|乡|镇|县|项目|企业|单位|站点)")
 _CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情)$")
 _NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
+_OTHER = "(?:[二两三四五六七八九十]+|[0-9]+)"
+_FOLLOWED_BY = {unit: re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{_OTHER}{unit}") for unit in _CASES}
+_LED_BY = {unit: re.compile(rf"{_OTHER}{unit}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$") for unit in _CASES}
 _LED_TO = re.compile("(?:造成|导致|致)了?$")
 _NO_CASE = _ONE_BEFORE | set("举此以范")
 
@@ -49,11 +52,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return True
     if unit == "例":
         return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
-    other = rf"(?:[二两三四五六七八九十]+|[0-9]+){unit}"
-    return bool(
-        re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{other}").match(text, after)
-        or re.compile(rf"{other}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$").search(text, max(0, start - 24), start)
-    )
+    return bool(_FOLLOWED_BY[unit].match(text, after) or _LED_BY[unit].search(text, max(0, start - 24), start))
 
 
 def _counted_last(text: str, start: int, unit: str) -> bool:

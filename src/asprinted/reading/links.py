@@ -29,19 +29,19 @@ _OF_A_WHOLE = rf"""
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
 """
 _BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
-_BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
+MAY_BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
 _LINKED_BEFORE = re.compile(_ANY, re.VERBOSE)
 _SHARE_BEFORE = re.compile(_OF_A_WHOLE, re.VERBOSE)
 _LOOSE = re.compile(rf"[0-9.,{_NOT}]+[余多来几]")
 _SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之|倍)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成|倍)|一?半")
 _NUMBER = rf"(?=[0-9{_NOT}]|-[0-9]|[约近超逾])"
 _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
-_LONGEST = 18
+LONGEST_LINK = 18
 
 
 def linked_hedge(text: str, start: int) -> int:
     """Return where a hedge begins that other words part from the number at ``start``; ``start`` if there is none."""
-    for begin in _BEGIN.finditer(text, max(0, start - _LONGEST), start):
+    for begin in MAY_BEGIN.finditer(text, max(0, start - LONGEST_LINK), start):
         first = begin.start()
         if is_a_word(text, first, text[first]):
             continue
