@@ -17,7 +17,8 @@ _MEAN = re.compile("(?<![0-9一二三四五六七八九十百千万亿两几])[�
 # What stands between that word and its number: 可支配收入达到, 由2014年的2736元增至, and a list with the same unit.
 _UP_TO = re.compile(
     rf"""
-    (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}} | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
+    (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
+      | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
     (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
     (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}[、和与及] )*
     """,
@@ -46,8 +47,10 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     if last < 0:
         return False
     mean = _MEAN.search(text, max(0, last - 2), last + 2)
-    up_to = mean and _UP_TO.fullmatch(text, mean.end(), start)
-    return bool(up_to and "标准" not in up_to[0] and (not up_to["list"] or (unit and unit in text[mean.end() : start])))
+    up_to = _UP_TO.fullmatch(text, mean.end(), start) if mean else None
+    if up_to is None or "标准" in up_to[0]:
+        return False
+    return not up_to["list"] or (unit != "" and unit in up_to[0])
 
 
 def _with_ends(q: Quantity, lower: Number, upper: Number, bound: str) -> Quantity:

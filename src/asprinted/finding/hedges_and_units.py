@@ -25,9 +25,8 @@ BARE_MULTIPLIERS = frozenset("百千万亿")
 _BARE = BARE_MULTIPLIERS | {"半"}
 
 _MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_HALF_UNITS = frozenset(
-    "个半月 个半小时 个半钟头 个半学期 个半世纪 年半 天半 倍半 公里半 小时半 里半 亩半 头半 斤半 吨半 丈半 尺半 岁半".split()
-)
+_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 岁".split()
+_HALF_UNITS = frozenset(unit.replace("个", "个半", 1) if unit[0] == "个" else unit + "半" for unit in _HALVED)
 # In this order the letters that units begin with are tried; the rest follows.
 _FREQUENT = "%元人个名户家万所项亩吨年次件"
 
@@ -78,7 +77,7 @@ def after_digits(text: str, end: int) -> Behind:
 
 
 def after_word(text: str, start: int, end: int, *, sure: bool = False) -> Behind:
-    """Return the same for a number word, behind which some units are none (十分, 三方) unless it is ``sure`` to count."""
+    """Return the same for a number word; ``sure``: whether it counts, else some units are none (十分, 三方)."""
     long = end - start > 1 or text[start] in BARE_MULTIPLIERS or text[end : end + 1] in _TAIL_STARTS
     if long or sure:
         return _tail_and_unit(_AFTER_LONG_WORD, text, end)
@@ -151,7 +150,7 @@ def _hedge_before(text: str, start: int) -> int:
                 hedge not in "上过" or text[start] in _BARE or (hedge == "过" and text[start + 1 : start + 2] == "成")
             )
             return first if bare and not is_a_word(text, first, hedge) else start
-    if last.isalnum() or last in "$￥¥€£":
+    if last.isalpha() or last in "$￥¥€£":
         return linked_hedge(text, start)
     return start
 

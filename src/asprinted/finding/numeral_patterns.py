@@ -52,8 +52,10 @@ _PLAIN = rf"""
     (?<!{_letters(WATCHED_BEFORE)})(
     (?>{_DIGITS})(?!{_letters(WATCHED_BEHIND)})
     (?>{TAIL_FORM})
-    (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})
-    (?:(?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成])[0-9])|{HEDGE_BEHIND.pattern}(?!/))  # a hedge behind, or what cannot begin one
+    (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
+    (?>{unit_pattern(UNITS_AFTER_DIGITS)})
+    (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成])[0-9])  # what can begin no hedge behind
+      | {HEDGE_BEHIND.pattern}(?!/) )
     )
 """
 # Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
@@ -67,8 +69,8 @@ FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 _BEGINS = f"[0-9几数半h{LETTERS}]"
 _ADDRESS = "(?<=h)(?=ttps?://)"
 START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
-# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农), plain dates,
-# marks of a list, 十四届, 二十大, “十四五”.
+# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农), plain
+# dates, marks of a list, 十四届, 二十大, “十四五”.
 _SINGLE = _letters(ONE_DIGIT)
 _FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
@@ -79,7 +81,7 @@ QUANTITY_START = re.compile(
         | [0-9]? (?: {_MONTH} | 日(?![a-z均线楼]) )
         | (?<=[（(][0-9]) [0-9]? [）)]
     )?
-    | (?<={_SINGLE})(?={_FOLLOW})( [{LETTERS}]*届 | [{LETTERS}]+大(?![类项]) | (?<=十)[一二三四五六七]?五[”’] )?
+    | (?<={_SINGLE})(?={_FOLLOW})( [{LETTERS}]*届 | [{LETTERS}]+大(?![类项]) | (?<=十)[一二三四五六]?五[”’] )?
     | {_ADDRESS}
     | (?<![0-9h]) (?<!{_SINGLE})
     )""",

@@ -39,18 +39,24 @@ _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|
 LONGEST_LINK = 18
 
 
+_BARRIER = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半，。；、：]")  # no link goes on over one
+
+
 def linked_hedge(text: str, start: int) -> int:
     """Return where a hedge begins that other words part from the number at ``start``; ``start`` if there is none."""
-    for begin in MAY_BEGIN.finditer(text, max(0, start - LONGEST_LINK), start):
+    linked = start
+    for begin in reversed([*MAY_BEGIN.finditer(text, max(0, start - LONGEST_LINK), start)]):
         first = begin.start()
-        if is_a_word(text, first, text[first]):
-            continue
-        linked = _LINKED_BEFORE.fullmatch(text, first, start) or (
-            _SHARE.match(text, start) and _SHARE_BEFORE.fullmatch(text, first, start)
-        )
-        if linked:
-            return start if _LOOSE.match(text, start) else first
-    return start
+        if _BARRIER.search(text, first, start):
+            break
+        if not is_a_word(text, first, text[first]) and _links(text, first, start):
+            linked = first
+    return start if linked < start and _LOOSE.match(text, start) else linked
+
+
+def _links(text: str, first: int, start: int) -> bool:
+    share = _SHARE.match(text, start)
+    return bool(_LINKED_BEFORE.fullmatch(text, first, start) or (share and _SHARE_BEFORE.fullmatch(text, first, start)))
 
 
 _BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
