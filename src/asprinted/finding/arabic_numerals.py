@@ -168,7 +168,8 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 10) : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True
-    if BARE_NOUN.match(text, end):
+    noun = BARE_NOUN.match(text, end)
+    if noun and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
