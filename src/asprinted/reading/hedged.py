@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from asprinted.lexicon import BEFORE, CALENDAR
 from asprinted.interval import Number
+from asprinted.lexicon import BEFORE, CALENDAR
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 from asprinted.reading.arabic import PrintedNumber, scaled
 from asprinted.rules import DEFAULT_RULES, Rules, ends
