@@ -135,7 +135,7 @@ def access(tables: Tables) -> Specifications:
 
 
 def visits(tables: Tables) -> Specifications:
-    """Yield visitors per solved problem, above one: less than one problem for each visitor (notebook 33)."""
+    """Yield visitors per solved problem, above one: less than one problem for each visitor (notebook 51)."""
     row = tables["raw/ratios"].query("ratio_id == 'rongchang_problems_per_visitor'")
     for rules in RULES.values():
         found = ratios(row, tables["tidy/statistics"], rules).iloc[0]
