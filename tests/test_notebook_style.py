@@ -23,6 +23,7 @@ REWRITTEN = (
     # papers and mechanisms
     "35_mechanisms",
     "93_mechanisms_appendix",
+    "50_figures_for_your_paper",
     # own reports
 )
 INTERACTIVE = ("10_tidy_tables", "51_explore")
