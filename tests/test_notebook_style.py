@@ -28,6 +28,7 @@ REWRITTEN = (
     # papers and mechanisms
     "35_mechanisms",
     "93_mechanisms_appendix",
+    "50_figures_for_your_paper",
     # own reports
     "60_add_a_report",
 )
