@@ -27,7 +27,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from analysis_utils.figures import fonts, redraw as again, saving, style
-from analysis_utils.figures.ratio_rows import span
+from analysis_utils.figures.interval_rows import span
 from analysis_utils.figures.registry import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[1]
