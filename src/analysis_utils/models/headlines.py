@@ -173,7 +173,7 @@ def gaps(tables: Tables, rules: Rules) -> Rows:
 
 
 def times(tables: Tables, rules: Rules) -> Rows:
-    """Yield awards in Banan (31), visitors per solved problem (33), the price of a seat (34), also in 2020 prices."""
+    """Yield awards in Banan (31), visitors per solved problem (51), the price of a seat (34), also in 2020 prices."""
     found = ratios(tables["raw/ratios"], tables["tidy/statistics"], rules).set_index("ratio_id")
     for headline, (one, other) in TIMES.items():
         value, reach = found.at[one, "value"] / found.at[other, "value"], relative(found.reset_index(), one, other)
