@@ -64,8 +64,8 @@ def specifications(tables: Tables | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> table = specifications()
-    >>> table.loc[table["headline"] == "registered_award", "value"].round(2).unique().tolist()
-    [1.83, 2.03]
+    >>> table.loc[table["headline"] == "registered_award", "upper"].round(2).tolist()  # one for each rule
+    [1.86, 1.83, 1.84, 1.89, 2.03, 1.86]
     """
     tables = {name: load(name) for name in SOURCES} if tables is None else tables
     if missing := sorted(set(SOURCES) - set(tables)):
