@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from analysis_utils.figures import claims, style
+from analysis_utils.figures import claim_figures as claims, style
 from analysis_utils.figures.redraw import figure_data
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis_utils.figures import claims
+from analysis_utils.figures import claim_figures as claims
 from asprinted import whole_counts
 
 # Means of the data set pigs1 of the R package scrutiny (version 0.6.1): its tests count 8 of 12 as inconsistent.

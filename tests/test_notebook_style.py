@@ -19,12 +19,18 @@ REWRITTEN = (
     "20_reproduce_statistics",
     # admissions, robustness
     # funding, access, costs, exploring
+    "31_funding_per_student",
+    "32_access_and_retention",
+    "34_building_costs",
+    "51_explore",
+    "92_funding_pairs",
     # hedges, corpora
     # papers and mechanisms
     "35_mechanisms",
     "93_mechanisms_appendix",
     "50_figures_for_your_paper",
     # own reports
+    "60_add_a_report",
 )
 INTERACTIVE = ("10_tidy_tables", "51_explore")
 
