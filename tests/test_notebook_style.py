@@ -134,6 +134,7 @@ def test_its_tables_show_without_scripts_and_at_a_glance(page):
     for table in page.tables():
         assert not page.main or table.count("<tr") <= 14, "at most twelve rows, below at most two of heads"
         assert not re.search(r"<td>-?\d[\d,]*\.\d{5,}", table), "numbers must be rounded"
+        assert "...</td>" not in table, "no cell may be cut: pd.set_option('display.max_colwidth', None)"
         assert "<th>result_id</th>" not in table, "the table of results is a file, not something to read"
 
 
