@@ -14,7 +14,7 @@ from analysis_utils.publish import browser, site_tables
 from analysis_utils.tables import paths
 
 HERE = "docs/site"
-COPIED = ("data", "docs", "notebooks", "results", "README.md", "LICENSE", "CITATION.cff")
+COPIED = ("data", "docs", "notebooks", "results", "README.md", "README.zh-CN.md", "LICENSE", "CITATION.cff")
 
 
 class SiteError(Exception):
