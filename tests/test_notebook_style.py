@@ -18,6 +18,10 @@ REWRITTEN = (
     "11_coding_agreement",
     "20_reproduce_statistics",
     # admissions, robustness
+    "30_xiushan_admissions",
+    "40_robustness",
+    "90_admissions_appendix",
+    "91_readings_appendix",
     # funding, access, costs, exploring
     "31_funding_per_student",
     "32_access_and_retention",
