@@ -97,6 +97,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
+    if unit in ("米", "块") and (more := _PARTS.match(text, after)):  # 一米八, 两块五
+        return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
     if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
@@ -119,6 +121,7 @@ _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
 _SURELY_COUNTED = re.compile(
     "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
+_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
@@ -127,6 +130,8 @@ _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a
 def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool:
     """Tell whether a number word without unit counts: 两校, 近百余, 三万 at the end of a clause."""
     after = text[tail : tail + 1]
+    if after == "级":  # 百亿级
+        return False
     if noun := BARE_NOUN.match(text, tail):
         return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
