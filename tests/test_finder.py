@@ -561,6 +561,8 @@ def test_at_the_edges_of_the_rules(text, prints):
         ("2025回望；25回", "25回 25 25 回"),
         ("2个1类药；3类人", "2个 2 2 个|3类 3 3 类"),
         ("死亡零例，零起点", "零例 0 0 例"),
+        ("前两大股东，其两大；两大股东", "两 2 2 "),
+        ("分三期；三期", "三期 3 3 期"),
         ("场均人次27，场均人27", "27 27 27 "),
         ("十亿级项目；约十亿，约百亿级", "约十亿 500000000 1500000000 "),
         ("荤菜两个、素菜一个；荤菜、素菜一个", "两个 2 2 个|一个 1 1 个"),
@@ -647,14 +649,34 @@ def test_both_sides_of_a_rule(text, expected):
     def shown(q):
         return f"{_shown(q.lower)} {_shown(q.upper)} {q.unit_with_per}"
 
-    assert (
-        "|".join(f"{found.as_printed} {shown(found.quantity)}" for found in find(text, kinds=("quantity", "duration")))
-        == expected
-    )
+    kinds = ("quantity", "duration")
+    for before in ("", FAR[3]):
+        found = find(before + text, kinds=kinds)
+        assert "|".join(f"{each.as_printed} {shown(each.quantity)}" for each in found) == expected
+    assert find(text) == [each for each in find(text, kinds=kinds) if each.kind == "quantity"]
+    assert [f for f in find_numerals(text) if f.kind in kinds] == find(text, kinds=kinds)
 
 
 def _shown(end):
     return f"{float(end):.15g}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A2019.9.1", "name name"),
+        ("x7.shtml，A7b", "name name"),
+        ("见http://a.b/2023/x7人，7人", "furniture furniture quantity"),
+        ("h7人", "name"),
+        ("第三、四、六人", "ordinal ordinal quantity"),
+        ("第3、4、6条", "ordinal ordinal ordinal"),
+        ("第3人、4人", "ordinal quantity"),
+        ("二十大，十四届，“十四五”", "name name name"),
+    ],
+)
+def test_kinds(text, kinds):
+    for before in ("", FAR[3]):
+        assert " ".join(found.kind for found in find_numerals(before + text)) == kinds
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from asprinted.finding.finder import find
+from asprinted.finding.finder import Found, find
+from asprinted.finding.found_numeral import passages
+from asprinted.reading.parser import parse
 
 FAR = "甲乙丙丁。" * 80  # what is found does not depend on where it stands
 
@@ -131,3 +133,43 @@ def test_the_year_stands_where_it_says():
     text = "全县2019年建成3所，\n其中5月建成2所。"
     assert [text[f.when.start : f.when.end] for f in find(text)] == ["2019年", "5月"]
     assert find(text)[1].when.edtf == "2019-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "sentence"),
+    [
+        ("甲。乙3人！丙。", 0, "乙【3人】！"),
+        ("甲？乙3人？丙4人。丁！", 1, "丙【4人】。"),
+        ("甲。乙3人，丙", 0, "乙【3人】，丙"),
+        ("甲3 \n人。", 0, "甲【3人】。"),
+        ("甲" * 700 + "3人" + "乙" * 700, 0, "甲" * 600 + "【3人】" + "乙" * 600),
+    ],
+)
+def test_the_sentence_that_holds_a_number(text, number, sentence):
+    for before in ("", FAR):
+        assert find(before + text)[number].sentence == sentence
+
+
+def test_a_number_made_without_its_text_shows_itself():
+    assert Found(0, 3, "3 人", parse("3人")).sentence == "【3人】"
+    assert Found(0, 3, "3 人", parse("3人")).when is None
+    assert Found(0, 3, "3 人", parse("3人")).subject is None
+
+
+def test_passages_are_cut_where_sentences_end():
+    """Five letters a sentence: from the full stop before 12 to the first one behind 14 + 2,000, which is at 2,014."""
+    text = "甲乙丙丁。" * 2000
+    at = passages(text, 100)
+    first = at(12, 14)
+    assert (first.offset, first.text) == (100 + 10, text[10:2015])
+    assert at(2000, 2015) is first
+    second = at(2014, 2016)
+    assert (second.offset, second.text) == (100 + 2010, text[2010:4020])
+
+
+def test_a_text_without_full_stops_is_cut_at_two_passages():
+    text = "甲" * 20_000
+    first = passages(text, 0)(10_000, 10_002)
+    assert (first.offset, len(first.text)) == (8_000, 2_000 + 2 + 4_000)
+    last = passages(text, 0)(19_000, 19_002)
+    assert (last.offset, len(last.text)) == (17_000, 3_000)
