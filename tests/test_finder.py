@@ -674,7 +674,7 @@ def _shown(end):
         ("二十大，十四届，“十四五”", "name name name"),
     ],
 )
-def test_kinds(text, kinds):
+def test_kinds_side_by_side(text, kinds):
     for before in ("", FAR[3]):
         assert " ".join(found.kind for found in find_numerals(before + text)) == kinds
 
