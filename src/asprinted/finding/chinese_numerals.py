@@ -92,11 +92,13 @@ def _nothing(scan: Scan, start: int) -> Span | None:
 def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     text = scan.text
     tail, unit = after_word(text, start, end)
-    if not unit and text.startswith("点", end) and _POINTS.match(text, end):
-        unit = "点"
+    if not unit and (counted := _SURELY_COUNTED.match(text, end)):
+        unit = counted[0][0]
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
+    if unit in ("米", "块") and (more := _PARTS.match(text, after)):  # 一米八, 两块五
+        return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
     if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
@@ -116,7 +118,10 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_POINTS = re.compile("点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)")
+_SURELY_COUNTED = re.compile(
+    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+)
+_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
@@ -125,6 +130,8 @@ _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a
 def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool:
     """Tell whether a number word without unit counts: 两校, 近百余, 三万 at the end of a clause."""
     after = text[tail : tail + 1]
+    if after == "级":  # 百亿级
+        return False
     if noun := BARE_NOUN.match(text, tail):
         return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
@@ -139,6 +146,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
+    if len(word) > 2 and word[-2] in "百千万" and word[-1] in "二三四五六七八九":  # 卖了一万二
+        return not after.isalnum()
     return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))
 
 
