@@ -36,7 +36,7 @@ _UP_TO = re.compile(
 _GROWTH = re.compile("(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算)[^，。；到至为占的献0-9]{0,4}$")
 _MAY_FALL = re.compile("(?:[增涨][幅速]|增长[率速]|上涨率)[^，。；到至占的献0-9]{0,6}$")
 _PER_UNIT = re.compile("(?:吨|单位|每|公里|[供发]电|万元|平方米|平米)[^，。；、：0-9]{0,10}耗[^，。；、：0-9]{0,5}$")
-_APART = re.compile("(?:相差|差距为?|高出|低了?|高了?|多出)[^，。；0-9]{0,2}$")
+_APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
 _FARTHER = 80
 _OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
 IN_CONTEXT = frozenset(["exact", "at_least", "at_most"])
@@ -66,7 +66,7 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     up_to = _UP_TO.fullmatch(text, mean.end(), start) if mean else None
     if up_to is None or ("标准" in up_to[0] and not (mean[0] == "平均" and up_to[0].startswith("标准"))):
         return False
-    return not up_to["list"] or (unit != "" and unit in up_to[0])
+    return not up_to["list"] or (unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None)
 
 
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:
