@@ -20,7 +20,7 @@ _MEAN = re.compile(
       | (?<![各每全])[亩场桌件单头株台]均
       | (?<![各每全所等院学])[村店校班组师生馆机床]均(?![已有能可设配为按在被由须应需要不未获建开])
     )
-    |(?<=2\\.5)年均|平均|均价|每生每年""",
+    |(?<=2\\.5)年均|平均|均价""",
     re.VERBOSE,
 )
 # What stands between that word and its number: 可支配收入达到, 由2014年的2736元增至, and a list with the same unit.

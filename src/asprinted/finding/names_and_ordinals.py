@@ -53,9 +53,9 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
 
 _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
 _SCORE = re.compile(_PAIR)
-_MORE_PAIRS = f"(?:(?:[、，,和及与]|以及){_PAIR})*"
+_MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR})*"
 _SCORED = re.compile(
-    f"(?:(?:比分|局分|盘分|赛果)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、，,和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
+    f"(?:(?:比分|局分|盘分|赛果)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
 )
 _WON = re.compile(
     f"{_MORE_PAIRS}(?:的?[总大]?比分|战胜|[击力完挫]败|力[克压]|击[退溃]|[大小险完轻连]?胜|[惜落告]?[败负](?!责|担)|[获取]胜|逆转|横扫"
@@ -81,7 +81,9 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 
 _SIDES = frozenset(":：∶比")
-_STRONG = re.compile("(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$")
+_STRONG = re.compile(
+    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
+)
 _STRENGTH = re.compile("(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风)")
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
 
@@ -93,7 +95,9 @@ def is_strength(text: str, start: int, after: int) -> bool:
     return bool(_STRENGTH.match(text, after) or _STRONG.search(text, max(0, start - 16), start))
 
 
-_ROOM = re.compile("(?:第?[0-9一二三四五六七八九十]{1,4})?号?[^\\W\\d_]{0,5}?(?:会议室|会议厅|报告厅|功能厅|展厅|大厅|教室|办公室|病房)")
+_ROOM = re.compile(
+    "(?:第?[0-9一二三四五六七八九十]{1,4})?号?[^\\W\\d_]{0,5}?(?:会议室|会议厅|报告厅|功能厅|展厅|大厅|教室|办公室|病房)"
+)
 _IN_A_BUILDING = re.compile("[0-9一二三四五六七八九十A-Z]号?[楼栋座幢]$")
 _LIES_IN = re.compile("[在于到至往][^，。；]{0,16}$")
 
