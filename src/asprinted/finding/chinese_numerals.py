@@ -14,7 +14,7 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_session
+from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_session, is_strength
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
@@ -94,6 +94,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     tail, unit = after_word(text, start, end)
     if not unit and (counted := _SURELY_COUNTED.match(text, end)):
         unit = counted[0][0]
+    if not unit and text[end : end + 1] in _SELDOM_UNITS and _is_unit(text, start, end):
+        unit = text[end]
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
@@ -122,6 +124,15 @@ _SURELY_COUNTED = re.compile(
     "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_SELDOM_UNITS = frozenset("级局")
+_SETS = re.compile("局(?:比分|比赛|苦战|激战|较量|战罢)")
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    """Tell whether 级 and 局 count behind a number word here: 十二级大风, 四局比分."""
+    return is_strength(text, start, end + 1) if text[end] == "级" else bool(_SETS.match(text, end))
+
+
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
