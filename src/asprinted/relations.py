@@ -122,6 +122,12 @@ def at_least(t: Terms) -> Outcome:
     return Outcome(t.quoted[0].interval, Interval(t.total.lower, inf), limit=True)
 
 
+def reversed_range(t: Terms) -> Outcome:
+    """Hold the printed end of a range against its printed beginning, however each was rounded."""
+    high, low = (Interval(v, v) if (v := o.quantity and o.quantity.value) else o.interval for o in t.quoted + t.inputs)
+    return Outcome(high, Interval(low.lower, inf), limit=True)
+
+
 def grew(t: Terms) -> Outcome:
     """Ask whether the later number is above the earlier one."""
     return Outcome(RISE, t.quoted[0].interval - t.inputs[0].interval, strict=True, limit=True)
@@ -178,7 +184,8 @@ def doublings(t: Terms) -> Outcome:
 
 def ends_after(t: Terms) -> Outcome:
     """Ask whether a span of years ends after it begins."""
-    return Outcome(RISE, t.readings[0].interval - t.quoted[0].interval, strict=True, limit=True, unit="years")
+    span = t.others[0].interval - t.quoted[0].interval
+    return Outcome(RISE, span, strict=True, limit=True, unit="years", words="ends_after_two" if t.inputs else "")
 
 
 def later_than(t: Terms) -> Outcome:
@@ -227,8 +234,8 @@ KINDS: dict[str, Kind] = {
     "fall_rate": Kind(ONE, TWO, NONE, False, fall_rate),
     "times_more": Kind(ONE, TWO, NONE, False, times_more),
     "doublings": Kind(ONE, TWO, NONE, False, doublings),
-    "reversed_range": Kind(ONE, ONE, NONE, True, at_least),
-    "ends_after": Kind(ONE, NONE, ONE, False, ends_after),
+    "reversed_range": Kind(ONE, ONE, NONE, True, reversed_range),
+    "ends_after": Kind(ONE, (0, 1), (0, 1), False, ends_after),
     "later_than": Kind(ONE, NONE, ONE, True, later_than),
     "disjoint": Kind(ONE, ONE, NONE, True, disjoint),
     "hedges": Kind(ONE, NONE, NONE, False, hedges),

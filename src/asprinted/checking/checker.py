@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from asprinted.checking.changes import changes
 from asprinted.checking.lists import lists, numbered
+from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal
@@ -20,7 +21,7 @@ from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import FAILED, Verdict, judge, settled
 
-GRAMMARS: tuple[Callable[[Sentence], Iterator[Proposal]], ...] = (changes, totals, shares, products, lists, own_words)
+GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (changes, totals, shares, products, lists, own_words)
 
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
@@ -114,8 +115,9 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     """Yield what the grammars propose."""
     numbers = find_numerals(text, rules)
     for sentence in sentences(text, numbers):
+        around = named(sentence)
         for grammar in GRAMMARS:
-            yield from grammar(sentence)
+            yield from grammar(sentence, around)
     yield from numbered(text, numbers)
 
 

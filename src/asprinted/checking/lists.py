@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, quantity
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -39,7 +40,7 @@ FIRST = re.compile(r"[：:。，,]\s*一(?P<word>是|要)")
 FAR = 3000  # letters from one numbered item to the next
 
 
-def lists(sentence: Sentence) -> Iterator[Proposal]:
+def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose numbers with the items that stand beside them; a list in 等 sets a lower limit."""
     for wanted in (BEFORE, BEHIND, QUOTED):
         for m in sentence.all(wanted):

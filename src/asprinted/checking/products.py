@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -24,7 +25,7 @@ COUNTED = {"人": "人名位户生", "名": "人名位", "生": "人名位", "�
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
 
-def products(sentence: Sentence) -> Iterator[Proposal]:
+def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose rates with number and total, flows with their stock, limits with what passed them."""
     for m in sentence.all(PRODUCT):
         if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from asprinted.checking.named import Named, named
+from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 
@@ -15,9 +15,9 @@ ALL = ("总数", "总量", "总额", "总人数", "总", "全部", "其", "总�
 FAR = 30  # letters from 占 to its share
 
 
-def shares(sentence: Sentence) -> Iterator[Proposal]:
+def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose shares with their part and whole."""
-    numbers = named(sentence)
+
     for k in range(2, len(numbers)):
         share = numbers[k]
         if unit(share.found) == "%":

@@ -7,7 +7,7 @@ from functools import reduce
 from math import isinf
 from operator import add
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level, named
+from asprinted.checking.named import NOT_ADDED, Named, is_level
 from asprinted.checking.proposal import Proposal, interval, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -50,9 +50,8 @@ NEW_LIST = "其中|包括|累计|合计|共"
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
-def totals(sentence: Sentence) -> Iterator[Proposal]:
+def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose parts with their total."""
-    numbers = named(sentence)
     yield from _compositions(sentence)
     yield from _among(sentence, numbers)
     yield from _splits(numbers)
