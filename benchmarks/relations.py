@@ -102,6 +102,15 @@ def holds(proposal: Proposal, relation: Relation) -> bool:
     return proposal.kind in kinds and all(any(_meet(f, s) for f in proposal.numbers) for s in relation.spans)
 
 
+def joined(pairs: list[list[Span]]) -> list[set[Span]]:
+    """Return the numbers that some pairs say to be one fact, also by way of a third."""
+    groups: list[set[Span]] = []
+    for pair in map(set, pairs):
+        beside = [g for g in groups if any(a < d and c < b for a, b in g for c, d in pair)]
+        groups = [g for g in groups if g not in beside] + [pair.union(*beside)]
+    return groups
+
+
 def _meet(found: Found, span: Span) -> bool:
     return found.start < span[1] and span[0] < found.end
 
@@ -188,9 +197,12 @@ def main() -> None:
     for passage in passages(given.half, Path(os.environ["CORPORA_DIR"])):
         letters += passage.end - passage.start
         made = [p for p in proposals(passage.text) if passage.start <= p.quoted.start < passage.end]
+        read = joined([list(r.spans) for r in passage.relations if r.kind == "same"])
+        same = joined([[(f.start, f.end) for f in p.numbers] for p in made if p.kind == "same"])
         alarms.update(f.verdict for f in map(judged, made) if f.verdict in WRONG)
         for p in made:
-            if not any(holds(p, r) for r in passage.relations):
+            in_one = p.kind == "same" and any(all(any(_meet(f, s) for s in g) for f in p.numbers) for g in read)
+            if not in_one and not any(holds(p, r) for r in passage.relations):
                 false[p.kind] += 1
                 if given.show:
                     print("unannotated", p.kind, passage.name, [f.as_printed for f in p.numbers], p.quoted.start)
@@ -199,7 +211,9 @@ def main() -> None:
                 counts[r.kind]["traps"] += 1
                 counts[r.kind]["trapped"] += any(holds(p, r) and judged(p).verdict == "contradicted" for p in made)
                 continue
-            found = any(holds(p, r) for p in made)
+            found = any(holds(p, r) for p in made) or (
+                r.kind == "same" and any(all(any(a < d and c < b for c, d in g) for a, b in r.spans) for g in same)
+            )
             for name in (r.kind, "all", "near" if r.near else "far"):
                 counts[name]["relations"] += 1
                 counts[name]["found"] += found

@@ -13,6 +13,7 @@ from asprinted.checking.named import DOWN, UP, Named
 from asprinted.checking.proposal import Proposal, interval, unit, year
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
+from asprinted.interval import Interval
 
 CHANGED = rf"(?:(?P<up>净?(?:{UP})|翻)|(?P<down>净?(?:{DOWN})|[降跌]幅)|(?P<grown>[增涨升]幅|增速))"
 EARLIER = "上年同期|去年同期|上年|去年|上一年|前一年|上期|同期|前年|期初|年初|年末|上月末?"
@@ -106,7 +107,7 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
-    run, before = Run(), None
+    run, before, moved = Run(), None, []
     for n in numbers:
         gap = sentence.signs[before.position + 1 : n.position] if before else ""
         came = _came_to(sentence, before, n, gap) if before else None
@@ -114,8 +115,20 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from run.proposals()
             run, directions = came or (_begun(sentence, n), [])
             yield from directions
+            moved += [run] if came and unit(n.found) == "%" else []
         before = n
     yield from run.proposals()
+    if len(moved) > 1 and re.search("占|比重", sentence.signs):
+        yield from _composition_before_and_after(moved)
+
+
+def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
+    """Propose that shares which make 100 before a change make it afterwards, and the other way round."""
+    sides = [[found for run in moved if (found := getattr(run, side))] for side in ("base", "level")]
+    whole = [sum(map(interval, side[1:]), interval(side[0])).overlaps(Interval(100, 100)) for side in sides]
+    for side, makes in zip(sides, whole, strict=True):
+        if any(whole):
+            yield Proposal("complement", side[0], tuple(side[1:]), reading="" if makes else "list_complete")
 
 
 def _begun(sentence: Sentence, n: Named) -> Run:

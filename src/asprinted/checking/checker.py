@@ -11,6 +11,7 @@ from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal
+from asprinted.checking.repeats import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
 from asprinted.checking.totals import totals
@@ -114,11 +115,12 @@ def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
 def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     """Yield what the grammars propose."""
     numbers = find_numerals(text, rules)
-    for sentence in sentences(text, numbers):
-        around = named(sentence)
+    read = [(sentence, named(sentence)) for sentence in sentences(text, numbers)]
+    for sentence, around in read:
         for grammar in GRAMMARS:
             yield from grammar(sentence, around)
     yield from numbered(text, numbers)
+    yield from repeats(read)
 
 
 def judged(proposal: Proposal) -> Finding:

@@ -14,6 +14,7 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "constant_prices": ("the rate is at current prices", "增速按现价计算"),
     "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
     "list_complete": ("the list names every part", "所列各项齐全"),
+    "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
 }
 
@@ -83,3 +84,23 @@ def unit(found: Found) -> str:
         return ""
     printed = found.quantity.unit_with_per
     return SAME_UNIT.get(printed, printed)
+
+
+def one_digit_away(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one other digit of two or more in one of two numbers would make them the same.
+
+    Both are taken to the last place that both print.
+    """
+    if one.value is None or other.value is None:
+        return False
+    place = max(_place(one), _place(other))
+    a, b = one.value // place, other.value // place
+    return a != b and min(a, b) > 9 and len(str(abs(a - b)).rstrip("0")) == 1
+
+
+def _place(q: Quantity) -> Fraction:
+    """Return the place value of the last digit that is not zero."""
+    place, value = Fraction(q.multiplier, 10**q.decimals), Fraction(q.value or 0)
+    while value and value % (10 * place) == 0:
+        place *= 10
+    return place

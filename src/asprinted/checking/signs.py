@@ -34,11 +34,17 @@ def pattern(written: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in signs, the numbers that they stand for, and by their place those that are left in letters."""
+    """A sentence in signs, and the numbers that they stand for.
+
+    ``in_letters``: by their place in the signs, the numerals that are left in letters; ``start``: of the sentence in the
+    text; ``heads``: it ends without a mark, as a heading does.
+    """
 
     signs: str
     numbers: dict[str, Found]
     in_letters: dict[int, Found]
+    start: int
+    heads: bool
 
     def all(self, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern."""
@@ -114,4 +120,5 @@ def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence
             at = found.end
         else:
             in_letters[len(signs)] = found
-    return Sentence(signs + "".join(text[at:end].split()), by_sign, in_letters)
+    heads = end == len(text) or text[end] in "\n<"
+    return Sentence(signs + "".join(text[at:end].split()), by_sign, in_letters, start, heads)
