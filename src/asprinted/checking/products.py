@@ -17,8 +17,11 @@ MEAN = pattern(r"""
     (?P<total>‹A›) ‹~›{0,4} [，,] ‹~›{0,10}? (?P<n>‹A›) ‹~›{0,6} [，,] (?P<per>[人户]) 均 ‹~›{0,8}? (?P<rate>‹A›)
 """)
 STOCK = pattern(r"""
-    (?:新增|净增) (?P<noun>‹~›{0,12}?) (?P<flow>‹A›) [^。；‹#›]{0,20}?
-    (?:累计|余额|总数|总量) (?P<same>‹~›{0,12}?) (?P<stock>‹A›)
+    (?:新增|净增|增设|增加|新发现|新建|新设|新开) 加? (?P<noun>‹~›{0,12}?) (?P<flow>‹A›) [^。；‹#›，,]{0,8} [，,；]? [^。；‹#›]{0,14}?
+    (?: (?:累计|余额|总数|总量|总计|总里程) (?P<same>‹~›{0,12}?) | (?<=[，,])(?:已|共|总)?达到? ) (?P<stock>‹A›)
+""")
+PER_DAY = pattern(r"""
+    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:[^。‹A›]{0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}? (?P<rate>‹A›)
 """)
 PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
 COUNTED = {"人": "人名位户生", "名": "人名位", "生": "人名位", "户": "户", "亩": "亩", "个": "个"}
@@ -38,8 +41,13 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("ratio", rate, (total, number))
     for m in sentence.all(STOCK):
         flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
-        if unit(flow) == unit(stock) and (not m["same"].strip("达到为至已完成") or set(m["noun"]) & set(m["same"])):
+        same = (m["same"] or "").strip("达到为至已完成")
+        if unit(flow) == unit(stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
+    for m in sentence.all(PER_DAY):
+        days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
+        if unit(days) == "天" and unit(total) == unit(rate) and interval(days).lower > 0:
+            yield Proposal("ratio", rate, (total, days))
     for m in sentence.all(PASSED):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
         if least.quantity and least.quantity.bound == "at_least" and unit(least) == unit(level):

@@ -49,6 +49,7 @@ SPLITS = tuple(
     )
 )
 NO_TOTAL = re.compile("均|顺差|逆差|净|每|最|余额")
+REST = re.compile("其[他余它]")
 NEW_LIST = "其中|包括|累计|合计|共"
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
@@ -85,8 +86,9 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
 
 
 def _inside(sentence: Sentence, n: Named) -> bool:
-    """Tell whether a number is told of a part of what the clause tells."""
-    return "其中" in sentence.signs[sentence.signs.rfind("；", 0, n.position) + 1 : n.position]
+    """Tell whether a number is told of a part of what the clause tells, or of the main parts only."""
+    before = sentence.signs[sentence.signs.rfind("；", 0, n.position) + 1 : n.position]
+    return "其中" in before or "主要" in before
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -130,7 +132,8 @@ def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
                 return
     for whole in reversed(wholes):
         if len(same) > 1 and _one_digit_away(whole.found, same):
-            yield Proposal("sum", whole.found, tuple(same), reading="list_complete")
+            complete = any(REST.match(n.name) for n in listed)
+            yield Proposal("sum", whole.found, tuple(same), reading="" if complete else "list_complete")
             return
 
 
