@@ -47,10 +47,12 @@ def growth_rate(t: Terms) -> Outcome:
 
 
 def share_of(t: Terms) -> Outcome:
-    """Take the first number as a share of the second, in percent."""
+    """Take the first number as a share of the second, in percent; above 100 it is one of a plan that was passed."""
     part, whole = t.inputs
-    found = within_hundred(part.interval / (whole.interval * t.factor) * 100)
-    return Outcome(t.printed_share, found, unit="pct")
+    found = part.interval / (whole.interval * t.factor) * 100
+    if t.quoted[0].interval.lower > 100:
+        return Outcome(t.quoted[0].interval, found, unit="pct")
+    return Outcome(t.printed_share, within_hundred(found), unit="pct")
 
 
 def whole_denominator(t: Terms) -> Outcome:

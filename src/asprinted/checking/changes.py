@@ -27,17 +27,19 @@ CHANGE = pattern(rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|�
 THAT_IS = pattern(rf"{BREAK} 即")
 BASE = pattern(rf"""
     ‹~›{{0,6}}? {BREAK} (?:如果|若|而|比|较|同|与)* (?:
-        (?P<when>{EARLIER}|‹Y›) (?:同期|末|底|全年)? (?:则?[为是]|的|实绩|[：:])*
+        (?P<when>{EARLIER}|‹Y›) (?:同期|末|底|全年)? (?P<noun>‹~›{{0,4}}?) (?:则?[为是]|的|实绩|[：:])*
         | (?<=[比较])‹Y›‹~›{{0,14}}?的 )
 """)
 COMPARED = pattern(rf"(?:相比|比较|作比较)? [，,]? (?:{LINK})*? {CHANGED} (?:{LINK})*")
-BY_TIME = pattern(rf"[由从]‹~›{{0,20}}?(?P<a>‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)")
+BY_TIME = pattern(rf"[由从]‹~›{{0,20}}?(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)(?!‹D›)")
 CAME_TO = pattern(rf"‹~›{{0,10}}? [，,]? (?P<how>(?P<up>{UP})|(?P<down>{DOWN})) (?:到了?|至|为|成) ‹~›{{0,16}}?")
 LATER = pattern(rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)")
 REACHED = pattern(rf"‹~›{{0,4}} {BREAK} (?:(?:到|至)‹Y›)? (?:总[量数额计])? (?:达到?|[增升降减]至|[增升降减].?到) 了?")
 VERB_BEFORE = pattern(rf"(?:{LINK})*? {CHANGED} (?:{LINK})* $")
 FROM = pattern("(?:由|从|将|把)‹~›{0,30}$")
 YEAR_BEFORE = pattern("(?P<when>‹Y›)‹~›{0,20}$")
+OF_TWO_YEARS = pattern("‹Y›[和、与]‹Y›[^‹#›。；]{0,20}分别‹~›{0,4}$")
+RATE_FIRST = pattern("[，,；]‹~›{0,4}?[由从]‹~›{0,20}")
 PAIRS = pattern(rf"""
     [由从] ‹~›{{0,20}}? (?P<a>‹AP›) [、和] ‹~›{{0,6}}? (?P<b>‹AP›) ‹~›{{0,6}}? (?:分别)?
     (?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为) (?P<c>‹AP›) (?:[、和] ‹~›{{0,6}}? (?P<d>‹AP›))?
@@ -54,12 +56,13 @@ ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "t
 class Run:
     """Numbers of a sentence that are bound by change: ``level`` came from ``base`` by what ``by`` holds.
 
-    ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls. ``than``: what it is
+    ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls. ``than``: what it is
     compared with. ``real``: growth may be told at constant prices.
     """
 
     level: Found | None = None
     base: Found | None = None
+    name: str = ""
     by: dict[str, tuple[Found, bool]] = field(default_factory=dict)
     than: set[str] = field(default_factory=set)
     real: bool = False
@@ -107,12 +110,15 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
-    run, before, moved = Run(), None, []
+    run, before, moved, announced = Run(), None, [], Run()
     for n in numbers:
         gap = sentence.signs[before.position + 1 : n.position] if before else ""
         came = _came_to(sentence, before, n, gap) if before else None
         if came or not before or not _bound(run, n, gap):
             yield from run.proposals()
+            if came:  # 下降 20%，由 50 起减少到 40 起
+                came[0].by.update(announced.by)
+            announced = run if run.level is None and RATE_FIRST.fullmatch(gap) else Run()
             run, directions = came or (_begun(sentence, n), [])
             yield from directions
             moved += [run] if came and unit(n.found) == "%" else []
@@ -138,7 +144,7 @@ def _begun(sentence: Sentence, n: Named) -> Run:
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
     else:
-        run.level = n.found
+        run.level, run.name = n.found, n.name
     return run
 
 
@@ -154,9 +160,11 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    if run.level and run.base is None and not run.by and unit(n.found) == unit(run.level) and BASE.fullmatch(gap):
-        run.base = n.found
-        return True
+    if run.level and run.base is None and not run.by and unit(n.found) == unit(run.level):
+        m = BASE.fullmatch(gap)
+        if m and run.name.endswith(m["noun"] or ""):
+            run.base = n.found
+            return True
     return False
 
 
@@ -167,6 +175,8 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     real = bool(REAL.search(sentence.before(first.position, 30)))
     if (m := CAME_TO.fullmatch(gap)) and FROM.search(sentence.signs[: first.position]):
         return Run(last.found, first.found, real=real), list(_direction(m, first.found, last.found))
+    if gap in ("和", "、") and OF_TWO_YEARS.search(sentence.signs[: first.position]):
+        return Run(last.found, first.found, real=real), []
     y = YEAR_BEFORE.search(sentence.before(first.position, 22))
     if y and (m := LATER.fullmatch(gap)) and (m["how"] or not last.changed):
         one, two = (year(sentence.at(found["when"])).lower for found in (y, m))

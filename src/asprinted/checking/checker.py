@@ -158,6 +158,6 @@ def _cut_off(terms: Terms) -> Terms:
     quoted = terms.quoted[0]
     if quoted.quantity is None or quoted.quantity.bound not in ("rounded", "about"):
         return terms
-    place = last_place(quoted.quantity)
-    wider = Interval(quoted.interval.lower - place / 2, quoted.interval.upper + place / 2)
+    place = last_place(quoted.quantity) * Fraction(499, 1000)  # what is 98 exactly is not cut off to 97
+    wider = Interval(quoted.interval.lower - place, quoted.interval.upper + place)
     return replace(terms, quoted=(replace(quoted, interval=wider, digits=None), *terms.quoted[1:]))

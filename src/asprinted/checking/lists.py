@@ -16,11 +16,11 @@ MOST = 20  # items that a sentence lists
 KINDS_OF_THING = """
     省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
     制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台 单位 学校 高校 企业 公司 方向 阶段 步骤 层面 板块
-    系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
+    活动 系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
 """
 PLACE = "|".join(KINDS_OF_THING.split())
 VERBS = """
-    在 为 对 从 与 和 将 把 以 包括
+    在 为 对 组织 开展 开设 举办 从 与 和 将 把 以 包括
     建立了? 实施 开展 落实 完成 推行 涉及 覆盖 分为 围绕 聚焦 突出 抓好 推进 完善 来自 支持
 """
 VERB = "|".join(VERBS.split())
@@ -37,7 +37,8 @@ BEHIND = pattern(rf"""
 OPEN = pattern(rf"(?P<items>(?:{ITEM}、)+{ITEM}?)(?P<open>等)(?P<number>‹A›)(?!字)")
 IN_LETTERS = pattern(rf"""
     (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "1").replace("等)?", "的)?")} “?
-    (?P<number>[两二三四五六七八九十])(?:大(?!国)|省(?![一区])|[县镇校]|级(?=联动|网络|管理|责任|体系|机制))
+    (?<![省市县区]) (?P<number>[两二三四五六七八九十])
+    (?:大(?={PLACE})|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
 """)
 QUOTED = pattern("“(?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12})(?P<open>等)?”的?(?P<number>‹A›|[二三四五六七八九](?=级))(?!字)")
 ONE_EACH = pattern("“(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}”[^（，。]{0,8}（(?P<items>[^（）]{4,120})）")
@@ -54,15 +55,24 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose numbers with the items that stand beside them; a list in 等 sets a lower limit."""
     for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED):
         for m in sentence.all(wanted):
-            least = m["items"].rstrip("、").count("、") + 1
-            most = inf if m["open"] == "等" else least + len(JOINED.findall(m["items"]))
-            if not OTHER_NAMES.fullmatch(m["items"]):
+            items, most = m["items"].rstrip("、"), inf
+            least = items[last_joined(items) :].count("、") + 1
+            if m["open"] != "等":
+                most = items.count("、") + 1 + len(JOINED.findall(items))
+            before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
+            if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
         if not re.search("其中|[一二三]是", m["items"]):
             yield from _announced(sentence, m, *[m["items"].count("；") + 1] * 2)
+
+
+def last_joined(items: str) -> int:
+    """Return where the last list of several begins: A、B和C、D三大平台 may be three of C and D."""
+    joined = [m.end() for m in JOINED.finditer(items) if "、" in items[m.end() :]]
+    return joined[-1] if joined else 0
 
 
 def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) -> Iterator[Proposal]:

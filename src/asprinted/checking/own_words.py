@@ -8,13 +8,14 @@ from asprinted.checking.proposal import Proposal, as_year, unit
 from asprinted.checking.signs import Sentence, pattern
 
 THAN = pattern(r"""
-    (?<![比较同与按以自从由超]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25} (?:‹AP›[^‹#›；]{0,6}[，,])? (?:又|也|预计|计划)? (?:比|较|同|与) (?P<two>‹Y›)
+    (?<![比较同与按以自从由超过]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25} (?:‹AP›[^‹#›；]{0,6}[，,])? (?:又|也|预计|计划)? (?:(?<!同)比|较|同|与) (?P<two>‹Y›)
     (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
 """)
 BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比|比较)[，,](?P<one>‹Y›)")
 COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|上升|净|翻")
 NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
 RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)")
+NOT = ("未", "不", "没")  # what is not reached is no hedge
 CHANGES = re.compile("[由从]|距今")  # 由8%到5% may be a change; so many years ago counts backwards
 TWO_DATES = pattern("(?P<one>‹Y›)(?:[-—－–~～]+|[至到])(?P<two>‹Y›)")
 DIGIT = r"[\d〇零○一二三四五六七八九]"
@@ -25,7 +26,8 @@ PLAIN_YEAR = re.compile(rf"{DIGIT}{{4}}年?")
 def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose prints that can contradict themselves."""
     for found in sentence.numbers.values():
-        if found.quantity and found.quantity.bound == "contradictory" and found.quantity.value is not None:
+        double = found.quantity and found.quantity.bound == "contradictory" and found.quantity.value is not None
+        if double and not found.as_printed.startswith(NOT):
             yield Proposal("hedges", found, basis="own_words")
         elif found.quantity is None and (m := SPAN.fullmatch(found.as_printed)):
             yield Proposal("ends_after", found, listed=(as_year(m[1]),), basis="own_words")

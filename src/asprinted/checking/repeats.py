@@ -45,6 +45,13 @@ def _same(one: Found, other: Found) -> Iterator[Proposal]:
         yield Proposal("same", one, (other,), basis="same_number")
 
 
+def _is_again(one: Found, other: Found) -> bool:
+    """Tell whether a number is printed again, whatever it is said of."""
+    a, b = quantity(one).value, quantity(other).value
+    near = a is not None and b is not None and 9 * max(a, b) < 10 * min(a, b)
+    return unit(one) == unit(other) and near and _agree(one, other)
+
+
 def _like_a_line_before(
     lines: dict[str, tuple[Sentence, list[Named]]], sentence: Sentence, numbers: list[Named]
 ) -> Iterator[Proposal]:
@@ -80,8 +87,10 @@ def _said_below(
             if len(about & set(sentence.signs[: other.position])) >= SHARED * len(about)
         ]
         found.sort(key=lambda other: (not _agree(n.found, other.found), not other.noun.startswith(behind)))
+        again = any(_is_again(n.found, o.found) for _, others in below for o in others)
         for other in found[:1]:
-            yield from _same(n.found, other.found)
+            if _agree(n.found, other.found) or not again:
+                yield from _same(n.found, other.found)
 
 
 def _said_before(

@@ -9,7 +9,7 @@ from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
 OF_PRINTED = pattern(r"""
-    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])? [，,]? (?:约|仅|只)?占到? ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}?
+    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])? [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}?
     的 (?P<share>‹P›)
 """)
 SHARE = pattern(r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $")
@@ -82,6 +82,8 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     levels = _levels(numbers[:k])
     if not m or m["of"] not in ALL or len(levels) < 2 or levels[-1] is not numbers[k - 1]:
         return
+    if unit(numbers[k - 2].found) == "%":  # the number before is a part itself
+        return
     part, whole, share = levels[-1].found, levels[-2].found, numbers[k].found
     if unit(part) != unit(whole) or interval(whole).lower <= 0 or interval(part).upper > interval(whole).upper:
         return
@@ -90,11 +92,11 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
 
 
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
-    """Return part and whole of 合格率: the number named 合格, and the one before it."""
+    """Return part and whole of 合格率: the last number named 合格, and the one before it."""
     m = RATE.search(numbers[k].name)
-    if not m or k < 2:
-        return None
-    part, whole = numbers[k - 1], numbers[k - 2]
-    if numbers[k].changed or part.changed or m["stem"][-2:] not in part.name or "新增" in whole.words:
-        return None
-    return (part, whole) if unit(part.found) == unit(whole.found) != "" else None
+    stem = m["stem"].removesuffix("化")[-2:] if m and not numbers[k].changed else ""
+    for part, whole in zip(numbers[k - 1 : 0 : -1], numbers[k - 2 :: -1] if k > 1 else [], strict=False):
+        if len(stem) > 1 and stem in part.name and not re.search("[不未非]" + stem, part.name):
+            same = unit(part.found) == unit(whole.found) != ""
+            return (part, whole) if same and not part.changed and "新增" not in whole.words else None
+    return None

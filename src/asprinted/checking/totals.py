@@ -29,7 +29,8 @@ COLON = pattern(rf"""
     (?P<list> (?: {ITEM} ‹A› ‹~›{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)
 """)
 ADDED = pattern(rf"""
-    (?P<list> (?: {ITEM} ‹A› ‹~›{{0,4}} [、，,；;] ){{2,12}} ) (?: (?:合计|共计|总计) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?P<list> (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;] ) )
+    (?: ‹A›? (?:合计|共计|总计|总投资|总额|总面积|总人数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
 """)
 HUNDRED = Interval(100, 100)
 AMOUNT = pattern("‹A›")
@@ -50,6 +51,7 @@ SPLITS = tuple(
 )
 NO_TOTAL = re.compile("均|顺差|逆差|净|每|最|余额")
 REST = re.compile("其[他余它]")
+NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = "其中|包括|累计|合计|共"
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
@@ -65,9 +67,11 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("at_most", part, (whole,))
     for m in [*sentence.all(COLON), *sentence.all(ADDED)]:
         total = sentence.at(m["total"])
-        listed = tuple(sentence.at(s) for s in AMOUNT.findall(m["list"]))
-        if all(unit(f) == unit(total) for f in listed) and not re.search("其中|包括|增|减", m["list"]):
-            yield Proposal("sum", total, listed)
+        listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
+        while m.re is ADDED and listed and unit(listed[0]) != unit(total):
+            listed.pop(0)
+        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not NO_SUM.search(m["list"]):
+            yield Proposal("sum", total, tuple(listed))
 
 
 def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -110,9 +114,9 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
             wholes = [n for n in before if _kind(n) == kind]
-            if not wholes and parts[0] is listed[0] and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
-                wholes, parts = [n for n in before if unit(n.found) == kind[0]][-1:], parts[:1]
-            if wholes:
+            if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
+                wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
+            if wholes and (parts[0] is listed[0] or kind[1]):
                 yield from _listed(wholes, parts)
 
 
