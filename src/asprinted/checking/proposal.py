@@ -8,10 +8,13 @@ from asprinted.interval import Interval
 from asprinted.operands import Operand, Terms
 from asprinted.quantity import Quantity
 
+CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+SAME_UNIT = {"名": "人", "位": "人", "口": "人", "元人民币": "元", "人民币": "元", "个小时": "小时", "个月": "月"}
 READINGS = {  # how words are taken, where they leave a choice: English and Chinese
     "constant_prices": ("the rate is at current prices", "增速按现价计算"),
     "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
     "list_complete": ("the list names every part", "所列各项齐全"),
+    "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
 }
 
@@ -54,7 +57,12 @@ def operand(found: Found) -> Operand:
 
 def year(found: Found) -> Interval:
     """Return the year that a date begins with."""
-    digits = int("".join(c for c in found.as_printed if c.isdigit())[:4])
+    return as_year(found.as_printed)
+
+
+def as_year(printed: str) -> Interval:
+    """Return the year that some letters begin with, in Arabic or Chinese digits."""
+    digits = int("".join(c for c in printed.translate(CHINESE) if c.isdigit())[:4])
     return Interval(digits, digits)
 
 
@@ -71,5 +79,28 @@ def interval(found: Found) -> Interval:
 
 
 def unit(found: Found) -> str:
-    """Return the unit of a number with what it is counted per; empty where it is no quantity."""
-    return found.quantity.unit_with_per if found.quantity else ""
+    """Return the unit of a number with what it is counted per, one for what is the same; empty if it is no quantity."""
+    if found.quantity is None:
+        return ""
+    printed = found.quantity.unit_with_per
+    return SAME_UNIT.get(printed, printed)
+
+
+def one_digit_away(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one other digit of two or more in one of two numbers would make them the same.
+
+    Both are taken to the last place that both print.
+    """
+    if one.value is None or other.value is None:
+        return False
+    place = max(_place(one), _place(other))
+    a, b = one.value // place, other.value // place
+    return a != b and min(a, b) > 9 and len(str(abs(a - b)).rstrip("0")) == 1
+
+
+def _place(q: Quantity) -> Fraction:
+    """Return the place value of the last digit that is not zero."""
+    place, value = Fraction(q.multiplier, 10**q.decimals), Fraction(q.value or 0)
+    while value and value % (10 * place) == 0:
+        place *= 10
+    return place
