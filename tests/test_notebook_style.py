@@ -17,6 +17,11 @@ REWRITTEN = (
     "20_reproduce_statistics",
     # admissions, robustness
     # funding, access, costs, exploring
+    "31_funding_per_student",
+    "32_access_and_retention",
+    "34_building_costs",
+    "51_explore",
+    "92_funding_pairs",
     # hedges, corpora
     # papers and mechanisms
     # own reports
