@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from io import TextIOWrapper
-from math import isinf
+from math import inf, isinf
 from pathlib import Path
 
 from asprinted import decoding
@@ -30,6 +30,7 @@ EXAMPLES = """examples:
 
 A text is read as UTF-8 or GB18030. JSON has one object a quantity, with offsets in characters; an open end is null.
 """
+LARGEST = 20_000_000  # bytes that a page can hold and a browser show
 LAYOUT = argparse.RawDescriptionHelpFormatter
 
 
@@ -86,7 +87,7 @@ def _find(given: argparse.Namespace) -> str:
 
 
 def _check(given: argparse.Namespace) -> str:
-    text, rules = _text(given.what), RULES[given.rules]
+    text, rules = _text(given.what, LARGEST), RULES[given.rules]
     status = _status(given.status)
     found = check(text, rules)
     if given.html:
@@ -126,13 +127,17 @@ def _language() -> str:
 
 def _page(given: argparse.Namespace) -> str:
     title = "Numbers as printed" if given.what == "-" else Path(given.what).name
-    return page(_text(given.what), RULES[given.rules], title=title, language=_language()).rstrip("\n")
+    return page(_text(given.what, LARGEST), RULES[given.rules], title=title, language=_language()).rstrip("\n")
 
 
-def _text(file: str) -> str:
-    if file == "-":
-        return decoding.decode(sys.stdin.buffer.read(), "standard input")
-    return decoding.read(Path(file))
+def _text(file: str, largest: float = inf) -> str:
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    name = "standard input" if file == "-" else Path(file).name
+    if len(data) > largest:
+        raise ValueError(
+            f"A text to check must have {largest / 1e6:.0f} MB at most; {name} has {len(data) / 1e6:,.0f}; split it."
+        )
+    return decoding.decode(data, name)
 
 
 def _record(one: Found) -> dict[str, object]:
