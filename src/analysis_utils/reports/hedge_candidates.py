@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import asprinted
+from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero
 from asprinted.decoding import read
 
 NEWS, NATIONAL = "news", "national/government_work_reports.jsonl"
@@ -29,13 +30,6 @@ DAYS = 3
 NEAR = 18  # letters on each side of a number in which its subject is looked for
 LOW, HIGH = Fraction(4, 5), Fraction(5, 4)
 UNHEDGED = ("exact", "rounded")
-HEDGES = {
-    "just_over": "余 多",
-    "just_under": "近",
-    "about": "约 左右 上下 大约 来 大致 大概",
-    "at_least": "以上 超过 超 突破 逾 不少于 不低于 至少 不下 高于 多于",
-    "at_most": "不足 不到 以内 以下 不超过 至多 低于 少于 未到",
-}
 
 
 class Print(NamedTuple):
@@ -62,30 +56,6 @@ class Pair(NamedTuple):
     shared: int
 
 
-def last_digit(quantity: asprinted.Quantity) -> Fraction:
-    """Return the place value of the last printed digit."""
-    return Fraction(quantity.multiplier, 10**quantity.decimals)
-
-
-def last_nonzero(quantity: asprinted.Quantity) -> Fraction:
-    """Return the place value of the last digit that is not zero.
-
-    >>> last_nonzero(asprinted.parse("6.6万余")), last_nonzero(asprinted.parse("600余名"))
-    (Fraction(1000, 1), Fraction(100, 1))
-    """
-    place = last_digit(quantity)
-    while quantity.value and Fraction(quantity.value) % (place * 10) == 0:
-        place *= 10
-    return place
-
-
-def hedge_of(printed: str, bound: str) -> str:
-    """Return the hedge words of a print, in its order."""
-    found = [(printed.find(word), -len(word), word) for word in HEDGES.get(bound, "").split() if word in printed]
-    longest = [word for _, _, word in sorted(found)]
-    return " ".join(w for w in longest if not any(w != other and w in other for other in longest))
-
-
 def prints(text: str, medium: str = "") -> list[Print]:
     """Return the quantities of a text that have one value."""
     heads = [m.span() for m in HEADLINE.finditer(text)]
@@ -100,7 +70,7 @@ def prints(text: str, medium: str = "") -> list[Print]:
             medium or ("headline" if any(a <= f.start < b for a, b in heads) else "body"),
         )
         for f in asprinted.find(text)
-        if f.quantity.value
+        if f.quantity and f.quantity.value
     ]
 
 
@@ -135,7 +105,7 @@ def _fits(one: Print, other: Print) -> bool:
     """Say whether a print could be another in full: unit, size, and a finer last digit."""
     if other.quantity.bound not in UNHEDGED or one.quantity.unit_with_per != other.quantity.unit_with_per:
         return False
-    ratio = Fraction(other.quantity.value) / Fraction(one.quantity.value)
+    ratio = Fraction(other.quantity.value or 0) / Fraction(one.quantity.value or 1)
     return LOW <= ratio <= HIGH and other.last_digit < last_nonzero(one.quantity)
 
 
@@ -238,8 +208,8 @@ def _row(corpora: Path, file: str, other: str, pair: Pair) -> dict[str, str]:
         "hedged_end": str(hedged.end),
         "hedged_as_printed": hedged.as_printed,
         "hedged_medium": hedged.medium,
-        "exact_file": other,
-        "exact_sha256": _sha256(corpora / other),
+        "exact_file": other if other != file else "",
+        "exact_sha256": _sha256(corpora / other) if other != file else "",
         "exact_start": str(exact.start),
         "exact_end": str(exact.end),
         "exact_as_printed": exact.as_printed,
@@ -249,7 +219,6 @@ def _row(corpora: Path, file: str, other: str, pair: Pair) -> dict[str, str]:
         "unit": hedged.quantity.unit_with_per,
         "shared": str(pair.shared),
         "stratum": _stratum(file, other, pair),
-        "fraction_drawn": "1",
         "label": "",
         "same_fact": "",
     }
