@@ -1,11 +1,10 @@
 """Candidate pairs of one number printed twice, hedged and in full, in the news and in the national reports.
 
-Whether two prints state the same fact is decided by reading; this only says where to read, and draws the sample.
+Whether two prints state the same fact is decided by reading; this only says where to read.
 """
 
 import functools
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -14,9 +13,10 @@ from typing import NamedTuple
 
 import asprinted
 from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero
+from analysis_utils.reports.national_hedges import NATIONAL, Report, reports
 from asprinted.decoding import read
 
-NEWS, NATIONAL = "news", "national/government_work_reports.jsonl"
+NEWS = "news"
 CUT = re.compile(r"\n(?=### )")
 BULLETIN = re.compile(r"### .*快讯")
 STORY = re.compile("(?=<p><strong>(?!央视网消息))")
@@ -136,20 +136,13 @@ def _repeated(head: str, printed: Print, rest: str) -> bool:
     return any(m.start() <= printed.start < m.end() and m[1] in rest for m in LISTED.finditer(head))
 
 
-def in_record(line: str) -> Iterator[Pair]:
-    """Yield the pairs of a national report, a line of JSON, with offsets into that line."""
-    record = json.loads(line)
-    if not record["year"]:
-        return
-    where = letters_of_json(line)
-    found = [p._replace(start=where[p.start], end=where[p.end - 1] + 1) for p in prints(record["content"], "body")]
+def in_report(report: Report) -> Iterator[Pair]:
+    """Yield the pairs of a national report, with offsets into the file of all."""
+    found = []
+    for one in prints(report.text, "body"):
+        start, end = report.span(one.start, one.end)
+        found.append(one._replace(start=start, end=end))
     yield from pairs(found, found)
-
-
-def letters_of_json(line: str) -> list[int]:
-    """Return where each letter of a record's content stands in its line."""
-    begin = line.index('"content": "') + len('"content": "')
-    return [begin + m.start() for m in re.finditer(r"\\u[0-9a-fA-F]{4}|\\.|.", line[begin:])]
 
 
 def candidates(corpora: Path) -> list[dict[str, str]]:
@@ -167,11 +160,8 @@ def candidates(corpora: Path) -> list[dict[str, str]]:
 def _same_text(corpora: Path) -> Iterator[tuple[str, str, Pair]]:
     for name in _days(corpora):
         yield from ((name, name, pair) for pair in in_news(read(corpora / name)))
-    begin = 0
-    for line in read(corpora / NATIONAL).splitlines(keepends=True):
-        moved = (Pair(p.hedged.moved(begin), p.exact.moved(begin), p.shared) for p in in_record(line))
-        yield from ((NATIONAL, NATIONAL, pair) for pair in moved)
-        begin += len(line)
+    for report in reports(corpora):
+        yield from ((NATIONAL, NATIONAL, pair) for pair in in_report(report))
 
 
 def _days(corpora: Path) -> list[str]:
