@@ -26,7 +26,7 @@ TAG, LETTERS, DIGIT = re.compile("<[^>]*>"), re.compile("[\u4e00-\u9fff]"), re.c
 EMPTY = frozenset(
     "的 了 和 在 为 是 达 到 已 将 超 过 近 约 余 多 同比 增长 以上 其中 全国 我国 目前 今年 累计".split()
 )
-DAYS = 3
+DAYS = 3, 30
 NEAR = 18  # letters on each side of a number in which its subject is looked for
 LOW, HIGH = Fraction(4, 5), Fraction(5, 4)
 UNHEDGED = ("exact", "rounded")
@@ -113,7 +113,8 @@ def in_news(text: str) -> Iterator[Pair]:
     """Yield the pairs of a day: within an item, and between the day's list and its items."""
     listed, bodies = day(text)
     for body in bodies:
-        yield from pairs(body, body)
+        yield from pairs([p for p in body if p.quantity.bound == "at_least"], body)
+        yield from pairs([p for p in body if p.quantity.bound != "at_least"], body, least=0)
     everything = [p for body in bodies for p in body]
     yield from pairs(listed, everything, least=2)
     yield from pairs(everything, listed, least=2)
@@ -169,16 +170,17 @@ def _days(corpora: Path) -> list[str]:
 
 
 def _other_day(corpora: Path) -> Iterator[tuple[str, str, Pair]]:
-    """Yield pairs of the rarer hedges with full numbers of the three days before and after."""
+    """Yield pairs of the rarer hedges with full numbers of the days before and after, near ones and others."""
     names = _days(corpora)
     found = [[p for body in day(read(corpora / name))[1] for p in body] for name in names]
-    for i, name in enumerate(names):
-        around = [j for j in range(max(0, i - DAYS), min(len(names), i + DAYS + 1)) if j != i]
-        full = [p._replace(medium=f"{p.medium} {names[j]}") for j in around for p in found[j]]
-        for pair in pairs([p for p in found[i] if p.quantity.bound != "at_least"], full, least=5):
-            if pair.shared >= 5:
-                medium, other = pair.exact.medium.split(" ")
-                yield name, other, pair._replace(exact=pair.exact._replace(medium=medium))
+    for within in DAYS:
+        for i, name in enumerate(names):
+            around = [j for j in range(max(0, i - within), min(len(names), i + within + 1)) if j != i]
+            full = [p._replace(medium=f"{p.medium} {names[j]}") for j in around for p in found[j]]
+            for pair in pairs([p for p in found[i] if p.quantity.bound != "at_least"], full, least=5):
+                if pair.shared >= 5:
+                    medium, other = pair.exact.medium.split(" ")
+                    yield name, other, pair._replace(exact=pair.exact._replace(medium=medium))
 
 
 @functools.cache
