@@ -1,10 +1,13 @@
 """The closing lines of a run say what was made and what was not checked."""
 
+import shutil
+import sqlite3
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from analysis_utils.publish import closing, datapackage
+from analysis_utils.publish import closing, croissant, database, datapackage
 from analysis_utils.tables import paths, tidy as subjects
 from analysis_utils.tables.csv_text import read_rows
 from analysis_utils.tables.store import load
@@ -53,6 +56,33 @@ def test_frictionless_finds_the_package_valid():
     report = frictionless.validate(str(ROOT / "data/datapackage.json"))
     assert report.valid, report.flatten(["title", "message"])
     assert report.stats["tasks"] >= 10
+
+
+@pytest.mark.filterwarnings("default")  # as above
+def test_mlcroissant_reads_every_table_of_the_card(tmp_path):
+    import mlcroissant
+
+    shutil.copytree(ROOT / "data", tmp_path, dirs_exist_ok=True)  # it may leave files beside what it reads
+    (tmp_path / "croissant.json").write_text(croissant.card(ROOT), encoding="utf-8")
+    card = mlcroissant.Dataset(str(tmp_path / "croissant.json"))
+    assert not card.metadata.issues.errors and not card.metadata.issues.warnings
+    sizes = {each.id: sum(1 for _ in card.records(each.id)) for each in card.metadata.record_sets}
+    assert sizes == {name: len(load(name)) for name in sizes} and len(sizes) > 25
+
+
+def test_the_card_is_the_one_the_tables_give():
+    assert (ROOT / "data/croissant.json").read_text(encoding="utf-8") == croissant.card(ROOT)
+
+
+def test_one_file_holds_every_table_and_repeats_its_bytes(tmp_path):
+    for name in ("one", "two"):
+        database.to_sqlite(ROOT / "data", tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    with sqlite3.connect(tmp_path / "one") as base:
+        told = pd.read_sql("SELECT sum(value) AS value, count(*) AS n FROM tidy_statistics WHERE unit = 'cny'", base)
+    money = load("statistics").query("unit == 'cny'")
+    assert told["n"].item() == len(money) > 20
+    assert told["value"].item() == pytest.approx(money["value"].sum())
 
 
 def test_the_end_of_a_run_names_what_to_open_first():
