@@ -28,6 +28,8 @@ class Rules:
         Reach of 近 below the value, in z' (z, but z/10 where the digits are a 1 followed by zeros only).
     about : Fraction
         Half-width of 约 and 左右, in z.
+    beyond : Fraction or None
+        Reach of 以上, 超 and the like above the value, in z; None where that side is open.
     share_of_value : Fraction or None
         Where given, 余, 多 and 近 reach this share of the value instead of z (style guides say ten percent).
     fraction : Fraction
@@ -48,6 +50,7 @@ class Rules:
     over: Fraction = Fraction(1)
     under: Fraction = Fraction(1)
     about: Fraction = Fraction(1, 2)
+    beyond: Fraction | None = None
     share_of_value: Fraction | None = None
     fraction: Fraction = Fraction(1, 10)
     zeros_rounded: bool = False
@@ -67,6 +70,7 @@ class Rules:
             over=self.over * factor,
             under=self.under * factor,
             about=self.about * factor,
+            beyond=None if self.beyond is None else self.beyond * factor,
             share_of_value=part,
             fraction=self.fraction * factor,
         )
@@ -128,6 +132,8 @@ def ends(
         lower = _moved(value, -1, *_reach(rules.under, place, value, rules, fraction=fraction))
     if above == "over":
         upper = _moved(value, 1, *_reach(rules.over, last_nonzero, value, rules, fraction=fraction))
+    if above == "open" and rules.beyond is not None:
+        return lower, _moved(value, 1, *_at_most(rules.beyond, last_nonzero, rules, fraction=fraction))
     return -inf if below == "open" else lower, inf if above == "open" else upper
 
 
