@@ -50,6 +50,16 @@ def hedge_of(printed: str, bound: str) -> str:
     return " ".join(w for w in words if not any(w != other and w in other for other in words))
 
 
+def step(hedged: asprinted.Quantity) -> Fraction:
+    """Return the unit of a hedge's width: z; for 近 where the digits are a 1 followed by zeros only, z/10.
+
+    >>> step(asprinted.parse("近800人")), step(asprinted.parse("近百场"))
+    (Fraction(100, 1), Fraction(10, 1))
+    """
+    place = last_nonzero(hedged)
+    return place / 10 if hedged.bound == "just_under" and hedged.value == place else place
+
+
 def distances(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs with how far the full number lies from the hedged one.
 
@@ -61,8 +71,7 @@ def distances(pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same rows with ``printed`` and ``full`` (values), ``steps``, the distance in the widths' unit of `Rules`
-        (z; for 近 z', which is z/10 where the digits are a 1 followed by zeros only), ``percent`` of the printed value,
+        The same rows with ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of the printed value,
         ``digits`` (how many there are up to the last that is not zero), ``kind`` of the unit, and ``repeated``: whether
         the full number is the printed one, its hedge dropped, which tells nothing of the width.
 
@@ -83,12 +92,19 @@ def distances(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _distance(hedged: asprinted.Quantity, full: asprinted.Quantity) -> tuple[object, ...]:
-    printed, value, place = Fraction(hedged.value or 0), Fraction(full.value or 0), last_nonzero(hedged)
-    digits = len(str(printed / place))
-    step = place / 10 if hedged.bound == "just_under" and printed / place == 1 else place
+    printed, value = Fraction(hedged.value or 0), Fraction(full.value or 0)
+    digits = len(str(printed / last_nonzero(hedged)))
     kind = next((name for name, units in KINDS.items() if hedged.unit in units.split()), "things")
     apart = value - printed
-    return float(printed), float(value), float(apart / step), float(100 * apart / printed), digits, kind, not apart
+    return (
+        float(printed),
+        float(value),
+        float(apart / step(hedged)),
+        float(100 * apart / printed),
+        digits,
+        kind,
+        not apart,
+    )
 
 
 def coverage(pairs: pd.DataFrame, rules: Rules) -> pd.DataFrame:
