@@ -71,9 +71,9 @@ def distances(pairs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same rows with ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of the printed value,
-        ``digits`` (how many there are up to the last that is not zero), ``kind`` of the unit, and ``repeated``: whether
-        the full number is the printed one, its hedge dropped, which tells nothing of the width.
+        The same rows with ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of
+        the printed value, ``digits`` (how many there are up to the last that is not zero), ``kind`` of the unit, and
+        ``repeated``: whether the full number is the printed one, its hedge dropped, which tells nothing of the width.
 
     Examples
     --------
