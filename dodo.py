@@ -106,8 +106,9 @@ def gather():
     """Write the trace table, the data card, the file of all tables and the numbers of the README."""
     try:
         published.write(ROOT)
-        paths.replace_bytes(ROOT / "data/croissant.json", croissant.card(ROOT).encode())
-        database.to_sqlite(ROOT / "data", ROOT / "build/numbers.sqlite")
+        if (ROOT / "data/codebook.csv").is_file():
+            paths.replace_bytes(ROOT / "data/croissant.json", croissant.card(ROOT).encode())
+            database.to_sqlite(ROOT / "data", ROOT / "build/numbers.sqlite")
         closing.refresh(ROOT)
     except TableError as error:
         return TaskFailed(str(error))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from analysis_utils.checks.across import all_or_none, named_units, quantities, ratio_units, repairs, series, unused
 from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, inside, phrases, spans
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
+from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.codings import codings, decided, final, instruments
 from analysis_utils.checks.corpora import corpus_addresses
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
@@ -51,7 +52,20 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
 ACROSS = (
-    *(claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series, repairs),
+    *(
+        claims,
+        codings,
+        final,
+        decided,
+        instruments,
+        claim_codings,
+        unused,
+        all_or_none,
+        ratio_units,
+        sections,
+        series,
+        repairs,
+    ),
     *(repeats, periods),
 )
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do

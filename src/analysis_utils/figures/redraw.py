@@ -20,6 +20,7 @@ from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import to_csv
 
 FOLDER = "results/figures"
+SMALLEST_MM, LARGEST_MM = 20, 1000  # beyond these a size was meant in another unit
 
 
 class FigureError(ValueError):
@@ -213,6 +214,10 @@ def redraw(
         raise FigureError(
             f"Words must be the figure's own; {name} has no {sorted(unknown)}; choose among {sorted(said)}."
         )
+    if not all(SMALLEST_MM <= each <= LARGEST_MM for each in (width_mm, height_mm or SMALLEST_MM)):
+        found = f"{width_mm:g} by {height_mm:g}" if height_mm else f"a width of {width_mm:g}"
+        must = f"A figure's sides must be {SMALLEST_MM} to {LARGEST_MM} mm"
+        raise FigureError(f"{must}; found {found}; give millimetres, such as 89 or 183.")
     if height_mm is None:
         nearest = min(style.WIDTHS_MM, key=lambda width: abs(width - width_mm))
         height_mm = float(known["height_mm"][str(nearest)])

@@ -135,9 +135,10 @@ def _whole(frame: pd.DataFrame, row: int, column: str, most: int | None) -> int:
 
 
 def _refusal(frame: pd.DataFrame, row: int, column: str, must: str) -> TableError:
-    return TableError(
-        f"Row {frame.index[row]!r}, {column}: {must}; found {frame[column].iloc[row]!r}; correct or drop the row."
+    label, cell = (
+        getattr(each, "item", lambda each=each: each)() for each in (frame.index[row], frame[column].iloc[row])
     )
+    return TableError(f"Row {label!r}, {column}: {must}; found {cell!r}; correct or drop the row.")
 
 
 def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
