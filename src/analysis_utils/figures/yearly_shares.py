@@ -1,4 +1,4 @@
-"""Figures of shares by year: Xiushan's admissions, hedged numbers in a corpus."""
+"""Figures of Xiushan's admission shares by year."""
 
 from collections.abc import Mapping
 
@@ -43,12 +43,3 @@ def draw_line_or_step(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) 
     axes.plot(year, data["line_pct"], color=ORANGE, linestyle=(0, (4, 2)), linewidth=1.4, label=names["line"], zorder=2)
     axes.set(ylim=(20, 85), xlim=(2015.5, 2020.5), xticks=year)
     plain_frame(axes, words, loc="lower right", borderaxespad=0.2, handlelength=1.8, labelspacing=0.35)
-
-
-def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the share of hedged numbers by year, and the share with which the texts were made."""
-    axes.plot(data["year"], data["made_pct"], "--", color=ORANGE, linewidth=1.4, label=words["made"])
-    axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
-    axes.plot(data["year"], data["rate_pct"], "o", color=BLUE, markersize=5, label=words["found"], zorder=3)
-    axes.set(ylim=(0, 50), xticks=data["year"][::2])
-    plain_frame(axes, words, loc="lower left", borderaxespad=0.2, handlelength=1.6, labelspacing=0.25)

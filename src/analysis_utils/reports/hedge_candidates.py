@@ -6,13 +6,14 @@ Whether two prints state the same fact is decided by reading; this only says whe
 import functools
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 import asprinted
-from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero
+from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero, step
 from analysis_utils.reports.national_hedges import NATIONAL, Report, reports
 from asprinted.decoding import read
 
@@ -30,6 +31,7 @@ DAYS = 3, 30
 NEAR = 18  # letters on each side of a number in which its subject is looked for
 LOW, HIGH = Fraction(4, 5), Fraction(5, 4)
 UNHEDGED = ("exact", "rounded")
+SIDES = {"just_over": 1, "at_least": 1, "just_under": -1, "at_most": -1}
 
 
 class Print(NamedTuple):
@@ -83,17 +85,27 @@ def _words(text: str, start: int, end: int) -> frozenset[str]:
 
 
 def pairs(hedged: list[Print], full: list[Print], *, least: int = 1) -> Iterator[Pair]:
-    """Yield for each hedged print the unhedged one of its unit and size that shares most words.
+    """Yield for each hedged print the unhedged one of its unit and size that shares most words, near and far ones.
 
     It must share so many; none need be shared between a headline and the text below it.
     """
+    units: dict[str, list[Print]] = defaultdict(list)
+    for other in full:
+        if other.quantity.bound in UNHEDGED:
+            units[other.quantity.unit_with_per].append(other)
     for one in hedged:
-        if not hedge_of(one.as_printed, one.quantity.bound):
-            continue
-        near = [Pair(one, other, len(one.words & other.words)) for other in full if _fits(one, other)]
-        near = [pair for pair in near if pair.shared >= least or "headline" in _media(pair)]
-        if near:
-            yield max(near, key=lambda pair: (pair.shared, len(_media(pair))))
+        if hedge_of(one.as_printed, one.quantity.bound):
+            place = last_nonzero(one.quantity)
+            finer = [p for p in units[one.quantity.unit_with_per] if p.last_digit < place]
+            yield from _best(one, [p for p in finer if _is_near(one, p)], least)
+            yield from _best(one, [p for p in finer if not _is_near(one, p) and _is_far(one, p)], max(least, 2))
+
+
+def _best(one: Print, full: list[Print], least: int) -> Iterator[Pair]:
+    found = [Pair(one, other, len(one.words & other.words)) for other in full]
+    found = [pair for pair in found if pair.shared >= least or "headline" in _media(pair)]
+    if found:
+        yield max(found, key=lambda pair: (pair.shared, len(_media(pair))))
 
 
 def _media(pair: Pair) -> set[str]:
@@ -101,12 +113,15 @@ def _media(pair: Pair) -> set[str]:
     return media if len(media) > 1 else set()
 
 
-def _fits(one: Print, other: Print) -> bool:
-    """Say whether a print could be another in full: unit, size, and a finer last digit."""
-    if other.quantity.bound not in UNHEDGED or one.quantity.unit_with_per != other.quantity.unit_with_per:
-        return False
+def _is_near(one: Print, other: Print) -> bool:
     ratio = Fraction(other.quantity.value or 0) / Fraction(one.quantity.value or 1)
-    return LOW <= ratio <= HIGH and other.last_digit < last_nonzero(one.quantity)
+    return LOW <= ratio <= HIGH
+
+
+def _is_far(one: Print, other: Print) -> bool:
+    """Say whether a print lies on the side of a hedge, at most two of its steps away."""
+    apart = (Fraction(other.quantity.value or 0) - Fraction(one.quantity.value or 0)) / step(one.quantity)
+    return 0 < SIDES.get(one.quantity.bound, 0) * apart <= 2
 
 
 def in_news(text: str) -> Iterator[Pair]:
@@ -218,4 +233,5 @@ def _row(corpora: Path, file: str, other: str, pair: Pair) -> dict[str, str]:
 
 def _stratum(file: str, other: str, pair: Pair) -> str:
     where = "report" if file == NATIONAL else "same_day" if file == other else "other_day"
-    return f"{where}_{pair.hedged.quantity.bound}_{'many' if pair.shared > 3 else 'few'}"
+    size = "" if _is_near(pair.hedged, pair.exact) else "_far"
+    return f"{where}_{pair.hedged.quantity.bound}_{'many' if pair.shared > 3 else 'few'}{size}"
