@@ -12,17 +12,15 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import buildings, contradictions, ratio_rows
+from analysis_utils.figures import claim_figures as claims
 from analysis_utils.models import (
     agreement,
     comparability,
     compare,
     cooccurrence,
-    coverage,
     headlines,
     mechanisms,
     multiverse,
-    printed_shares as shares,
     rates,
     ratios,
     sensitivity,
@@ -34,8 +32,6 @@ from analysis_utils.tables.store import load
 MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
     "wide": lambda: mechanisms.wide(load("tidy/mechanism_matrix"), load("raw/mechanism_types")["mechanism_id"]),
-    "printed": lambda: shares.printed_shares(load("tidy/statistics"), load("raw/measures")),
-    "nation": lambda: shares.national(load("raw/context"), ["preschool_gross_enrolment_pct"]),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
     "specified": lambda: pd.read_csv(
         paths.source("results/figures/specifications.csv"),
@@ -80,6 +76,7 @@ CASES = {
     # verdicts
     "verdicts": Case(judge.verdicts, ("raw/claims", "raw/statistics"), parts=False),
     "verdicts of some claims": Case(judge.verdicts, ("raw/claims",)),
+    "home_reports": Case(judge.home_reports, ("raw/claims", "raw/statistics", "raw/readings"), parts=False),
     "corrected": Case(
         lambda s, c: corrections.corrected(s, c, ["xiushan-share-2019-of-694"]), ("raw/statistics", "raw/corrections"),
         parts=False,
@@ -102,14 +99,9 @@ CASES = {
     "cells": Case(
         mechanisms.cells, ("tidy/mechanism_matrix", "raw/mechanism_types", "raw/places", "raw/sections"), parts=False
     ),
-    "all_or_none": Case(coverage.all_or_none, ("raw/denominators", "tidy/statistics"), parts=False),
     "ratios": Case(ratios.ratios, ("raw/ratios", "tidy/statistics"), parts=False),
     "ratios of some": Case(lambda t: ratios.ratios(t, load("raw/statistics")), ("raw/ratios",)),
     "relative": Case(lambda r: str(ratios.relative(r, *PAIR)), ("derived",), parts=False),
-    "printed_shares": Case(shares.printed_shares, ("tidy/statistics", "raw/measures")),
-    "per_measure": Case(shares.per_measure, ("printed",)),
-    "national": Case(lambda c: shares.national(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
-    "picture": Case(shares.picture, ("printed", "nation", "raw/places"), parts=False),
     "readings": Case(lambda a: sensitivity.readings(a, 694), ("tidy/admissions",), parts=False),
     "answers": Case(lambda t: sensitivity.answers(t, draws=99), ("texts",), parts=False),
     "headlines of Xiushan": headline_rows(headlines.xiushan, XIUSHAN),
@@ -122,18 +114,7 @@ CASES = {
     ),
     "survival": Case(multiverse.survival, ("specified",), parts=False),
     # figures
-    "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
-    "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
-    "ratio_rows": Case(
-        lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
-    ),
-    "cost_boxes": Case(
-        lambda r: buildings.cost_boxes(
-            r.assign(reading="default"), [("linyi", "linyi_cost_per_kindergarten", "linyi_seats_per_kindergarten")]
-        ),
-        ("tidy/ratios",),
-        parts=False,
-    ),
+    "verdict_bars": Case(lambda c: claims.verdict_bars(c, by=["basis"]), ("tidy/claims",)),
     # publish
     "add_frame": Case(published, ("tidy/statistics",)),
     "to_latex": Case(latex_rows, ("own",)),

@@ -1,5 +1,6 @@
 """The closing lines of a run say what was made and what was not checked."""
 
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -47,6 +48,16 @@ def test_the_matrix_has_one_row_per_place_and_instrument():
 def test_the_descriptor_is_the_one_the_codebook_gives():
     _, book = read_rows(ROOT / "data/codebook.csv")
     assert (ROOT / "data/datapackage.json").read_text(encoding="utf-8") == datapackage.descriptor(book)
+
+
+def test_ends_in_the_readme_are_rounded_outward(tmp_path):
+    (tmp_path / "results/tables").mkdir(parents=True)
+    rows = "result_id,value,lower,upper\nx,1.8255,1.6795,2.0296\nbig,71428.6,68421.05,74545.45\n"
+    (tmp_path / "results/tables/31_a.csv").write_text(rows)
+    marked = "<!--=31_a.x:.2f-->?<!--/--> <!--=31_a.x.lower:.2f-->?<!--/--> <!--=31_a.x.upper:.2f-->?<!--/-->"
+    marked += " <!--=31_a.big.lower:,.0f-->?<!--/--> <!--=31_a.big.upper:,.0f-->?<!--/-->"
+    shown = re.findall(r"-->([^<]+)<!--/", closing.filled(marked, tmp_path))
+    assert shown == ["1.83", "1.67", "2.03", "68,421", "74,546"]
 
 
 @pytest.mark.filterwarnings("default")  # frictionless imports what others deprecate; its verdict is what counts here

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis_utils.figures import contradictions
+from analysis_utils.figures import claim_figures as claims
 from asprinted import whole_counts
 
 # Means of the data set pigs1 of the R package scrutiny (version 0.6.1): its tests count 8 of 12 as inconsistent.
@@ -133,13 +133,13 @@ def test_the_shares_of_xiushan():
 
 def test_the_grid_around_a_print_marks_what_prints_so():
     """Around 74.64%: 518 of 694 prints so, and of 690 to 698 so do 515 of 690 and 521 of 698."""
-    grid = contradictions.grim_grid(518, "74.64%", range(690, 699))
+    grid = claims.grim_grid(518, "74.64%", range(690, 699))
     found = grid[grid["as_printed"]]
     assert list(zip(found["numerator"], found["denominator"], strict=True)) == [(515, 690), (518, 694), (521, 698)]
     assert grid.loc[grid["printed_count"], "denominator"].tolist() == [693, 694, 695]
     assert found["share_pct"].tolist() == [Fraction(51500, 690), Fraction(51800, 694), Fraction(52100, 698)]
     assert set(found["prints"]) == {"74.64"}
-    assert not contradictions.grim_grid(518, "74.65%", range(690, 699))["as_printed"].any()
+    assert not claims.grim_grid(518, "74.65%", range(690, 699))["as_printed"].any()
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_a_wrong_number_in_the_readme_is_set_right(project):
     path = project / "README.md"
     path.write_text("<!--=30_x.rate:.1f-->99.9<!--/--> (<!--=30_x.rate.lower:.0f-->0<!--/-->)")
     assert closing.refresh(project) and not closing.refresh(project)
-    assert path.read_text() == "<!--=30_x.rate:.1f-->51.4<!--/--> (<!--=30_x.rate.lower:.0f-->48<!--/-->)"
+    assert path.read_text() == "<!--=30_x.rate:.1f-->51.4<!--/--> (<!--=30_x.rate.lower:.0f-->47<!--/-->)"
     path.write_text("<!--=30_x.none:.1f-->1<!--/-->")
     with pytest.raises(TableError, match="must be a result"):
         closing.refresh(project)

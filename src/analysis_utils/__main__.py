@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     reproduce = actions.add_parser("reproduce", help="check the data and run every notebook that is out of date")
     reproduce.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks at a time (default: 2)")
     check = actions.add_parser("check", help="check the tables, and their addresses if the texts are at hand")
+    check.add_argument("draft", type=Path, nargs="?", metavar="DRAFT", help="folder of a draft, checked as if added")
     check.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
     check.add_argument("--reports", type=Path, metavar="DIR", help="folder of the texts (default: $REPORTS_DIR)")
     check.add_argument("--report", metavar="ID", help="the only report whose text is in that folder (default: all are)")
@@ -44,7 +45,7 @@ def _add_uses(actions: argparse._SubParsersAction) -> None:
     """Add what one does with texts of one's own."""
     draft = actions.add_parser("draft", help="write draft rows for a new report, the addresses filled in")
     draft.add_argument("report", type=Path, metavar="REPORT.txt", help="its text, in UTF-8 or GB18030")
-    draft.add_argument("--out", type=Path, metavar="DIR", help="new folder for the rows (default: REPORT_draft)")
+    draft.add_argument("--out", type=Path, metavar="DIR", help="new folder for the rows (default: build/drafts/ID)")
     draft.add_argument("--report-id", metavar="ID", help="key of the report (default: made of the file's name)")
     append = actions.add_parser("append", help="add the completed rows of a draft to the raw tables")
     append.add_argument("draft", type=Path, metavar="DIR", help="folder of the draft")
@@ -99,6 +100,10 @@ def act(arguments: argparse.Namespace) -> int:
     for option, folder in (("--data", arguments.data), ("--reports", arguments.reports)):
         if folder is not None and not folder.is_dir():
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
+    if arguments.draft:
+        from analysis_utils.reports.append import check as check_draft
+
+        return 1 if check_draft(arguments.draft, arguments.reports) else 0
     reports = arguments.reports or paths.reports_dir()
     if arguments.report or arguments.all:
         return 1 if check_all.run(data, reports, only=arguments.report, everything=arguments.all) else 0

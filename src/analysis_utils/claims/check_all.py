@@ -41,7 +41,7 @@ def judged_claims(data: Data) -> Iterator[Offence]:
         key: Operand.of(compact(statistics[key]["as_printed"]), read, name=key) for key, read in parsed.items() if read
     }
     readings = {row["reading_id"]: reading(row.cells) for row in data.table("readings")}
-    unit_of = {key: units[row["measure_id"]] for key, row in statistics.items()}
+    unit_of = {key: units.get(row["measure_id"], "") for key, row in statistics.items()}
     rows = data.table("claims")
     found = judged([row.cells for row in rows], operands, readings, unit_of)
     said: Iterator[Cells] = (

@@ -15,11 +15,13 @@ from analysis_utils.claims.judge import STRONGEST
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
+from asprinted.formatting import format_number
 
 FIRST = {
     "results/figures/admission_rates.en.183mm.png": "the main figure",
     "results/verdicts.html": "every claim and its verdict, to open in a browser",
 }
+OUTWARD = {"lower": "down", "upper": "up"}  # ends of intervals; values are rounded to nearest
 NUMBER = re.compile(
     r"<!--=(?P<notebook>[\w-]+)\.(?P<result>\w+)(?:\.(?P<part>lower|upper))?:(?P<format>[^-]*)-->(?P<shown>.*?)<!--/-->"
 )
@@ -59,7 +61,11 @@ def filled(text: str, root: Path) -> str:
         if not cell:
             found = f"found {m['notebook']}.{m['result']}; name one of {rel}."
             raise TableError(f"A number in README.md must be a result; {found}")
-        return f"{m[0][: m.start('shown') - m.start()]}{float(cell):{m['format']}}<!--/-->"
+        shown = f"{float(cell):{m['format']}}"
+        if turn := OUTWARD.get(m["part"]):
+            decimals = len(shown.partition(".")[2])
+            shown = format_number(float(cell), decimals=decimals, rounding=turn)
+        return f"{m[0][: m.start('shown') - m.start()]}{shown}<!--/-->"
 
     return NUMBER.sub(value, text)
 

@@ -52,7 +52,8 @@ def _resource(table: str, rows: list[Row]) -> dict[str, Any]:
 
 def _field(row: Row) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": row["required"] == "yes"}
-    if row["allowed"] and not row["allowed"].startswith(("-> ", "/")):
+    listed = row["type"] != "slugs" and not row["allowed"].startswith(("-> ", "/"))  # several slugs are one cell
+    if listed and row["allowed"]:
         constraints["enum"] = row["allowed"].split(" | ")
     elif row["type"] not in ("text", *TYPES):
         constraints["pattern"] = PATTERNS[row["type"]][0]

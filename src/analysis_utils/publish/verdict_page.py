@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis_utils.claims.judge import STRONGEST, issues, records
 from analysis_utils.publish.table_text import format_cell, format_ends
+from analysis_utils.tables.csv_text import TableError
 from asprinted.plaintext import compact
 
 TEMPLATE = "verdicts.html.jinja"
@@ -67,6 +68,10 @@ def rows(
         | {"items": [places[key] for key in _ids(row) if key in places]}
         for row in records(claims)
     ]
+    bare = [row["claim_id"] for row in found if row["verdict"] == "contradicted" and not row["causes"]]
+    if bare:
+        why = f"found no causes of {bare[0]}; write them and the consequence in data/raw/claims.csv."
+        raise TableError(f"A contradicted claim must be discussed; {why}")
     return sorted(found, key=lambda row: STRONGEST.index(row["verdict"]))
 
 

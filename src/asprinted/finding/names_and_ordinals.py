@@ -118,6 +118,10 @@ def _in_quoted_series(text: str, start: int) -> bool:
 _SERIES = re.compile("[是要、.．]")
 
 
+def _is_list_mark(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
+
+
 def kind_of_digits(text: str, start: int, end: int) -> str:
     """Return what Arabic digits without a reading as date or quantity most likely are."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -125,7 +129,7 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
         return "date"
     if re.fullmatch(r"1?[0-9]\.[0-3]?[0-9]", text[start:end]) and in_short_quotes(text, start, end):
         return "date"
-    if before in ("第", "初"):
+    if before in ("第", "初") or _is_list_mark(text, start, end):
         return "ordinal"
     if before in ("图", "表", "页", "P") or end - start > 6:
         return "furniture"
@@ -135,6 +139,7 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
 def kind_of_words(text: str, start: int, end: int) -> str:
     """Return what Chinese numerals without a reading as date or quantity most likely are."""
     before = text[start - 1 : start]
-    if before in ("第", "初", "届") or (_SERIES.match(text, end) and not before.isalnum()):
+    in_series = _SERIES.match(text, end) and not before.isalnum()
+    if before in ("第", "初", "届") or in_series or _is_list_mark(text, start, end):
         return "ordinal"
     return "name"
