@@ -27,9 +27,7 @@ def draw_hedge_distances(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any
         axes.plot([part["steps"].median()] * 2, [y - 0.42, y + 0.42], color=INK, linewidth=1.2)
     axes.axvline(0, color=INK, linewidth=0.6)
     names = [words[bound].format(n=(data["bound"] == bound).sum()) for bound in bounds]
-    axes.set(yticks=range(len(bounds)), yticklabels=names, ylim=(len(bounds) - 0.4, -0.6), xlim=(-0.62, 1.05))
-    axes.invert_yaxis()
-    axes.set_ylim(-0.6, len(bounds) - 0.3)
+    axes.set(yticks=range(len(bounds)), yticklabels=names, ylim=(-0.6, len(bounds) - 0.3), xlim=(-0.62, 1.05))
     axes.set(xlabel=words["x"])
     axes.set_title(words["title"], color=INK)
     source_line(axes, words["source"])
@@ -42,7 +40,7 @@ def _side(far: float) -> dict[str, str]:
 def draw_rule_coverage(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
     """Draw how often the full number lies in what each named rule reads, by hedge, with Wilson intervals."""
     named = data.assign(rules=data["rules"].map(words["rules"]), bound=data["bound"].map(words["bounds"]))
-    plot_intervals(named, x="value", y="rules", hue="bound", ax=axes, palette=[BLUE, ORANGE, GREEN])
+    plot_intervals(named, x="value", y="rules", hue="bound", ax=axes, palette=[COLOURS[bound] for bound in dict.fromkeys(data["bound"])])
     axes.axvline(95, color=INK, linewidth=0.6, linestyle=(0, (4, 3)))
     axes.set(xlim=(-3, 103))
     plain_frame(axes, words, loc="lower left" if is_wide(axes) else "center left", borderaxespad=0.2)
