@@ -1,8 +1,8 @@
 """Where a claim could be, on texts of two sentences. All rows are made up here; which pairs are listed is by hand."""
 
 import pytest
-
 from analysis_utils.claims.candidates import Candidate, candidates, main
+
 from analysis_utils.tables import paths
 
 TEXT = "在校694人，录取518人。录取率74.6%；教师8名！\n2019年建成，2020年启用。2021年扩建。"

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     )
     trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
     _add_uses(actions)
+    actions.add_parser("hedges", help="find anew the hedged numbers of the larger texts, in $CORPORA_DIR")
     figures = actions.add_parser("figures", help="write every figure as PDF, SVG, PNG, in both languages and widths")
     figures.add_argument("--out", type=Path, metavar="DIR", help="where they go (default: build/figures)")
     figures.add_argument("--jobs", type=int, default=2, metavar="N", help="figures at a time (default: 2)")
@@ -81,6 +82,10 @@ def act(arguments: argparse.Namespace) -> int:
         from analysis_utils.reports import scan
 
         return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
+    if arguments.action == "hedges":
+        from analysis_utils.reports import hedges
+
+        return hedges.run()
     if arguments.action == "figures":
         from analysis_utils.figures import redraw
 
