@@ -2,7 +2,7 @@
 
 from analysis_utils.figures import (
     claim_figures,
-    hedges,
+    hedge_figures,
     interval_rows,
     mechanism_matrix,
     robustness,
@@ -16,11 +16,11 @@ DRAWINGS: dict[str, Draw] = {
     "enrolment": interval_rows.draw_interval_rows,
     "funding_per_award": interval_rows.draw_interval_rows,
     "grim_grid": claim_figures.draw_grim_grid,
-    "hedge_distances": hedges.draw_hedge_distances,
-    "hedging": hedges.draw_hedging,
+    "hedge_distances": hedge_figures.draw_hedge_distances,
+    "hedging": hedge_figures.draw_hedging,
     "line_or_step": yearly_shares.draw_line_or_step,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
-    "rule_coverage": hedges.draw_rule_coverage,
+    "rule_coverage": hedge_figures.draw_rule_coverage,
     "specifications": robustness.draw_specifications,
     "text_length": mechanism_matrix.draw_text_length,
     "verdicts": claim_figures.draw_verdicts,
