@@ -8,10 +8,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis_utils.figures.intervals import plot_intervals
-from analysis_utils.figures.style import BLUE, GREEN, GREY, INK, ORANGE, is_wide, plain_frame, source_line
+from analysis_utils.figures.style import BLUE, GREEN, INK, ORANGE, is_wide, plain_frame, source_line
 
 ROOM = 0.36  # half the height that the points of one hedge take
-COLOURS = {"just_over": BLUE, "at_least": GREY, "just_under": ORANGE, "about": GREEN, "at_most": INK}
+PALE = "#E4E4E4"
+COLOURS = {"just_over": BLUE, "at_least": ORANGE, "just_under": INK, "about": PALE, "at_most": GREEN}
 
 
 def draw_hedge_distances(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
@@ -40,14 +41,8 @@ def _side(far: float) -> dict[str, str]:
 def draw_rule_coverage(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
     """Draw how often the full number lies in what each named rule reads, by hedge, with Wilson intervals."""
     named = data.assign(rules=data["rules"].map(words["rules"]), bound=data["bound"].map(words["bounds"]))
-    plot_intervals(
-        named,
-        x="value",
-        y="rules",
-        hue="bound",
-        ax=axes,
-        palette=[COLOURS[bound] for bound in dict.fromkeys(data["bound"])],
-    )
+    palette = [COLOURS[bound] for bound in dict.fromkeys(data["bound"])]
+    plot_intervals(named, x="value", y="rules", hue="bound", ax=axes, palette=palette)
     axes.axvline(95, color=INK, linewidth=0.6, linestyle=(0, (4, 3)))
     axes.set(xlim=(-3, 103))
     plain_frame(axes, words, loc="lower left" if is_wide(axes) else "center left", borderaxespad=0.2)
