@@ -45,7 +45,7 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
     if "成" in core and _TENTHS.fullmatch(core):
         return _read_tenths(core, frame)
     if joined := _JOINED.fullmatch(core):  # 8米36, 一米八
-        return _read_joined(*joined.groups(), frame)
+        return _read_joined(joined[1], joined[2], joined[3], frame)
     amount = AMOUNT.fullmatch(core)
     if amount and (amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"])):
         return _read_single(amount, frame)
