@@ -18,10 +18,9 @@ DRAWINGS: dict[str, Draw] = {
     "grim_grid": claim_figures.draw_grim_grid,
     "hedge_distances": hedge_figures.draw_hedge_distances,
     "hedging": hedge_figures.draw_hedging,
-    "line_or_step": yearly_shares.draw_line_or_step,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
+    "mechanism_topics": mechanism_matrix.draw_mechanism_topics,
+    "robustness": robustness.draw_robustness,
     "rule_coverage": hedge_figures.draw_rule_coverage,
-    "specifications": robustness.draw_specifications,
-    "text_length": mechanism_matrix.draw_text_length,
     "verdicts": claim_figures.draw_verdicts,
 }
