@@ -220,7 +220,17 @@ def test_the_search_gives_the_tables():
     for table, rows in found.items():
         committed = [row.cells for row in read_rows(ROOT / f"data/raw/{table}.csv")[1]]
         assert len(rows) > 50
-        assert (hedges.with_decisions(rows, committed) if table == "hedge_pairs" else rows) == committed
+        if table == "hedge_pairs":  # decided once; a later reader finds nearly the same candidates
+            again = {row["pair_id"] for row in rows} & {row["pair_id"] for row in committed}
+            assert len(again) > 0.9 * len(committed)
+        else:
+            assert rows == committed
+
+
+def test_what_was_decided_stays_and_new_candidates_come_behind():
+    before = [{"pair_id": "a", "same_fact": "yes"}, {"pair_id": "b", "same_fact": ""}]
+    new = [{"pair_id": "c", "same_fact": ""}, {"pair_id": "a", "same_fact": ""}]
+    assert hedges.with_decisions(new, before) == [before[0], new[0]]
 
 
 def test_every_pair_has_its_two_blind_codings_and_a_reason_where_they_differ():

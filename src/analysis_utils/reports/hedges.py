@@ -6,7 +6,6 @@ from analysis_utils.reports import hedge_candidates, hedge_translations, nationa
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
 
-DECIDED = ("label", "same_fact")
 Rows = list[dict[str, str]]
 
 
@@ -22,9 +21,10 @@ def found(corpora: Path) -> dict[str, Rows]:
 
 
 def with_decisions(rows: Rows, before: Rows) -> Rows:
-    """Return candidate pairs with what was decided of them before."""
-    decided = {row["pair_id"]: {column: row[column] for column in DECIDED} for row in before}
-    return [row | decided.get(row["pair_id"], {}) for row in rows]
+    """Return the pairs that were decided, as they stand, and behind them new candidates that wait for a decision."""
+    decided = [row for row in before if row["same_fact"]]
+    known = {row["pair_id"] for row in decided}
+    return decided + [row for row in rows if row["pair_id"] not in known]
 
 
 def run() -> int:
