@@ -42,7 +42,7 @@ def rows(name):
 
 
 def agrees(found):
-    """Whether a number reads alone as it was found: but for a mean printed whole, and growth by so much or so little."""
+    """Whether a number reads alone as it was found: but for a mean printed whole, and growth."""
     alone, here = parse(found.as_printed + found.shared), found.quantity
     mean = alone.bound == "exact" and here.bound == "rounded" and here.upper - here.lower in (1, Fraction(1, 2))
     growth = alone.bound == here.bound == "at_least" and alone.upper == 100 and here.upper == inf
