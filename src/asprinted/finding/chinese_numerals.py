@@ -18,7 +18,7 @@ from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
-from asprinted.lexicon import BARE_NOUNS
+from asprinted.lexicon import BARE_NOUNS, MEASURES
 
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
@@ -122,6 +122,7 @@ _SURELY_COUNTED = re.compile(
     "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
@@ -172,5 +173,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
         end = start + len(word) + len(unit)
         before, after = text[start - 1 : start], text[end : end + 2]
+        if unit == "元" or unit in MEASURES - {"里"}:
+            return before in _MEASURED
         return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True
