@@ -122,6 +122,7 @@ _SURELY_COUNTED = re.compile(
     "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
@@ -157,7 +158,7 @@ def _counts_a_noun(word: str, which: str) -> bool:
     if which == "from_two_to_nine":
         return word in "两三四五六七八九"
     least = {"from_two": "一二", "from_three": "一二两"}.get(which)
-    return least is not None and word not in least + "百千万亿"
+    return least is not None and word not in least + "百千万亿几数"
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -173,7 +174,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
         end = start + len(word) + len(unit)
         before, after = text[start - 1 : start], text[end : end + 2]
-        if unit == "元" or unit in MEASURES - {"里"}:
+        if unit == "元" or unit in MEASURES - _NAMED_BY:
             return before in _MEASURED
         return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True
