@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from analysis_utils.tables import paths
+from analysis_utils.tables.store import load
+from analysis_utils.tables.texts import read_text
 from asprinted.plaintext import compact
 from asprinted.reading.parser import QuantityError, parse
 
@@ -96,11 +99,8 @@ def _whole(as_printed: str) -> object:
     return quantity.value if quantity.bound == "exact" else None
 
 
-if __name__ == "__main__":
-    from analysis_utils.tables import paths
-    from analysis_utils.tables.store import load
-    from analysis_utils.tables.texts import read_text
-
+def main() -> None:
+    """Print the candidates of the coded reports."""
     folder = paths.reports_dir()
     if folder is None:
         raise SystemExit("Candidates are found in the texts: REPORTS_DIR must name their folder; found none; set it.")
@@ -110,3 +110,7 @@ if __name__ == "__main__":
     print("why,report_id,start,other_report,other_start")
     for one in candidates(read, *tables):
         print(",".join(str(cell) if cell != -1 else "" for cell in one))
+
+
+if __name__ == "__main__":
+    main()

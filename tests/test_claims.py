@@ -538,6 +538,9 @@ def test_a_correction_is_used_by_name_only(statistics):
         corrections.corrected(statistics, repairs, ["no"])
     with pytest.raises(ValueError, match="must replace what is there"):
         corrections.corrected(statistics, repairs, ["xiushan-building-over", "xiushan-building-nearly"])
+    for other in ("0", "龠"):  # before and behind what is there in the order of letters
+        with pytest.raises(ValueError, match="must replace what is there"):
+            corrections.corrected(statistics, repairs.assign(printed=other), ["xiushan-building-over"])
 
 
 def test_every_correction_can_be_applied(statistics):

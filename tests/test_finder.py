@@ -562,6 +562,25 @@ def test_at_the_edges_of_the_rules(text, prints):
         ("2025回望；25回", "25回 25 25 回"),
         ("2个1类药；3类人", "2个 2 2 个|3类 3 3 类"),
         ("死亡零例，零起点", "零例 0 0 例"),
+        ("马英九一行，中铁十四局，五一档，十大项目，几方面，达亿吨级；十大项", "十大项 10 10 大项"),
+        ("不到十个，是其中的一个；仅价格一项，农民收入二元", "不到十个 0 10 个"),
+        ("占地百万平方米，百万亩林海，投资千万元", "百万平方米 500000 1500000 平方米|千万元 5000000 15000000 元"),
+        ("前两大股东，其两大；两大股东", "两 2 2 "),
+        ("分三期；三期", "三期 3 3 期"),
+        ("场均人次27，场均人27", "27 27 27 "),
+        ("十亿级项目；约十亿，约百亿级", "约十亿 500000000 1500000000 "),
+        ("荤菜两个、素菜一个；荤菜、素菜一个", "两个 2 2 个|一个 1 1 个"),
+        ("没收船一艘、网三十张；没收船一艘、网若干", "一艘 1 1 艘|三十张 30 30 张"),
+        ("每斤两块八；每斤两块八宝", "两块八 2.75 2.85 块|两块 2 2 块"),
+        ("高一米八，高一米八寸", "一米八 1.75 1.85 米"),
+        ("火炮四十七门；五门；一百单八将；一百五十单", "四十七门 47 47 门|一百 100 100 |一百五十单 150 150 单"),
+        ("养两头牛，抓两头", "两头 2 2 头"),
+        ("卖了一万二；一万二中", "一万二 11500 12500 "),
+        ("置信区间为0.21～0.53；为2019～2020", "0.21～0.53 0.21 0.53 "),
+        ("p<0.01；5>0.01", "<0.01 0 0.01 |0.01 0.005 0.015 "),
+        ("第十五、十六集；第十五、二十集", "二十集 20 20 集"),
+        ("二十大人数；十万大军；五九大卡", "十万 50000 150000 |五九大卡 59 59 大卡"),
+        ("20所在2019年建成；一所在", "20所 20 20 所"),
         ("总额1 6 5 5 亿元；见表1 2 人", "1 6 5 5 亿元 165450000000 165550000000 元|2 人 2 2 人"),
         ("涨幅为0 ．8 ％；甲 1 2 3 4", "0 ．8 ％ 0.75 0.85 %"),
         ("产量34，250万吨；共34，2500吨", "34，250万吨 342495000 342505000 吨|34 34 34 |2500吨 2500 2500 吨"),
@@ -680,14 +699,34 @@ def test_both_sides_of_a_rule(text, expected):
     def shown(q):
         return f"{_shown(q.lower)} {_shown(q.upper)} {q.unit_with_per}"
 
-    assert (
-        "|".join(f"{found.as_printed} {shown(found.quantity)}" for found in find(text, kinds=("quantity", "duration")))
-        == expected
-    )
+    kinds = ("quantity", "duration")
+    for before in ("", FAR[3]):
+        found = find(before + text, kinds=kinds)
+        assert "|".join(f"{each.as_printed} {shown(each.quantity)}" for each in found) == expected
+    assert find(text) == [each for each in find(text, kinds=kinds) if each.kind == "quantity"]
+    assert [f for f in find_numerals(text) if f.kind in kinds] == find(text, kinds=kinds)
 
 
 def _shown(end):
     return f"{float(end):.15g}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A2019.9.1", "name name"),
+        ("x7.shtml，A7b", "name name"),
+        ("见http://a.b/2023/x7人，7人", "furniture furniture quantity"),
+        ("h7人", "name"),
+        ("第三、四、六人", "ordinal ordinal quantity"),
+        ("第3、4、6条", "ordinal ordinal ordinal"),
+        ("第3人、4人", "ordinal quantity"),
+        ("二十大，十四届，“十四五”", "name name name"),
+    ],
+)
+def test_kinds_side_by_side(text, kinds):
+    for before in ("", FAR[3]):
+        assert " ".join(found.kind for found in find_numerals(before + text)) == kinds
 
 
 def test_a_stream_gives_what_the_whole_text_gives(monkeypatch):

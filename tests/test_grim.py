@@ -182,5 +182,14 @@ def test_the_nearest_whole_denominators(count, share, found):
     assert whole_counts.nearest(count, share) == found
 
 
+def test_a_share_of_nothing_fits_all_denominators_from_some_number_on():
+    """By hand: 3 of N is printed 0% from 100 * 3 / N below 0.5 (601), at most 0.5 (600), below 1 (301), or never."""
+    found = whole_counts.grim(3, "0%")
+    assert (found.half_up.start, found.half_even.start, found.truncation.start) == (601, 600, 301)
+    assert not found.ceiling
+    assert found.half_up.stop == whole_counts.MANY
+    assert whole_counts.grim(7, "0.0%").half_up.start == 14_001  # 700 / N below 0.05
+
+
 def test_of_a_share_above_the_whole_no_denominator_fits():
     assert list(whole_counts.denominators(518, "200.00%")) == []

@@ -73,6 +73,13 @@ def test_a_contradiction_without_discussion_is_refused(tables):
         verdict_page.page(*bare)
 
 
+def test_only_a_contradiction_must_be_discussed(tables):
+    typed, verdicts, *rest = tables
+    contradicted = set(verdicts.loc[verdicts["verdict"] == "contradicted", "claim_id"])
+    brief = typed.assign(causes=typed["causes"].where(typed["claim_id"].isin(contradicted), ""))
+    assert verdict_page.page(brief, verdicts, *rest)
+
+
 def test_it_asks_nothing_from_outside(page):
     tags = Seen(page).tags
     assert not [a for _, a in tags if {"src", "href", "action", "data", "poster"} & set(a)]

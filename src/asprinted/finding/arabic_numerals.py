@@ -25,7 +25,7 @@ from asprinted.finding.numeral_patterns import (
 )
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
 
-_VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次)$")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_OR_POINT = _LATIN | {".", "_"}
 _FLIGHTS = re.compile(
@@ -137,7 +137,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _is_rate(text: str, start: int, end: int) -> bool:
     """Tell whether digits are a number per something: 2.5/千人, 达25/千人; not so 3/月."""
-    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 1), start))
+    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 2), start))
     return sure and bool(RATE.match(text, end))
 
 

@@ -18,7 +18,7 @@ from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
-from asprinted.lexicon import BARE_NOUNS
+from asprinted.lexicon import BARE_NOUNS, MEASURES
 
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
@@ -97,6 +97,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
+    if unit in ("米", "块") and (more := _PARTS.match(text, after)):  # 一米八, 两块五
+        return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
     if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
@@ -116,18 +118,22 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点级局")
-_SETS = re.compile("局(?:比分|比赛|苦战|激战|较量|战罢)")
+_SELDOM_UNITS = frozenset("点头级局")
+_SURELY_COUNTED = re.compile(
+    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+)
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
-    """Tell whether 点, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
+    """Tell whether 点, 头, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
     if text[end] == "级":
         return is_strength(text, start, end + 1)
-    return bool((_POINTS if text[end] == "点" else _SETS).match(text, end))
+    return bool(_SURELY_COUNTED.match(text, end))
 
 
-_POINTS = re.compile("点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)")
+_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
+_MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
@@ -136,6 +142,8 @@ _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a
 def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool:
     """Tell whether a number word without unit counts: 两校, 近百余, 三万 at the end of a clause."""
     after = text[tail : tail + 1]
+    if after == "级":  # 百亿级
+        return False
     if noun := BARE_NOUN.match(text, tail):
         return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
@@ -150,6 +158,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
+    if len(word) > 2 and word[-2] in "百千万" and word[-1] in "二三四五六七八九":  # 卖了一万二
+        return not after.isalnum()
     return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))
 
 
@@ -158,7 +168,7 @@ def _counts_a_noun(word: str, which: str) -> bool:
     if which == "from_two_to_nine":
         return word in "两三四五六七八九"
     least = {"from_two": "一二", "from_three": "一二两"}.get(which)
-    return least is not None and word not in least + "百千万亿"
+    return least is not None and word not in least + "百千万亿几数"
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -174,5 +184,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
         end = start + len(word) + len(unit)
         before, after = text[start - 1 : start], text[end : end + 2]
+        if unit == "元" or unit in MEASURES - _NAMED_BY:
+            return before in _MEASURED
         return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True

@@ -84,7 +84,8 @@ def after_word(text: str, start: int, end: int, *, sure: bool = False) -> Behind
     found = _tail_and_unit(_AFTER_TWO if text[start] == "两" else _AFTER_WORD, text, end)
     if not found[1] and text[end : end + 1] in _AFTER_LONG_ONLY:
         tail, unit = _tail_and_unit(_AFTER_LONG_WORD, text, end)
-        if unit and HEDGE_BEHIND.match(text, tail + len(unit)):  # 两头以上
+        after = tail + len(unit)
+        if unit and (HEDGE_BEHIND.match(text, after) or text[after : after + 1] in ("多", "余")):  # 两头以上
             return tail, unit
     return found
 

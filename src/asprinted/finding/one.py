@@ -9,6 +9,7 @@ _OFTEN = re.compile(
 )
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
 _CASES = frozenset("例 人 名 位 家 户 所 宗 批 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
+_NO_THINGS = frozenset("次 天 年 番 倍 成 元 场 批 轮 起 方面 点 道 度 级 样 时".split())
 _ACTING = frozenset("例 人 名 位 家 户 所 起 艘 架 辆".split())  # before these it may begin a clause
 _THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
 _CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
@@ -24,6 +25,10 @@ _ENDS_CLAUSE = re.compile("[，。；、）)]|$")
 # One of several counts: 刑事拘留16人，一家企业被吊销许可证.
 _BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^，。；、0-9年月日时分]{1,6}[，；、]$")
 _PLACES = re.compile("个(?:自然|行政|贫困)?(?:村|社区|乡|镇|县|项目|企业|单位|站点)")
+# 渔船一艘、渔网三十张: things with their numbers, one behind the other.
+_NUMBER = "(?:[0-9]+|[二两三四五六七八九十百]+)[^，。；、0-9]{1,2}"
+_NEXT_THING = re.compile(f"[、和][^，。；、0-9]{{1,8}}?{_NUMBER}(?=[，。；、）)]|$)")
+_LAST_THING = re.compile(f"{_NUMBER}[、和][^，。；、0-9]{{1,8}}$")
 _CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情)$")
 _NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
 _OTHER = "(?:[二两三四五六七八九十]+|[0-9]+)"
@@ -35,6 +40,8 @@ _NO_CASE = _ONE_BEFORE | set("举此以范")
 
 def _counts_a_case(text: str, start: int, unit: str) -> bool:
     """Tell whether 一 counts a case: 增加一例, 死亡一人, 一名教师、三名学生."""
+    if unit not in _NO_THINGS and _in_an_inventory(text, start, start + 1 + len(unit)):
+        return True
     if unit not in _CASES and unit not in _THINGS:
         return False
     after, before = start + 1 + len(unit), max(0, start - 12)
@@ -59,6 +66,14 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if unit == "例":
         return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
     return bool(_FOLLOWED_BY[unit].match(text, after) or _LED_BY[unit].search(text, max(0, start - 24), start))
+
+
+def _in_an_inventory(text: str, start: int, after: int) -> bool:
+    """Tell whether 一 counts one of several things, each with its number behind it."""
+    before = text[start - 1 : start]
+    if not before.isalpha() or before in _NOT_LAST or before == "的" or not _ENDS_CLAUSE.match(text, after):
+        return False
+    return bool(_NEXT_THING.match(text, after) or _LAST_THING.search(text, max(0, start - 16), start))
 
 
 def _counted_last(text: str, start: int, unit: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from asprinted.finding.dates import YEAR
 from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, front, hedges_before
 from asprinted.finding.names_and_ordinals import is_strength
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
@@ -42,13 +43,14 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     return scan.quantity(front(text, start, unit2, marked=marked or "." in text[start:after]), end)
 
 
+_YEAR = re.compile(YEAR)
 _SAYS = re.compile("[为达至到于在是]$")
 
 
 def _is_bare(text: str, start: int, after: int, separator: str, end: int) -> bool:
     """Tell whether two numbers without a unit are a range: 约为5至6; not so a score or years."""
     open_end = not text[end : end + 1].isalnum() or text.startswith("之间", end)
-    if separator == "-" or not open_end or not text[start].isascii() or after - start > 3:
+    if separator == "-" or not open_end or not text[start].isascii() or _YEAR.fullmatch(text, start, after):
         return False
     return bool(hedges_before(text, start) < start or _SAYS.search(text, max(0, start - 1), start))
 
