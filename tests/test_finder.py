@@ -42,7 +42,7 @@ def rows(name):
 
 
 def agrees(found):
-    """Whether a number reads alone as it was found: but for a mean printed whole, and growth by so much or so little."""
+    """Whether a number reads alone as it was found: but for a mean printed whole, and growth."""
     alone, here = parse(found.as_printed + found.shared), found.quantity
     mean = alone.bound == "exact" and here.bound == "rounded" and here.upper - here.lower in (1, Fraction(1, 2))
     growth = alone.bound == here.bound == "at_least" and alone.upper == 100 and here.upper == inf
@@ -562,6 +562,9 @@ def test_at_the_edges_of_the_rules(text, prints):
         ("2025回望；25回", "25回 25 25 回"),
         ("2个1类药；3类人", "2个 2 2 个|3类 3 3 类"),
         ("死亡零例，零起点", "零例 0 0 例"),
+        ("马英九一行，中铁十四局，五一档，十大项目，几方面，达亿吨级；十大项", "十大项 10 10 大项"),
+        ("不到十个，是其中的一个；仅价格一项，农民收入二元", "不到十个 0 10 个"),
+        ("占地百万平方米，百万亩林海，投资千万元", "百万平方米 500000 1500000 平方米|千万元 5000000 15000000 元"),
         ("前两大股东，其两大；两大股东", "两 2 2 "),
         ("分三期；三期", "三期 3 3 期"),
         ("场均人次27，场均人27", "27 26.5 27.5 "),

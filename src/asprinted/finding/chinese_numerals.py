@@ -18,7 +18,7 @@ from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
-from asprinted.lexicon import BARE_NOUNS
+from asprinted.lexicon import BARE_NOUNS, MEASURES
 
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
@@ -92,8 +92,6 @@ def _nothing(scan: Scan, start: int) -> Span | None:
 def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     text = scan.text
     tail, unit = after_word(text, start, end)
-    if not unit and (counted := _SURELY_COUNTED.match(text, end)):
-        unit = counted[0][0]
     if not unit and text[end : end + 1] in _SELDOM_UNITS and _is_unit(text, start, end):
         unit = text[end]
     if not unit:
@@ -120,19 +118,22 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
+_SELDOM_UNITS = frozenset("点头级局")
 _SURELY_COUNTED = re.compile(
-    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
-_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
-_SELDOM_UNITS = frozenset("级局")
-_SETS = re.compile("局(?:比分|比赛|苦战|激战|较量|战罢)")
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
-    """Tell whether 级 and 局 count behind a number word here: 十二级大风, 四局比分."""
-    return is_strength(text, start, end + 1) if text[end] == "级" else bool(_SETS.match(text, end))
+    """Tell whether 点, 头, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
+    if text[end] == "级":
+        return is_strength(text, start, end + 1)
+    return bool(_SURELY_COUNTED.match(text, end))
 
 
+_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
+_MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
@@ -167,7 +168,7 @@ def _counts_a_noun(word: str, which: str) -> bool:
     if which == "from_two_to_nine":
         return word in "两三四五六七八九"
     least = {"from_two": "一二", "from_three": "一二两"}.get(which)
-    return least is not None and word not in least + "百千万亿"
+    return least is not None and word not in least + "百千万亿几数"
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -183,5 +184,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
         end = start + len(word) + len(unit)
         before, after = text[start - 1 : start], text[end : end + 2]
+        if unit == "元" or unit in MEASURES - _NAMED_BY:
+            return before in _MEASURED
         return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True

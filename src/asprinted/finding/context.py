@@ -66,7 +66,9 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     up_to = _UP_TO.fullmatch(text, mean.end(), start) if mean else None
     if mean is None or up_to is None:
         return False
-    if "标准" in up_to[0] and not (mean[0] == "平均" and up_to[0].startswith("标准")):
+    if "标准" in up_to[0] and not (
+        mean[0] == "平均" and up_to[0].startswith("标准")
+    ):  # 人均补助标准 is the same for all
         return False
     return not up_to["list"] or (unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None)
 

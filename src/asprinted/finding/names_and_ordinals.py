@@ -53,7 +53,7 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
 
 _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
 _SCORE = re.compile(_PAIR)
-_MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR})*"
+_MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR}){{0,8}}"
 _SCORED = re.compile(
     f"(?:(?:比分|局分|盘分|赛果)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
 )

@@ -27,8 +27,8 @@ _BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^�
 _PLACES = re.compile("个(?:自然|行政|贫困)?(?:村|社区|乡|镇|县|项目|企业|单位|站点)")
 # 渔船一艘、渔网三十张: things with their numbers, one behind the other.
 _NUMBER = "(?:[0-9]+|[二两三四五六七八九十百]+)[^，。；、0-9]{1,2}"
-_NEXT_THING = re.compile(f"[、，和][^，。；、0-9]{{1,8}}?{_NUMBER}(?=[，。；、）)]|$)")
-_LAST_THING = re.compile(f"{_NUMBER}[、，和][^，。；、0-9]{{1,8}}$")
+_NEXT_THING = re.compile(f"[、和][^，。；、0-9]{{1,8}}?{_NUMBER}(?=[，。；、）)]|$)")
+_LAST_THING = re.compile(f"{_NUMBER}[、和][^，。；、0-9]{{1,8}}$")
 _CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情)$")
 _NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
 _OTHER = "(?:[二两三四五六七八九十]+|[0-9]+)"
@@ -71,7 +71,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
 def _in_an_inventory(text: str, start: int, after: int) -> bool:
     """Tell whether 一 counts one of several things, each with its number behind it."""
     before = text[start - 1 : start]
-    if not before.isalpha() or before in _NOT_LAST or not _ENDS_CLAUSE.match(text, after):
+    if not before.isalpha() or before in _NOT_LAST or before == "的" or not _ENDS_CLAUSE.match(text, after):
         return False
     return bool(_NEXT_THING.match(text, after) or _LAST_THING.search(text, max(0, start - 16), start))
 
