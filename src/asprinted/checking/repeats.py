@@ -63,7 +63,8 @@ def _like_a_line_before(
     dates = [[f.as_printed for f in s.numbers.values() if f.quantity is None] for s in (before[0], sentence)]
     if before[0] is not sentence and len(before[1]) == len(numbers) and dates[0] == dates[1]:
         for one, other in zip(before[1], numbers, strict=True):
-            if unit(one.found) == unit(other.found):
+            numbered = min(one.position, other.position) == 0  # 3.1万亿元 may be the third point, 1万亿元
+            if unit(one.found) == unit(other.found) and not numbered:
                 yield from _same(one.found, other.found, sure=True)
 
 
