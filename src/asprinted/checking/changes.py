@@ -23,9 +23,7 @@ REFERENT = rf"""
     (?:[比较与同跟]|相比于?) (?P<than>(?:‹Y›|{EARLIER}|[^‹#›，,；（比较]{{1,8}}?)(?:同期|末|底|全年)?) (?:相比|比较)? [，,]?
     | (?P<year>同比|环比)
 """
-CHANGE = pattern(
-    rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|合计|[一两三四五六七八九十]年[间来]?)*? (?:{REFERENT})? (?:{LINK})*? {CHANGED} (?:{LINK})*"
-)
+CHANGE = pattern(rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|合计|[一两三四五六七八九十]年[间来]?)*? (?:{REFERENT})? (?:{LINK})*? {CHANGED} (?:{LINK})*")
 THAT_IS = pattern(rf"{BREAK} 即")
 BASE = pattern(rf"""
     ‹~›{{0,6}}? {BREAK} (?:如果|若|而|比|较|同|与)* (?:
@@ -33,19 +31,15 @@ BASE = pattern(rf"""
         | (?<=[比较])‹Y›‹~›{{0,14}}?的 )
 """)
 COMPARED = pattern(rf"(?:相比|比较|作比较)? [，,]? (?:{LINK})*? {CHANGED} (?:{LINK})*")
-BY_TIME = pattern(
-    rf"[由从]‹~›{{0,20}}?(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)(?!‹D›)"
-)
+BY_TIME = pattern(rf"[由从]‹~›{{0,20}}?(?<!‹D›)(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)(?!‹D›)")
 CAME_TO = pattern(rf"‹~›{{0,10}}? [，,]? (?P<how>(?P<up>{UP})|(?P<down>{DOWN})) (?:到了?|至|为|成) ‹~›{{0,16}}?")
-LATER = pattern(
-    rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)"
-)
+LATER = pattern(rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)")
 REACHED = pattern(rf"‹~›{{0,4}} {BREAK} (?:(?:到|至)‹Y›)? (?:总[量数额计])? (?:达到?|[增升降减]至|[增升降减].?到) 了?")
 VERB_BEFORE = pattern(rf"(?:{LINK})*? {CHANGED} (?:{LINK})* $")
 FROM = pattern("(?:由|从|将|把)‹~›{0,30}$")
 YEAR_BEFORE = pattern("(?P<when>‹Y›)‹~›{0,20}$")
 OF_TWO_YEARS = pattern("‹Y›[和、与]‹Y›[^‹#›。；]{0,20}分别‹~›{0,4}$")
-RATE_FIRST = pattern("[，,；]‹~›{0,4}?[由从]‹~›{0,20}")
+RATE_FIRST = pattern("[，,；][由从]‹~›{0,20}")
 PAIRS = pattern(rf"""
     [由从] ‹~›{{0,20}}? (?P<a>‹AP›) [、和] ‹~›{{0,6}}? (?P<b>‹AP›) ‹~›{{0,6}}? (?:分别)?
     (?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为) (?P<c>‹AP›) (?:[、和] ‹~›{{0,6}}? (?P<d>‹AP›))?
@@ -124,7 +118,7 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from run.proposals()
             if came:  # 下降 20%，由 50 起减少到 40 起
                 came[0].by.update(announced.by)
-            announced = run if run.level is None and RATE_FIRST.fullmatch(gap) else Run()
+            announced = run if run.level is None and run.by and RATE_FIRST.fullmatch(gap) else Run()
             run, directions = came or (_begun(sentence, n), [])
             yield from directions
             moved += [run] if came and unit(n.found) == "%" else []
@@ -146,7 +140,7 @@ def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
 def _begun(sentence: Sentence, n: Named) -> Run:
     """Return a run that begins with a number: a change of what comes behind it, or a level."""
     run = Run(real=bool(REAL.search(sentence.before(n.position, 20))))
-    m = VERB_BEFORE.search(n.words) if n.changed else None
+    m = VERB_BEFORE.search(n.words) if n.changed and not AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
     else:

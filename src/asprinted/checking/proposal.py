@@ -86,21 +86,21 @@ def unit(found: Found) -> str:
     return SAME_UNIT.get(printed, printed)
 
 
-def one_digit_away(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one other digit of two or more in one of two numbers would make them the same.
+def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
+    """Tell whether one other digit in one of two numbers would make them the same.
 
-    Both are taken to the last place that both print.
+    Both are taken to the last place that both print; numbers below ``least`` in units of that place are left out.
     """
     if one.value is None or other.value is None:
         return False
     place = max(_place(one), _place(other))
     a, b = one.value // place, other.value // place
-    return a != b and min(a, b) > 9 and len(str(abs(a - b)).rstrip("0")) == 1
+    return a != b and min(a, b) >= least and len(str(abs(a - b)).rstrip("0")) == 1
 
 
 def _place(q: Quantity) -> Fraction:
-    """Return the place value of the last digit that is not zero."""
+    """Return the place value of the last printed digit, of a round number of the last that is not zero."""
     place, value = Fraction(q.multiplier, 10**q.decimals), Fraction(q.value or 0)
-    while value and value % (10 * place) == 0:
+    while not q.decimals and (q.bound != "exact" or q.multiplier > 1) and value and value % (10 * place) == 0:
         place *= 10
     return place

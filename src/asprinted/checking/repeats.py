@@ -39,9 +39,9 @@ def _agree(one: Found, other: Found) -> bool:
     return interval(one).overlaps(interval(other))
 
 
-def _same(one: Found, other: Found) -> Iterator[Proposal]:
-    """Propose that two numbers are of one fact, where they agree or nearly do."""
-    if _agree(one, other) or one_digit_away(quantity(one), quantity(other)):
+def _same(one: Found, other: Found, *, sure: bool = False) -> Iterator[Proposal]:
+    """Propose that two numbers are of one fact, where they agree or nearly do; one digit alone only where it is sure."""
+    if _agree(one, other) or one_digit_away(quantity(one), quantity(other), least=1 if sure else 10):
         yield Proposal("same", one, (other,), basis="same_number")
 
 
@@ -63,8 +63,9 @@ def _like_a_line_before(
     dates = [[f.as_printed for f in s.numbers.values() if f.quantity is None] for s in (before[0], sentence)]
     if before[0] is not sentence and len(before[1]) == len(numbers) and dates[0] == dates[1]:
         for one, other in zip(before[1], numbers, strict=True):
-            if unit(one.found) == unit(other.found):
-                yield from _same(one.found, other.found)
+            numbered = min(one.position, other.position) == 0  # 3.1万亿元 may be the third point, 1万亿元
+            if unit(one.found) == unit(other.found) and not numbered:
+                yield from _same(one.found, other.found, sure=True)
 
 
 def _said_below(
@@ -78,19 +79,19 @@ def _said_below(
         if len(about) < LEAST // 2:
             continue
         found = [
-            other
+            (len(about & set(sentence.signs[: other.position])), other)
             for sentence, others in below
             for other in others
             if sentence.start - heading.start < FAR and unit(other.found) == unit(n.found) != ""
             if n.changed == other.changed
             if unit(n.found) != "人" or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
-            if len(about & set(sentence.signs[: other.position])) >= SHARED * len(about)
         ]
-        found.sort(key=lambda other: (not _agree(n.found, other.found), not other.noun.startswith(behind)))
+        found = [(shared, other) for shared, other in found if shared >= SHARED * len(about)]
+        found.sort(key=lambda each: (not _agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
         again = any(_is_again(n.found, o.found) for _, others in below for o in others)
-        for other in found[:1]:
+        for shared, other in found[:1]:
             if _agree(n.found, other.found) or not again:
-                yield from _same(n.found, other.found)
+                yield from _same(n.found, other.found, sure=len(found) == 1 and shared == len(about))
 
 
 def _said_before(
