@@ -68,6 +68,7 @@ def test_each_row_is_a_quantity_with_its_address(folder, tmp_path):
         for row, one in zip(mine, asprinted.find(text), strict=True):
             assert text[row["start"] : row["end"]] == row["as_printed"] == one.as_printed
             assert (row["bound"], row["unit"]) == (one.quantity.bound, one.quantity.unit)
+            assert f"【{''.join(one.as_printed.split())}】" in row["sentence"]
 
 
 def test_numbers_are_in_base_units_and_open_sides_are_missing(tmp_path):
