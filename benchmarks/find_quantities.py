@@ -4,7 +4,8 @@
 
 One text, one run, full records. The first text is the annotated prose of the tests with every digit drawn anew, so that
 memories help no one; it is nearly all numbers. Then come the reports of REPORTS_DIR, and every fifth day of the news of
-CORPORA_DIR. The last part is for texts that are made to be slow. Peers are optional: "uv pip install --group peers" adds them; those that are absent are named.
+CORPORA_DIR. The last part is for texts that are made to be slow. Peers are optional: "uv pip install --group peers"
+adds them; those that are absent are named.
 """
 
 from __future__ import annotations
