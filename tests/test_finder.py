@@ -721,6 +721,7 @@ def _shown(end):
         ("第三、四、六人", "ordinal ordinal quantity"),
         ("第3、4、6条", "ordinal ordinal ordinal"),
         ("第3人、4人", "ordinal quantity"),
+        ("第4月至0，4月至0", "date ordinal date quantity"),
         ("二十大，十四届，“十四五”", "name name name"),
     ],
 )

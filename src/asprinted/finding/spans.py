@@ -35,7 +35,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     position, text, read, last, ordinal = 0, scan.text, scan.read, 0, (0, -1)
     while begins := begin.search(text, position):
         start = begins.start()
-        if begins.lastindex:  # a date
+        if begins.lastindex and text[start - 1 : start] != "第":  # a date
             position = last = begins.end()
             continue
         if text[start] == "h":
