@@ -16,7 +16,7 @@ from analysis_utils.figures import style
 from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
 from analysis_utils.figures.saving import file_bytes, on_page
-from analysis_utils.tables import paths
+from analysis_utils.tables import citation, paths
 from analysis_utils.tables.csv_text import to_csv
 
 FOLDER = "results/figures"
@@ -76,6 +76,8 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
         "figure_id": name,
         **{f"{key}_{each}": texts[each][key] for key in ("title", "caption", "alt") for each in style.LANGUAGES},
         "statistic_ids": list(statistics),
+        "citation": citation.read(paths.root()).cite(statistics, f"figure {name}"),
+        "licence": citation.LICENCE,
         "height_mm": {str(width): height_mm[width] for width in style.WIDTHS_MM},
         "columns": {str(column): column_kind(data[column]) for column in data},
     }
@@ -117,8 +119,8 @@ def figure_about(name: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; height_mm for
-        each width; columns of the drawn data.
+        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; citation and
+        licence; height_mm for each width; columns of the drawn data.
 
     Raises
     ------
