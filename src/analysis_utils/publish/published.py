@@ -15,6 +15,7 @@ from asprinted.reading.parser import parse
 TABLE = "results/trace.csv"
 CLAIMS, MEASURES = "data/tidy/claims.csv", "data/raw/measures.csv"
 WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
+ENDS = ("value", "lower", "upper")
 COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses", "claim_ids"]
 
 

@@ -3,37 +3,85 @@
 No notebook is run. ``docs/site`` holds the settings and the pages that only the site has.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
-from analysis_utils.publish import browser, site_tables
-from analysis_utils.tables import paths
+from analysis_utils.publish import browser, published, site_front, site_tables
+from analysis_utils.tables import citation, paths
 
 HERE = "docs/site"
-COPIED = ("data", "docs", "notebooks", "results", "README.md", "LICENSE", "CITATION.cff")
+COPIED = ("data", "docs", "notebooks", "results", "LICENSE", "CITATION.cff")
+VARIANTS = (("en", 89), ("zh", 89), ("zh", 183))  # beside the one that git holds
 
 
 class SiteError(Exception):
     """A site that could not be built; the message says why."""
 
 
-def stage(root: Path, folder: Path, python: bytes | None) -> None:
+def stage(root: Path, folder: Path, python: bytes | None, drawn: bool) -> None:
     """Make `folder` with all that Sphinx reads, laid out as the project is, so that every link holds.
 
-    ``python``: the package that lets the page "check a text" compute, if it is at hand.
+    ``python``: the package that lets the page "check a text" compute, if it is at hand; ``drawn``: whether narrow and
+    Chinese figures are.
     """
     shutil.copytree(root / HERE, folder)
     for name in COPIED:
         copy = shutil.copytree if (root / name).is_dir() else shutil.copyfile
         copy(root / name, folder / name)
     (folder / "made").mkdir()
+    book = published.read(root)
     form = (folder / browser.FORM).read_text(encoding="utf-8")
-    for name, text in (site_tables.all_parts(root) | {"check.md": browser.part(form, python)}).items():
+    made = site_tables.all_parts(root, book, drawn=drawn) | {"check.md": browser.part(form, python)}
+    cited = citation.read(root)
+    listed = json.dumps(site_tables.search_list(book, cited), ensure_ascii=False)
+    for name, text in (made | site_front.parts(root, book, cited) | {"found.js": f"var found = {listed};\n"}).items():
         (folder / "made" / name).write_text(text, encoding="utf-8")
+    if drawn:
+        (folder / "made/drawn").touch()
+    if (root / site_front.CHINESE).is_file():
+        (folder / "zh.md").write_text("```{include} made/zh.md\n```\n", encoding="utf-8")
+
+
+def draw(name: str, *, folder: Path) -> bool:
+    """Draw what git does not hold of a figure, unless `folder` has it of the same data and words; say if it could."""
+    from analysis_utils.figures import redraw, style
+    from analysis_utils.figures.saving import file_bytes
+
+    files = [paths.root() / f"{redraw.FOLDER}/{name}{ending}" for ending in (".json", ".csv")]
+    house = Path(style.__file__).parent
+    files += [house / f"words/{name}.toml", *sorted(house.glob("*.py"))]
+    key = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    mark = folder / f"{name}.sha256"
+    if mark.is_file() and mark.read_text() == key:
+        return True
+    try:
+        for language, width in VARIANTS:
+            made, title = redraw.redraw(name, language=language, width_mm=width), style.words(name)[language]["title"]
+            picture = file_bytes(made, "svg", language=language, title=title)
+            (folder / f"{name}.{language}.{width}mm.svg").write_bytes(picture)
+    except style.FontError:
+        return False
+    mark.write_text(key)
+    return True
+
+
+def draw_all(root: Path) -> bool:
+    """Draw all figures in the variants that git does not hold, to .cache/site; say whether all are there."""
+    from analysis_utils.figures.redraw import figure_names
+
+    folder = root / ".cache" / "site"
+    folder.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        return all(pool.map(partial(draw, folder=folder), figure_names()))
 
 
 def build(root: Path, out: Path) -> str:
@@ -42,15 +90,20 @@ def build(root: Path, out: Path) -> str:
         raise SiteError(f"The folder must be new, empty or an earlier site; {out} is none of these; name another one.")
     with tempfile.TemporaryDirectory() as folder:
         source, made, memory = (Path(folder, name) for name in ("source", "site", "memory"))
-        python = browser.package(root / ".cache")
-        stage(root, source, python)
+        python, drawn = browser.package(root / ".cache"), draw_all(root)
+        stage(root, source, python, drawn)
         options: list[str | Path] = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
         done = subprocess.run([sys.executable, "-m", "sphinx", *options, source, made], capture_output=True, text=True)
         said = done.stderr.replace(f"{source}{os.sep}", "")
         if done.returncode:
             raise SiteError(f"Sphinx must be able to build the pages; it stopped; mend what it names:\n{said}")
+        static = made / "_static"
+        shutil.copytree(root / "results/figures", static / "figures")
+        for picture in (root / ".cache/site").glob("*.svg") if drawn else ():
+            shutil.copyfile(picture, static / "figures" / picture.name)
+        shutil.copyfile(source / "made/found.js", static / "found.js")
         if python:
-            browser.write(made / "_static" / "pyodide", python)
+            browser.write(static / "pyodide", python)
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(made, out)
     return said

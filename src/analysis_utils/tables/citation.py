@@ -59,4 +59,5 @@ def read(root: Path) -> Citations:
 def _report(row: Row) -> str:
     who = row["publisher"] or "publisher not printed in the text"
     when = row["published"] or "date not printed"
-    return f"{row['title_zh']} [{row['title_en']}], {who}, {when} (text {row['report_id']}, SHA-256 {row['sha256'][:12]})"
+    text = f"text {row['report_id']}, SHA-256 {row['sha256'][:12]}"
+    return f"{row['title_zh']} [{row['title_en']}], {who}, {when} ({text})"
