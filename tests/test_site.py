@@ -140,6 +140,7 @@ class TestPages:
                     continue
                 seen += 1
                 target, _, anchor = href.partition("#")
+                target = target.partition("?")[0]
                 path = (built[0] / name).parent / target if target else built[0] / name
                 other = path.resolve().relative_to(built[0].resolve()).as_posix()
                 if not path.is_file() or (anchor and other in ids and anchor not in ids[other]):
@@ -174,7 +175,7 @@ def test_a_formula_becomes_mathml():
 class Visit:
     """A page on which every request to another host is refused and every error of a script is kept."""
 
-    def __init__(self, browser, base, size, scheme):
+    def __init__(self, browser, base, size, scheme="light"):
         self.base, self.outside, self.errors, self.asked = base, [], [], 0
         context = browser.new_context(viewport=size, accept_downloads=True, color_scheme=scheme)
         context.route("**/*", self.watch)
@@ -341,7 +342,7 @@ class TestExplore:
             assert 0 <= top < DESKTOP["height"] and page.locator("tr:target details[open]").count() == 1
 
     def test_statistics_are_sorted_by_size(self, visit):
-        page = visit().open("statistics.html?topic=&sort=size&q=person-times")
+        page = visit().open("statistics.html?topic=&sort=size&words=person-times")
         values = page.locator("#statistics tbody tr:visible").evaluate_all("all => all.map(row => +row.dataset.size)")
         assert values == sorted(values) and len(set(values)) > 5
 
@@ -349,7 +350,8 @@ class TestExplore:
         page, rows = visit().open("claims.html"), read("data/tidy/claims.csv")
         assert len(shown(page)) == len(rows)
         page.locator(".bar a.contradicted").first.click()
-        page.wait_for_url("**verdict=contradicted**")
+        page.wait_for_function(f"document.querySelectorAll('#claims tbody tr:not([hidden])').length < {len(rows)}")
+        assert "?verdict=contradicted&report=" in page.url
         bad = {row["claim_id"] for row in rows if row["verdict"] == "contradicted"}
         assert set() != set(shown(page)) <= bad
 

@@ -2,7 +2,7 @@
 // Tables with filters: what is chosen stands in the address of the page, and a link to a row shows it.
 function explore(box) {
   const form = box.querySelector("form"), body = box.querySelector("tbody"), rows = [...body.rows];
-  const fields = [...form.elements].filter((field) => field.name), search = form.elements.q;
+  const fields = [...form.elements].filter((field) => field.name), search = form.elements.words;
   const first = Object.fromEntries(fields.map((field) => [field.name, field.value]));
 
   function show() {

@@ -1,7 +1,7 @@
 """Published figures: written once by their notebooks, drawn again from their saved data in any size or language."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -258,22 +258,30 @@ def show_figure(name: str, **options: Any) -> Image:
     return on_page(made, said)
 
 
-def write_variants(name: str, folder: Path) -> list[Path]:
-    """Write a figure in both languages and widths as PDF, SVG and PNG."""
+def write_variants(name: str, folder: Path, endings: Sequence[str]) -> list[Path]:
+    """Write a figure in both languages and widths."""
     written = []
     for language in style.LANGUAGES:
         title = style.words(name)[language]["title"]
         for width in style.WIDTHS_MM:
             made = redraw(name, language=language, width_mm=width)
-            for ending in ("svg", "png", "pdf"):  # as published: layout moves a little from file to file
+            for ending in endings:  # as published: layout moves a little from file to file
                 path = folder / f"{name}.{language}.{width}mm.{ending}"
                 path.write_bytes(file_bytes(made, ending, language=language, title=title))
                 written.append(path)
     return written
 
 
-def write_all(folder: Path, *, jobs: int = 2) -> list[Path]:
+def write_all(
+    folder: Path, *, jobs: int = 2, tell: Callable[[str], object] = str, endings: Sequence[str] = ("svg", "png", "pdf")
+) -> list[Path]:
     """Write every published figure in every variant, several figures at a time."""
     folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return [path for each in pool.map(partial(write_variants, folder=folder), figure_names()) for path in each]
+        for at, files in enumerate(
+            pool.map(partial(write_variants, folder=folder, endings=endings), names := figure_names())
+        ):
+            tell(f"{at + 1}/{len(names)} figures")
+            written += files
+    return written

@@ -9,18 +9,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Callable
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 
 from analysis_utils.publish import browser, published, site_front, site_tables
-from analysis_utils.tables import citation, paths
+from analysis_utils.tables import citation
 
 HERE = "docs/site"
 COPIED = ("data", "docs", "notebooks", "results", "LICENSE", "CITATION.cff")
-VARIANTS = (("en", 89), ("zh", 89), ("zh", 183))  # beside the one that git holds
 
 
 class SiteError(Exception):
@@ -51,47 +48,31 @@ def stage(root: Path, folder: Path, python: bytes | None, drawn: bool) -> None:
         (folder / "zh.md").write_text("```{include} made/zh.md\n```\n", encoding="utf-8")
 
 
-def draw(name: str, *, folder: Path) -> bool:
-    """Draw what git does not hold of a figure, unless `folder` has it of the same data and words; say if it could."""
+def draw(root: Path, folder: Path, tell: Callable[[str], object]) -> bool:
+    """Draw every figure in every variant, unless `folder` has them of the same data and words; say whether it could."""
     from analysis_utils.figures import redraw, style
-    from analysis_utils.figures.saving import file_bytes
 
-    files = [paths.root() / f"{redraw.FOLDER}/{name}{ending}" for ending in (".json", ".csv")]
-    house = Path(style.__file__).parent
-    files += [house / f"words/{name}.toml", *sorted(house.glob("*.py"))]
-    key = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    mark = folder / f"{name}.sha256"
-    if mark.is_file() and mark.read_text() == key:
-        return True
-    try:
-        for language, width in VARIANTS:
-            made, title = redraw.redraw(name, language=language, width_mm=width), style.words(name)[language]["title"]
-            picture = file_bytes(made, "svg", language=language, title=title)
-            (folder / f"{name}.{language}.{width}mm.svg").write_bytes(picture)
-    except style.FontError:
-        return False
-    mark.write_text(key)
+    made_of = [*(root / redraw.FOLDER).glob("*.[jc]s*"), *Path(style.__file__).parent.rglob("*.[pt]*")]
+    key = sha256(b"".join(file.read_bytes() for file in sorted(made_of) if file.is_file())).hexdigest()
+    mark = folder / "made_of"
+    if not mark.is_file() or mark.read_text() != key:
+        try:
+            redraw.write_all(folder, tell=tell, endings=("svg",))
+        except style.FontError:
+            return False
+        mark.write_text(key)
     return True
 
 
-def draw_all(root: Path) -> bool:
-    """Draw all figures in the variants that git does not hold, to .cache/site; say whether all are there."""
-    from analysis_utils.figures.redraw import figure_names
-
-    folder = root / ".cache" / "site"
-    folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        return all(pool.map(partial(draw, folder=folder), figure_names()))
-
-
-def build(root: Path, out: Path) -> str:
+def build(root: Path, out: Path, *, tell: Callable[[str], object] = str) -> str:
     """Build the site of the project in the folder `root`, write it to `out`, return what Sphinx warned of."""
     if out.is_dir() and any(out.iterdir()) and not (out / "searchindex.js").is_file():
         raise SiteError(f"The folder must be new, empty or an earlier site; {out} is none of these; name another one.")
     with tempfile.TemporaryDirectory() as folder:
         source, made, memory = (Path(folder, name) for name in ("source", "site", "memory"))
-        python, drawn = browser.package(root / ".cache"), draw_all(root)
+        python, drawn = browser.package(root / ".cache"), draw(root, root / ".cache/site", tell)
         stage(root, source, python, drawn)
+        tell("Building pages (half a minute to two) ...")
         options: list[str | Path] = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
         done = subprocess.run([sys.executable, "-m", "sphinx", *options, source, made], capture_output=True, text=True)
         said = done.stderr.replace(f"{source}{os.sep}", "")
@@ -107,10 +88,3 @@ def build(root: Path, out: Path) -> str:
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(made, out)
     return said
-
-
-def main(out: Path | None) -> int:
-    """Build the site, say where it is and return the exit code."""
-    out = out or paths.root() / "site"
-    print(f"{build(paths.root(), out)}The site is in {out}: open index.html there.")
-    return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis_utils.claims.judge import records
 from analysis_utils.publish import published
@@ -139,7 +140,7 @@ def figures(root: Path, book: published.Book, drawn: bool) -> str:
     said = []
     for item in (item for item in book.items if item["kind"] == "figure"):
         about = json.loads((root / f"results/figures/{item['item']}.json").read_text(encoding="utf-8"))
-        ways = {"notebook": item["notebook"], "statistics": markup(links(item["statistic_ids"], "statistics"))}
+        ways = {"notebook": item["notebook"], "statistics": Markup(links(item["statistic_ids"], "statistics"))}
         made = render("figure.html.jinja", name=item["item"], about=about, drawn=drawn, **ways)
         said.append(f"## {plain(about['title_en'])}\n\n{raw(made)}")
     return "\n".join(said)
@@ -160,15 +161,8 @@ def result(item: dict[str, str], cited: citation.Citations) -> dict[str, Any]:
     """Return what the page says of a published number."""
     ends = (as_number(item.get(name)) for name in published.ENDS)
     what = f"result {item['notebook']}.{item['item']}"
-    shown = {"shown": format_point(*ends), "links": markup(links(item["statistic_ids"], "statistics"))}
+    shown = {"shown": format_point(*ends), "links": Markup(links(item["statistic_ids"], "statistics"))}
     return item | shown | {"citation": cited.cite(item["statistic_ids"], what)}
-
-
-def markup(text: str) -> Any:
-    """Return HTML of our own making, which a template leaves as it is."""
-    from markupsafe import Markup
-
-    return Markup(text)
 
 
 def search_list(book: published.Book, cited: citation.Citations) -> list[list[str]]:
