@@ -84,9 +84,9 @@ class TestParts:
     def test_a_finding_can_be_linked_to_and_is_cited_with_what_it_rests_on(self):
         shown = "<!--=30_xiushan_admissions.share_2016:.1f-->51.4<!--/-->"
         text = f"# A\n\nB.\n\n## Two findings\n\n1. It was {shown} %,\n   so.\n2. No number.\n"
-        text += "\n## Run\n\n```\nx\n```\n\n## Cite\n\nC.\n"
+        text += "\n## Run\n\n```\nx\n```\n\n## Q\n\n[30](notebooks/30.ipynb)\n\n## Cite\n\nC.\n"
         made = site_front.front(text, published.read(ROOT), citation.read(ROOT))
-        assert "Run" not in made and made.endswith("## Cite\n\nC.\n")
+        assert "Run" not in made and "## Q" in made and made.endswith("## Cite\n\nC.\n")
         assert '1. <span id="finding-1"></span>It was' in made and '2. <span id="finding-2"></span>No number.' in made
         assert made.count("<details") == 1 and "finding 1 (30_xiushan_admissions.share_2016)" in made
         assert "text xiushan, SHA-256" in made and "text banan" not in made
@@ -97,7 +97,7 @@ class TestParts:
             (tmp_path / name).write_text("")
         made = site_front.menu(tmp_path)
         assert "30 Xiushan admissions <notebooks/30_xiushan_admissions>\n" in made and "A b <docs/a_b>\n" in made
-        assert made.endswith(":caption: 中文\n\nzh\ndocs/a_b.zh\n```\n")
+        assert made.endswith(":caption: 中文\n\nREADME.zh-CN\ndocs/a_b.zh\n```\n")
 
     def test_a_folder_of_other_things_is_not_written_over(self, tmp_path):
         (tmp_path / "mine.txt").write_text("mine")

@@ -20,7 +20,7 @@ html_title = project
 language = "en"
 extensions = ["myst_nb"]
 include_patterns = ["*.md", "docs/*.md", "data/README.md", "notebooks/[0-9]*.ipynb"]
-exclude_patterns = ["README*.md"]  # the front pages take parts of them
+exclude_patterns = ["README.md"]  # the front page takes parts of it
 
 # Notebooks are committed as executed; the site never runs them.
 nb_execution_mode = "off"

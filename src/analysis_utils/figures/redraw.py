@@ -209,7 +209,7 @@ def redraw(
     --------
     >>> made = redraw("admission_rates", width_mm=89, language="zh", palette={"blue": "black"})
     >>> made.get_size_inches().round(2).tolist()
-    [3.5, 2.76]
+    [3.5, 4.53]
     """
     known, said = figure_about(name), style.words(name).get(language, {})
     if said and (unknown := set(words or {}) - set(said)):

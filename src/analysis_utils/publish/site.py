@@ -42,10 +42,11 @@ def stage(root: Path, folder: Path, python: bytes | None, drawn: bool) -> None:
     listed = json.dumps(site_tables.search_list(book, cited), ensure_ascii=False)
     for name, text in (made | site_front.parts(root, book, cited) | {"found.js": f"var found = {listed};\n"}).items():
         (folder / "made" / name).write_text(text, encoding="utf-8")
+    if (readme := root / site_front.CHINESE).is_file():
+        text = readme.read_text(encoding="utf-8").replace("(README.md)", "(index.md)")
+        (folder / readme.name).write_text(site_front.front(text, book, cited), encoding="utf-8")
     if drawn:
         (folder / "made/drawn").touch()
-    if (root / site_front.CHINESE).is_file():
-        (folder / "zh.md").write_text("```{include} made/zh.md\n```\n", encoding="utf-8")
 
 
 def draw(root: Path, folder: Path, tell: Callable[[str], object]) -> bool:

@@ -17,21 +17,16 @@ PAGES |= {"Check a text": "check", "Codebook": "codebook", "Names": "vocabularie
 
 
 def parts(root: Path, book: Book, cited: Citations) -> dict[str, str]:
-    """Return the parts of the front page, and of the Chinese one if there is a Chinese README."""
-    made = {"menu.md": menu(root)}
-    for name, part in (("README.md", "front.md"), (CHINESE, "zh.md")):
-        if (root / name).is_file():
-            made[part] = front((root / name).read_text(encoding="utf-8"), book, cited)
-    return made
+    """Return the parts of the front page."""
+    return {"menu.md": menu(root), "front.md": front((root / "README.md").read_text(encoding="utf-8"), book, cited)}
 
 
 def front(readme: str, book: Book, cited: Citations) -> str:
-    """Return the README up to its first commands, every finding with an anchor and a citation, and its last part."""
-    sections = PART.split(readme)
-    first = next((at for at, text in enumerate(sections) if COMMAND.search(text)), len(sections) - 1)
-    shown = [text if at else text.rstrip("\n") for at, text in enumerate(sections[:first])] + sections[-1:]
-    shown[1:2] = [FINDING.sub(lambda m: _finding(m[1], m[2], book, cited), text) for text in shown[1:2]]
-    return "\n\n## ".join(text.strip() for text in shown) + "\n"
+    """Return of a README what is no command: every finding with an anchor and a citation, questions, rights."""
+    first, findings, *others, last = PART.split(readme)
+    shown = [text for text in others if "](notebooks/" in text and not COMMAND.search(text)]
+    findings = FINDING.sub(lambda m: _finding(m[1], m[2], book, cited), findings)
+    return "\n\n## ".join(text.strip() for text in (first, findings, *shown, last)) + "\n"
 
 
 def _finding(number: str, text: str, book: Book, cited: Citations) -> str:
@@ -47,7 +42,9 @@ def menu(root: Path) -> str:
     """Return the menu of the site; titles in it are short, those of the pages are questions."""
     books = {_words(path): f"notebooks/{path.stem}" for path in sorted((root / "notebooks").glob("[0-9]*.ipynb"))}
     docs = sorted((root / "docs").glob("*.md"))
-    chinese = ["zh"] * (root / CHINESE).is_file() + [f"docs/{path.stem}" for path in docs if path.stem.endswith(".zh")]
+    chinese = ["README.zh-CN"] * (root / CHINESE).is_file() + [
+        f"docs/{path.stem}" for path in docs if path.stem.endswith(".zh")
+    ]
     made = {"The tables": "data/README"}
     made |= {_words(path): f"docs/{path.stem}" for path in docs if not path.stem.endswith(".zh")}
     lines = {"Explore": PAGES, "Notebooks": books, "How it was made": made}
