@@ -17,7 +17,6 @@ from analysis_utils.models import (
     agreement,
     comparability,
     compare,
-    cooccurrence,
     doubtful_year,
     headlines,
     margins,
@@ -92,7 +91,6 @@ CASES = {
         parts=False,
     ),
     "obstacles": Case(lambda r, t: unordered(comparability.obstacles(r, t)), ("derived", "raw/ratios"), parts=False),
-    "fisher": Case(lambda t: unordered(cooccurrence.fisher(t), ["first", "second"]), ("wide",)),
     "wide": Case(lambda m: mechanisms.wide(m, ["home_teaching"]), ("tidy/mechanism_matrix",)),
     "joint_within": Case(
         lambda t: margins.joint_within(t, pd.Series(1, index=t.columns), draws=3).tolist(), ("wide",), parts=False

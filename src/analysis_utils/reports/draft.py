@@ -193,9 +193,7 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
         say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
         say("{cells} cells ({mark}) are open, the rest is filled in.").format(cells=made.n_open, mark=OPEN),
         say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
-        say("Next: open {page}, decide by docs/coding_rules.md (what stays open is left empty), then").format(
-            page=PAGE
-        ),
+        say("Next: open {page}, decide by docs/coding_rules.md (what stays open is left empty):").format(page=PAGE),
         f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
         f"  {command} append {shlex.quote(str(folder))}",
         sep="\n",
