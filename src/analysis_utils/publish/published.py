@@ -16,6 +16,7 @@ TABLE = "results/trace.csv"
 CLAIMS, MEASURES = "data/tidy/claims.csv", "data/raw/measures.csv"
 TABLES = ("mechanisms", "hedge_pairs", "hedge_totals", "hedge_translations", "national_hedges")
 WHOLE = {"all": "data/raw/statistics.csv"} | {name: f"data/raw/{name}.csv" for name in TABLES}  # rests on every row
+ENDS = ("value", "lower", "upper")
 COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses", "claim_ids"]
 
 

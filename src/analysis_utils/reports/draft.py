@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from analysis_utils.checks.cells import OPEN, PATTERNS
@@ -20,6 +21,7 @@ from asprinted.around.places import Places, provinces, short
 from asprinted.around.reasons import reason
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
+from asprinted.terminal import message
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
@@ -186,15 +188,16 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
         raise DraftError(f"A report id must be new; {name!r} is in data/raw/reports.csv; give one with --report-id.")
     folder = folder or paths.root() / "build" / "drafts" / name
     written = write(made, folder)
-    statistics, set_aside = len(made.rows["statistics"]), len(made.rows["set_aside"])
+    say, rows = partial(message, "analysis_utils"), {table: len(made.rows[table]) for table in TABLES}
     command = f"{shlex.quote(os.path.relpath(sys.executable))} -m analysis_utils"
     print(
-        f"{statistics} statistics, {set_aside} spans set aside, {len(made.rows['claims'])} claims; "
-        f"{made.n_open} cells ({OPEN}) are open, the rest is filled in.\n"
-        f"Written to {folder}: {', '.join(file.name for file in written)}.\n"
-        f"Next: open {PAGE}, decide what you need by docs/coding_rules.md (what stays open is left empty), then\n"
-        f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}\n"
-        f"  {command} append {shlex.quote(str(folder))}"
+        say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
+        say("{cells} cells ({mark}) are open, the rest is filled in.").format(cells=made.n_open, mark=OPEN),
+        say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
+        say("Next: open {page}, decide by docs/coding_rules.md (what stays open is left empty):").format(page=PAGE),
+        f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
+        f"  {command} append {shlex.quote(str(folder))}",
+        sep="\n",
     )
     return 0
 

@@ -23,7 +23,9 @@ REFERENT = rf"""
     (?:[比较与同跟]|相比于?) (?P<than>(?:‹Y›|{EARLIER}|[^‹#›，,；（比较]{{1,8}}?)(?:同期|末|底|全年)?) (?:相比|比较)? [，,]?
     | (?P<year>同比|环比)
 """
-CHANGE = pattern(rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|合计|[一两三四五六七八九十]年[间来]?)*? (?:{REFERENT})? (?:{LINK})*? {CHANGED} (?:{LINK})*")
+CHANGE = pattern(
+    rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|合计|[一两三四五六七八九十]年[间来]?)*? (?:{REFERENT})? (?:{LINK})*? {CHANGED} (?:{LINK})*"
+)
 THAT_IS = pattern(rf"{BREAK} 即")
 BASE = pattern(rf"""
     ‹~›{{0,6}}? {BREAK} (?:如果|若|而|比|较|同|与)* (?:
@@ -31,9 +33,13 @@ BASE = pattern(rf"""
         | (?<=[比较])‹Y›‹~›{{0,14}}?的 )
 """)
 COMPARED = pattern(rf"(?:相比|比较|作比较)? [，,]? (?:{LINK})*? {CHANGED} (?:{LINK})*")
-BY_TIME = pattern(rf"[由从]‹~›{{0,20}}?(?<!‹D›)(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)(?!‹D›)")
+BY_TIME = pattern(
+    rf"[由从]‹~›{{0,20}}?(?<!‹D›)(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)(?!‹D›)"
+)
 CAME_TO = pattern(rf"‹~›{{0,10}}? [，,]? (?P<how>(?P<up>{UP})|(?P<down>{DOWN})) (?:到了?|至|为|成) ‹~›{{0,16}}?")
-LATER = pattern(rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)")
+LATER = pattern(
+    rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)"
+)
 REACHED = pattern(rf"‹~›{{0,4}} {BREAK} (?:(?:到|至)‹Y›)? (?:总[量数额计])? (?:达到?|[增升降减]至|[增升降减].?到) 了?")
 VERB_BEFORE = pattern(rf"(?:{LINK})*? {CHANGED} (?:{LINK})* $")
 FROM = pattern("(?:由|从|将|把)‹~›{0,30}$")
