@@ -66,6 +66,8 @@ def _hedged(report: Report, found: asprinted.Found) -> dict[str, str] | None:
     if not found.quantity or not (hedge := hedge_of(found.as_printed, found.quantity.bound)):
         return None
     start, end = report.span(found.start, found.end)
+    if end - start != len(found.as_printed):  # a line break inside, which the file writes in letters of its own
+        return None
     return {
         "year": report.year,
         "start": str(start),
