@@ -129,6 +129,7 @@ SHAPES = {
 }
 KINDS = {name: shape for shape, names in SHAPES.items() for name in names.split()}
 IMAGE = re.compile(r'<img(?P<before>[^>]*?) src="(?P<path>(?P<up>[./]*)_images/[^"]*)"(?P<after>[^>]*)>')
+NAMED = re.compile(r"/(\w+\.(?:en|zh))\.183mm\.(?:png|svg)$")
 ALT = re.compile(r'alt="([^"]*)"')
 
 
@@ -137,16 +138,14 @@ def narrow(app, name, template, context, doctree):
     folder = Path(app.srcdir, "results/figures")
     texts = {}
     for path in folder.glob("*.json"):
-        about = json.loads(path.read_text(encoding="utf-8"))
-        texts |= {about["alt_en"]: path.stem}
+        texts[json.loads(path.read_text(encoding="utf-8"))["alt_en"]] = f"{path.stem}.en"
 
     def picture(m):
-        alt = ALT.search(m[0])
-        figure = texts.get(html.unescape(alt[1])) if alt else None
-        figure = figure or next((stem for stem in texts.values() if m["path"].endswith(f"/{stem}.en.183mm.png")), None)
-        if not figure or not Path(app.srcdir, "made/drawn").is_file():
+        alt, named = ALT.search(m[0]), NAMED.search(m["path"])
+        figure = named[1] if named else texts.get(html.unescape(alt[1])) if alt else None
+        if not figure or not (folder / f"{figure}.89mm.svg").is_file():
             return m[0]
-        source = f"{m['up']}_static/figures/{figure}.en.89mm.svg"
+        source = f"{m['up']}_static/figures/{figure}.89mm.svg"
         return f'<picture><source media="(max-width: 50rem)" srcset="{source}">{m[0]}</picture>'
 
     if "body" in context:

@@ -16,7 +16,7 @@ from pathlib import Path
 from analysis_utils.publish import browser, published, site_front, site_tables
 from analysis_utils.tables import citation
 
-HERE = "docs/site"
+HERE, DRAWN = "docs/site", ".cache/site"
 COPIED = ("data", "docs", "notebooks", "results", "LICENSE", "CITATION.cff")
 
 
@@ -35,6 +35,8 @@ def stage(root: Path, folder: Path, python: bytes | None, drawn: bool) -> None:
         copy = shutil.copytree if (root / name).is_dir() else shutil.copyfile
         copy(root / name, folder / name)
     (folder / "made").mkdir()
+    for picture in (root / DRAWN).glob("*.svg") if drawn else ():
+        shutil.copyfile(picture, folder / "results/figures" / picture.name)
     book = published.read(root)
     form = (folder / browser.FORM).read_text(encoding="utf-8")
     made = site_tables.all_parts(root, book, drawn=drawn) | {"check.md": browser.part(form, python)}
@@ -44,9 +46,8 @@ def stage(root: Path, folder: Path, python: bytes | None, drawn: bool) -> None:
         (folder / "made" / name).write_text(text, encoding="utf-8")
     if (readme := root / site_front.CHINESE).is_file():
         text = readme.read_text(encoding="utf-8").replace("(README.md)", "(index.md)")
+        text = text.replace(".en.183mm.png", ".zh.183mm.svg") if drawn else text
         (folder / readme.name).write_text(site_front.front(text, book, cited), encoding="utf-8")
-    if drawn:
-        (folder / "made/drawn").touch()
 
 
 def draw(root: Path, folder: Path, tell: Callable[[str], object]) -> bool:
@@ -71,7 +72,7 @@ def build(root: Path, out: Path, *, tell: Callable[[str], object] = str) -> str:
         raise SiteError(f"The folder must be new, empty or an earlier site; {out} is none of these; name another one.")
     with tempfile.TemporaryDirectory() as folder:
         source, made, memory = (Path(folder, name) for name in ("source", "site", "memory"))
-        python, drawn = browser.package(root / ".cache"), draw(root, root / ".cache/site", tell)
+        python, drawn = browser.package(root / ".cache"), draw(root, root / DRAWN, tell)
         stage(root, source, python, drawn)
         tell("Building pages (half a minute to two) ...")
         options: list[str | Path] = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
@@ -80,9 +81,7 @@ def build(root: Path, out: Path, *, tell: Callable[[str], object] = str) -> str:
         if done.returncode:
             raise SiteError(f"Sphinx must be able to build the pages; it stopped; mend what it names:\n{said}")
         static = made / "_static"
-        shutil.copytree(root / "results/figures", static / "figures")
-        for picture in (root / ".cache/site").glob("*.svg") if drawn else ():
-            shutil.copyfile(picture, static / "figures" / picture.name)
+        shutil.copytree(source / "results/figures", static / "figures")
         shutil.copyfile(source / "made/found.js", static / "found.js")
         if python:
             browser.write(static / "pyodide", python)

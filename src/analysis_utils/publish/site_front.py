@@ -12,13 +12,16 @@ CHINESE = "README.zh-CN.md"
 PART = re.compile(r"^## ", re.MULTILINE)
 FINDING = re.compile(r"^(\d)\. (.+(?:\n   .+)*)", re.MULTILINE)
 COMMAND = re.compile(r"^```", re.MULTILINE)
+WAYS = "**[Verdicts](claims.md)** · **[Statistics](statistics.md)** · **[Figures](figures.md)** · "
+WAYS += "**[Check a text](check.md)** in this browser"
 PAGES = {"Verdicts": "claims", "Statistics": "statistics", "Figures": "figures", "Published numbers": "trace"}
 PAGES |= {"Check a text": "check", "Codebook": "codebook", "Names": "vocabularies"}
 
 
 def parts(root: Path, book: Book, cited: Citations) -> dict[str, str]:
     """Return the parts of the front page."""
-    return {"menu.md": menu(root), "front.md": front((root / "README.md").read_text(encoding="utf-8"), book, cited)}
+    made = front((root / "README.md").read_text(encoding="utf-8"), book, cited)
+    return {"menu.md": menu(root), "front.md": made.replace("\n\n", f"\n\n{WAYS}\n\n", 1)}
 
 
 def front(readme: str, book: Book, cited: Citations) -> str:
@@ -26,7 +29,8 @@ def front(readme: str, book: Book, cited: Citations) -> str:
     first, findings, *others, last = PART.split(readme)
     shown = [text for text in others if "](notebooks/" in text and not COMMAND.search(text)]
     findings = FINDING.sub(lambda m: _finding(m[1], m[2], book, cited), findings)
-    return "\n\n## ".join(text.strip() for text in (first, findings, *shown, last)) + "\n"
+    made = "\n\n## ".join(text.strip() for text in (first, findings, *shown, last)) + "\n"
+    return NUMBER.sub(lambda m: m["shown"], made)  # a comment at the start of a line would end its paragraph
 
 
 def _finding(number: str, text: str, book: Book, cited: Citations) -> str:
