@@ -66,7 +66,7 @@ def drawn(name, language, width):
 
 
 def test_there_are_figures():
-    assert len(NAMES) >= 8
+    assert len(NAMES) >= 9
 
 
 @variants
@@ -263,7 +263,7 @@ class TestAgain:
         )  # fmt: skip
         found = {to_hex(line.get_color()) for line in made.axes[0].lines}
         assert {"#000000", "#ff0000"} <= found and not {style.BLUE.lower(), style.ORANGE.lower()} & found
-        assert made.axes[0].get_title(loc="left") == "Mine" and made.get_size_inches()[0] == pytest.approx(120 / 25.4)
+        assert made.get_suptitle() == "Mine" and made.get_size_inches()[0] == pytest.approx(120 / 25.4)
         assert {f for text in made.findobj(Text) for f in text.get_fontfamily()} == {"DejaVu Serif"}
 
     def test_what_is_not_there_is_refused(self):

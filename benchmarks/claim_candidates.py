@@ -1,6 +1,6 @@
 """Where a claim could be: what a coder must look at, listed from texts and spans without judging any of it.
 
-``python -m analysis_utils.claims.candidates`` prints the list as CSV; it needs the texts (``REPORTS_DIR``).
+``python benchmarks/claim_candidates.py`` prints the list as CSV; it needs the texts (``REPORTS_DIR``).
 """
 
 from __future__ import annotations
