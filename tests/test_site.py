@@ -6,8 +6,11 @@ CHROMIUM_UNAVAILABLE says that it could not be installed.
 
 import csv
 import json
+import os
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,13 +18,13 @@ import pandas as pd
 import pytest
 from docutils import nodes
 
-from analysis_utils.publish import site, site_tables
+from analysis_utils.publish import browser as browser_python, site, site_tables
 from analysis_utils.tables.store import load
 
 ROOT = Path(__file__).resolve().parents[1]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
-KINDS = ["index", "statistics", "claims", "docs/glossary", "notebooks/30_xiushan_admissions"]
+KINDS = ["index", "check", "statistics", "claims", "docs/glossary", "notebooks/30_xiushan_admissions"]
 WANTED = "banan-aid-awards-2019"
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -312,3 +315,38 @@ def test_a_figure_brings_its_fonts_to_a_machine_without_them(browser):
     own, other = page.evaluate(widths)
     assert abs(own - other) > 1
     page.close()
+
+
+class TestCheckAText:
+    def test_a_package_with_another_hash_is_refused_and_deleted(self, tmp_path):
+        file = tmp_path / f"pyodide-{browser_python.VERSION}.tgz"
+        file.write_bytes(b"something else")
+        with pytest.raises(browser_python.PackageError, match="SHA-512 that is recorded"):
+            browser_python.package(tmp_path)
+        assert not file.exists()
+
+    def test_without_npm_the_page_says_so(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert browser_python.package(tmp_path / "cache") is None
+        assert "npm was not at hand" in browser_python.part("<form>", None)
+
+    def test_the_browser_finds_what_the_command_finds_byte_for_byte(self, built, visit, tmp_path):
+        if not (built[0] / "_static/pyodide").is_dir():
+            assert "npm was not at hand" in (built[0] / "check.html").read_text(encoding="utf-8")
+            pytest.skip("npm did not bring pyodide")
+        folder = os.environ.get("REPORTS_DIR")
+        report = sorted(Path(folder).glob("*.txt"))[-1] if folder else ROOT / "data/examples/example_report.txt"
+        command = [sys.executable, "-m", "asprinted", "check", str(report), "--json"]
+        wanted = subprocess.run(command, capture_output=True, check=True).stdout
+        page = visit().open("check.html")
+        page.set_input_files("#check-file", report)
+        page.click("#check-run")
+        page.wait_for_selector("#check-json:not([disabled])", timeout=180_000)
+        with page.expect_download() as download:
+            page.click("#check-json")
+        assert Path(download.value.path()).read_bytes() == wanted and len(wanted) > 100
+        shown = page.frame_locator("#check-page")
+        assert shown.locator("ol.findings > li").count() == len(json.loads(wanted))
+        page.set_input_files("#check-file", {"name": "a.pdf", "mimeType": "text/plain", "buffer": b"%PDF-1.7"})
+        page.click("#check-run")
+        page.wait_for_function("document.getElementById('check-said').textContent.includes('pdftotext')")

@@ -93,7 +93,7 @@ def _check(given: argparse.Namespace) -> str:
         title = "Numbers as printed" if given.what == "-" else Path(given.what).name
         given.html.write_text(page(text, rules, title=title, language=_language(), status=status), encoding="utf-8")
     if given.json:
-        return json.dumps([_finding(one) for one in found], ensure_ascii=False, indent=1)
+        return as_json(found)
     lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
     counts = ", ".join(f"{sum(one.verdict == v for one in found)} {v}" for v in VERDICTS)
     where = f"; open {given.html}" if given.html else ""
@@ -142,6 +142,11 @@ def _record(one: Found) -> dict[str, object]:
         record |= {name: _decimal(getattr(q, name)) for name in ("value", "lower", "upper")}
         record |= {"bound": q.bound, "unit": q.unit, "per": q.per}
     return record
+
+
+def as_json(found: Sequence[Finding]) -> str:
+    """Return findings as JSON: what ``check --json`` writes."""
+    return json.dumps([_finding(one) for one in found], ensure_ascii=False, indent=1)
 
 
 def _finding(one: Finding) -> dict[str, object]:

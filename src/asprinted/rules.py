@@ -31,7 +31,7 @@ class Rules:
     share_of_value : Fraction or None
         Where given, 余, 多 and 近 reach this share of the value instead of z (style guides say ten percent).
     fraction : Fraction
-        How far a hedge moves a fraction (近一半, 约三分之一) at most, in wholes.
+        What u and z of a fraction (一半, 约三分之一) are at most, in wholes.
     zeros_rounded : bool
         Read trailing zeros as not significant: 600 stands for 550 to 650.
     several : tuple of int
@@ -68,7 +68,6 @@ class Rules:
             under=self.under * factor,
             about=self.about * factor,
             share_of_value=part,
-            fraction=self.fraction * factor,
         )
 
 
@@ -78,14 +77,8 @@ RULES = {
     for rules in (
         DEFAULT_RULES,
         Rules(name="face_value", rounded=Fraction(0), over=Fraction(0), under=Fraction(0), about=Fraction(0)),
-        Rules(
-            name="narrow",
-            over=Fraction(1, 2),
-            under=Fraction(1, 2),
-            about=Fraction(1, 4),
-            fraction=Fraction(1, 20),
-        ),
-        Rules(name="wide", over=Fraction(2), under=Fraction(2), about=Fraction(1), fraction=Fraction(1, 5)),
+        Rules(name="narrow", over=Fraction(1, 2), under=Fraction(1, 2), about=Fraction(1, 4)),
+        Rules(name="wide", over=Fraction(2), under=Fraction(2), about=Fraction(1)),
         Rules(name="ten_percent", share_of_value=Fraction(1, 10)),
         Rules(name="zeros_rounded", zeros_rounded=True),
     )
@@ -108,12 +101,14 @@ def ends(
     times the multiplier. ``one``: the digits are a 1 followed by zeros only (then 近 reaches z/10). ``fraction``: the
     value is a fraction of a whole, in percent.
     """
+    if fraction:
+        last_digit, last_nonzero = (min(place, 100 * rules.fraction) for place in (last_digit, last_nonzero))
     if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
         bound, last_digit = "rounded", last_nonzero
     if bound == "rounded":
         return _around(value, rules.rounded, last_digit)
     if bound == "about":
-        return _around(value, *_at_most(rules.about, last_nonzero, rules, fraction=fraction))
+        return _around(value, rules.about, last_nonzero)
     if bound not in _SIDES:
         raise ValueError(
             f"A bound of one printed value must be one of rounded, about, {', '.join(_SIDES)}; found {bound!r}; "
@@ -124,9 +119,9 @@ def ends(
     upper: Number = value
     if below == "under":
         place = Fraction(last_nonzero, 10) if one else last_nonzero
-        lower = _moved(value, -1, *_reach(rules.under, place, value, rules, fraction=fraction))
+        lower = _moved(value, -1, *_reach(rules.under, place, value, rules))
     if above == "over":
-        upper = _moved(value, 1, *_reach(rules.over, last_nonzero, value, rules, fraction=fraction))
+        upper = _moved(value, 1, *_reach(rules.over, last_nonzero, value, rules))
     return -inf if below == "open" else lower, inf if above == "open" else upper
 
 
@@ -141,15 +136,11 @@ _SIDES = {
 }
 
 
-def _reach(width: Fraction, place: Exact, value: Exact, rules: Rules, *, fraction: bool) -> tuple[Fraction, Exact]:
+def _reach(width: Fraction, place: Exact, value: Exact, rules: Rules) -> tuple[Fraction, Exact]:
     """Return a width and the place value that it counts."""
     if rules.share_of_value is not None:
         return rules.share_of_value, value if value >= 0 else -value
-    return _at_most(width, place, rules, fraction=fraction)
-
-
-def _at_most(width: Fraction, place: Exact, rules: Rules, *, fraction: bool) -> tuple[Fraction, Exact]:
-    return (rules.fraction, 100) if fraction and width * place > rules.fraction * 100 else (width, place)
+    return width, place
 
 
 def _around(value: Exact, width: Fraction, place: Exact) -> tuple[Exact, Exact]:

@@ -5,7 +5,15 @@ import re
 from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
 from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, front
-from asprinted.finding.names_and_ordinals import BUILDING, in_short_quotes, is_name_before, is_part_of_a_whole
+from asprinted.finding.names_and_ordinals import (
+    BUILDING,
+    in_short_quotes,
+    is_floor,
+    is_name_before,
+    is_part_of_a_whole,
+    is_score,
+    is_strength,
+)
 from asprinted.finding.numeral_patterns import (
     DATED_UNITS,
     SEPARATORS,
@@ -28,6 +36,7 @@ _FROM_TO = re.compile("[从由为达至到]$")
 _MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|的")
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
+_AGAINST = frozenset(":：∶比")
 _COUNTED = frozenset("第初届")
 _RANKED = frozenset("位名强金")  # 居前5位
 _LIST_MARKS = frozenset(")）.、．")
@@ -59,6 +68,8 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
     part = (after in _RATIO or before in _RATIO) and is_part_of_a_whole(text, start, end)
+    if not part and (after in _AGAINST or before in _AGAINST) and is_score(text, start, end):
+        return scan.quantity(start, end)
     date = 0 if part else date_end(text, start, end)
     if date:
         return start, date, "date", None
@@ -138,7 +149,7 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
     if unit in DATED_UNITS:
         if unit in ("年级", "级", "日", "月") and not marked:
             whole = "." not in text[start:after]
-            if unit != "级" or whole:
+            if unit != "级" or (whole and not is_strength(text, start, after)):
                 return start, after, "ordinal" if "级" in unit else "date", None
         elif is_year(text, start, after, unit):
             return start, after, "date", None
@@ -155,6 +166,8 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "name" if _GRADED.match(text, after) or _CLASSIFIER.search(text, max(0, start - 2), start) else ""
     if unit == "班":
         return "" if after - start > 3 or _FLIGHTS.search(text, max(0, start - 12), start) else "name"
+    if unit == "层":
+        return "ordinal" if is_floor(text, start, after) else ""
     if unit == "周年":
         return "date"
     if unit == "张":

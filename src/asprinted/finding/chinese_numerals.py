@@ -14,7 +14,7 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_session
+from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_session, is_strength
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
@@ -92,8 +92,8 @@ def _nothing(scan: Scan, start: int) -> Span | None:
 def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     text = scan.text
     tail, unit = after_word(text, start, end)
-    if not unit and (counted := _SURELY_COUNTED.match(text, end)):
-        unit = counted[0][0]
+    if not unit and text[end : end + 1] in _SELDOM_UNITS and _is_unit(text, start, end):
+        unit = text[end]
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
@@ -118,9 +118,19 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
+_SELDOM_UNITS = frozenset("点头级局")
 _SURELY_COUNTED = re.compile(
-    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    """Tell whether 点, 头, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
+    if text[end] == "级":
+        return is_strength(text, start, end + 1)
+    return bool(_SURELY_COUNTED.match(text, end))
+
+
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
 _NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海

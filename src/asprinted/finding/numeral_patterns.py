@@ -21,11 +21,11 @@ from asprinted.rules import Rules
 Span = tuple[int, int, str, Quantity | None]
 
 # Letters next to digits that may make them a date, an ordinal, a name or a fraction.
-WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至到、分)）．幢栋座+×*∶")
-WATCHED_BEFORE = frozenset("第初届前\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–至到、分)）．幢栋座+×*∶")
+WATCHED_BEFORE = frozenset("第初届前比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班".split())
+UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特))"
@@ -62,7 +62,7 @@ _PLAIN = rf"""
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 _COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
 _COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
-_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
+_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局、")
 FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 # Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
 # fast, to try an expression everywhere is not.

@@ -13,6 +13,9 @@ _NO_THINGS = frozenset("次 天 年 番 倍 成 元 场 批 轮 起 方面 点 �
 _ACTING = frozenset("例 人 名 位 家 户 所 起 艘 架 辆".split())  # before these it may begin a clause
 _THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
 _CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
+_CHANGED_NOUN = re.compile(
+    "(?:新增|增加|增设|减少|新建|[改扩]建|建成|建设|新设|设立|成立|撤销|关闭|引进|购置|配备|查处|查获|缴获)了?[^，。；、：0-9]{1,10}$"
+)
 _HAPPENED = re.compile(
     "(?:死亡|受伤|失踪|遇难|牺牲|抓获|报告|确诊|治愈|出院|检出|累计|共计|总计|合计|共有?|仅有?|只有|另有|的有)了?$"
 )
@@ -48,6 +51,9 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return True
     if _CHANGED.search(text, before, start):
         return True
+    if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
+        if _CHANGED_NOUN.search(text, max(0, start - 16), start):
+            return True
     if unit in _ACTING or _PLACES.match(text, start + 1):
         if _BEHIND_A_COUNT.search(text, before, start):
             return True

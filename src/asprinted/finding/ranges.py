@@ -4,6 +4,7 @@ import re
 
 from asprinted.finding.dates import YEAR
 from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, front, hedges_before
+from asprinted.finding.names_and_ordinals import is_strength
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
 
@@ -26,7 +27,10 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     if not separator or not second or text[second.start()].isascii() != text[start].isascii():
         return None
     marked, unit2, after2 = _behind(text, second.start(), second.end())
-    if unit2 in _NUMBERED or (unit2 == "分" and not text[start].isascii()) or (unit and unit2 != unit):
+    if not unit2 and text.startswith("级", after2) and is_strength(text, start, after2 + 1):  # 七到八级大风
+        unit2, after2 = "级", after2 + 1
+    numbered = unit2 in _NUMBERED and not (unit2 == "级" and is_strength(text, start, after2))
+    if numbered or (unit2 == "分" and not text[start].isascii()) or (unit and unit2 != unit):
         return None
     if not unit2 and not marked and not _is_bare(text, start, after, separator[0], second.end()):
         return None

@@ -51,8 +51,8 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     - Percent points are read as percent: a print of 12个百分点 is rounded.
     - Two hedges to the same side: the closer one holds (超过120多家 is 120 to 130).
-    - A fraction is a share in percent whose last digit counts parts of the whole (三分之二 and 2/3: u = z = 100/3;
-      一半 and 半数 are 二分之一). Likewise 两个半小时 counts halves: u = z = 1/2.
+    - A fraction is a share in percent. Its u and z are one part of the whole, a tenth of the whole at most: 三分之二
+      and 2/3 are 66.7 +- 5 (u = z = 10), 十二分之一 is 8.3 +- 4.2, 一半 and 半数 are 二分之一. 两个半小时: u = z = 1/2.
     - 百 and 千 are multipliers behind Arabic digits (5千人) and alone (千名), but places in a word (五千人: exact).
     - 几 and 数 stand for 2 to 10 of their place. 来 is 约.
     - 5、6万名 is a range, as 五六万名 is.
