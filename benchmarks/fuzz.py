@@ -27,7 +27,7 @@ LETTERS = (
     "0123456789０５．.,，-—~～至到多来余万亿千百十一二两三五九几数零〇半第之分成个%％‰/年月日号期岁 \n"
     "“”（）、。：∶·+AkmN℃拾贰萬億餘"
 )
-TABLES = "UNITS BARE_NOUNS_AFTER_DIGITS HALVES SLOGANS RATES BEFORE BEHIND CALENDAR PHRASES".split()
+TABLES = "UNITS BARE_NOUNS HALVES SLOGANS RATES BEFORE BEHIND CALENDAR PHRASES".split()
 WORDS = sorted({word for table in TABLES for word in getattr(lexicon, table)})
 SLOWEST = 0.02  # seconds a character, on any machine
 

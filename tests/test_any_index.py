@@ -18,28 +18,23 @@ from analysis_utils.models import (
     comparability,
     compare,
     cooccurrence,
+    doubtful_year,
     headlines,
+    margins,
     mechanisms,
-    multiverse,
     rates,
     ratios,
-    sensitivity,
 )  # fmt: skip
 from analysis_utils.publish import latex, results
-from analysis_utils.tables import paths, select, tidy
+from analysis_utils.tables import select, tidy
 from analysis_utils.tables.store import load
+from asprinted.rules import RULES
 
 MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
     "wide": lambda: mechanisms.wide(load("tidy/mechanism_matrix"), load("raw/mechanism_types")["mechanism_id"]),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
-    "specified": lambda: pd.read_csv(
-        paths.source("results/figures/specifications.csv"),
-        keep_default_na=False,
-        true_values=["yes"],
-        false_values=["no"],
-    ),
-    "texts": lambda: sensitivity.readings(load("tidy/admissions"), 694).query("reading == @sensitivity.EXAMINEES"),
+    "specified": headlines.specifications,
 }
 PAIR = "banan_aid_registered", "banan_aid_rest"
 
@@ -61,10 +56,15 @@ def latex_rows(frame: pd.DataFrame) -> pd.Series:
 
 
 def headline_rows(make: Callable[..., Any], names: tuple[str, ...]) -> Case:
-    return Case(lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)))), names, parts=False)
+    return Case(
+        lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)), RULES["default"])), names, parts=False
+    )
 
 
-XIUSHAN, SOURCES = ("tidy/admissions", "tidy/statistics"), multiverse.SOURCES
+XIUSHAN, INSTRUMENTS = (
+    ("tidy/admissions", "tidy/statistics"),
+    ("raw/mechanisms", "raw/mechanism_codings", "raw/sections"),
+)
 CASES = {
     # tables
     "tidy": Case(tidy.tidy, ("raw/statistics",)),
@@ -94,7 +94,9 @@ CASES = {
     "obstacles": Case(lambda r, t: unordered(comparability.obstacles(r, t)), ("derived", "raw/ratios"), parts=False),
     "fisher": Case(lambda t: unordered(cooccurrence.fisher(t), ["first", "second"]), ("wide",)),
     "wide": Case(lambda m: mechanisms.wide(m, ["home_teaching"]), ("tidy/mechanism_matrix",)),
-    "commonness": Case(mechanisms.commonness, ("tidy/mechanism_matrix", "raw/mechanism_types"), parts=False),
+    "joint_within": Case(
+        lambda t: margins.joint_within(t, pd.Series(1, index=t.columns), draws=3).tolist(), ("wide",), parts=False
+    ),
     "texts": Case(mechanisms.texts, ("raw/mechanisms", "raw/sections")),
     "cells": Case(
         mechanisms.cells, ("tidy/mechanism_matrix", "raw/mechanism_types", "raw/places", "raw/sections"), parts=False
@@ -102,17 +104,14 @@ CASES = {
     "ratios": Case(ratios.ratios, ("raw/ratios", "tidy/statistics"), parts=False),
     "ratios of some": Case(lambda t: ratios.ratios(t, load("raw/statistics")), ("raw/ratios",)),
     "relative": Case(lambda r: str(ratios.relative(r, *PAIR)), ("derived",), parts=False),
-    "readings": Case(lambda a: sensitivity.readings(a, 694), ("tidy/admissions",), parts=False),
-    "answers": Case(lambda t: sensitivity.answers(t, draws=99), ("texts",), parts=False),
+    "readings": Case(lambda a: doubtful_year.readings(a, 694), ("tidy/admissions",), parts=False),
     "headlines of Xiushan": headline_rows(headlines.xiushan, XIUSHAN),
-    "headlines of funding": headline_rows(headlines.funding, ("raw/ratios", "tidy/statistics")),
-    "headlines of access": headline_rows(headlines.access, ("tidy/statistics", "raw/context")),
-    "headlines of buildings": headline_rows(headlines.buildings, ("raw/ratios", "tidy/statistics", "raw/context")),
-    "statistics_of": Case(
-        lambda *f: {k: sorted(v) for k, v in multiverse.statistics_of(dict(zip(SOURCES, f, strict=True))).items()},
-        SOURCES, parts=False,
+    "headlines of shares": headline_rows(headlines.gaps, ("tidy/statistics", "raw/context")),
+    "headlines of ratios": headline_rows(headlines.times, ("raw/ratios", "tidy/statistics", "raw/context")),
+    "headlines of instruments": Case(
+        lambda *f: pd.DataFrame(headlines.instruments(dict(zip(INSTRUMENTS, f, strict=True)))), INSTRUMENTS, parts=False
     ),
-    "survival": Case(multiverse.survival, ("specified",), parts=False),
+    "robustness": Case(headlines.robustness, ("specified",), parts=False),
     # figures
     "verdict_bars": Case(lambda c: claims.verdict_bars(c, by=["basis"]), ("tidy/claims",)),
     # publish

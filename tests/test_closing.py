@@ -98,7 +98,7 @@ def test_one_file_holds_every_table_and_repeats_its_bytes(tmp_path):
 
 def test_the_end_of_a_run_names_what_to_open_first():
     said = [line.strip().partition(":")[0] for line in closing.lines(ROOT, None)]
-    first = said[said.index("Begin with the answers in README.md (What it answers), then these two") + 1 :]
+    first = said[said.index("Begin with the findings in README.md (中文") + 1 :]
     assert len(first) == 2 and all((ROOT / name).is_file() for name in first)
 
 

@@ -14,8 +14,14 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 REWRITTEN = (
     # orientation, data, reproduction
     "00_start_here",
+    "10_tidy_tables",
+    "11_coding_agreement",
     "20_reproduce_statistics",
     # admissions, robustness
+    "30_xiushan_admissions",
+    "40_robustness",
+    "90_admissions_appendix",
+    "91_readings_appendix",
     # funding, access, costs, exploring
     "31_funding_per_student",
     "32_access_and_retention",
@@ -24,6 +30,9 @@ REWRITTEN = (
     "92_funding_pairs",
     # hedges, corpora
     # papers and mechanisms
+    "35_mechanisms",
+    "93_mechanisms_appendix",
+    "50_figures_for_your_paper",
     # own reports
     "60_add_a_report",
 )
@@ -125,6 +134,7 @@ def test_its_tables_show_without_scripts_and_at_a_glance(page):
     for table in page.tables():
         assert not page.main or table.count("<tr") <= 14, "at most twelve rows, below at most two of heads"
         assert not re.search(r"<td>-?\d[\d,]*\.\d{5,}", table), "numbers must be rounded"
+        assert "...</td>" not in table, "no cell may be cut: pd.set_option('display.max_colwidth', None)"
         assert "<th>result_id</th>" not in table, "the table of results is a file, not something to read"
 
 

@@ -118,3 +118,20 @@ class TestHouseStyle:
         light = [sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), to_rgb(c), strict=True)) for c in
                  (style.BLUE, style.ORANGE)]  # fmt: skip
         assert abs(light[1] - light[0]) > 0.2
+
+
+def test_a_figure_drawn_inside_leaves_a_notebook_interactive():
+    before = mpl.is_interactive()
+    try:
+        with style.house_style():
+            mpl.interactive(True)  # as the first figure of a notebook does
+        assert mpl.is_interactive()
+    finally:
+        mpl.interactive(before)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(89, "one half\nthe other"), (183, "one half the other")])
+def test_a_subtitle_is_broken_in_narrow_figures_only(width, lines):
+    said, size = {"title": "T", "subtitle": "one half|the other"}, {"width_mm": width, "height_mm": 60}
+    made = style.figure(lambda axes, _, words: style.page_title(axes, words), None, said, language="en", **size)
+    assert [text.get_text() for text in made.axes[0].texts] == [lines]

@@ -24,13 +24,14 @@ def longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-UNITS = _words("units")
-MEASURES = frozenset(_TABLES["units"]["measures"].split())
+_SCALED = frozenset(a + b for a in _TABLES["scaled"]["prefixes"].split() for b in _TABLES["scaled"]["bases"].split())
+UNITS = _words("units") | _SCALED
+MEASURES = frozenset(_TABLES["units"]["measures"].split()) | _SCALED
 UNITS_AFTER_WORDS = UNITS - _words("not_after_words")
 UNITS_AFTER_LONG_WORDS = UNITS_AFTER_WORDS | _words("after_long_words")
+UNITS_AFTER_TWO = UNITS_AFTER_WORDS | _words("after_two")
 COUNTED_BY_ONE = _words("counted_by_one")
-BARE_NOUNS = _words("bare_nouns")
-BARE_NOUNS_AFTER_DIGITS = BARE_NOUNS | _words("bare_nouns_after_digits")
+BARE_NOUNS = _meanings("bare_nouns")
 HALVES = _words("halves")
 SLOGANS = _words("slogans")
 RATES = _words("rates")

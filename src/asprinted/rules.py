@@ -111,10 +111,9 @@ def ends(
     if rules.zeros_rounded and bound in ("exact", "rounded") and (bound == "rounded" or last_nonzero > last_digit):
         bound, last_digit = "rounded", last_nonzero
     if bound == "rounded":
-        return _moved(value, -1, rules.rounded, last_digit), _moved(value, 1, rules.rounded, last_digit)
+        return _around(value, rules.rounded, last_digit)
     if bound == "about":
-        reach = _at_most(rules.about, last_nonzero, rules, fraction=fraction)
-        return _moved(value, -1, *reach), _moved(value, 1, *reach)
+        return _around(value, *_at_most(rules.about, last_nonzero, rules, fraction=fraction))
     if bound not in _SIDES:
         raise ValueError(
             f"A bound of one printed value must be one of rounded, about, {', '.join(_SIDES)}; found {bound!r}; "
@@ -153,7 +152,14 @@ def _at_most(width: Fraction, place: Exact, rules: Rules, *, fraction: bool) -> 
     return (rules.fraction, 100) if fraction and width * place > rules.fraction * 100 else (width, place)
 
 
+def _around(value: Exact, width: Fraction, place: Exact) -> tuple[Exact, Exact]:
+    """Return ``value - width * place`` and the sum, in whole numbers as long as possible since fractions are slow."""
+    numerator, denominator = value.numerator, value.denominator
+    parts = width.denominator * place.denominator
+    step, middle, divisor = width.numerator * place.numerator * denominator, numerator * parts, denominator * parts
+    return quotient(middle - step, divisor), quotient(middle + step, divisor)
+
+
 def _moved(value: Exact, sign: int, width: Fraction, place: Exact) -> Exact:
-    """Return ``value + sign * width * place``, in whole numbers as long as possible since fractions are slow."""
-    step, parts = sign * width.numerator * place.numerator, width.denominator * place.denominator
-    return quotient(value.numerator * parts + step * value.denominator, value.denominator * parts)
+    """Return ``value + sign * width * place``."""
+    return _around(value, width, place)[sign > 0]

@@ -15,10 +15,8 @@ from analysis_utils.figures.style import (
     GREY_TEXT,
     INK,
     ORANGE,
-    is_wide,
+    page_title,
     plain_frame,
-    source_line,
-    title_with_key,
 )
 from asprinted.whole_counts import Share, printed, whole_between
 
@@ -56,9 +54,8 @@ def draw_verdicts(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> N
     axes.spines["left"].set_visible(False)
     shown = [verdict for verdict in LOOKS if verdict in set(data["verdict"])]
     keys = [Patch(facecolor=LOOKS[v][0], hatch=LOOKS[v][1], edgecolor="white", linewidth=0) for v in shown]
-    title = words["title" if is_wide(axes) else "title_narrow"]
-    title_with_key(axes, title, keys, [words["verdicts"][v] for v in shown], ncols=3, handlelength=1.2)
-    source_line(axes, words["source"])
+    axes.legend(keys, [words["verdicts"][v] for v in shown], loc="lower right", handlelength=1.2)
+    page_title(axes, words)
 
 
 def _stack(axes: Axes, y: float, numbers: "pd.Series[int]") -> None:

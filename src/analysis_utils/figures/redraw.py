@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from analysis_utils.figures import style
 from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
-from analysis_utils.figures.saving import file_bytes, on_page, shown
+from analysis_utils.figures.saving import file_bytes, on_page
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import to_csv
 
@@ -80,7 +80,7 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
         "columns": {str(column): column_kind(data[column]) for column in data},
     }
     paths.write_text(f"{FOLDER}/{name}.json", json.dumps(about, ensure_ascii=False, indent=1) + "\n")
-    return shown(files["png"], said["alt"])
+    return on_page(made, said)
 
 
 def column_kind(column: pd.Series) -> str:
@@ -207,7 +207,7 @@ def redraw(
     --------
     >>> made = redraw("admission_rates", width_mm=89, language="zh", palette={"blue": "black"})
     >>> made.get_size_inches().round(2).tolist()
-    [3.5, 2.76]
+    [3.5, 4.53]
     """
     known, said = figure_about(name), style.words(name).get(language, {})
     if said and (unknown := set(words or {}) - set(said)):
@@ -263,7 +263,7 @@ def write_variants(name: str, folder: Path) -> list[Path]:
         title = style.words(name)[language]["title"]
         for width in style.WIDTHS_MM:
             made = redraw(name, language=language, width_mm=width)
-            for ending in ("pdf", "svg", "png"):
+            for ending in ("svg", "png", "pdf"):  # as published: layout moves a little from file to file
                 path = folder / f"{name}.{language}.{width}mm.{ending}"
                 path.write_bytes(file_bytes(made, ending, language=language, title=title))
                 written.append(path)

@@ -16,9 +16,8 @@ DRAWINGS: dict[str, Draw] = {
     "funding_per_award": interval_rows.draw_interval_rows,
     "grim_grid": claim_figures.draw_grim_grid,
     "hedging": yearly_shares.draw_hedging,
-    "line_or_step": yearly_shares.draw_line_or_step,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
-    "specifications": robustness.draw_specifications,
-    "text_length": mechanism_matrix.draw_text_length,
+    "mechanism_topics": mechanism_matrix.draw_mechanism_topics,
+    "robustness": robustness.draw_robustness,
     "verdicts": claim_figures.draw_verdicts,
 }

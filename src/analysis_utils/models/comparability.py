@@ -5,8 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis_utils.models.ratios import relative
-
 Ratio = dict[str, Any]  # a row of tidy/ratios
 OBSTACLES = {
     "M": "other money: the one pays for something that the other does not",
@@ -20,15 +18,13 @@ OBSTACLES = {
 
 
 def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return each pair of ratios with the letters of ``OBSTACLES`` and, without any, how many times they differ."""
+    """Return each pair of ratios with the letters of ``OBSTACLES`` that stand against it."""
     typed = table.set_index("ratio_id")
     rows = []
     for one, other in combinations(found.fillna({"period": "", "items": ""}).to_dict("records"), 2):
         ids = one["ratio_id"], other["ratio_id"]
-        letters = _letters(one, other, _kinship(typed, *ids))
-        times = None if letters else relative(found, *ids)
-        rows.append((*ids, letters, times and float(times.lower), times and float(times.upper)))
-    return pd.DataFrame(rows, columns=["one", "other", "obstacles", "times_lower", "times_upper"])
+        rows.append((*ids, _letters(one, other, _kinship(typed, *ids))))
+    return pd.DataFrame(rows, columns=["one", "other", "obstacles"])
 
 
 def _letters(one: Ratio, other: Ratio, kinship: str) -> str:

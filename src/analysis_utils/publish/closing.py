@@ -1,6 +1,6 @@
-"""The end of ``make reproduce``: numbers in README.md, and a few lines of what was made and where.
+"""The end of ``make reproduce``: numbers in both READMEs, and a few lines of what was made and where.
 
-A number in README.md stands between two comments, of which the first names its result:
+A number there stands between two comments, of which the first names its result:
 ``<!--=30_xiushan_admissions.share_2016:.1f-->51.4<!--/-->``
 """
 
@@ -17,6 +17,7 @@ from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
 from asprinted.formatting import format_number
 
+READMES = ("README.md", "README.zh-CN.md")
 FIRST = {
     "results/figures/admission_rates.en.183mm.png": "the main figure",
     "results/verdicts.html": "every claim and its verdict, to open in a browser",
@@ -46,7 +47,7 @@ def lines(root: Path, reports: Path | None) -> list[str]:
         *said,
         f"Verdicts on {len(found)} issues: {', '.join(f'{n} {verdict}' for verdict, n in verdicts.most_common())}.",
         "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks.",
-        "Begin with the answers in README.md (What it answers), then these two:",
+        "Begin with the findings in README.md (中文: README.zh-CN.md), then these two:",
         *(f"  {name}: {what}" for name, what in FIRST.items() if (root / name).is_file()),
     ]
 
@@ -71,12 +72,11 @@ def filled(text: str, root: Path) -> str:
 
 
 def refresh(root: Path) -> bool:
-    """Set the numbers in README.md; return whether any changed."""
-    path = root / "README.md"
-    if not path.is_file():
-        return False
-    text = path.read_text(encoding="utf-8")
-    new = filled(text, root)
-    if new != text:
-        paths.replace_bytes(path, new.encode())
-    return new != text
+    """Set the numbers in README.md and README.zh-CN.md; return whether any changed."""
+    changed = False
+    for path in (root / name for name in READMES if (root / name).is_file()):
+        text = path.read_text(encoding="utf-8")
+        if (new := filled(text, root)) != text:
+            paths.replace_bytes(path, new.encode())
+            changed = True
+    return changed

@@ -43,7 +43,7 @@ ABOUT = (
 def sources() -> list[str]:
     """Return the tables that papers may print: all tidy ones, then those of published numbers, as files."""
     tidy = [name for name in codebook()["table"].drop_duplicates() if name.startswith("tidy/")]
-    found = sorted((paths.root() / "results/tables").glob("[1-4]*.csv"))
+    found = sorted((paths.root() / "results/tables").glob("[1-49]*.csv"))
     return [f"data/{name}.csv" for name in tidy] + [f"results/tables/{path.name}" for path in found]
 
 

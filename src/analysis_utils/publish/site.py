@@ -14,7 +14,7 @@ from analysis_utils.publish import browser, site_tables
 from analysis_utils.tables import paths
 
 HERE = "docs/site"
-COPIED = ("data", "docs", "notebooks", "results", "README.md", "LICENSE", "CITATION.cff")
+COPIED = ("data", "docs", "notebooks", "results", "README.md", "README.zh-CN.md", "LICENSE", "CITATION.cff")
 
 
 class SiteError(Exception):
@@ -30,6 +30,8 @@ def stage(root: Path, folder: Path, python: bytes | None) -> None:
     for name in COPIED:
         copy = shutil.copytree if (root / name).is_dir() else shutil.copyfile
         copy(root / name, folder / name)
+    chinese = folder / "README.zh-CN.md"  # the English one is the front page here
+    chinese.write_text(chinese.read_text(encoding="utf-8").replace("(README.md)", "(index.md)"), encoding="utf-8")
     (folder / "made").mkdir()
     form = (folder / browser.FORM).read_text(encoding="utf-8")
     for name, text in (site_tables.all_parts(root) | {"check.md": browser.part(form, python)}).items():

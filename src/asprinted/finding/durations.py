@@ -29,11 +29,15 @@ _PERIOD = re.compile(
 )
 
 
-def kind_of_quantity(text: str, start: int, quantity: Quantity) -> str:
-    """Return whether a quantity that begins at ``start`` counts, lasts or recurs."""
+_AND_SECONDS = re.compile(r"[0-9]+(?:\.[0-9]+)?秒")
+
+
+def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str:
+    """Return whether a quantity from ``start`` to ``end`` counts, lasts or recurs."""
     unit = quantity.unit
     if unit == "分":
-        return "duration" if text[max(0, start - 2) : start] == "小时" else "quantity"  # 2小时30分
+        timed = text[max(0, start - 2) : start] == "小时" or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
+        return "duration" if timed else "quantity"
     if unit in _MEALS_AND_SEASONS:
         return "frequency" if _PERIOD.search(text, max(0, start - 8), start) else "quantity"
     if unit not in SPANS or quantity.per or (unit in _SUMMED and quantity.multiplier >= LARGE):
@@ -71,9 +75,12 @@ _LAST_OR_NEXT = re.compile("(?:过去|最近|未来|今后)[的这]?$")
 
 def read_span_of_time(scan: Scan, start: int) -> Span | None:
     """Read 一年, 半个月 and 两周, whose number words mostly count nothing."""
-    text, before = scan.text, scan.text[max(0, start - 1) : start]
+    text = scan.text
     m = _SPAN.match(text, start)
-    if not m or before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
+    if m is None:
+        return None
+    before = text[max(0, start - 1) : start]
+    if before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
         return None
     first, end = hedges_before(text, start), m.end()
     if m[0][0] == "半" and text[first:start] in ("上", "过"):

@@ -10,7 +10,7 @@ from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read
 from asprinted.finding.found_numeral import Found, passages
 from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
-from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
+from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, WEB_ADDRESS, Scan, Span
 from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
 
@@ -108,6 +108,7 @@ def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> 
     return found
 
 
+_DIGITS = re.compile("[0-9]+")
 _JOINED = frozenset("、和与及至到-")
 _ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  # 第3、4条
 
@@ -126,9 +127,12 @@ def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
     for span in _amounts(scan, begin):
         start, end, kind, quantity = span
-        if quantity and quantity.unit in TIMED:
-            kind = kind_of_quantity(scan.text, start, quantity)
-        if quantity and quantity.bound in IN_CONTEXT:
+        if quantity is None:
+            yield span
+            continue
+        if quantity.unit in TIMED:
+            kind = kind_of_quantity(scan.text, start, end, quantity)
+        if quantity.bound in IN_CONTEXT:
             quantity = in_context(scan.text, start, quantity)
         yield start, end, kind, quantity
 
@@ -138,6 +142,15 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     position, text, read, last, ordinal = 0, scan.text, scan.read, 0, -1
     while begins := begin.search(text, position):
         start = begins.start()
+        if begins.lastindex:  # a date
+            position = last = begins.end()
+            continue
+        if text[start] == "h":
+            address = WEB_ADDRESS.match(text, start)
+            position = last = address.end() if address else start + 1
+            if begin is START:
+                yield from ((*n.span(), "furniture", None) for n in _DIGITS.finditer(text, start, position))
+            continue
         m = NUMERAL.match(text, start)
         if m is None:  # the 半 of 半年, or of a word
             span = read_span_of_time(scan, start)
@@ -158,21 +171,29 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
                 last = position
                 yield first, position, "quantity", quantity
                 continue
-        digits = NUMBER.match(text, start) if text[start].isascii() else None
-        end = digits.end() if digits else position
-        span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
-        if span is None and not digits:
-            span = read_span_of_time(scan, start) or read_seasons(scan, start)
-        elif span and span[2] == "date":
-            span = read_days(scan, span)
+            number = NUMBER.match(text, start)
+            position = number.end() if number else position
+        span = _read_closely(scan, start, position)
         if span and span[0] < last:  # its hedge is part of the quantity before
             span = scan.quantity(start, span[1])
         if span is None and text[start] in "几数半":
             position = start + 1
             continue
-        yield span or (start, scan.run_end(start, end), "", None)
-        position = last = span[1] if span else scan.run_end(start, end)
-        ordinal = position if span and span[2] == "ordinal" and text[start - 1 : start] == "第" else -1
+        span = span or (start, scan.run_end(start, position), "", None)
+        yield span
+        position = last = span[1]
+        ordinal = position if span[2] == "ordinal" and text[start - 1 : start] == "第" else -1
+
+
+def _read_closely(scan: Scan, start: int, end: int) -> Span | None:
+    """Read a numeral that is not printed plainly."""
+    if scan.text[start].isascii():
+        span = read_digits(scan, start, end)
+        return read_days(scan, span) if span and span[2] == "date" else span
+    span = read_words(scan, start, end)
+    if span is None:
+        return read_span_of_time(scan, start) or read_seasons(scan, start)
+    return read_days(scan, span) if span[2] == "date" else span
 
 
 BLOCK = 1 << 16

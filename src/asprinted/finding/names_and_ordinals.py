@@ -31,8 +31,8 @@ def is_name_before(text: str, start: int, end: int) -> bool:
     return bool(_SUSPECT.search(text, max(0, start - 3), start))
 
 
-_OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成)[^，。；0-9]{0,8}$")
-_RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备]|之比|比(?![分赛])|兑换)")
+_OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)[^，。；0-9]{0,8}$")
+_RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备对]|分[担成摊配]|出资|匹配|之比|比(?![分赛])|兑换)")
 
 
 def is_part_of_a_whole(text: str, start: int, end: int) -> bool:

@@ -6,9 +6,9 @@ and what the number before it was said of, where only a change is named (财政�
 
 import re
 
-from asprinted.finding.hedges_and_units import LETTERS, after_digits, hedges_before
+from asprinted.finding.hedges_and_units import BARE_NOUN, LETTERS, after_digits, hedges_before
 from asprinted.finding.when import sentence_start
-from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, MEASURES
+from asprinted.lexicon import MEASURES
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 
 Words = tuple[int, int]
@@ -91,7 +91,7 @@ _LARGEST = re.compile("最.的|新的")
 _RUN = re.compile("(?:[“《][^”》]{1,30}[”》]|[^，。；：、！？,.;:!?0-9（()）“《\\s|#<>]){1,40}")
 _QUOTED = re.compile("[“《][^”》]{1,30}[”》]")
 _ONE_LETTER = frozenset("省市县区乡镇村校国州站岛")
-_SAID_OF_THEMSELVES = frozenset("人 人次 人份 户次 人口".split()) | MEASURES | {"岁", "周岁", "分"}
+_SAID_OF_THEMSELVES = frozenset("人 人次 人份 户次".split()) | MEASURES | {"岁", "周岁", "分"}
 _TIMED = re.compile("(?:[期龄限制间长程命]|时间)$")
 
 
@@ -104,8 +104,8 @@ def subject_of(text: str, start: int, end: int, quantity: Quantity, kind: str) -
     if unit in PARTS_OF_ONE or unit.endswith("百分点") or unit in ("倍", "番"):
         behind = _noun_behind(text, end) if text.startswith("的", end) else None
         return behind or _before(text, start, shares=True)
-    if not unit and text[end : end + 1] in BARE_NOUNS_AFTER_DIGITS:
-        return end, end + 1
+    if not unit and (noun := BARE_NOUN.match(text, end)) and noun[0] != "大":
+        return noun.span()
     money = unit.endswith("元")
     if money or unit in _SAID_OF_THEMSELVES:
         return _before(text, start, money=money, behind=_noun_behind(text, end))

@@ -98,7 +98,10 @@ def _read_compact(words: str, rules: Rules, settings: Callable[[str, str], _Sett
         before, digits, behind = parts.groups()
         setting = settings(before, behind)
         if setting and len(digits) <= LONGEST:
-            negative, tens, multiplier, unit, bound, frame = setting
+            negative, tens, multiplier, unit, bound, frame, exact = setting
+            if exact and "." not in digits:
+                value = int(digits.replace(",", ""))
+                return Quantity(value, value, value, "exact", unit, 0, 1, frame.per)
             if tens and digits[-1] != "0":
                 return None
             number = read_arabic(digits, multiplier)
@@ -122,6 +125,7 @@ class _Setting(NamedTuple):
     unit: str
     bound: str
     frame: Frame
+    exact: bool  # where the digits are a whole number
 
 
 def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
@@ -137,4 +141,5 @@ def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
     if not bound and (amount["multiplier"] or unit[0] in SHARES):
         bound = "rounded"
     tens, multiplier = amount["over"] == "几", amount["multiplier"] or ""
-    return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame)
+    exact = not (bound or tens or amount["sign"] or rules.zeros_rounded)
+    return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame, exact)
