@@ -84,7 +84,7 @@ def hedges(given: argparse.Namespace) -> int:
     from analysis_utils.reports import hedges
 
     progress("Reading ...")
-    return hedges.run()
+    return hedges.run(given.corpora)
 
 
 def figures(given: argparse.Namespace) -> int:

@@ -32,6 +32,20 @@ def corpus_addresses(corpora: Path, data: Data) -> Iterator[Offence]:
                 yield from _address(corpora, table, row, columns, texts)
 
 
+def hedge_codings(data: Data) -> Iterator[Offence]:
+    """Check that each pair was coded twice, and that what both coders said was decided."""
+    pairs = {row["pair_id"]: row for row in data.rows.get("raw/hedge_pairs", [])}
+    coded = {row["pair_id"]: row for row in data.rows.get("raw/hedge_codings", [])}
+    for name in sorted(pairs.keys() ^ coded.keys()):
+        table, row = ("raw/hedge_pairs", pairs[name]) if name in pairs else ("raw/hedge_codings", coded[name])
+        yield Offence.at(table, row, "pair_id", "stands in hedge_pairs and in hedge_codings", "restore the other row")
+    for name in pairs.keys() & coded.keys():
+        row, twice = pairs[name], coded[name]
+        if twice["first"] == twice["second"] != row["same_fact"]:
+            must = f"is what both coders said ({twice['first']})"
+            yield Offence.at("raw/hedge_pairs", row, "same_fact", must, "restore it")
+
+
 def _rows(data: Data, table: str) -> list[Row]:
     """Return the rows of a table, those of the national reports with the one file that holds all."""
     rows, reports = data.rows.get(table, []), data.table("national_reports")

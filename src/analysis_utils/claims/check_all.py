@@ -14,7 +14,7 @@ from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedg
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
 from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.codings import codings, decided, final, instruments
-from analysis_utils.checks.corpora import corpus_addresses
+from analysis_utils.checks.corpora import corpus_addresses, hedge_codings
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
 from analysis_utils.checks.repeats import periods, repeats
 from analysis_utils.checks.sections import sections, sizes
@@ -54,6 +54,7 @@ ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, a
 ACROSS = (
     *(
         claims,
+        hedge_codings,
         codings,
         final,
         decided,

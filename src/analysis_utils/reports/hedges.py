@@ -27,9 +27,9 @@ def with_decisions(rows: Rows, before: Rows) -> Rows:
     return decided + [row for row in rows if row["pair_id"] not in known]
 
 
-def run() -> int:
+def run(corpora: Path | None = None) -> int:
     """Write the tables and say how many rows each has, and how many pairs wait for a decision; the command line's."""
-    corpora = paths.corpora_dir()
+    corpora = corpora or paths.corpora_dir()
     if corpora is None:
         raise paths.PathError("CORPORA_DIR must name the folder of the larger texts; it is not set; set it, repeat.")
     for table, rows in found(corpora).items():

@@ -28,7 +28,7 @@ class Citations:
         Examples
         --------
         >>> from analysis_utils.tables import paths
-        >>> read(paths.root()).cite("banan-aid-awards-2019", "a figure")[:24]
+        >>> read(paths.root()).cite("banan-aid-awards-2019", "a figure")[:23]
         'Source: 看巴南教育如何助力脱贫攻坚 ['
         """
         named = ids.split() if isinstance(ids, str) else list(ids)

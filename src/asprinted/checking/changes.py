@@ -1,8 +1,8 @@
 """Grammar of change: a level, an earlier level, and by how much, how many percent, points or times they differ.
 
 The numbers of a sentence are read in order. What stands between one and the next says what the next one is to it: a
-change of it (，比上年增加), the level before it (，上年同期为), the level that it came to (增加到). A run of numbers bound
-in this way holds what can be tested.
+change of it (，比上年增加), the level before it (，上年同期为), the level that it came to (增加到). A run of numbers
+bound in this way holds what can be tested.
 """
 
 import re
@@ -20,11 +20,13 @@ EARLIER = "上年同期|去年同期|上年|去年|上一年|前一年|上期|�
 LINK = "[了为达约是又即也则共]|率|度|幅|额|量|速|将近"
 BREAK = "[，,、；（(]"
 REFERENT = rf"""
-    (?:[比较与同跟]|相比于?) (?P<than>(?:‹Y›|{EARLIER}|[^‹#›，,；（比较]{{1,8}}?)(?:同期|末|底|全年)?) (?:相比|比较)? [，,]?
+    (?:[比较与同跟]|相比于?) (?P<than>(?:‹Y›|{EARLIER}|[^‹#›，,；（比较]{{1,8}}?)(?:同期|末|底|全年)?)
+        (?:相比|比较)? [，,]?
     | (?P<year>同比|环比)
 """
 CHANGE = pattern(
-    rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|合计|[一两三四五六七八九十]年[间来]?)*? (?:{REFERENT})? (?:{LINK})*? {CHANGED} (?:{LINK})*"
+    rf"‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|净|累计|总共|合计|[一两三四五六七八九十]年[间来]?)*? (?:{REFERENT})?"
+    rf" (?:{LINK})*? {CHANGED} (?:{LINK})*"
 )
 THAT_IS = pattern(rf"{BREAK} 即")
 BASE = pattern(rf"""
@@ -34,11 +36,13 @@ BASE = pattern(rf"""
 """)
 COMPARED = pattern(rf"(?:相比|比较|作比较)? [，,]? (?:{LINK})*? {CHANGED} (?:{LINK})*")
 BY_TIME = pattern(
-    rf"[由从]‹~›{{0,20}}?(?<!‹D›)(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到|至|为)‹~›{{0,4}}?(?P<c>‹D›)(?!‹D›)"
+    rf"[由从]‹~›{{0,20}}?(?<!‹D›)(?P<a>‹D›)(?!‹D›)‹~›{{0,6}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))"
+    r"(?:到|至|为)‹~›{0,4}?(?P<c>‹D›)(?!‹D›)"
 )
 CAME_TO = pattern(rf"‹~›{{0,10}}? [，,]? (?P<how>(?P<up>{UP})|(?P<down>{DOWN})) (?:到了?|至|为|成) ‹~›{{0,16}}?")
 LATER = pattern(
-    rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)"
+    rf"‹~›{{0,4}} [，,、；] (?P<when>‹Y›)"
+    rf" (?:(?P<how>‹~›{{0,8}}?(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:到了?|至|为))?|‹~›{{0,12}}?)"
 )
 REACHED = pattern(rf"‹~›{{0,4}} {BREAK} (?:(?:到|至)‹Y›)? (?:总[量数额计])? (?:达到?|[增升降减]至|[增升降减].?到) 了?")
 VERB_BEFORE = pattern(rf"(?:{LINK})*? {CHANGED} (?:{LINK})* $")
@@ -62,8 +66,8 @@ ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "t
 class Run:
     """Numbers of a sentence that are bound by change: ``level`` came from ``base`` by what ``by`` holds.
 
-    ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls. ``than``: what it is
-    compared with. ``real``: growth may be told at constant prices.
+    ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls;
+    ``than``: what it is compared with; ``real``: growth may be told at constant prices.
     """
 
     level: Found | None = None
@@ -116,7 +120,10 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
-    run, before, moved, announced = Run(), None, [], Run()
+    run, announced = Run(), Run()
+    before: Named | None = None
+    moved: list[Run] = []
+    no_directions: list[Proposal] = []
     for n in numbers:
         gap = sentence.signs[before.position + 1 : n.position] if before else ""
         came = _came_to(sentence, before, n, gap) if before else None
@@ -125,7 +132,7 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if came:  # 下降 20%，由 50 起减少到 40 起
                 came[0].by.update(announced.by)
             announced = run if run.level is None and run.by and RATE_FIRST.fullmatch(gap) else Run()
-            run, directions = came or (_begun(sentence, n), [])
+            run, directions = came if came else (_begun(sentence, n), no_directions)
             yield from directions
             moved += [run] if came and unit(n.found) == "%" else []
         before = n

@@ -40,7 +40,7 @@ def _agree(one: Found, other: Found) -> bool:
 
 
 def _same(one: Found, other: Found, *, sure: bool = False) -> Iterator[Proposal]:
-    """Propose that two numbers are of one fact, where they agree or nearly do; one digit alone only where it is sure."""
+    """Propose that two numbers are of one fact, where they agree or nearly do; one digit only where it is sure."""
     if _agree(one, other) or one_digit_away(quantity(one), quantity(other), least=1 if sure else 10):
         yield Proposal("same", one, (other,), basis="same_number")
 
