@@ -67,7 +67,8 @@ class Run:
     """Numbers of a sentence that are bound by change: ``level`` came from ``base`` by what ``by`` holds.
 
     ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls;
-    ``than``: what it is compared with; ``real``: growth may be told at constant prices.
+    ``than``: what it is compared with; ``reading``: how a change is taken where it is growth at constant prices, or
+    follows several levels.
     """
 
     level: Found | None = None
@@ -75,7 +76,7 @@ class Run:
     name: str = ""
     by: dict[str, tuple[Found, bool]] = field(default_factory=dict)
     than: set[str] = field(default_factory=set)
-    real: bool = False
+    reading: str = ""
 
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
         """Take a change; False where the run has such a one, or it is compared with something else."""
@@ -92,7 +93,7 @@ class Run:
         level, base = self.level, self.base
         if level is None:
             return
-        reading = "constant_prices" if self.real else ""
+        reading = self.reading
         if base is None:
             (change, falls), (rate, rate_falls) = self.by.get("change", (None, 0)), self.by.get("rate", (None, 0))
             if change and rate and falls == rate_falls and unit(change) == unit(level):
@@ -132,7 +133,7 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if came:  # 下降 20%，由 50 起减少到 40 起
                 came[0].by.update(announced.by)
             announced = run if run.level is None and run.by and RATE_FIRST.fullmatch(gap) else Run()
-            run, directions = came if came else (_begun(sentence, n), no_directions)
+            run, directions = came if came else (_begun(sentence, n, before, gap), no_directions)
             yield from directions
             moved += [run] if came and unit(n.found) == "%" else []
         before = n
@@ -150,15 +151,21 @@ def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
             yield Proposal("complement", side[0], tuple(side[1:]), reading="" if makes else "list_complete")
 
 
-def _begun(sentence: Sentence, n: Named) -> Run:
+def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
     """Return a run that begins with a number: a change of what comes behind it, or a level."""
-    run = Run(real=bool(REAL.search(sentence.before(n.position, 20))))
+    run = Run(reading=_reading(sentence, n, 20))
+    if before and unit(before.found) == unit(n.found) and not before.changed and "其中" not in gap:
+        run.reading = run.reading or "of_the_last"
     m = VERB_BEFORE.search(n.words) if n.changed and not AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
     else:
         run.level, run.name = n.found, n.name
     return run
+
+
+def _reading(sentence: Sentence, n: Named, letters: int) -> str:
+    return "constant_prices" if REAL.search(sentence.before(n.position, letters)) else ""
 
 
 def _bound(run: Run, n: Named, gap: str) -> bool:
@@ -185,17 +192,17 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     """Return the run of two levels, the earlier one first, with what their verb says of them."""
     if unit(first.found) != unit(last.found) or AVERAGE.search(gap):
         return None
-    real = bool(REAL.search(sentence.before(first.position, 30)))
+    reading = _reading(sentence, first, 30)
     if (m := CAME_TO.fullmatch(gap)) and FROM.search(sentence.signs[: first.position]):
-        return Run(last.found, first.found, real=real), list(_direction(m, first.found, last.found))
+        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found))
     if gap in ("和", "、") and OF_TWO_YEARS.search(sentence.signs[: first.position]):
-        return Run(last.found, first.found, real=real), []
+        return Run(last.found, first.found, reading=reading), []
     y = YEAR_BEFORE.search(sentence.before(first.position, 22))
     if y and (m := LATER.fullmatch(gap)) and (m["how"] or not last.changed):
         one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
         if one > two and not m["how"]:
             first, last = last, first
-        return Run(last.found, first.found, real=real), list(_direction(m, first.found, last.found)) if m["how"] else []
+        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found)) if m["how"] else []
     return None
 
 

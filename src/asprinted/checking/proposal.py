@@ -14,6 +14,7 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "constant_prices": ("the rate is at current prices", "增速按现价计算"),
     "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
     "list_complete": ("the list names every part", "所列各项齐全"),
+    "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
     "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
 }
@@ -93,14 +94,14 @@ def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
     """
     if one.value is None or other.value is None:
         return False
-    place = max(_place(one), _place(other))
+    place = max(last_digit(q, whole=q.bound == "exact" and q.multiplier == 1) for q in (one, other))
     a, b = one.value // place, other.value // place
     return a != b and min(a, b) >= least and len(str(abs(a - b)).rstrip("0")) == 1
 
 
-def _place(q: Quantity) -> Fraction:
-    """Return the place value of the last printed digit, of a round number of the last that is not zero."""
+def last_digit(q: Quantity, *, whole: bool = False) -> Fraction:
+    """Return the place value of the last digit that is not zero behind a whole number; ``whole``: zeros count there."""
     place, value = Fraction(q.multiplier, 10**q.decimals), Fraction(q.value or 0)
-    while not q.decimals and (q.bound != "exact" or q.multiplier > 1) and value and value % (10 * place) == 0:
+    while not q.decimals and not whole and value and value % (10 * place) == 0:
         place *= 10
     return place

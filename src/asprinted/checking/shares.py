@@ -105,6 +105,6 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
     stem = m["stem"].removesuffix("化")[-2:] if m and not numbers[k].changed else ""
     for part, whole in zip(numbers[k - 1 : 0 : -1], numbers[k - 2 :: -1] if k > 1 else [], strict=False):
         if len(stem) > 1 and stem in part.name and not re.search("[不未非]" + stem, part.name):
-            same = unit(part.found) == unit(whole.found) != ""
+            same = unit(part.found) == unit(whole.found) not in ("", "%")
             return (part, whole) if same and not part.changed and "新增" not in whole.words else None
     return None

@@ -8,7 +8,7 @@ from math import isinf
 from operator import add
 
 from asprinted.checking.named import NOT_ADDED, Named, is_level
-from asprinted.checking.proposal import Proposal, interval, quantity, unit
+from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
@@ -147,8 +147,9 @@ def _added(listed: list[Found]) -> Interval:
 
 def _one_digit_away(total: Found, listed: list[Found]) -> bool:
     """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
-    size, finest = quantity(total).value, max(interval(f).width for f in (total, *listed))
-    if size is None or isinf(finest) or size < (20 if len(listed) > 2 else 100) * (finest or 1):
+    size, numbers = quantity(total).value, (total, *listed)
+    finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
+    if size is None or isinf(finest) or size < 100 * finest:
         return False
     return _near(interval(total), listed) and not interval(total).gap(_added(listed)) > size
 
