@@ -88,7 +88,8 @@ _GAP = re.compile(
 
 
 _UNIT_NEXT = rf"\s?(?![年月日号时点级])[{_UNIT_LETTERS}]"
-# 321 146件, 2 000至2 500公斤: begins with one to three digits, holds groups of three, ends before a unit or a mark.
+# 321 146件: what begins with one to three digits, holds groups of three, and ends before a unit or a mark, or before
+# the second end of a range (2 000至2 500公斤).
 _THOUSANDS = re.compile(
     rf"""
     (?<![0-9.,:/A-Za-z图表第号])(?<![0-9图表第号]\s)(?:(?<!-)|(?<=[0-9]-)(?=[0-9\s]+{_UNIT_NEXT}))

@@ -202,7 +202,8 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
         one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
         if one > two and not m["how"]:
             first, last = last, first
-        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found)) if m["how"] else []
+        directions = list(_direction(m, first.found, last.found)) if m["how"] else []
+        return Run(last.found, first.found, reading=reading), directions
     return None
 
 

@@ -9,7 +9,7 @@ from asprinted.finding.finder import Found
 CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000, "D": 0xF5000}
 MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
-PRIVATE = re.compile("[\U000F0000-\U000F5FFF]")
+PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
