@@ -22,7 +22,14 @@ from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import FAILED, Verdict, judge, settled
 
-GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (changes, totals, shares, products, lists, own_words)
+GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
+    changes,
+    totals,
+    shares,
+    products,
+    lists,
+    own_words,
+)
 
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 

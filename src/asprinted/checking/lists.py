@@ -40,9 +40,15 @@ IN_LETTERS = pattern(rf"""
     (?<![省市县区]) (?P<number>[两二三四五六七八九十])
     (?:大(?={PLACE})|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
 """)
-QUOTED = pattern("“(?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12})(?P<open>等)?”的?(?P<number>‹A›|[二三四五六七八九](?=级))(?!字)")
-ONE_EACH = pattern("“(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}”[^（，。]{0,8}（(?P<items>[^（）]{4,120})）")
-SENTENCES = pattern("(?P<number>‹A›)[^，,；;。：:、‹#›]{0,14}(?:是|为|包括|如下)?[：:](?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$")
+QUOTED = pattern(
+    "“(?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12})(?P<open>等)?”的?(?P<number>‹A›|[二三四五六七八九](?=级))(?!字)"
+)
+ONE_EACH = pattern(
+    "“(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}”[^（，。]{0,8}（(?P<items>[^（）]{4,120})）"
+)
+SENTENCES = pattern(
+    "(?P<number>‹A›)[^，,；;。：:、‹#›]{0,14}(?:是|为|包括|如下)?[：:](?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$"
+)
 OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|社区|[省市县区旗乡镇村场])、?)+")  # 乡（镇、街道）
 JOINED = re.compile("以及|[和与及]")
 ORDER = "一二三四五六七八九十"
@@ -86,7 +92,11 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
 
 def _read(found: Found | None) -> Found | None:
     """Return a numeral of one letter as the number that it is: the 两 of 两大."""
-    return Found(found.start, found.end, found.as_printed, parse(found.as_printed)) if found and len(found.as_printed) == 1 else None
+    return (
+        Found(found.start, found.end, found.as_printed, parse(found.as_printed))
+        if found and len(found.as_printed) == 1
+        else None
+    )
 
 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:

@@ -9,10 +9,12 @@ from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
 OF_PRINTED = pattern(r"""
-    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])? [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}?
-    的 (?P<share>‹P›)
+    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
+    [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}? 的 (?P<share>‹P›)
 """)
-SHARE = pattern(r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $")
+SHARE = pattern(
+    r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $"
+)
 COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
 SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
@@ -47,7 +49,12 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
     """Propose that a whole number stands behind a share of a count whose whole is not printed (GRIM)."""
     q, p = quantity(count), quantity(share)
-    if q.bound == "exact" and q.value and p.bound == "rounded" and 0 < interval(share).lower < interval(share).upper <= 100:
+    if (
+        q.bound == "exact"
+        and q.value
+        and p.bound == "rounded"
+        and 0 < interval(share).lower < interval(share).upper <= 100
+    ):
         yield Proposal("whole_denominator", share, (count,), basis="whole_numbers")
 
 

@@ -36,8 +36,8 @@ def pattern(written: str) -> re.Pattern[str]:
 class Sentence:
     """A sentence in signs, and the numbers that they stand for.
 
-    ``in_letters``: by their place in the signs, the numerals that are left in letters; ``start``: of the sentence in the
-    text; ``heads``: it ends without a mark, as a heading does.
+    ``in_letters``: by their place in the signs, the numerals that are left in letters; ``start``: of the sentence in
+    the text; ``heads``: it ends without a mark, as a heading does.
     """
 
     signs: str
