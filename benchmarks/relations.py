@@ -6,7 +6,8 @@ Relations are those of tests/specimens/relations.csv, bound by a reader who had 
 found if a proposal of its kind, or of one that says more, holds all its numbers. A misprint: one digit of one of its
 numbers is changed into another, so that the relation fails; each number of each relation gets one, if any digit does.
 It is seen if a contradicted finding of any kind holds the changed number; what only depends on a reading is counted
-by itself. "Near": all numbers within 200 characters of each other.
+by itself. "Near": all numbers within 200 characters of each other. "Bound": of
+those found. Traps, which no words bind, are counted by themselves.
 """
 
 import argparse
@@ -170,9 +171,13 @@ def _reversed(printed: str, *, years: bool) -> bool:
 
 def planted(passage: Passage, relation: Relation, chosen: random.Random) -> Iterator[tuple[Span, str]]:
     """Yield for each number of a relation that holds the text with a misprint that breaks the relation."""
-    first, last = (min(s for s, _ in relation.spans), max(e for _, e in relation.spans)) if relation.near else (
-        passage.start,
-        passage.end,
+    first, last = (
+        (min(s for s, _ in relation.spans), max(e for _, e in relation.spans))
+        if relation.near
+        else (
+            passage.start,
+            passage.end,
+        )
     )
     shift = max(0, first - AROUND)
     moved = Relation(relation.kind, tuple((a - shift, b - shift) for a, b in relation.spans), relation.listed, "holds")
@@ -214,7 +219,8 @@ def main() -> None:
             found = any(holds(p, r) for p in made) or (
                 r.kind == "same" and any(all(any(a < d and c < b for c, d in g) for a, b in r.spans) for g in same)
             )
-            for name in (r.kind, "all", "near" if r.near else "far"):
+            names = (r.kind, "all", "near" if r.near else "far", *(["bound"] if found else []))
+            for name in names:
                 counts[name]["relations"] += 1
                 counts[name]["found"] += found
             if given.show and not found:
@@ -222,18 +228,23 @@ def main() -> None:
             if r.verdict != "holds":
                 continue
             for span, other in planted(passage, r, chosen):
-                if given.show and not any(
-                    f.verdict in WRONG and any(s < span[1] and span[0] < e for s, e in f.spans) for f in check(other)
-                ):
-                    print("unseen     ", r.kind, passage.name, [passage.text[a:b] for a, b in r.spans], other[slice(*span)])
                 seen = {f.verdict for f in check(other) if any(s < span[1] and span[0] < e for s, e in f.spans)}
-                for name in (r.kind, "all", "near" if r.near else "far"):
+                if given.show and not seen & set(WRONG):
+                    print(
+                        "unseen     ",
+                        r.kind,
+                        passage.name,
+                        [passage.text[a:b] for a, b in r.spans],
+                        other[slice(*span)],
+                    )
+                for name in names:
                     counts[name]["planted"] += 1
                     counts[name]["contradicted"] += "contradicted" in seen
                     counts[name]["depends"] += "depends" in seen and "contradicted" not in seen
     for name, c in sorted(counts.items()):
         print(
-            f"{name:14} {c['found']:4} of {c['relations']:4} relations; misprints {c['contradicted']:4} of {c['planted']:4} "
+            f"{name:14} {c['found']:4} of {c['relations']:4} relations; misprints "
+            f"{c['contradicted']:4} of {c['planted']:4} "
             f"contradicted, {c['depends']:3} depend; {c['trapped']} of {c['traps']} traps contradicted"
         )
     print(f"unannotated {false.total()}: {dict(false)}")

@@ -1,4 +1,4 @@
-"""How fast the reader goes through the larger texts: ``CORPORA_DIR=... python benchmarks/scan_speed.py`` writes the table.
+"""How fast the reader goes through the larger texts; ``CORPORA_DIR=... python benchmarks/scan_speed.py`` writes it.
 
 One process, files read before; the best of three runs. The table is ``data/raw/scan_speed.csv``.
 """

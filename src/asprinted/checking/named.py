@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from asprinted.checking.change_words import DOWN, UP
 from asprinted.checking.proposal import unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -10,8 +11,6 @@ from asprinted.finding.finder import Found
 NUMBER = pattern("‹APTX›")
 BREAK = pattern("[，,。；;：:、（()）‹#›]")
 LISTED = re.compile("、|以及|[和与及]")
-UP = "增加|增长|增产|增收|增|提高|提升|上升|攀升|跃升|升|扩大|扩展|拓展|扩充|上涨|涨|上调|高|多收|多"
-DOWN = "减少|减亏|减产|减收|缩减|压减|减|下降|下跌|下调|降低|降|缩小|缩短|压缩|收窄|回落|跌|低|少"
 CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
 THAN = re.compile("比(?![较例重率如])")
 VERBS = re.compile(r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含)+$")

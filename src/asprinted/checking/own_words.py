@@ -8,9 +8,8 @@ from asprinted.checking.proposal import Proposal, as_year, unit
 from asprinted.checking.signs import Sentence, pattern
 
 THAN = pattern(r"""
-    (?<![比较同与按以自从由超过]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25}
-    (?:‹AP›[^‹#›；]{0,6}[，,])? (?:又|也|预计|计划)? (?:(?<!同)比|较|同|与) (?P<two>‹Y›)
-    (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
+    (?<![比较同与按以自从由超过]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25} (?:‹AP›[^‹#›；]{0,6}[，,])?
+    (?:又|也|预计|计划)? (?:(?<!同)比|较|同|与) (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
 """)
 BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比|比较)[，,](?P<one>‹Y›)")
 COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|上升|净|翻")

@@ -15,12 +15,11 @@ PRODUCT = pattern(r"""
 """)
 MEAN = pattern(r"""
     (?P<first>‹A›) ‹~›{0,6} [，,]? ‹~›{0,10}? (?P<second>‹A›) ‹~›{0,6} [，,]
-    (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]))
-    ‹~›{0,3}? (?P<rate>‹A›)
+    (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]) ) ‹~›{0,3}? (?P<rate>‹A›)
 """)
-NATURAL = pattern(
-    "出生率‹~›{0,3}(?P<born>‹A›)[^‹#›。]{0,8}死亡率‹~›{0,3}(?P<died>‹A›)[^‹#›。]{0,8}自然增长率‹~›{0,3}(?P<net>‹A›)"
-)
+NATURAL = pattern(r"""
+    出生率‹~›{0,3}(?P<born>‹A›) [^‹#›。]{0,8} 死亡率‹~›{0,3}(?P<died>‹A›) [^‹#›。]{0,8} 自然增长率‹~›{0,3}(?P<net>‹A›)
+""")
 CITY_AND_COUNTRY = pattern(r"""
     城[镇市]‹~›{0,14}?收入‹~›{0,3}(?P<city>‹A›) [^。]{0,16}? 农[村民]‹~›{0,14}?收入‹~›{0,3}(?P<country>‹A›) [^。]{0,24}?
     收入之?比值?‹~›{0,8}?(?P<ratio>‹A›)
@@ -31,22 +30,11 @@ STOCK = pattern(r"""
     (?P<stock>‹A›)
 """)
 PER_DAY = pattern(r"""
-    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:[^。‹A›]{0,14}?[，,；;])+?
-    (?:平均每[天日]|日均) ‹~›{0,8}? (?P<rate>‹A›)
+    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:[^。‹A›]{0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}?
+    (?P<rate>‹A›)
 """)
 PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
-COUNTED = {
-    "人": "人名位户生",
-    "名": "人名位",
-    "生": "人名位",
-    "户": "户",
-    "亩": "亩",
-    "个": "个",
-    "笔": "笔",
-    "件": "件",
-    "家": "家",
-    "所": "所",
-}
+PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
 
@@ -85,4 +73,4 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 
 
 def _counts(number: Found, per: str) -> bool:
-    return bool(unit(number)) and unit(number)[0] in COUNTED[per]
+    return bool(unit(number)) and unit(number)[0] in PERSONS.get(per, per)

@@ -28,7 +28,7 @@ def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Propo
     lines: dict[str, tuple[Sentence, list[Named]]] = {}
     said: dict[tuple[str, str], list[tuple[Sentence, Named]]] = {}
     for k, (sentence, numbers) in enumerate(sentences):
-        if sentence.heads and len(sentence.signs) <= SHORT:
+        if sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs:
             yield from _like_a_line_before(lines, sentence, numbers)
             yield from _said_below(sentence, numbers, sentences[k + 1 : k + 1 + BELOW])
         else:
@@ -40,7 +40,7 @@ def _agree(one: Found, other: Found) -> bool:
 
 
 def _same(one: Found, other: Found, *, sure: bool = False) -> Iterator[Proposal]:
-    """Propose that two numbers are of one fact, where they agree or nearly do; one digit only where it is sure."""
+    """Propose that two numbers are of one fact, where they agree or nearly do; of one digit where it is sure."""
     if _agree(one, other) or one_digit_away(quantity(one), quantity(other), least=1 if sure else 10):
         yield Proposal("same", one, (other,), basis="same_number")
 
