@@ -23,8 +23,7 @@ def project(tmp_path, monkeypatch):
         (folder / name).mkdir(parents=True)
     for name in ("pyproject.toml", "requirements/notebooks.txt", ".cache/matplotlib/fontlist-none.json"):
         (folder / name).write_text("")  # the last: fonts need not be listed for notebooks without pictures
-    for name in ("dodo.py", "CITATION.cff"):
-        shutil.copy(Path(__file__).resolve().parents[1] / name, folder)
+    shutil.copy(Path(__file__).resolve().parents[1] / "dodo.py", folder)
     for variable in (paths.STAGE, paths.TRACE, paths.REPORTS, "CI"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv(paths.ROOT, str(folder))

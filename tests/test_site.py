@@ -350,6 +350,7 @@ class TestExplore:
         page, rows = visit().open("claims.html"), read("data/tidy/claims.csv")
         assert len(shown(page)) == len(rows)
         page.locator(".bar a.contradicted").first.click()
+        page.wait_for_url("**verdict=contradicted**", wait_until="load")
         page.wait_for_function(f"document.querySelectorAll('#claims tbody tr:not([hidden])').length < {len(rows)}")
         assert "?verdict=contradicted&report=" in page.url
         bad = {row["claim_id"] for row in rows if row["verdict"] == "contradicted"}

@@ -37,8 +37,9 @@ def hedge_codings(data: Data) -> Iterator[Offence]:
     pairs = {row["pair_id"]: row for row in data.rows.get("raw/hedge_pairs", [])}
     coded = {row["pair_id"]: row for row in data.rows.get("raw/hedge_codings", [])}
     for name in sorted(pairs.keys() ^ coded.keys()):
-        table, row = ("raw/hedge_pairs", pairs[name]) if name in pairs else ("raw/hedge_codings", coded[name])
-        yield Offence.at(table, row, "pair_id", "stands in hedge_pairs and in hedge_codings", "restore the other row")
+        table, row = ("raw/hedge_codings", pairs[name]) if name in pairs else ("raw/hedge_pairs", coded[name])
+        must = f"has the row {name} of the other table of pairs, near this line"
+        yield Offence.at(table, row, "pair_id", must, "restore it")
     for name in pairs.keys() & coded.keys():
         row, twice = pairs[name], coded[name]
         if twice["first"] == twice["second"] != row["same_fact"]:

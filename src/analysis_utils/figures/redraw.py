@@ -20,6 +20,7 @@ from analysis_utils.tables import citation, paths
 from analysis_utils.tables.csv_text import to_csv
 
 FOLDER = "results/figures"
+ENDINGS = ("svg", "png", "pdf")
 SMALLEST_MM, LARGEST_MM = 20, 1000  # beyond these a size was meant in another unit
 
 
@@ -258,7 +259,7 @@ def show_figure(name: str, **options: Any) -> Image:
     return on_page(made, said)
 
 
-def write_variants(name: str, folder: Path, endings: Sequence[str]) -> list[Path]:
+def write_variants(name: str, folder: Path, endings: Sequence[str] = ENDINGS) -> list[Path]:
     """Write a figure in both languages and widths."""
     written = []
     for language in style.LANGUAGES:
@@ -273,7 +274,7 @@ def write_variants(name: str, folder: Path, endings: Sequence[str]) -> list[Path
 
 
 def write_all(
-    folder: Path, *, jobs: int = 2, tell: Callable[[str], object] = str, endings: Sequence[str] = ("svg", "png", "pdf")
+    folder: Path, *, jobs: int = 2, tell: Callable[[str], object] = str, endings: Sequence[str] = ENDINGS
 ) -> list[Path]:
     """Write every published figure in every variant, several figures at a time."""
     folder.mkdir(parents=True, exist_ok=True)
