@@ -62,6 +62,7 @@ def sources(*patterns):
     files = [path for pattern in patterns for path in sorted((ROOT / "data").glob(pattern)) if path.is_file()]
     files += [ROOT / rel for rel in last_run.package_files(ROOT) if rel.endswith(".py")]
     files += sorted(folder.glob("*")) if (folder := paths.reports_dir()) else []
+    files += sorted(folder.glob("*/*")) if (folder := paths.corpora_dir()) else []
     return {str(path): last_run.digest(path) for path in files}
 
 

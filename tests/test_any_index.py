@@ -17,7 +17,6 @@ from analysis_utils.models import (
     agreement,
     comparability,
     compare,
-    cooccurrence,
     doubtful_year,
     headlines,
     margins,
@@ -32,7 +31,7 @@ from asprinted.rules import RULES
 
 MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
-    "wide": lambda: mechanisms.wide(load("tidy/mechanism_matrix"), load("raw/mechanism_types")["mechanism_id"]),
+    "wide": lambda: pd.DataFrame(np.random.default_rng(1).random((9, 6)) < 0.5, columns=list("abcdef")),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
     "specified": headlines.specifications,
 }
@@ -92,8 +91,6 @@ CASES = {
         parts=False,
     ),
     "obstacles": Case(lambda r, t: unordered(comparability.obstacles(r, t)), ("derived", "raw/ratios"), parts=False),
-    "fisher": Case(lambda t: unordered(cooccurrence.fisher(t), ["first", "second"]), ("wide",)),
-    "wide": Case(lambda m: mechanisms.wide(m, ["home_teaching"]), ("tidy/mechanism_matrix",)),
     "joint_within": Case(
         lambda t: margins.joint_within(t, pd.Series(1, index=t.columns), draws=3).tolist(), ("wide",), parts=False
     ),

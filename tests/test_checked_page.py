@@ -77,6 +77,16 @@ def test_a_mark_is_found_again_in_a_changed_text_by_kind_and_prints(tmp_path, ca
     assert "asked the bureau" in page.read_text(encoding="utf-8")
 
 
+def test_a_text_too_large_for_a_page_is_refused_in_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("asprinted.__main__.LARGEST", 1_000)
+    (tmp_path / "large.txt").write_text("共5所。" * 1_000, encoding="utf-8")
+    for command in ("check", "page"):
+        assert main([command, str(tmp_path / "large.txt")]) == 2
+        said = capsys.readouterr().err
+        assert "MB at most" in said and said.count("\n") == 1
+    assert main(["find", str(tmp_path / "large.txt")]) == 0
+
+
 def test_one_who_leaves_with_unsaved_decisions_is_asked(opened):
     page = opened()
     asked = []

@@ -1,26 +1,10 @@
 """Instruments by place: counted by hand in the raw table; what the pictures draw and say."""
 
-import pandas as pd
 import pytest
 
 from analysis_utils.figures import mechanism_matrix as figures, style
 from analysis_utils.models import mechanisms
 from analysis_utils.tables.store import load
-
-MATRIX = pd.DataFrame(
-    {
-        "place_id": ["a", "a", "b", "c"],
-        "mechanism_id": ["x", "y", "x", "y"],
-        "in_place": ["yes", "yes", "yes", "no"],
-        "planned": ["no", "yes", "no", "yes"],
-    }
-)
-
-
-def test_the_table_of_places_and_instruments():
-    table = mechanisms.wide(MATRIX, ["x", "y", "z"])
-    assert table.to_numpy().tolist() == [[True, True, False], [True, False, False], [False, False, False]]
-    assert mechanisms.wide(MATRIX, ["y"], status="planned")["y"].tolist() == [True, False, True]
 
 
 def test_every_text_has_its_length_and_what_it_names():

@@ -28,7 +28,8 @@ REWRITTEN = (
     "34_building_costs",
     "51_explore",
     "92_funding_pairs",
-    # hedges, corpora
+    "12_how_wide_is_a_hedge",
+    "61_scan_a_corpus",
     # papers and mechanisms
     "35_mechanisms",
     "93_mechanisms_appendix",

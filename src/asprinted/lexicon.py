@@ -38,9 +38,8 @@ SLOGANS = _words("slogans")
 RATES = _words("rates")
 NOT_BEFORE = dict.fromkeys(_AGAIN, frozenset(_TABLES["not_before"]["次"])) | _letters("not_before")
 NOT_BEFORE_WORDS: dict[str, str] = _TABLES["not_before_words"]
-BEFORE = _meanings("before") | {
-    negation + word: bound for word, bound in _meanings("negated").items() for negation in _words("negations")
-}
+NEGATIONS, NEGATED = _words("negations"), _meanings("negated")
+BEFORE = _meanings("before") | {negation + word: bound for word, bound in NEGATED.items() for negation in NEGATIONS}
 BEHIND = _meanings("behind")
 NOT_HEDGE_AFTER = _letters("not_hedge_after")
 HEDGE_AFTER = _words("hedge_after")

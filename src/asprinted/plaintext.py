@@ -11,12 +11,12 @@ from asprinted.lexicon import UNITS
 _FANCY = (
     "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節數為會議務"
     "義縣鎮鄉車電馬盧銖韓長園從減發現歷稱聯題團額類業產農導戰規劃醫動線轉變關統實際後傷強優幫擊創區鄰貫階續讓歸標準舊遠離網運輸還這頃幣劑盤東輩辦顧館檔財購資織貨讀誌黨鋼鐵鋪礦證險貸稅價"
-    "參與環異難鹽"
+    "參與環異難鹽佔僅衝"
 )
 _PLAIN = (
     "0123456789%./~--〇万亿两余约来过达个户处间项条份台辆只张双几点种门头吨亩岁周里场对课号级满内于负责员学费时钟页笔单轮队组层幢块颗样无没总届国欧镑圆将盏栋节数为会议务"
     "义县镇乡车电马卢铢韩长园从减发现历称联题团额类业产农导战规划医动线转变关统实际后伤强优帮击创区邻贯阶续让归标准旧远离网运输还这顷币剂盘东辈办顾馆档财购资织货读志党钢铁铺矿证险贷税价"
-    "参与环异难盐"
+    "参与环异难盐占仅冲"
 )
 PLAIN = dict(zip(_FANCY, _PLAIN, strict=True)) | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " ")  # no width
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
@@ -70,6 +70,7 @@ def compact(text: str) -> str:
 
 
 LONGEST_GAP = 8
+LONGEST_END = 18  # of a range, with the separator and the first letter of the unit
 _UNIT_LETTERS = "".join(sorted({unit[0] for unit in UNITS} | set("万亿余多千百")))
 _DIGITS = "0-9.,，"
 _LATIN = "a-zA-Z"
@@ -86,12 +87,14 @@ _GAP = re.compile(
 )
 
 
-# 321 146件: what begins with one to three digits, holds groups of three, and ends before a unit or a mark.
+_UNIT_NEXT = rf"\s?(?![年月日号时点级])[{_UNIT_LETTERS}]"
+# 321 146件: what begins with one to three digits, holds groups of three, and ends before a unit or a mark, or before
+# the second end of a range (2 000至2 500公斤).
 _THOUSANDS = re.compile(
     rf"""
-    (?<![0-9.,:/A-Za-z图表第号-])(?<![0-9图表第号]\s)
+    (?<![0-9.,:/A-Za-z图表第号])(?<![0-9图表第号]\s)(?:(?<!-)|(?<=[0-9]-)(?=[0-9\s]+{_UNIT_NEXT}))
     [1-9][0-9]{{0,2}}(?:\s[0-9]{{3}})++(?:\.[0-9]+)?
-    (?=\s?(?![年月日号时点级])[{_UNIT_LETTERS}]|[，。；、）)])
+    (?={_UNIT_NEXT}|[，。；、）)]|\s?(?:[至到]|[-~—–〜]{{1,2}})\s?[1-9][0-9.,\s]*{_UNIT_NEXT})
     """,
     re.VERBOSE,
 )
@@ -135,7 +138,7 @@ def _inside_numbers(text: str, gap: int) -> tuple[set[int], int]:
         first -= 1
     run = _DIGITS_APART.match(text, first)
     last = run.end() if run else gap + 1
-    spans = (m.span() for pattern in (_THOUSANDS, _APART) for m in pattern.finditer(text, first, last + 2))
+    spans = (m.span() for pattern in (_THOUSANDS, _APART) for m in pattern.finditer(text, first, last + LONGEST_END))
     return {i for span in spans for i in range(*span) if text[i].isspace()}, last
 
 

@@ -47,10 +47,12 @@ def growth_rate(t: Terms) -> Outcome:
 
 
 def share_of(t: Terms) -> Outcome:
-    """Take the first number as a share of the second, in percent."""
+    """Take the first number as a share of the second, in percent; above 100 it is one of a plan that was passed."""
     part, whole = t.inputs
-    found = within_hundred(part.interval / (whole.interval * t.factor) * 100)
-    return Outcome(t.printed_share, found, unit="pct")
+    found = part.interval / (whole.interval * t.factor) * 100
+    if t.quoted[0].interval.lower > 100:
+        return Outcome(t.quoted[0].interval, found, unit="pct")
+    return Outcome(t.printed_share, within_hundred(found), unit="pct")
 
 
 def whole_denominator(t: Terms) -> Outcome:
@@ -122,6 +124,12 @@ def at_least(t: Terms) -> Outcome:
     return Outcome(t.quoted[0].interval, Interval(t.total.lower, inf), limit=True)
 
 
+def reversed_range(t: Terms) -> Outcome:
+    """Hold the printed end of a range against its printed beginning, however each was rounded."""
+    high, low = (Interval(v, v) if (v := o.quantity and o.quantity.value) else o.interval for o in t.quoted + t.inputs)
+    return Outcome(high, Interval(low.lower, inf), limit=True)
+
+
 def grew(t: Terms) -> Outcome:
     """Ask whether the later number is above the earlier one."""
     return Outcome(RISE, t.quoted[0].interval - t.inputs[0].interval, strict=True, limit=True)
@@ -178,7 +186,8 @@ def doublings(t: Terms) -> Outcome:
 
 def ends_after(t: Terms) -> Outcome:
     """Ask whether a span of years ends after it begins."""
-    return Outcome(RISE, t.readings[0].interval - t.quoted[0].interval, strict=True, limit=True, unit="years")
+    span = t.others[0].interval - t.quoted[0].interval
+    return Outcome(RISE, span, strict=True, limit=True, unit="years", words="ends_after_two" if t.inputs else "")
 
 
 def later_than(t: Terms) -> Outcome:
@@ -227,8 +236,8 @@ KINDS: dict[str, Kind] = {
     "fall_rate": Kind(ONE, TWO, NONE, False, fall_rate),
     "times_more": Kind(ONE, TWO, NONE, False, times_more),
     "doublings": Kind(ONE, TWO, NONE, False, doublings),
-    "reversed_range": Kind(ONE, ONE, NONE, True, at_least),
-    "ends_after": Kind(ONE, NONE, ONE, False, ends_after),
+    "reversed_range": Kind(ONE, ONE, NONE, True, reversed_range),
+    "ends_after": Kind(ONE, (0, 1), (0, 1), False, ends_after),
     "later_than": Kind(ONE, NONE, ONE, True, later_than),
     "disjoint": Kind(ONE, ONE, NONE, True, disjoint),
     "hedges": Kind(ONE, NONE, NONE, False, hedges),

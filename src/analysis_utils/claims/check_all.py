@@ -14,6 +14,7 @@ from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedg
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
 from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.codings import codings, decided, final, instruments
+from analysis_utils.checks.corpora import corpus_addresses, hedge_codings
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
 from analysis_utils.checks.repeats import periods, repeats
 from analysis_utils.checks.sections import sections, sizes
@@ -53,6 +54,7 @@ ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, a
 ACROSS = (
     *(
         claims,
+        hedge_codings,
         codings,
         final,
         decided,
@@ -79,7 +81,12 @@ TIERS: dict[str, tuple[Callable[[Data], Iterator[Offence]], ...]] = {
 
 
 def offences(
-    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None
+    folder: Path,
+    reports: Path | None,
+    *,
+    corpora: Path | None = None,
+    tidy: bool = True,
+    only: str | None = None,
 ) -> tuple[list[Offence], Data]:
     """Run every check; where `only` one report is looked at, its rows are new, and the tidy tables lack them still."""
     data = read(folder, reports, tidy=tidy, only=only)
@@ -93,6 +100,8 @@ def offences(
         new = [offence for check in checks for offence in check(data)]
         found += new
         whole = not (found if tier == FIRST else new if tier == TIDY else ())
+    if corpora and not found:
+        found += corpus_addresses(corpora, data)
     return sorted(found, key=lambda o: (o.table, o.line)), data
 
 
@@ -130,9 +139,10 @@ def check(folder: Path | None = None, reports: Path | None = None) -> pd.DataFra
         if given is not None and not Path(given).is_dir():
             raise paths.PathError(f"What is checked must be a folder; {given} is none; correct the path.")
     texts = paths.reports_dir() if reports is None else Path(reports)
-    found, data = offences(paths.root() / "data" if folder is None else Path(folder), texts)
+    data_folder, corpora = paths.root() / "data" if folder is None else Path(folder), paths.corpora_dir()
+    found, data = offences(data_folder, texts, corpora=corpora)
     frame = pd.DataFrame([vars(offence) for offence in found], columns=list(Offence.__dataclass_fields__))
-    frame.attrs["checked"] = counts(data, found, texts)
+    frame.attrs["checked"] = counts(data, found, texts, corpora)
     return frame
 
 
@@ -140,20 +150,23 @@ def run(
     folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
 ) -> int:
     """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
-    found, data = offences(folder, reports, tidy=tidy, only=only)
+    corpora = paths.corpora_dir()
+    found, data = offences(folder, reports, corpora=corpora, tidy=tidy, only=only)
     for line in told(found, everything=everything):
         print(line)
-    print(f"{counts(data, found, reports)}; {number_of(len(found), 'offence')}.")
+    print(f"{counts(data, found, reports, corpora)}; {number_of(len(found), 'offence')}.")
     return len(found)
 
 
-def counts(data: Data, found: list[Offence], reports: Path | None) -> str:
+def counts(data: Data, found: list[Offence], reports: Path | None, corpora: Path | None = None) -> str:
     """Return in one line how much was checked, and what was not."""
     numerals = sum(len(NUMERAL.findall(text)) for text in data.texts.values())
     accounted = numerals - sum(o.must.startswith("every numeral") for o in found)
     texts = "addresses not checked against the texts (REPORTS_DIR is not set)"
     if reports:
         texts = f"{accounted} of {numerals} numerals accounted for in {len(data.texts)} texts"
+    if not corpora:
+        texts += "; addresses in the larger texts not checked (CORPORA_DIR is not set)"
     if data.unchecked:
         texts += f"; not checked{' before these are mended' * bool(found)}: {', '.join(data.unchecked)}"
     return f"Checked {len(data.rows)} tables, {sum(map(len, data.rows.values())):,} rows; {texts}"

@@ -1,7 +1,7 @@
 """Published figures: written once by their notebooks, drawn again from their saved data in any size or language."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -16,10 +16,11 @@ from analysis_utils.figures import style
 from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
 from analysis_utils.figures.saving import file_bytes, on_page
-from analysis_utils.tables import paths
+from analysis_utils.tables import citation, paths
 from analysis_utils.tables.csv_text import to_csv
 
 FOLDER = "results/figures"
+ENDINGS = ("svg", "png", "pdf")
 SMALLEST_MM, LARGEST_MM = 20, 1000  # beyond these a size was meant in another unit
 
 
@@ -76,6 +77,8 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
         "figure_id": name,
         **{f"{key}_{each}": texts[each][key] for key in ("title", "caption", "alt") for each in style.LANGUAGES},
         "statistic_ids": list(statistics),
+        "citation": citation.read(paths.root()).cite(statistics, f"figure {name}"),
+        "licence": citation.LICENCE,
         "height_mm": {str(width): height_mm[width] for width in style.WIDTHS_MM},
         "columns": {str(column): column_kind(data[column]) for column in data},
     }
@@ -117,8 +120,8 @@ def figure_about(name: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; height_mm for
-        each width; columns of the drawn data.
+        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; citation and
+        licence; height_mm for each width; columns of the drawn data.
 
     Raises
     ------
@@ -256,22 +259,30 @@ def show_figure(name: str, **options: Any) -> Image:
     return on_page(made, said)
 
 
-def write_variants(name: str, folder: Path) -> list[Path]:
-    """Write a figure in both languages and widths as PDF, SVG and PNG."""
+def write_variants(name: str, folder: Path, endings: Sequence[str] = ENDINGS) -> list[Path]:
+    """Write a figure in both languages and widths."""
     written = []
     for language in style.LANGUAGES:
         title = style.words(name)[language]["title"]
         for width in style.WIDTHS_MM:
             made = redraw(name, language=language, width_mm=width)
-            for ending in ("svg", "png", "pdf"):  # as published: layout moves a little from file to file
+            for ending in endings:  # as published: layout moves a little from file to file
                 path = folder / f"{name}.{language}.{width}mm.{ending}"
                 path.write_bytes(file_bytes(made, ending, language=language, title=title))
                 written.append(path)
     return written
 
 
-def write_all(folder: Path, *, jobs: int = 2) -> list[Path]:
+def write_all(
+    folder: Path, *, jobs: int = 2, tell: Callable[[str], object] = str, endings: Sequence[str] = ENDINGS
+) -> list[Path]:
     """Write every published figure in every variant, several figures at a time."""
     folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return [path for each in pool.map(partial(write_variants, folder=folder), figure_names()) for path in each]
+        for at, files in enumerate(
+            pool.map(partial(write_variants, folder=folder, endings=endings), names := figure_names())
+        ):
+            tell(f"{at + 1}/{len(names)} figures")
+            written += files
+    return written

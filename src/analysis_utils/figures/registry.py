@@ -2,6 +2,7 @@
 
 from analysis_utils.figures import (
     claim_figures,
+    hedge_figures,
     interval_rows,
     mechanism_matrix,
     robustness,
@@ -15,9 +16,11 @@ DRAWINGS: dict[str, Draw] = {
     "enrolment": interval_rows.draw_interval_rows,
     "funding_per_award": interval_rows.draw_interval_rows,
     "grim_grid": claim_figures.draw_grim_grid,
-    "hedging": yearly_shares.draw_hedging,
+    "hedge_distances": hedge_figures.draw_hedge_distances,
+    "hedging": hedge_figures.draw_hedging,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
     "mechanism_topics": mechanism_matrix.draw_mechanism_topics,
     "robustness": robustness.draw_robustness,
+    "rule_coverage": hedge_figures.draw_rule_coverage,
     "verdicts": claim_figures.draw_verdicts,
 }

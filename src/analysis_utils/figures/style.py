@@ -1,7 +1,7 @@
 """The house style of figures: sizes, fonts, colours, titles, and the words of each figure."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -195,11 +195,3 @@ def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
 def source_line(axes: Axes, text: str) -> None:
     """Set a small line with the sources under the figure."""
     axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
-
-
-def title_with_key(axes: Axes, title: str, keys: Sequence[Any], labels: Sequence[str], **options: Any) -> None:
-    """Set the title at the left edge of the page with the key in a row under it; ``options`` are those of a legend."""
-    look = {"size": 8, "weight": axes.title.get_fontweight()}
-    options = {"loc": "outside upper left", "alignment": "left", "borderaxespad": 0.2, "columnspacing": 1.2} | options
-    legend = axes.figure.legend(keys, labels, title=title, title_fontproperties=look, **options)
-    legend.get_title().set_color(INK)

@@ -1,11 +1,11 @@
-"""Figures of shares by year: Xiushan's admissions, hedged numbers in a corpus."""
+"""Figures of Xiushan's admission shares by year."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis_utils.figures.style import BLUE, GREY, ORANGE, page_title, plain_frame
+from analysis_utils.figures.style import BLUE, GREY, ORANGE, page_title
 
 
 def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
@@ -45,12 +45,3 @@ def _counts(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
         axes.annotate(total, (row.year, row.total), ha="center", va="bottom", fontsize=5.5)
         axes.annotate(count, (row.year, row.count - 15), ha="center", va="top", fontsize=5.5, color="white")
     axes.set(ylim=(0, 980), xticks=data["year"], xlabel=words["x"], ylabel=words["y_counts"])
-
-
-def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the share of hedged numbers by year, and the share with which the texts were made."""
-    axes.plot(data["year"], data["made_pct"], "--", color=ORANGE, linewidth=1.4, label=words["made"])
-    axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
-    axes.plot(data["year"], data["rate_pct"], "o", color=BLUE, markersize=5, label=words["found"], zorder=3)
-    axes.set(ylim=(0, 50), xticks=data["year"][::2])
-    plain_frame(axes, words, loc="lower left", borderaxespad=0.2, handlelength=1.6, labelspacing=0.25)

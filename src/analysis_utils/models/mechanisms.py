@@ -1,17 +1,8 @@
 """Which place is said to use which instrument, and how many each text names."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 NO_ACCOUNTS = ("chongqing", "yangcheng")  # the municipality as a whole, and a photo story on one teacher
-
-
-def wide(matrix: pd.DataFrame, instruments: Sequence[str], *, status: str = "in_place") -> pd.DataFrame:
-    """Return places in rows, instruments in columns, True where a report says that the place has it, or plans it."""
-    told = matrix[status] == "yes"
-    table = pd.crosstab(matrix["place_id"], matrix["mechanism_id"], values=told, aggfunc="sum", dropna=False)
-    return (table.reindex(columns=list(instruments)).fillna(0) > 0).rename_axis(columns=None)
 
 
 def texts(mechanisms: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from analysis_utils.checks.addresses import NUMERAL
@@ -16,6 +17,9 @@ from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
 from asprinted.formatting import format_number
+from asprinted.terminal import message
+
+say = partial(message, "analysis_utils")
 
 READMES = ("README.md", "README.zh-CN.md")
 FIRST = {
@@ -32,23 +36,24 @@ def lines(root: Path, reports: Path | None) -> list[str]:
     """Return how many statistics, numerals and verdicts there are, what was not checked, and where the results are."""
     raw = root / "data" / "raw"
     statistics, set_aside = (len(read_rows(raw / f"{name}.csv")[1]) for name in ("statistics", "set_aside"))
-    said = [f"{statistics} statistics, {set_aside} spans set aside."]
+    said = [say("{n} statistics, {aside} spans set aside.").format(n=statistics, aside=set_aside)]
     if reports is None:
-        said.append("Not checked: addresses against the texts (set REPORTS_DIR to their folder).")
+        said.append(say("Not checked: addresses against the texts (set REPORTS_DIR to their folder)."))
     else:
         texts = (read_text(reports, row["file"], row["sha256"]) for row in read_rows(raw / "reports.csv")[1])
         numerals = sum(len(NUMERAL.findall(text)) for text in texts)
-        said.append(f"All {numerals} numerals of the texts accounted for, every address checked against the texts.")
+        text = "All {n} numerals of the texts accounted for, every address checked against the texts."
+        said.append(say(text).format(n=numerals))
     found: dict[str, str] = {}
     for row in read_rows(root / "data/tidy/claims.csv")[1]:
         found[row["issue_id"]] = min(found.get(row["issue_id"], STRONGEST[-1]), row["verdict"], key=STRONGEST.index)
-    verdicts = Counter(found.values())
+    counts = ", ".join(f"{n} {say(verdict)}" for verdict, n in Counter(found.values()).most_common())
     return [
         *said,
-        f"Verdicts on {len(found)} issues: {', '.join(f'{n} {verdict}' for verdict, n in verdicts.most_common())}.",
-        "Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures; pages: notebooks.",
-        "Begin with the findings in README.md (中文: README.zh-CN.md), then these two:",
-        *(f"  {name}: {what}" for name, what in FIRST.items() if (root / name).is_file()),
+        say("Verdicts on {n} issues: {counts}.").format(n=len(found), counts=counts),
+        say("Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures."),
+        say("Begin with the findings in README.md (中文: README.zh-CN.md), then these two:"),
+        *(f"  {name}: {say(what)}" for name, what in FIRST.items() if (root / name).is_file()),
     ]
 
 

@@ -7,8 +7,9 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from analysis_utils.checks.cells import OPEN, PATTERNS
@@ -20,6 +21,7 @@ from asprinted.around.places import Places, provinces, short
 from asprinted.around.reasons import reason
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
+from asprinted.terminal import message
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
@@ -104,7 +106,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     rows = rows_of(key, text, path.stem)
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
-    return Draft(text, {"reports": [_line("reports", report)], **rows})
+    return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows})
 
 
 def id_of(name: str, sha256: str) -> str:
@@ -123,6 +125,7 @@ def _title(text: str) -> str:
 
 def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
     """Return a row for every numeral of a text, what is sure filled in, and the claims of the checker."""
+    columns = {table: columns_of(f"raw/{table}") for table in ("statistics", "set_aside")}
     lists = {table: _listed(table) for table in ("places", "measures", "populations")}
     numerals = find_numerals(text)
     places = Places(text, name, lists["places"], report_id)
@@ -132,9 +135,9 @@ def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
         if one.kind == "quantity" and one.quantity:
             where |= {"statistic_id": f"{report_id}-{one.start}", "place_id": places.at(one.start)}
             where |= proposals.statistic(text, one, one.quantity, lists) | dict.fromkeys(EMPTY, "")
-            statistics.append(_line("statistics", where, one))
+            statistics.append(_line(columns["statistics"], where, one))
         else:
-            set_aside.append(_line("set_aside", where | {"reason": reason(text, one, places.names)}, one))
+            set_aside.append(_line(columns["set_aside"], where | {"reason": reason(text, one, places.names)}, one))
     by_start = {int(row["start"]): row for row in statistics}
     measures = proposals.new_measures(report_id, text, numerals, by_start)
     claiming.mark_repeats(text, numerals, by_start)
@@ -149,9 +152,9 @@ def _listed(table: str) -> list[Line]:
     return [row.cells for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]]
 
 
-def _line(table: str, known: Mapping[str, str], found: Found | None = None) -> Line:
+def _line(columns: Iterable[str], known: Mapping[str, str], found: Found | None = None) -> Line:
     """Return a row of a table; of a numeral with its sentence, and the names of the cells that are sure."""
-    line = {column: known.get(column, OPEN) for column in columns_of(f"raw/{table}")}
+    line = {column: known.get(column, OPEN) for column in columns}
     return line | {"sentence": found.sentence, "sure": ""} if found else line
 
 
@@ -185,15 +188,16 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
         raise DraftError(f"A report id must be new; {name!r} is in data/raw/reports.csv; give one with --report-id.")
     folder = folder or paths.root() / "build" / "drafts" / name
     written = write(made, folder)
-    statistics, set_aside = len(made.rows["statistics"]), len(made.rows["set_aside"])
+    say, rows = partial(message, "analysis_utils"), {table: len(made.rows[table]) for table in TABLES}
     command = f"{shlex.quote(os.path.relpath(sys.executable))} -m analysis_utils"
     print(
-        f"{statistics} statistics, {set_aside} spans set aside, {len(made.rows['claims'])} claims; "
-        f"{made.n_open} cells ({OPEN}) are open, the rest is filled in.\n"
-        f"Written to {folder}: {', '.join(file.name for file in written)}.\n"
-        f"Next: open {PAGE}, decide what you need by docs/coding_rules.md (what stays open is left empty), then\n"
-        f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}\n"
-        f"  {command} append {shlex.quote(str(folder))}"
+        say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
+        say("{cells} cells ({mark}) are open, the rest is filled in.").format(cells=made.n_open, mark=OPEN),
+        say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
+        say("Next: open {page}, decide by docs/coding_rules.md (what stays open is left empty):").format(page=PAGE),
+        f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
+        f"  {command} append {shlex.quote(str(folder))}",
+        sep="\n",
     )
     return 0
 

@@ -71,6 +71,11 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(_GAP.join(map(re.escape, word.split("…"))))
 
 
+@cache
+def _ending(word: str) -> re.Pattern[str]:
+    return re.compile(f"{_pattern(word).pattern}$")
+
+
 def choice(found: list[Fit], *, certain: bool = True) -> str:
     """Return the best fit if it is sure; else the best ones behind a question mark."""
     if not found:
@@ -88,7 +93,7 @@ def longest(phrase: str, entries: Iterable[tuple[str, str]], *, end: bool) -> tu
         (len(word), key, word)
         for key, known in entries
         for word in known.split()
-        if (re.search(f"{_pattern(word).pattern}$", phrase) if end else _pattern(word).match(phrase))
+        if (_ending(word).search(phrase) if end else _pattern(word).match(phrase))
     ]
     return max(found)[1:] if found else ("", "")
 

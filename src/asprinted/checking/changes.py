@@ -1,109 +1,171 @@
-"""Grammar of change: from one level to another, a level with its change and rate, two levels side by side."""
+"""Grammar of change: a level, an earlier level, and by how much, how many percent, points or times they differ.
+
+The numbers of a sentence are read in order. What stands between one and the next says what the next one is to it: a
+change of it (，比上年增加), the level before it (，上年同期为), the level that it came to (增加到). A run of numbers
+bound in this way holds what can be tested.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from asprinted.checking.proposal import Proposal, interval, unit
-from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking import change_words as say
+from asprinted.checking.named import Named
+from asprinted.checking.proposal import Proposal, interval, unit, year
+from asprinted.checking.signs import Sentence
 from asprinted.finding.finder import Found
+from asprinted.interval import Interval
 
-UP = "增加|增长|提高|上升|提升|扩大|上涨|增产|增收|多收|升|增|涨|上调|多"
-DOWN = "减少|下降|降低|缩小|压缩|减产|减收|收窄|缩短|下调|回落|下跌|减|降|少|跌"
-CHANGED = rf"(?:(?P<up>净?(?:{UP}))|(?P<down>{DOWN}))"
-OF_RATE = "增长|增幅|增速|增|下降|降幅|降|减少|减|上升|升幅|上涨|涨幅|提高|下跌|跌幅"
-RATE = f"(?:同比|环比)?(?:{OF_RATE})(?:率|度)?(?:了|为|达|约)*"
-EARLIER = "上年同期|去年同期|上年|去年|上期|同期|前年|期初|年初"
-BREAK = "[，,、；;（(]"
-FROM_TO = pattern(rf"""
-    (?:由|从) ‹~›{{0,30}}? (?P<first>‹AP›) ‹~›{{0,10}}?
-    (?P<how>(?P<up>{UP})|(?P<down>{DOWN})) (?:到了?|至|为) ‹~›{{0,16}}? (?P<last>‹AP›)
-    (?: ‹~›{{0,3}} [，,、；] (?:同比|净|共|累计|总共|实际|[一两三四五六七八九十]年)*
-        (?P<word>{UP}|{DOWN}|翻|[增降跌涨]幅) (?:了|为|达|约)* (?P<change>‹APTX›)
-        (?: {BREAK} {RATE} (?P<rate>‹PX›) )? )?  # 增加 960 人，增长 30%
-""")
-LEVEL_CHANGE_RATE = pattern(rf"""
-    (?P<level>‹A›) ‹~›{{0,6}} {BREAK}? (?:‹~›{{0,12}}[，,])? ‹~›{{0,6}}?
-    (?: (?:比|较|同比|环比) (?:‹~›|‹Y›){{0,12}}? )? {CHANGED} 了? (?P<change>‹A›) ‹~›{{0,3}} {BREAK}
-    {RATE} (?P<rate>‹P›)
-""")
-LEVEL_RATE_CHANGE = pattern(rf"""
-    (?P<level>‹A›) ‹~›{{0,6}} {BREAK} (?: (?:比|较|同比|环比) (?:‹~›|‹Y›){{0,12}}? )?
-    {CHANGED} (?:幅|率)?(?:了|为|达|约)* (?P<rate>‹P›) {BREAK}
-    (?:同比)? (?:净?(?:{UP})|{DOWN}) (?:额|量)?(?:了|为|达|约)* (?P<change>‹A›)
-""")
-TAIL = rf"""  # ...，比上年 增加 C，增长 p%
-    ‹~›{{0,4}} [，,、；）)]{{1,2}} (?: (?:比|较) (?:‹Y›|{EARLIER}) (?:同期)? )? (?:同比)?
-    {CHANGED} (?:幅|率|额)?(?:了|为|达|约)* (?P<change>‹APTX›) (?: {BREAK} {RATE} (?P<rate>‹P›) )?
-"""
-LEVEL_BEFORE = pattern(rf"""
-    (?P<last>‹AP›) ‹~›{{0,4}} {BREAK} (?:而|比|较)? (?:{EARLIER}|‹Y›) (?:同期|末|底)? (?:为|是|的|则为|[：:])?
-    (?P<first>‹AP›) {TAIL}
-""")
-TWO_LEVELS = pattern(rf"""
-    (?P<y1>‹Y›) ‹~›{{0,20}}? (?P<first>‹AP›) ‹~›{{0,4}} [，,；;、] (?P<y2>‹Y›) ‹~›{{0,12}}? (?P<last>‹AP›) {TAIL}
-""")
-FALL = re.compile(DOWN)
-AVERAGE = re.compile("年均|平均|每年|每月|月均|递增")
-REAL = re.compile(
-    "生产总值|增加值|GDP|可支配收入|纯收入|人均收入|消费支出"
-)  # growth of these is often told at constant prices
-BETTER_SMALL = ("米", "毫米", "厘米", "微米", "纳米", "秒", "毫秒", "分钟", "小时", "天", "位", "度")
-EITHER_WAY = ("提高", "提升", "上升", "缩小")  # said of quality: a precision of 0.04 mm is raised to 0.003 mm
+ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
 
-def changes(sentence: Sentence) -> Iterator[Proposal]:
-    """Propose directions, changes and rates."""
-    taken: set[str] = set()
-    for m in sentence.all(FROM_TO):
-        first, last = sentence.at(m["first"]), sentence.at(m["last"])
-        if unit(first) != unit(last) or AVERAGE.search(m[0]):
-            continue
-        if unit(first) not in BETTER_SMALL or m["how"] not in EITHER_WAY:
-            yield Proposal("grew" if m["up"] else "fell", last, (first,), basis="own_words")
-        if m["change"]:
-            taken |= {m["first"], m["last"]}
-            yield from _between(sentence, m, first, last, m["word"])
-    for wanted in (LEVEL_BEFORE, TWO_LEVELS):
-        for m in sentence.all(wanted):
-            first, last = sentence.at(m["first"]), sentence.at(m["last"])
-            if wanted is TWO_LEVELS and _year(sentence.at(m["y1"])) > _year(sentence.at(m["y2"])):
-                first, last = last, first
-            if unit(first) == unit(last) and not AVERAGE.search(m[0]):
-                taken |= {m["first"], m["last"]}
-                yield from _between(sentence, m, first, last, m["down"] or m["up"])
-    for wanted in (LEVEL_CHANGE_RATE, LEVEL_RATE_CHANGE):
-        for m in sentence.all(wanted):
-            level, change, rate = (sentence.at(m[name]) for name in ("level", "change", "rate"))
-            if m["level"] not in taken and unit(level) == unit(change) and not AVERAGE.search(m[0]):
+@dataclass
+class Run:
+    """Numbers of a sentence that are bound by change: ``level`` came from ``base`` by what ``by`` holds.
+
+    ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls.
+    ``than``: what it is compared with. ``reading``: how a change is taken that may be told at constant prices, or
+    follows several levels.
+    """
+
+    level: Found | None = None
+    base: Found | None = None
+    name: str = ""
+    by: dict[str, tuple[Found, bool]] = field(default_factory=dict)
+    than: set[str] = field(default_factory=set)
+    reading: str = ""
+
+    def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
+        """Take a change; False where the run has such a one, or it is compared with something else."""
+        than = next((m[name] for name in ("than", "year") if name in m.re.groupindex and m[name]), "")
+        role = ROLES.get(unit(found), "change")
+        if role in self.by or say.OTHER_BASE.search(than) or (than and self.than and than not in self.than):
+            return False
+        self.than |= {than} if than else set()
+        self.by[role] = (found, falls)
+        return True
+
+    def proposals(self) -> Iterator[Proposal]:
+        """Yield what the run lets one test."""
+        level, base = self.level, self.base
+        if level is None:
+            return
+        reading = self.reading
+        if base is None:
+            (change, falls), (rate, rate_falls) = self.by.get("change", (None, 0)), self.by.get("rate", (None, 0))
+            if change and rate and falls == rate_falls and unit(change) == unit(level):
                 if interval(level).lower > interval(change).upper:
-                    reading = "constant_prices" if REAL.search(sentence.before(m.start(), 20)) else ""
-                    kind = "rise_rate" if m["up"] else "fall_rate"
-                    yield Proposal(kind, rate, (change, level), reading=reading)
+                    yield Proposal("fall_rate" if falls else "rise_rate", rate, (change, level), reading=reading)
+            return
+        share = unit(level) == "%"
+        for role, (found, falls) in self.by.items():
+            if role == ("points" if share else "change") and (share or unit(found) == unit(level)):
+                yield Proposal("difference", found, (base, level) if falls else (level, base))
+            elif role in ("rate", "times") and not share and min(interval(base).lower, interval(level).lower) > 0:
+                kind = "decline_rate" if falls else "growth_rate"
+                if role == "times":
+                    kind = "times_more" if unit(found) == "倍" else "doublings"
+                    if falls:
+                        continue
+                yield Proposal(kind, found, (level, base), reading="times_of" if kind == "times_more" else reading)
 
 
-def _year(found: Found) -> int:
-    digits = re.search(r"\d{4}", found.as_printed)
-    return int(digits[0]) if digits else 0
+def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose directions, changes and rates."""
+    for m in sentence.all(say.TIMES):
+        yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
+    for m in sentence.all(say.PAIRS):
+        lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
+        yield from _direction(m, sentence.at(m["a"]), lasts[0])
+        yield from _direction(m, sentence.at(m["b"]), lasts[-1])
+    run, announced = Run(), Run()
+    before: Named | None = None
+    moved: list[Run] = []
+    for n in numbers:
+        gap = sentence.signs[before.position + 1 : n.position] if before else ""
+        came = _came_to(sentence, before, n, gap) if before else None
+        if came or not before or not _bound(run, n, gap):
+            yield from run.proposals()
+            if came:
+                came[0].by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
+                yield from came[1]
+                moved += [came[0]] if unit(n.found) == "%" else []
+            announced = run if run.level is None and run.by and say.RATE_FIRST.fullmatch(gap) else Run()
+            run = came[0] if came else _begun(sentence, n, before, gap)
+        before = n
+    yield from run.proposals()
+    if len(moved) > 1 and re.search("占|比重", sentence.signs):
+        yield from _composition_before_and_after(moved)
 
 
-def _between(sentence: Sentence, m: re.Match[str], first: Found, last: Found, word: str) -> Iterator[Proposal]:
-    """Propose change and rate between two levels, as far as they are printed."""
-    for name in ("change", "rate"):
-        if m[name] and (made := _change(first, last, sentence.at(m[name]), falls=bool(FALL.search(word)))):
-            yield made
+def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
+    """Propose that shares which make 100 before a change make it afterwards, and the other way round."""
+    sides = [[found for run in moved if (found := getattr(run, side))] for side in ("base", "level")]
+    whole = [sum(map(interval, side[1:]), interval(side[0])).overlaps(Interval(100, 100)) for side in sides]
+    for side, makes in zip(sides, whole, strict=True):
+        if any(whole):
+            yield Proposal("complement", side[0], tuple(side[1:]), reading="" if makes else "list_complete")
 
 
-def _change(first: Found, last: Found, change: Found, *, falls: bool) -> Proposal | None:
-    """Return what a print behind two levels can say: a difference, a rate, times, or doublings."""
-    of, by = unit(first), unit(change)
-    if (by == of and of != "%") or (of == "%" and "百分点" in by):
-        return Proposal("difference", change, (first, last) if falls else (last, first))
-    if of == "%" or interval(first).lower <= 0 or interval(last).lower <= 0:
+def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
+    """Return a run that begins with a number: a change of what comes behind it, or a level."""
+    run = Run(reading=_reading(sentence, n, 20))
+    if before and unit(before.found) == unit(n.found) and not before.changed and "其中" not in gap:
+        run.reading = run.reading or "of_the_last"
+    m = say.VERB_BEFORE.search(n.words) if n.changed and not say.AVERAGE.search(n.words) else None
+    if m:
+        run.add(n.found, m, falls=bool(m["down"]))
+    else:
+        run.level, run.name = n.found, n.name
+    return run
+
+
+def _reading(sentence: Sentence, n: Named, letters: int) -> str:
+    return "constant_prices" if say.REAL.search(sentence.before(n.position, letters)) else ""
+
+
+def _bound(run: Run, n: Named, gap: str) -> bool:
+    """Tell whether a number goes on with a run, and take it in."""
+    if say.AVERAGE.search(gap):
+        return False
+    m = (say.COMPARED.fullmatch(gap) if run.base is not None and not run.by else None) or say.CHANGE.fullmatch(gap)
+    if m:
+        return run.add(n.found, m, falls=bool(m["down"]))
+    if run.by and (m := say.THAT_IS.fullmatch(gap)):
+        return run.add(n.found, m, falls=next(iter(run.by.values()))[1])
+    if run.level is None and say.REACHED.fullmatch(gap):
+        run.level = n.found
+        return True
+    if run.level and run.base is None and not run.by and unit(n.found) == unit(run.level):
+        m = say.BASE.fullmatch(gap)
+        if m and run.name.endswith(m["noun"] or ""):
+            run.base = n.found
+            return True
+    return False
+
+
+def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:
+    """Return the run of two levels, the earlier one first, with what their verb says of them."""
+    if unit(first.found) != unit(last.found) or say.AVERAGE.search(gap):
         return None
-    if by == "%":
-        return Proposal("decline_rate" if falls else "growth_rate", change, (last, first))
-    if by in ("倍", "番") and not falls:
-        return Proposal(
-            "times_more" if by == "倍" else "doublings", change, (last, first), reading="times_of" * (by == "倍")
-        )
+    reading = _reading(sentence, first, 30)
+    if (m := say.CAME_TO.fullmatch(gap)) and say.FROM.search(sentence.signs[: first.position]):
+        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found))
+    if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.signs[: first.position]):
+        return Run(last.found, first.found, reading=reading), []
+    y = say.YEAR_BEFORE.search(sentence.before(first.position, 22))
+    if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed):
+        one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
+        if one > two and not m["how"]:
+            first, last = last, first
+        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found)) if m[
+            "how"
+        ] else []
     return None
+
+
+def _direction(m: re.Match[str], first: Found, last: Found) -> Iterator[Proposal]:
+    """Propose that a level rose or fell, as the verb has it."""
+    either_way = unit(first) in say.BETTER_SMALL and (m["up"] or m["down"]) in say.EITHER_WAY
+    if unit(first) == unit(last) and not either_way:
+        yield Proposal("grew" if m["up"] else "fell", last, (first,), basis="own_words")

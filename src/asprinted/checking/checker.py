@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from asprinted.checking.changes import changes
 from asprinted.checking.lists import lists, numbered
+from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal
+from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
 from asprinted.checking.totals import totals
@@ -20,7 +22,14 @@ from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import FAILED, Verdict, judge, settled
 
-GRAMMARS: tuple[Callable[[Sentence], Iterator[Proposal]], ...] = (changes, totals, shares, products, lists, own_words)
+GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
+    changes,
+    totals,
+    shares,
+    products,
+    lists,
+    own_words,
+)
 
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
@@ -113,10 +122,12 @@ def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
 def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     """Yield what the grammars propose."""
     numbers = find_numerals(text, rules)
-    for sentence in sentences(text, numbers):
+    read = [(sentence, named(sentence)) for sentence in sentences(text, numbers)]
+    for sentence, around in read:
         for grammar in GRAMMARS:
-            yield from grammar(sentence)
+            yield from grammar(sentence, around)
     yield from numbered(text, numbers)
+    yield from repeats(read)
 
 
 def judged(proposal: Proposal) -> Finding:
@@ -154,6 +165,6 @@ def _cut_off(terms: Terms) -> Terms:
     quoted = terms.quoted[0]
     if quoted.quantity is None or quoted.quantity.bound not in ("rounded", "about"):
         return terms
-    place = last_place(quoted.quantity)
-    wider = Interval(quoted.interval.lower - place / 2, quoted.interval.upper + place / 2)
+    place = last_place(quoted.quantity) * Fraction(499, 1000)  # what is 98 exactly is not cut off to 97
+    wider = Interval(quoted.interval.lower - place, quoted.interval.upper + place)
     return replace(terms, quoted=(replace(quoted, interval=wider, digits=None), *terms.quoted[1:]))

@@ -4,54 +4,99 @@ import re
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, quantity
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
+from asprinted.reading.parser import parse
 
-COUNTED = "件个项方面大类条种家省市县区国地位名所座"
+COUNTED = "件个项方面大类条种家省市县区国地位名所座起"
 MOST = 20  # items that a sentence lists
 KINDS_OF_THING = """
     省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
-    制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台
+    制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台 单位 学校 高校 企业 公司 方向 阶段 步骤 层面 板块
+    活动 系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
 """
 PLACE = "|".join(KINDS_OF_THING.split())
 VERBS = """
-    在 为 对 从 与 和 将 把 以 包括
+    在 为 对 组织 开展 开设 举办 从 与 和 将 把 以 包括
     建立了? 实施 开展 落实 完成 推行 涉及 覆盖 分为 围绕 聚焦 突出 抓好 推进 完善 来自 支持
 """
 VERB = "|".join(VERBS.split())
-NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、"
+NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|[向对在由跨]|以(?!及)"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)(?P<open>等)?"
 BEFORE = pattern(rf"""
-    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "2")} (?P<number>‹A›)
+    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "2")} (?:所有|共)? (?P<number>‹A›)
     (?: (?:{PLACE}) [^、，；。等]{{0,8}} | (?=[，。；]) )
 """)
 BEHIND = pattern(rf"""
     (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} [）)。；;]
 """)
-QUOTED = pattern("“(?P<items>(?:[^、；“”，。]{1,8}、)+[^、；“”，。]{1,8})(?P<open>等)?”(?P<number>‹A›)(?!字)")
+OPEN = pattern(rf"(?P<items>(?:{ITEM}、)+{ITEM}?)(?P<open>等)(?P<number>‹A›)(?!字)")
+IN_LETTERS = pattern(rf"""
+    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "1").replace("等)?", "的)?")} “?
+    (?<![省市县区]) (?P<number>[两二三四五六七八九十])
+    (?:大(?={PLACE})|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
+""")
+QUOTED = pattern(
+    "“(?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12})(?P<open>等)?”的?(?P<number>‹A›|[二三四五六七八九](?=级))(?!字)"
+)
+ONE_EACH = pattern(
+    "“(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}”[^（，。]{0,8}（(?P<items>[^（）]{4,120})）"
+)
+SENTENCES = pattern(
+    "(?P<number>‹A›)[^，,；;。：:、‹#›]{0,14}(?:是|为|包括|如下)?[：:](?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$"
+)
 OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|社区|[省市县区旗乡镇村场])、?)+")  # 乡（镇、街道）
 JOINED = re.compile("以及|[和与及]")
 ORDER = "一二三四五六七八九十"
-FIRST = re.compile(r"[：:。，,]\s*一(?P<word>是|要)")
+FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、]|其(?P<of>一)[，,：:])")
+MORE = re.compile("还有|另外|此外|再就是|最后|同时")
 FAR = 3000  # letters from one numbered item to the next
 
 
-def lists(sentence: Sentence) -> Iterator[Proposal]:
+def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose numbers with the items that stand beside them; a list in 等 sets a lower limit."""
-    for wanted in (BEFORE, BEHIND, QUOTED):
+    for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED):
         for m in sentence.all(wanted):
-            number = sentence.at(m["number"])
-            if (
-                not OTHER_NAMES.fullmatch(m["items"])
-                and _announces(number)
-                and 2 <= (quantity(number).value or 0) <= MOST
-            ):
-                least = m["items"].count("、") + 1
-                most = inf if m["open"] else least + len(JOINED.findall(m["items"]))
-                yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")
+            items, most = m["items"].rstrip("、"), inf
+            least = items[last_joined(items) :].count("、") + 1
+            if m["open"] != "等":
+                most = items.count("、") + 1 + len(JOINED.findall(items))
+            before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
+            if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
+                yield from _announced(sentence, m, least, most)
+    for m in sentence.all(ONE_EACH):
+        yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
+    for m in sentence.all(SENTENCES):
+        if not re.search("其中|[一二三]是", m["items"]):
+            yield from _announced(sentence, m, *[m["items"].count("；") + 1] * 2)
+
+
+def last_joined(items: str) -> int:
+    """Return where the last list of several begins: A、B和C、D三大平台 may be three of C and D."""
+    joined = [m.end() for m in JOINED.finditer(items) if "、" in items[m.end() :]]
+    return joined[-1] if joined else 0
+
+
+def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) -> Iterator[Proposal]:
+    """Propose that an announced number is how many items there are."""
+    sign = m["number"]
+    number = sentence.at(sign) if sign in sentence.numbers else _read(sentence.in_letters.get(m.start("number")))
+    if number and _announces(number, in_letters=sign not in sentence.numbers):
+        if 2 <= (quantity(number).value or 0) <= MOST:
+            yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")
+
+
+def _read(found: Found | None) -> Found | None:
+    """Return a numeral of one letter as the number that it is: the 两 of 两大."""
+    return (
+        Found(found.start, found.end, found.as_printed, parse(found.as_printed))
+        if found and len(found.as_printed) == 1
+        else None
+    )
 
 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
@@ -62,22 +107,24 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
             continue
         if set("。；") & set(text[before[-1].end : m.start()]) or (quantity(before[-1]).value or 0) > len(ORDER):
             continue
-        count = _count(text, m.end(), m["word"])
-        if count > 1:
+        count, end = _count(text, m)
+        if count > 1 and not (count < (quantity(before[-1]).value or 0) and MORE.search(text, end, end + 200)):
             yield Proposal("listed", before[-1], listed=(Interval(count, count),), basis="enumeration")
 
 
-def _announces(found: Found) -> bool:
+def _announces(found: Found, *, in_letters: bool = False) -> bool:
     q = found.quantity
-    return q is not None and q.bound == "exact" and q.unit[:1] in COUNTED and q.unit != ""
+    return q is not None and q.bound == "exact" and (in_letters or (q.unit[:1] in COUNTED and q.unit != ""))
 
 
-def _count(text: str, position: int, word: str) -> int:
-    """Return how many items follow in order, up to one that begins anew."""
-    count = 1
+def _count(text: str, first: re.Match[str]) -> tuple[int, int]:
+    """Return how many items follow in order, up to one that begins anew, and where the last begins."""
+    count, position = 1, first.end()
+    mark = "{}" + first["is"] if first["is"] else "第{}[，,、]" if first["th"] else "其{}[，,：:]"
     for letter in ORDER[1:]:
-        m = re.compile(rf"[。；;，,：:\n\s]\s*(?:{letter}|一)(?:{word})").search(text, position, position + FAR)
+        again = re.compile(rf"[。；;，,：:\n\s]\s*(?:{mark.format(letter)}|{mark.format('一')})")
+        m = again.search(text, position, position + FAR)
         if m is None or "一" in m[0]:
             break
         count, position = count + 1, m.end()
-    return count
+    return count, position

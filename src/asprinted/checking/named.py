@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from asprinted.checking.change_words import DOWN, UP
 from asprinted.checking.proposal import unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -10,7 +11,8 @@ from asprinted.finding.finder import Found
 NUMBER = pattern("‹APTX›")
 BREAK = pattern("[，,。；;：:、（()）‹#›]")
 LISTED = re.compile("、|以及|[和与及]")
-CHANGE = re.compile("增(?!加值)|减|升|降|涨|跌|提高|扩大|缩小|多|少|回落|新")
+CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
+THAN = re.compile("比(?![较例重率如])")
 VERBS = re.compile(r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含)+$")
 MEAN = re.compile("均|顺差|逆差|净|每|最|余额")
 NOT_ADDED = (
@@ -64,7 +66,9 @@ def named(sentence: Sentence) -> list[Named]:
             waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
-        changed = bool(CHANGE.search(words[-4:])) or "比" in words
+        changed = bool(CHANGE.search(words)) or bool(THAN.search(words))
+        if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
+            changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
         behind = BREAK.search(sentence.signs, m.end(), m.end() + 4)
         noun = sentence.signs[m.end() : behind.start() if behind else m.end() + 4]
@@ -74,8 +78,10 @@ def named(sentence: Sentence) -> list[Named]:
 
 
 def is_level(n: Named) -> bool:
-    """Tell whether a number is a level that can be added up."""
-    return not n.changed and not MEAN.search(n.words) and unit(n.found) not in NOT_ADDED
+    """Tell whether a number is a level that can be added up; shares can if 占 names them so."""
+    of = unit(n.found)
+    share = of == "%" and n.words.endswith(("占", "占比"))
+    return not n.changed and not n.words.endswith("各") and not MEAN.search(n.words) and (share or of not in NOT_ADDED)
 
 
 def _listed_before(signs: str) -> list[str]:

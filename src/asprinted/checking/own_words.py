@@ -1,30 +1,47 @@
-"""A print against itself: hedges that exclude each other, a reversed range, a year compared with itself."""
+"""A print against itself: hedges that exclude each other, a reversed range, a year compared with itself, a span."""
 
 import re
 from collections.abc import Iterator
 
-from asprinted.checking.proposal import Proposal, unit, year
+from asprinted.checking.named import Named
+from asprinted.checking.proposal import Proposal, as_year, unit
 from asprinted.checking.signs import Sentence, pattern
 
-YEARS = pattern("(?P<one>‹Y›)‹~›{0,25}?(?:比|较)(?P<two>‹Y›)(?=同期|相比|增|减|提高|下降|上升|多|少|翻|净)")
-RANGE = pattern("(?P<low>‹AP›)[-—－–~～至到](?P<high>‹AP›)")
-SPAN = re.compile(r"(?:19|20)\d\d年?[-—－–~～至到]((?:19|20)\d\d)年")
-PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年")
+THAN = pattern(r"""
+    (?<![比较同与按以自从由超过]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25} (?:‹AP›[^‹#›；]{0,6}[，,])?
+    (?:又|也|预计|计划)? (?:(?<!同)比|较|同|与) (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
+""")
+BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比|比较)[，,](?P<one>‹Y›)")
+COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|上升|净|翻")
+NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
+RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)")
+NOT = ("未", "不", "没")  # what is not reached is no hedge
+CHANGES = re.compile("[由从]|距今")  # 由8%到5% may be a change; so many years ago counts backwards
+TWO_DATES = pattern("(?P<one>‹Y›)(?:[-—－–~～]+|[至到])(?P<two>‹Y›)")
+DIGIT = r"[\d〇零○一二三四五六七八九]"
+SPAN = re.compile(rf"{DIGIT}{{4}}年?[-—－–~～至到]+({DIGIT}{{4}})年?")
+PLAIN_YEAR = re.compile(rf"{DIGIT}{{4}}年?")
 
 
-def own_words(sentence: Sentence) -> Iterator[Proposal]:
+def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose prints that can contradict themselves."""
     for found in sentence.numbers.values():
-        if found.quantity and found.quantity.bound == "contradictory" and found.quantity.value is not None:
+        double = found.quantity and found.quantity.bound == "contradictory" and found.quantity.value is not None
+        if double and not found.as_printed.startswith(NOT):
             yield Proposal("hedges", found, basis="own_words")
         elif found.quantity is None and (m := SPAN.fullmatch(found.as_printed)):
-            ends = type(year(found))(int(m[1]), int(m[1]))
-            yield Proposal("ends_after", found, listed=(ends,), basis="own_words")
-    for m in sentence.all(YEARS):
+            yield Proposal("ends_after", found, listed=(as_year(m[1]),), basis="own_words")
+    for m in (*sentence.all(THAN), *sentence.all(BESIDE)):
         one, two = sentence.at(m["one"]), sentence.at(m["two"])
-        if PLAIN_YEAR.fullmatch(one.as_printed) and PLAIN_YEAR.fullmatch(two.as_printed):
+        compares = m.re is BESIDE or (COMPARES.search(m["goes_on"]) and not NOT_THE_YEAR.search(m["goes_on"]))
+        if compares and all(PLAIN_YEAR.fullmatch(f.as_printed) for f in (one, two)):
             yield Proposal("later_than", one, (two,), basis="own_words")
+    for m in sentence.all(TWO_DATES):
+        one, two = sentence.at(m["one"]), sentence.at(m["two"])
+        if all(PLAIN_YEAR.fullmatch(f.as_printed) for f in (one, two)):
+            yield Proposal("ends_after", one, (two,), basis="own_words")
     for m in sentence.all(RANGE):
         low, high = sentence.at(m["low"]), sentence.at(m["high"])
-        if unit(low) in ("", unit(high)) and "距今" not in sentence.before(m.start(), 4):
+        changes = CHANGES.search(sentence.before(m.start(), 12)) and not sentence.signs.startswith("不等", m.end())
+        if unit(low) in ("", unit(high)) and not changes:
             yield Proposal("reversed_range", high, (low,), basis="own_words")

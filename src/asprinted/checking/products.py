@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -13,18 +14,31 @@ PRODUCT = pattern(r"""
     ‹~›{0,3}? (?:共|合计|共计|总计|发放|补助|总额|资金) ‹~›{0,10}? (?P<total>‹A›)
 """)
 MEAN = pattern(r"""
-    (?P<total>‹A›) ‹~›{0,4} [，,] ‹~›{0,10}? (?P<n>‹A›) ‹~›{0,6} [，,] (?P<per>[人户]) 均 ‹~›{0,8}? (?P<rate>‹A›)
+    (?P<first>‹A›) ‹~›{0,6} [，,]? ‹~›{0,10}? (?P<second>‹A›) ‹~›{0,6} [，,]
+    (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]) ) ‹~›{0,3}? (?P<rate>‹A›)
+""")
+NATURAL = pattern(r"""
+    出生率‹~›{0,3}(?P<born>‹A›) [^‹#›。]{0,8} 死亡率‹~›{0,3}(?P<died>‹A›) [^‹#›。]{0,8} 自然增长率‹~›{0,3}(?P<net>‹A›)
+""")
+CITY_AND_COUNTRY = pattern(r"""
+    城[镇市]‹~›{0,14}?收入‹~›{0,3}(?P<city>‹A›) [^。]{0,16}? 农[村民]‹~›{0,14}?收入‹~›{0,3}(?P<country>‹A›) [^。]{0,24}?
+    收入之?比值?‹~›{0,8}?(?P<ratio>‹A›)
 """)
 STOCK = pattern(r"""
-    (?:新增|净增) (?P<noun>‹~›{0,12}?) (?P<flow>‹A›) [^。；‹#›]{0,20}?
-    (?:累计|余额|总数|总量) (?P<same>‹~›{0,12}?) (?P<stock>‹A›)
+    (?:新增|净增|增设|增加|新发现|新建|新设|新开) 加? (?P<noun>‹~›{0,12}?) (?P<flow>‹A›)
+    (?: [^。；‹#›]{0,20}? (?:累计|余额|总数|总量|总计|总里程) (?P<same>‹~›{0,12}?) | ‹~›{0,8} [，,](?:已|共|总)?达到? )
+    (?P<stock>‹A›)
+""")
+PER_DAY = pattern(r"""
+    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:[^。‹A›]{0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}?
+    (?P<rate>‹A›)
 """)
 PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
-COUNTED = {"人": "人名位户生", "名": "人名位", "生": "人名位", "户": "户", "亩": "亩", "个": "个"}
+PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
 
-def products(sentence: Sentence) -> Iterator[Proposal]:
+def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose rates with number and total, flows with their stock, limits with what passed them."""
     for m in sentence.all(PRODUCT):
         if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]):
@@ -32,13 +46,26 @@ def products(sentence: Sentence) -> Iterator[Proposal]:
             if _counts(number, m["per"]) and unit(rate) == unit(total) == "元":
                 yield Proposal("rate_total", total, (rate, number))
     for m in sentence.all(MEAN):
-        number, rate, total = (sentence.at(m[name]) for name in ("n", "rate", "total"))
-        if _counts(number, m["per"]) and unit(rate) == unit(total) == "元" and interval(number).lower > 0:
-            yield Proposal("ratio", rate, (total, number))
+        rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))
+        for number, total in (pair, pair[::-1]):
+            counted = _counts(number, m["per"] or m["each"]) and interval(number).lower > 0
+            if counted and unit(rate) == unit(total) != unit(number):
+                yield Proposal("ratio", rate, (total, number))
+    for m in sentence.all(NATURAL):
+        yield Proposal("difference", sentence.at(m["net"]), (sentence.at(m["born"]), sentence.at(m["died"])))
+    for m in sentence.all(CITY_AND_COUNTRY):
+        city, country, ratio = (sentence.at(m[name]) for name in ("city", "country", "ratio"))
+        if unit(city) == unit(country) and not unit(ratio) and interval(country).lower > 0:
+            yield Proposal("ratio", ratio, (city, country))
     for m in sentence.all(STOCK):
         flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
-        if unit(flow) == unit(stock) and (not m["same"].strip("达到为至已完成") or set(m["noun"]) & set(m["same"])):
+        same = (m["same"] or "").strip("达到为至已完成")
+        if unit(flow) == unit(stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
+    for m in sentence.all(PER_DAY):
+        days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
+        if unit(days) == "天" and unit(total) == unit(rate) and interval(days).lower > 0:
+            yield Proposal("ratio", rate, (total, days))
     for m in sentence.all(PASSED):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
         if least.quantity and least.quantity.bound == "at_least" and unit(least) == unit(level):
@@ -46,4 +73,4 @@ def products(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _counts(number: Found, per: str) -> bool:
-    return bool(unit(number)) and unit(number)[0] in COUNTED[per]
+    return bool(unit(number)) and unit(number)[0] in PERSONS.get(per, per)

@@ -8,10 +8,14 @@ from asprinted.interval import Interval
 from asprinted.operands import Operand, Terms
 from asprinted.quantity import Quantity
 
+CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+SAME_UNIT = {"名": "人", "位": "人", "口": "人", "元人民币": "元", "人民币": "元", "个小时": "小时", "个月": "月"}
 READINGS = {  # how words are taken, where they leave a choice: English and Chinese
     "constant_prices": ("the rate is at current prices", "增速按现价计算"),
     "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
     "list_complete": ("the list names every part", "所列各项齐全"),
+    "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
+    "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
 }
 
@@ -54,7 +58,12 @@ def operand(found: Found) -> Operand:
 
 def year(found: Found) -> Interval:
     """Return the year that a date begins with."""
-    digits = int("".join(c for c in found.as_printed if c.isdigit())[:4])
+    return as_year(found.as_printed)
+
+
+def as_year(printed: str) -> Interval:
+    """Return the year that some letters begin with, in Arabic or Chinese digits."""
+    digits = int("".join(c for c in printed.translate(CHINESE) if c.isdigit())[:4])
     return Interval(digits, digits)
 
 
@@ -71,5 +80,28 @@ def interval(found: Found) -> Interval:
 
 
 def unit(found: Found) -> str:
-    """Return the unit of a number with what it is counted per; empty where it is no quantity."""
-    return found.quantity.unit_with_per if found.quantity else ""
+    """Return the unit of a number with what it is counted per, one for what is the same; empty if it is no quantity."""
+    if found.quantity is None:
+        return ""
+    printed = found.quantity.unit_with_per
+    return SAME_UNIT.get(printed, printed)
+
+
+def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
+    """Tell whether one other digit in one of two numbers would make them the same.
+
+    Both are taken to the last place that both print; numbers below ``least`` in units of that place are left out.
+    """
+    if one.value is None or other.value is None:
+        return False
+    place = max(last_digit(q, whole=q.bound == "exact" and q.multiplier == 1) for q in (one, other))
+    a, b = one.value // place, other.value // place
+    return a != b and min(a, b) >= least and len(str(abs(a - b)).rstrip("0")) == 1
+
+
+def last_digit(q: Quantity, *, whole: bool = False) -> Fraction:
+    """Return the place value of the last digit that is not zero behind a whole number; ``whole``: zeros count there."""
+    place, value = Fraction(q.multiplier, 10**q.decimals), Fraction(q.value or 0)
+    while not q.decimals and not whole and value and value % (10 * place) == 0:
+        place *= 10
+    return place

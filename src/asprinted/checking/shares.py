@@ -3,33 +3,65 @@
 import re
 from collections.abc import Iterator
 
-from asprinted.checking.named import Named, named
-from asprinted.checking.proposal import Proposal, interval, unit
+from asprinted.checking.named import Named
+from asprinted.checking.proposal import Proposal, interval, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.finding.finder import Found
 
-SHARE = pattern(r"""
-    (?:[，,（(、；;]|其中) (?:约|均|仅|只)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $
+OF_PRINTED = pattern(r"""
+    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
+    [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}? 的 (?P<share>‹P›)
 """)
+SHARE = pattern(
+    r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $"
+)
+COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
 ALL = ("总数", "总量", "总额", "总人数", "总", "全部", "其", "总体", "")
 FAR = 30  # letters from 占 to its share
+SHARES = ("%", "个百分点", "倍")
 
 
-def shares(sentence: Sentence) -> Iterator[Proposal]:
+def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose shares with their part and whole."""
-    numbers = named(sentence)
-    for k in range(2, len(numbers)):
-        share = numbers[k]
-        if unit(share.found) == "%":
+    bound = set()
+    for m in sentence.all(OF_PRINTED):
+        part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
+        if unit(part) == unit(whole) and interval(whole).lower > 0:
+            bound.add(share.start)
+            yield Proposal("share_of", share, (part, whole))
+    for m in sentence.all(COUNTS):
+        counts, of_them = (SIGN.findall(m[name]) for name in ("counts", "shares"))
+        if len(counts) == len(of_them):
+            for count, share in zip(map(sentence.at, counts), map(sentence.at, of_them), strict=True):
+                yield from _of_a_whole_number(count, share)
+    for k in range(1, len(numbers)):
+        share = numbers[k].found
+        if unit(share) == "%" and share.start not in bound:
             found = _of_whole(sentence, numbers, k) or _by_name(numbers, k)
             if found and interval(found[1].found).lower > 0:
-                yield Proposal("share_of", share.found, (found[0].found, found[1].found))
+                yield Proposal("share_of", share, (found[0].found, found[1].found))
+            elif not found:
+                yield from _of_number_before(sentence, numbers, k)
+
+
+def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
+    """Propose that a whole number stands behind a share of a count whose whole is not printed (GRIM)."""
+    q, p = quantity(count), quantity(share)
+    if (
+        q.bound == "exact"
+        and q.value
+        and p.bound == "rounded"
+        and 0 < interval(share).lower < interval(share).upper <= 100
+    ):
+        yield Proposal("whole_denominator", share, (count,), basis="whole_numbers")
 
 
 def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, Named] | None:
     """Return part and whole of a share behind 占: the whole by its name, or the total before 其中."""
     m = SHARE.search(sentence.before(numbers[k].position, FAR))
-    levels = [n for n in numbers[:k] if not n.changed and unit(n.found) not in ("%", "个百分点", "倍")]
+    levels = _levels(numbers[:k])
     if not m or len(levels) < 2 or (levels[-1] is not numbers[k - 1] and unit(numbers[k - 1].found) != "%"):
         return None
     part, of = levels[-1], m["of"].rstrip("总值额量数人")
@@ -41,16 +73,37 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     return (part, wholes[-1]) if wholes else None
 
 
+def _levels(numbers: list[Named]) -> list[Named]:
+    return [n for n in numbers if not n.changed and unit(n.found) not in SHARES]
+
+
 def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
     name = n.name.rstrip("总值额量数")
     return name.endswith(of) and not name.endswith("进" + of)
 
 
+def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
+    """Propose a share behind 占 of the level before its part, where the three agree or nearly do."""
+    m = SHARE.search(sentence.before(numbers[k].position, FAR))
+    levels = _levels(numbers[:k])
+    if not m or m["of"] not in ALL or len(levels) < 2 or levels[-1] is not numbers[k - 1]:
+        return
+    if unit(numbers[k - 2].found) == "%":  # the number before is a part itself
+        return
+    part, whole, share = levels[-1].found, levels[-2].found, numbers[k].found
+    if unit(part) != unit(whole) or interval(whole).lower <= 0 or interval(part).upper > interval(whole).upper:
+        return
+    found = interval(part) / interval(whole) * 100
+    yield Proposal("share_of", share, (part, whole), reading="" if found.overlaps(interval(share)) else "whole_before")
+
+
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
-    """Return part and whole of 合格率: the number named 合格, and the one before it."""
+    """Return part and whole of 合格率: the last number named 合格, and the one before it."""
     m = RATE.search(numbers[k].name)
-    part, whole = numbers[k - 1], numbers[k - 2]
-    if not m or numbers[k].changed or part.changed or m["stem"][-2:] not in part.name or "新增" in whole.words:
-        return None
-    return (part, whole) if unit(part.found) == unit(whole.found) != "" else None
+    stem = m["stem"].removesuffix("化")[-2:] if m and not numbers[k].changed else ""
+    for part, whole in zip(numbers[k - 1 : 0 : -1], numbers[k - 2 :: -1] if k > 1 else [], strict=False):
+        if len(stem) > 1 and stem in part.name and not re.search("[不未非]" + stem, part.name):
+            same = unit(part.found) == unit(whole.found) not in ("", "%")
+            return (part, whole) if same and not part.changed and "新增" not in whole.words else None
+    return None

@@ -6,25 +6,28 @@ from dataclasses import dataclass
 
 from asprinted.finding.finder import Found
 
-CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000}
+CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000, "D": 0xF5000}
 MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
+PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
+WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 
 
 def pattern(written: str) -> re.Pattern[str]:
     """Compile a pattern in which ``‹A›`` is any amount, ``‹AP›`` any amount or share, and so on.
 
-    A is an amount, P a share in percent, T percentage points, X times or doublings, Y a year or date; ``‹~›`` is a
-    letter that is no number (a date is none) and ends no clause; ``‹#›`` stands for all numbers inside ``[^...]``.
+    A is an amount, P a share in percent, T percentage points, X times or doublings, Y a year or date, D a span of time;
+    ``‹~›`` is a letter that is no number (Y and D are none) and ends no clause; ``‹#›`` stands for all numbers inside
+    ``[^...]``.
     """
 
     def signs(m: re.Match[str]) -> str:
         if m[1] == "~":
             return r"[^\U000F0000-\U000F3FFF，,；;。：:]"
         if m[1] == "#":
-            return r"\U000F0000-\U000F4FFF"
+            return r"\U000F0000-\U000F5FFF"
         return "[" + "".join(f"{chr(CLASSES[c])}-{chr(CLASSES[c] + MOST - 1)}" for c in m[1]) + "]"
 
     return re.compile(re.sub("‹([A-Z]+|~|#)›", signs, written), re.VERBOSE)
@@ -32,10 +35,17 @@ def pattern(written: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in signs, and the numbers that they stand for."""
+    """A sentence in signs, and the numbers that they stand for.
+
+    ``in_letters``: by their place in the signs, the numerals that are left in letters; ``start``: of the sentence in
+    the text; ``heads``: it ends without a mark, as a heading does.
+    """
 
     signs: str
     numbers: dict[str, Found]
+    in_letters: dict[int, Found]
+    start: int
+    heads: bool
 
     def all(self, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern."""
@@ -52,8 +62,8 @@ class Sentence:
 
 def class_of(found: Found) -> str:
     """Return the class of a number; empty where its letters say more than its value."""
-    if found.kind == "date":
-        return "Y"
+    if found.kind in ("date", "duration"):
+        return "Y" if found.kind == "date" else "D"
     if found.kind != "quantity" or found.quantity is None:
         return ""
     return UNITS.get(found.quantity.unit, "A")
@@ -61,6 +71,7 @@ def class_of(found: Found) -> str:
 
 def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
     """Yield the sentences of a text that print at least one of its numbers."""
+    text = PRIVATE.sub("\ufffd", text)  # a text may hold what stands for numbers here
     waiting = list(numbers)
     position = 0
     for start, end in _spans(text):
@@ -75,8 +86,8 @@ def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where sentences begin and end; one that begins with 其中 goes on with the one before."""
-    start = end = 0
-    for m in SENTENCE.finditer(text):
+    wrapped, start, end = _wrapped(text), 0, 0
+    for m in (WRAPPED if wrapped else SENTENCE).finditer(text):
         if m[0].isspace():
             continue
         if not m[0].lstrip().startswith("其中") or "\n" in text[end : m.start()]:
@@ -88,17 +99,28 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _wrapped(text: str) -> bool:
+    """Tell whether the lines of a text were broken at one width, so that a sentence goes on in the next line."""
+    lengths = sorted(len(line) for line in text.splitlines() if line.strip())
+    return len(lengths) > 9 and lengths[len(lengths) * 9 // 10] < min(80, 2 * lengths[len(lengths) // 2])
+
+
 def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence:
     """Return a sentence without white space, each number a sign of its class."""
-    pieces: list[str] = []
+    signs = ""
     by_sign: dict[str, Found] = {}
+    in_letters: dict[int, Found] = {}
     at = start
     for found in numbers:
         kind = class_of(found) if not CUT.search(text, max(start, found.start - 2), found.start) else ""
+        signs += "".join(text[at : found.start].split())
+        at = found.start
         if kind and len(by_sign) < MOST:
             sign = chr(CLASSES[kind] + len(by_sign))
             by_sign[sign] = found
-            pieces += [text[at : found.start], sign]
+            signs += sign
             at = found.end
-    pieces.append(text[at:end])
-    return Sentence("".join("".join(pieces).split()), by_sign)
+        else:
+            in_letters[len(signs)] = found
+    heads = end == len(text) or text[end] in "\n<"
+    return Sentence(signs + "".join(text[at:end].split()), by_sign, in_letters, start, heads)

@@ -7,8 +7,8 @@ from functools import reduce
 from math import isinf
 from operator import add
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level, named
-from asprinted.checking.proposal import Proposal, interval, quantity, unit
+from asprinted.checking.named import NOT_ADDED, Named, is_level
+from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
@@ -19,17 +19,20 @@ INDUSTRIES = pattern(r"""
     (‹P›) [、，] (‹P›) [、，和与及]{1,2} (‹P›)
 """)
 AMONG = pattern(r"""
-    (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
-    | (?<=[，,；：:（(])其中 | (?<=[，,])包括(?!‹~›{0,20}在内)
+    (?: (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
+    | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) ) (?:包括|有|的)?
 """)
+INSIDE = pattern("(?P<whole>‹A›)‹~›{0,12}中[，,]?‹~›{0,4}?(?:有|包括)‹~›{0,6}?(?P<part>‹A›)")
 ITEM = r"[^、，,；;。：:‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
     (?P<list> (?: {ITEM} ‹A› ‹~›{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)
 """)
 ADDED = pattern(rf"""
-    (?P<list> (?: {ITEM} ‹A› ‹~›{{0,4}} [、，,；;] ){{2,12}} ) (?: (?:合计|共计|总计) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?P<list> (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;] ) )
+    (?: ‹A›? (?:合计|共计|总计|总投资|总额|总面积|总人数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
 """)
+HUNDRED = Interval(100, 100)
 AMOUNT = pattern("‹A›")
 SPLITS = tuple(
     tuple(map(re.compile, stems))
@@ -37,6 +40,7 @@ SPLITS = tuple(
         ("男", "女"),
         ("境外|输入", "本土"),
         ("内地", "港澳台", "外国|外籍"),
+        ("(?:财政|预算)?.{0,3}中央(?!代)(?=.*(?:赤字|财政|预算))", "地方(?=.*[债赤财预])"),
         ("公办", "民办"),
         ("上半年", "下半年"),
         ("城镇|城市", "乡村|农村"),
@@ -46,30 +50,49 @@ SPLITS = tuple(
     )
 )
 NO_TOTAL = re.compile("均|顺差|逆差|净|每|最|余额")
+REST = re.compile("其[他余它]")
+NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = "其中|包括|累计|合计|共"
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
-def totals(sentence: Sentence) -> Iterator[Proposal]:
+def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose parts with their total."""
-    numbers = named(sentence)
-    yield from _compositions(sentence)
+    yield from _compositions(sentence, numbers)
     yield from _among(sentence, numbers)
     yield from _splits(numbers)
+    for m in sentence.all(INSIDE):
+        part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
+        if unit(part) == unit(whole) not in NOT_ADDED:
+            yield Proposal("at_most", part, (whole,))
     for m in [*sentence.all(COLON), *sentence.all(ADDED)]:
         total = sentence.at(m["total"])
-        listed = tuple(sentence.at(s) for s in AMOUNT.findall(m["list"]))
-        if all(unit(f) == unit(total) for f in listed) and not re.search("其中|包括|增|减", m["list"]):
-            yield Proposal("sum", total, listed)
+        listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
+        while m.re is ADDED and listed and unit(listed[0]) != unit(total):
+            listed.pop(0)
+        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not NO_SUM.search(m["list"]):
+            yield Proposal("sum", total, tuple(listed))
 
 
-def _compositions(sentence: Sentence) -> Iterator[Proposal]:
+def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that the shares of a composition make 100."""
     for m in [*sentence.all(COMPOSITION), *sentence.all(INDUSTRIES)]:
         found = [sentence.at(sign) for sign in m.groups() if sign]
         middle = sum(quantity(f).value or 0 for f in found)
         near = 80 <= middle <= 120 if len(found) > 2 else 97 <= middle <= 103
         if m.re is INDUSTRIES or (near and (len(found) > 2 or any(quantity(f).decimals for f in found))):
             yield Proposal("complement", found[0], tuple(found[1:]))
+    shares = [n.found for n in numbers if unit(n.found) == "%" and is_level(n) and not _inside(sentence, n)]
+    if len(shares) > 1:
+        whole = _added(shares).overlaps(HUNDRED)
+        if whole or (len(shares) > 2 and _near(HUNDRED, shares)):
+            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if whole else "list_complete")
+
+
+def _inside(sentence: Sentence, n: Named) -> bool:
+    """Tell whether a number is told of a part of what the clause tells, or of the main parts only."""
+    before = sentence.signs[sentence.signs.rfind("；", 0, n.position) + 1 : n.position]
+    return "其中" in before or "主要" in before
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -88,18 +111,24 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             at = n.position
             if is_level(n):
                 listed.append(n)
-        wholes = [n for n in before if listed and unit(n.found) == unit(listed[0].found)]
-        if wholes:
-            yield from _listed(wholes, listed)
+        for kind in dict.fromkeys(map(_kind, listed)):
+            parts = [n for n in listed if _kind(n) == kind]
+            wholes = [n for n in before if _kind(n) == kind]
+            if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
+                wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
+            if wholes and (parts[0] is listed[0] or kind[1]):
+                yield from _listed(wholes, parts)
+
+
+def _kind(n: Named) -> tuple[str, str]:
+    """Return what a number counts: its unit, and where that says nothing the noun behind it."""
+    return unit(n.found), n.noun[:2] if unit(n.found) in GENERAL else ""
 
 
 def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
-    part, most = listed[0].found, max(wholes, key=lambda n: quantity(n.found).upper)
-    if unit(part) in GENERAL and most.noun[:2] != listed[0].noun[:2]:
-        return
-    yield Proposal("at_most", part, (most.found,))
-    same = [n.found for n in listed if unit(n.found) == unit(part)]
+    same = [n.found for n in listed]
+    yield Proposal("at_most", same[0], (max(wholes, key=lambda n: quantity(n.found).upper).found,))
     for whole in reversed(wholes):
         for last in range(len(same), 1, -1):
             if _added(same[:last]).overlaps(interval(whole.found)):
@@ -107,7 +136,8 @@ def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
                 return
     for whole in reversed(wholes):
         if len(same) > 1 and _one_digit_away(whole.found, same):
-            yield Proposal("sum", whole.found, tuple(same), reading="list_complete")
+            complete = any(REST.match(n.name) for n in listed)
+            yield Proposal("sum", whole.found, tuple(same), reading="" if complete else "list_complete")
             return
 
 
@@ -116,14 +146,20 @@ def _added(listed: list[Found]) -> Interval:
 
 
 def _one_digit_away(total: Found, listed: list[Found]) -> bool:
-    """Tell whether one other digit in one of the numbers would make the sum right."""
-    off = interval(total) - _added(listed)
-    size, finest = quantity(total).value, max(interval(f).width for f in (total, *listed))
-    if size is None or isinf(finest) or size < 100 * (finest or 1):
+    """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
+    size, numbers = quantity(total).value, (total, *listed)
+    finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
+    if size is None or isinf(finest) or size < 100 * finest:
         return False
+    return _near(interval(total), listed) and not interval(total).gap(_added(listed)) > size
+
+
+def _near(total: Interval, listed: list[Found]) -> bool:
+    """Tell whether a sum is off by one digit in one place."""
+    off = total - _added(listed)
     distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
     step = Fraction(10) ** (len(str(int(distance))) - 1) if distance >= 1 else Fraction(1, 10)
-    return distance <= size and any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
+    return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
 
 
 def _splits(numbers: list[Named]) -> Iterator[Proposal]:

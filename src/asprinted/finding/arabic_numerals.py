@@ -7,6 +7,7 @@ from asprinted.finding.fractions import read_fraction, read_slashed
 from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, front
 from asprinted.finding.names_and_ordinals import (
     BUILDING,
+    RANKED,
     in_short_quotes,
     is_floor,
     is_name_before,
@@ -38,7 +39,6 @@ _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _AGAINST = frozenset(":：∶比")
 _COUNTED = frozenset("第初届")
-_RANKED = frozenset("位名强金")  # 居前5位
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
@@ -77,7 +77,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
-        or (before == "前" and after in _RANKED)
+        or (before == "前" and RANKED.search(text, max(0, start - 2), start) and after in "位名强金户家大")
         or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
     ):
         return start, end, "ordinal", None

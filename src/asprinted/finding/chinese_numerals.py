@@ -14,7 +14,7 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_session, is_strength
+from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
@@ -25,7 +25,7 @@ _NOT_COUNTED = frozenset("年代计倍字码点")
 _NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
-_RANKED = frozenset("位名强")  # 居前五位
+_RANKED = frozenset("位名强户家大")  # 居前五位
 
 
 def read_words(scan: Scan, start: int, end: int) -> Span | None:
@@ -53,7 +53,7 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
-    if before == "前" and text[end : end + 1] in _RANKED:
+    if before == "前" and text[end : end + 1] in _RANKED and RANKED.search(text, max(0, start - 2), start):
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None

@@ -13,6 +13,12 @@ _NEAR = 24
 _NUMBER = "[0-9][0-9,.]*[^，。；、：0-9]{1,8}"
 _YEAR = "(?:[0-9]{4}年[的度]?|[0-9]{1,2}月)"
 _GROUP = "(?:其中)?[^，。；、：0-9]{0,6}(?<=[城乡镇村民户区县市省州校生中学组性男女部人员工])(?:分别)?为?"
+# What a mean moved by, and what it is made of: 亩均成本612元，增加18元，其中人工费145元、机械费90元.
+_CHANGE = (
+    "(?:同比|环比|[比较]{1,2}[^，。；、：0-9]{1,8}?)?"
+    "(?:[增减][加少长收支]|[提升]高|降低|[上下][升降涨跌]|回[升落]|[高低多少增降涨跌升减])了?"
+)
+_PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1,10}"
 _MEAN = re.compile(
     """
     (?<![0-9一二三四五六七八九十百千万亿两几])(?:
@@ -29,11 +35,14 @@ _UP_TO = re.compile(
     (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
       | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
     (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
-    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}[、和与及] )*
+    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE}) )*
+    (?P<parts> {_NUMBER}，其中{_PART}(?:{_NUMBER}[、，和]{_PART})* )?
     """,
     re.VERBOSE,
 )
-_GROWTH = re.compile("(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算)[^，。；到至为占的献0-9]{0,4}$")
+_GROWTH = re.compile(
+    "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,4}$"
+)
 _MAY_FALL = re.compile("(?:[增涨][幅速]|增长[率速]|上涨率)[^，。；到至占的献0-9]{0,6}$")
 _PER_UNIT = re.compile("(?:吨|单位|每|公里|[供发]电|万元|平方米|平米)[^，。；、：0-9]{0,10}耗[^，。；、：0-9]{0,5}$")
 _APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
@@ -70,7 +79,11 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
         mean[0] == "平均" and up_to[0].startswith("标准")
     ):  # 人均补助标准 is the same for all
         return False
-    return not up_to["list"] or (unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None)
+    if up_to["parts"] and unit in ("岁", "周岁"):  # 平均年龄42岁，其中一人58岁
+        return False
+    return not (up_to["list"] or up_to["parts"]) or (
+        unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None
+    )
 
 
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:

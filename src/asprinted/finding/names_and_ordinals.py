@@ -154,6 +154,11 @@ def in_phrase(text: str, start: int) -> bool:
     return False
 
 
+RANKED = re.compile(
+    "(?<![目此日以当年提之先月天周面跟底末初节会期季旬号时钟秒赛晚夜])前$"
+)  # the first so many, not 目前10户
+
+
 _SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)$")
 _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 

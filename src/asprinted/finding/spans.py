@@ -25,6 +25,9 @@ def spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         if quantity.unit in TIMED:
             kind = kind_of_quantity(scan.text, start, end, quantity)
+        elif scan.text.startswith("每", start - 1) and start:  # 每10股派3元: the base of a rate
+            yield start, end, "name", None
+            continue
         if quantity.bound in IN_CONTEXT:
             quantity = in_context(scan.text, start, quantity)
         yield start, end, kind, quantity

@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.lexicon import BEFORE, HEDGE_AFTER, NOT_HEDGE_AFTER, longest_first
+from asprinted.lexicon import BEFORE, HEDGE_AFTER, NEGATED, NEGATIONS, NOT_HEDGE_AFTER, longest_first
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
 _BEGINS = "(?:[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
@@ -16,6 +16,8 @@ _ALL = r"(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d
 _WHOLE = rf"(?:{_ALL}{_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
 _COMPARES = "|".join(longest_first(word for word in BEFORE if len(word) > 1 and word not in _ADVERBS.split("|")))
 _SINGLE = "近|约|超|逾"
+_LIMITS = "|".join(longest_first(n + word for n in NEGATIONS for word in NEGATED))
+_NO_CHANGE = r"(?![增降涨升跌提减长比达])"
 
 _ANY = rf"""
     (?:{_ADVERBS}){_WORD}{{1,8}}{_MONEY}?  # 至少开展3次
@@ -27,6 +29,7 @@ _OF_A_WHOLE = rf"""
     (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:占|相当于){_PHRASE}{{0,10}}
     |(?:{_ADVERBS}|{_COMPARES}){_PHRASE}{{1,12}}的
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
+    |(?:{_LIMITS})(?:{_NO_CHANGE}{_WORD}){{2,10}}  # 不低于本级支出1%
 """
 _BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
 MAY_BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
@@ -62,12 +65,19 @@ def _links(text: str, first: int, start: int) -> bool:
 _BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
 
 
+_SOLVED = re.compile(
+    "[0-9一二三四五六七八九十两]{1,2}[起宗案伙]|[1-9一二三四五六七八九两][个個家处處间間]"
+)  # 破3起案件
+
+
 def is_a_word(text: str, first: int, hedge: str) -> bool:
     """Tell whether a hedge is part of a word: 租约, 附近, 单日最多; not so in 损失约."""
     if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all
         return True
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
         return bool(_BALANCE.search(text, max(0, first - 5), first))
+    if hedge == "破" and _SOLVED.match(text, first + 1):
+        return True
     return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
 
 

@@ -1,0 +1,54 @@
+"""The words of change: what stands between one number and the next where the next is a change of it, or what it was."""
+
+import re
+
+from asprinted.checking.signs import pattern
+
+UP = "增加|增长|增产|增收|增|提高|提升|上升|攀升|跃升|升|扩大|扩展|拓展|扩充|上涨|涨|上调|高|多收|多"
+DOWN = "减少|减亏|减产|减收|缩减|压减|减|下降|下跌|下调|降低|降|缩小|缩短|压缩|收窄|回落|跌|低|少"
+CHANGED = rf"(?:(?P<up>净?(?:{UP})|翻)|(?P<down>净?(?:{DOWN})|[降跌]幅)|(?P<grown>[增涨升]幅|增速))"
+HOW = f"(?:(?P<up>{UP})|(?P<down>{DOWN}))"
+TO = "(?:到了?|至|为|成)"
+EARLIER = "上年同期|去年同期|上年|去年|上一年|前一年|上期|同期|前年|期初|年初|年末|上月末?"
+LINK = "(?:[了为达约是又即也则共]|率|度|幅|额|量|速|将近)"
+BREAK = "[，,、；（(]"
+SUMMED = "净|累计|总共|合计|[一两三四五六七八九十]年[间来]?"
+REFERENT = rf"""
+    (?:[比较与同跟]|相比于?) (?P<than>(?:‹Y›|{EARLIER}|[^‹#›，,；（比较]{{1,8}}?)(?:同期|末|底|全年)?)
+    (?:相比|比较)? [，,]?
+    | (?P<year>同比|环比)
+"""
+CHANGE = pattern(rf"""  # ，比上年增加
+    ‹~›{{0,8}}? {BREAK}{{0,2}} (?:{LINK}|{SUMMED})*? (?:{REFERENT})? {LINK}*? {CHANGED} {LINK}*
+""")
+THAT_IS = pattern(rf"{BREAK} 即")
+BASE = pattern(rf"""  # ，上年同期为; ，比 2019 年的
+    ‹~›{{0,6}}? {BREAK} (?:如果|若|而|比|较|同|与)* (?:
+        (?P<when>{EARLIER}|‹Y›) (?:同期|末|底|全年)? (?P<noun>‹~›{{0,4}}?) (?:则?[为是]|的|实绩|[：:])*
+        | (?<=[比较])‹Y›‹~›{{0,14}}?的 )
+""")
+COMPARED = pattern(rf"(?:相比|比较|作比较)? [，,]? {LINK}*? {CHANGED} {LINK}*")
+VERB_BEFORE = pattern(rf"{LINK}*? {CHANGED} {LINK}* $")
+CAME_TO = pattern(rf"‹~›{{0,10}}? [，,]? (?P<how>{HOW}) {TO} ‹~›{{0,16}}?")
+LATER = pattern(rf"""  # ，2020 年; ，2020 年提高到
+    ‹~›{{0,4}} [，,、；] (?P<when>‹Y›) (?:(?P<how>‹~›{{0,8}}?{HOW}{TO})?|‹~›{{0,12}}?)
+""")
+REACHED = pattern(rf"""  # ，到 2020 年达到
+    ‹~›{{0,4}} {BREAK} (?:(?:到|至)‹Y›)? (?:总[量数额计])? (?:达到?|[增升降减]至|[增升降减].?到) 了?
+""")
+FROM = pattern("(?:由|从|将|把)‹~›{0,30}$")
+YEAR_BEFORE = pattern("(?P<when>‹Y›)‹~›{0,20}$")
+OF_TWO_YEARS = pattern("‹Y›[和、与]‹Y›[^‹#›。；]{0,20}分别‹~›{0,4}$")
+RATE_FIRST = pattern("[，,；][由从]‹~›{0,20}")
+TIMES = pattern(rf"""  # 从 6 小时缩短至 3 小时, and not from 1 hour 20 minutes
+    [由从]‹~›{{0,20}}? (?<!‹D›)(?P<a>‹D›)(?!‹D›) ‹~›{{0,6}}?{HOW}{TO}‹~›{{0,4}}? (?P<c>‹D›)(?!‹D›)
+""")
+PAIRS = pattern(rf"""  # 分别由 A、B 增加到 C、D
+    [由从] ‹~›{{0,20}}? (?P<a>‹AP›) [、和] ‹~›{{0,6}}? (?P<b>‹AP›) ‹~›{{0,6}}? (?:分别)?
+    {HOW}{TO} (?P<c>‹AP›) (?:[、和] ‹~›{{0,6}}? (?P<d>‹AP›))?
+""")
+AVERAGE = re.compile("年均|平均|每年|每月|月均|递增")
+OTHER_BASE = re.compile("[预计]算|计划|预期|目标|全国|全[省市县区]|平均|水平|指标")
+REAL = re.compile("生产总值|增加值|GDP|可支配收入|纯收入|人均收入|消费支出")  # often told at constant prices
+BETTER_SMALL = ("米", "毫米", "厘米", "微米", "纳米", "秒", "毫秒", "分钟", "小时", "天", "位", "度")
+EITHER_WAY = ("提高", "提升", "上升", "缩小")  # said of quality: a precision of 0.04 mm is raised to 0.003 mm

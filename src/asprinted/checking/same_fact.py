@@ -1,0 +1,116 @@
+"""Grammar of repeats: the same fact in a heading and below it, in two lines that differ in numbers only, and in prose.
+
+It speaks where the two agree, or where one other digit in one of them would make them agree: whoever prints a number
+twice seldom gets more than a digit wrong, and two numbers that differ in all of theirs are seldom of one thing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from asprinted.checking.named import Named
+from asprinted.checking.proposal import Proposal, interval, one_digit_away, quantity, unit
+from asprinted.checking.signs import Sentence, pattern
+from asprinted.finding.finder import Found
+
+SHORT, BELOW, FAR = 50, 6, 900  # letters of a heading; sentences and letters of the text below that are searched
+LEAST = 8  # letters that two lines share
+SHARED = 0.7  # of the letters of a heading, so many are said again where its number is
+MARK = re.compile(r"^[\s#*·•（(]*\d{0,2}[）)、.．]?|[；;，,、。：:]$")
+LETTER = re.compile(r"[\u4e00-\u9fff]")
+NUMBERS = pattern("[‹#›]")
+TARGET = re.compile("目标|计划|预期|预计|力争|确保|争取|[将拟要]")
+IN_FRONT = pattern("^(?:‹Y›|[全我][国省市县区镇乡村校]|其中|共|[累总合]计|[，,])+")
+PLACE = re.compile("[\u4e00-\u9fff]{2}[省市县区州镇乡村校]")
+
+
+def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
+    """Propose numbers that are printed twice."""
+    lines: dict[str, tuple[Sentence, list[Named]]] = {}
+    said: dict[tuple[str, str], list[tuple[Sentence, Named]]] = {}
+    for k, (sentence, numbers) in enumerate(sentences):
+        if sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs:
+            yield from _like_a_line_before(lines, sentence, numbers)
+            yield from _said_below(sentence, numbers, sentences[k + 1 : k + 1 + BELOW])
+        else:
+            yield from _said_before(said, sentence, numbers)
+
+
+def _agree(one: Found, other: Found) -> bool:
+    return interval(one).overlaps(interval(other))
+
+
+def _same(one: Found, other: Found, *, sure: bool = False) -> Iterator[Proposal]:
+    """Propose that two numbers are of one fact, where they agree or nearly do; of one digit where it is sure."""
+    if _agree(one, other) or one_digit_away(quantity(one), quantity(other), least=1 if sure else 10):
+        yield Proposal("same", one, (other,), basis="same_number")
+
+
+def _is_again(one: Found, other: Found) -> bool:
+    """Tell whether a number is printed again, whatever it is said of."""
+    a, b = quantity(one).value, quantity(other).value
+    near = a is not None and b is not None and 9 * max(a, b) < 10 * min(a, b)
+    return unit(one) == unit(other) and near and _agree(one, other)
+
+
+def _like_a_line_before(
+    lines: dict[str, tuple[Sentence, list[Named]]], sentence: Sentence, numbers: list[Named]
+) -> Iterator[Proposal]:
+    """Propose that two lines with the same letters have the same numbers."""
+    shown = NUMBERS.sub("#", MARK.sub("", sentence.signs))
+    if len(shown) < LEAST or not numbers:
+        return
+    before = lines.setdefault(shown, (sentence, numbers))
+    dates = [[f.as_printed for f in s.numbers.values() if f.quantity is None] for s in (before[0], sentence)]
+    if before[0] is not sentence and len(before[1]) == len(numbers) and dates[0] == dates[1]:
+        for one, other in zip(before[1], numbers, strict=True):
+            numbered = min(one.position, other.position) == 0  # 3.1万亿元 may be the third point, 1万亿元
+            if unit(one.found) == unit(other.found) and not numbered:
+                yield from _same(one.found, other.found, sure=True)
+
+
+def _said_below(
+    heading: Sentence, numbers: list[Named], below: Sequence[tuple[Sentence, list[Named]]]
+) -> Iterator[Proposal]:
+    """Propose that the number of a heading is the one that the text below gives in its words."""
+    for n in numbers:
+        about = set(LETTER.findall(n.words))
+        about = about if len(about) >= LEAST // 2 else set(LETTER.findall(heading.signs))
+        behind = "".join(LETTER.findall(heading.signs[n.position + 1 : n.position + 5]))[:2]
+        if len(about) < LEAST // 2:
+            continue
+        found = [
+            (len(about & set(sentence.signs[: other.position])), other)
+            for sentence, others in below
+            for other in others
+            if sentence.start - heading.start < FAR and unit(other.found) == unit(n.found) != ""
+            if n.changed == other.changed
+            if unit(n.found) != "人" or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
+        ]
+        found = [(shared, other) for shared, other in found if shared >= SHARED * len(about)]
+        found.sort(key=lambda each: (not _agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
+        again = any(_is_again(n.found, o.found) for _, others in below for o in others)
+        for shared, other in found[:1]:
+            if _agree(n.found, other.found) or not again:
+                yield from _same(n.found, other.found, sure=len(found) == 1 and shared == len(about))
+
+
+def _said_before(
+    said: dict[tuple[str, str], list[tuple[Sentence, Named]]], sentence: Sentence, numbers: list[Named]
+) -> Iterator[Proposal]:
+    """Propose that what is said twice in one way of one year and one place is one number."""
+    for n in numbers:
+        key = (IN_FRONT.sub("", n.name) + n.noun, unit(n.found))
+        if len(key[0]) < LEAST - 1 or unit(n.found) == "%" or TARGET.search(sentence.signs[: n.position]):
+            continue
+        for before, earlier in said.get(key, []):
+            if n.changed == earlier.changed and _same_year_and_place(before, earlier, sentence, n):
+                yield from _same(n.found, earlier.found)
+                break
+        said.setdefault(key, []).append((sentence, n))
+
+
+def _same_year_and_place(one: Sentence, first: Named, other: Sentence, second: Named) -> bool:
+    """Tell whether the words put two numbers into one year, and name the same places before them."""
+    whens = [n.found.when and n.found.when.edtf for n in (first, second)]
+    places = [set(PLACE.findall(s.signs[: n.position])) for s, n in ((one, first), (other, second))]
+    return whens[0] is not None and whens[0] == whens[1] and places[0] == places[1]
