@@ -31,8 +31,8 @@ _SET_OFF = re.compile(
 _THOUSANDS_BEFORE = re.compile("(?:^|[^0-9.,，第图表名])[1-9][0-9]{0,2}$|，[0-9]{3}$")
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
 _BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
-_MIDDLE_DOT = re.compile(f"(?<=[0-9])[·•](?=[0-9]+{_BEFORE_A_UNIT})")
-_DOUBLED_POINT = re.compile(f"(?<=[0-9]\\.)\\.(?=[0-9]+{_BEFORE_A_UNIT})")  # 2..2%
+_MIDDLE_DOT = re.compile(f"[·•](?<=[0-9][·•])(?=[0-9]+{_BEFORE_A_UNIT})")
+_DOUBLED_POINT = re.compile(f"\\.(?<=[0-9]\\.\\.)(?=[0-9]+{_BEFORE_A_UNIT})")  # 2..2%
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)
