@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import accumulate, chain
 
 from asprinted.lexicon import UNITS
+from asprinted.looking_back import ends_with
 
 _FANCY = (
     "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節數為會議務"
@@ -60,7 +61,7 @@ def _comma(m: re.Match[str]) -> str:
     text, place = m.string, m.start()
     if _FULL_WIDTH.match(text, place - 1):
         return ","
-    before = _SET_OFF.match(text, place + 1) and _THOUSANDS_BEFORE.search(text, max(0, place - 5), place)
+    before = _SET_OFF.match(text, place + 1) and ends_with(_THOUSANDS_BEFORE, text, place, 5)
     return "," if before else "，"
 
 

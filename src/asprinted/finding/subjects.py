@@ -9,6 +9,7 @@ import re
 from asprinted.finding.hedges_and_units import BARE_NOUN, LETTERS, after_digits, hedges_before
 from asprinted.finding.when import sentence_start
 from asprinted.lexicon import MEASURES
+from asprinted.looking_back import ends_with
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 
 Words = tuple[int, int]
@@ -225,7 +226,7 @@ _NUMBER_BEFORE = re.compile(r"[0-9][0-9,.]*[^，。；0-9]{0,12}[，、]?[^，�
 
 def _of_the_number_before(text: str, cut: int, depth: int, *, shares: bool) -> Words | None:
     """Return what the number before ``cut`` is said of: that of a list, or of a level whose change follows."""
-    m = _NUMBER_BEFORE.search(text, max(0, cut - 40), cut)
+    m = ends_with(_NUMBER_BEFORE, text, cut, 40)
     if not m or depth > _DEEP:
         return None
     if re.compile("[0-9]+[年月日]").match(text, m.start()):
