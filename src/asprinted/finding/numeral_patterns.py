@@ -69,8 +69,8 @@ FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 _BEGINS = f"[0-9几数半h{LETTERS}]"
 _ADDRESS = "(?<=h)(?=ttps?://)"
 START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
-# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农, 进一步), most
-# 数 (数据), plain dates, marks of a list, 十四届, 二十大, “十四五”.
+# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农, 进一步) and
+# words with 数 (数据), plain dates, marks of a list, 十四届, 二十大, “十四五”.
 _SINGLE = _letters(ONE_DIGIT | set("几数"))
 _FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
