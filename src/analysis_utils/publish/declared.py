@@ -1,7 +1,7 @@
 """What each notebook says it reads and writes, and the order that follows from it.
 
-It stands in the notebook's metadata under ``analysis_utils``: ``inputs`` and ``outputs``, lists of paths relative to the
-project. ``*`` stands for any characters within one folder or file name.
+It stands in the notebook's metadata under ``analysis_utils``: ``inputs`` and ``outputs``, lists of paths relative to
+the project. ``*`` stands for any characters within one folder or file name.
 """
 
 import hashlib
