@@ -33,13 +33,21 @@ from analysis_utils.figures.registry import DRAWINGS
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(path.stem for path in (ROOT / "results/figures").glob("*.json"))
 VARIANTS = list(product(NAMES, style.LANGUAGES, style.WIDTHS_MM))
+LATER, WHOLE = (("en", 89), ("zh", 183), ("zh",)), "admission_rates"
 DISTINCT = 10  # CIEDE2000; about 2 can just be seen
 FAMILIES = {"en": ["DejaVu Sans"], "zh": ["DejaVu Sans", style.CHINESE]}
 
 
 def grouped(*cases):
-    """Return cases that start with the name of a figure, so that one worker of pytest-xdist draws all of a figure."""
-    return [pytest.param(*case, marks=pytest.mark.xdist_group(case[0])) for case in cases]
+    """Return cases that start with the name of a figure, so that one worker of pytest-xdist draws all of a figure.
+
+    What notebooks show and the narrowest of all is always looked at, and one figure in all its forms; the rest in CI.
+    """
+    late = [case[1:] in LATER and case[0] != WHOLE for case in cases]
+    marks = [
+        [pytest.mark.xdist_group(case[0])] + [pytest.mark.slow] * slow for case, slow in zip(cases, late, strict=True)
+    ]
+    return [pytest.param(*case, marks=marked) for case, marked in zip(cases, marks, strict=True)]
 
 
 def variants(test):
