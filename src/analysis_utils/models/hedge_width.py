@@ -50,6 +50,15 @@ def hedge_of(printed: str, bound: str) -> str:
     return " ".join(w for w in words if not any(w != other and w in other for other in words))
 
 
+def address(found: asprinted.Found, start: int, end: int) -> dict[str, str] | None:
+    """Return the cells of a hedged number that stands there in a file; None of a number without hedge."""
+    quantity = found.quantity
+    if quantity is None or not (hedge := hedge_of(found.as_printed, quantity.bound)):
+        return None
+    cells = {"start": str(start), "end": str(end), "as_printed": found.as_printed, "hedge": hedge}
+    return cells | {"bound": quantity.bound, "unit": quantity.unit_with_per}
+
+
 def step(hedged: asprinted.Quantity) -> Fraction:
     """Return the unit of a hedge's width: z; for 近 where the digits are a 1 followed by zeros only, z/10.
 
@@ -61,25 +70,11 @@ def step(hedged: asprinted.Quantity) -> Fraction:
 
 
 def distances(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs with how far the full number lies from the hedged one.
+    """Return pairs (hedged_as_printed, exact_as_printed) with how far the full number lies from the hedged one.
 
-    Parameters
-    ----------
-    pairs : DataFrame
-        ``hedged_as_printed`` and ``exact_as_printed``, as in raw/hedge_pairs.
-
-    Returns
-    -------
-    DataFrame
-        The same rows with ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of
-        the printed value, ``digits`` (how many there are up to the last that is not zero), ``kind`` of the unit, and
-        ``repeated``: whether the full number is the printed one, its hedge dropped, which tells nothing of the width.
-
-    Examples
-    --------
-    >>> pairs = pd.DataFrame({"hedged_as_printed": ["近800人", "近百场"], "exact_as_printed": ["779人", "98场"]})
-    >>> distances(pairs)[["printed", "full", "steps", "percent"]].to_numpy().tolist()
-    [[800.0, 779.0, -0.21, -2.625], [100.0, 98.0, -0.2, -2.0]]
+    Added are ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of the printed
+    value, ``digits`` (up to the last that is not zero), ``kind`` of the unit, and ``repeated``: whether the full number
+    is the printed one, its hedge dropped, which tells nothing of the width.
     """
     found = pairs.copy()
     rows = [

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import asprinted
 from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero, step
 from analysis_utils.reports.national_hedges import NATIONAL, Report, reports
+from analysis_utils.tables.store import columns_of
 from asprinted.decoding import read
 
 NEWS = "news"
@@ -35,7 +36,7 @@ SIDES = {"just_over": 1, "at_least": 1, "just_under": -1, "at_most": -1}
 
 
 class Print(NamedTuple):
-    """A printed quantity, its place value of the last printed digit, what stands around it, headline or body."""
+    """A printed quantity, where it stands, its last printed digit, the words around it, headline or body, hedge."""
 
     start: int
     end: int
@@ -44,10 +45,7 @@ class Print(NamedTuple):
     last_digit: Fraction
     words: frozenset[str]
     medium: str
-
-    def moved(self, by: int) -> "Print":
-        """Return the print where its text begins later."""
-        return self._replace(start=self.start + by, end=self.end + by)
+    hedge: str
 
 
 class Pair(NamedTuple):
@@ -58,22 +56,16 @@ class Pair(NamedTuple):
     shared: int
 
 
-def prints(text: str, medium: str = "") -> list[Print]:
-    """Return the quantities of a text that have one value."""
-    heads = [m.span() for m in HEADLINE.finditer(text)]
-    return [
-        Print(
-            f.start,
-            f.end,
-            f.as_printed,
-            f.quantity,
-            last_digit(f.quantity),
-            _words(text, f.start, f.end),
-            medium or ("headline" if any(a <= f.start < b for a, b in heads) else "body"),
-        )
-        for f in asprinted.find(text)
-        if f.quantity and f.quantity.value
-    ]
+def prints(text: str, medium: str = "", at: int = 0) -> list[Print]:
+    """Return the quantities that have one value, of a text that begins there in its file."""
+    heads, found = [m.span() for m in HEADLINE.finditer(text)], []
+    for f in asprinted.find(text):
+        if f.quantity and f.quantity.value:
+            where = medium or ("headline" if any(a <= f.start < b for a, b in heads) else "body")
+            around, hedge = _words(text, f.start, f.end), hedge_of(f.as_printed, f.quantity.bound)
+            address = f.start + at, f.end + at, f.as_printed
+            found.append(Print(*address, f.quantity, last_digit(f.quantity), around, where, hedge))
+    return found
 
 
 def _words(text: str, start: int, end: int) -> frozenset[str]:
@@ -94,7 +86,7 @@ def pairs(hedged: list[Print], full: list[Print], *, least: int = 1) -> Iterator
         if other.quantity.bound in UNHEDGED:
             units[other.quantity.unit_with_per].append(other)
     for one in hedged:
-        if hedge_of(one.as_printed, one.quantity.bound):
+        if one.hedge:
             place = last_nonzero(one.quantity)
             finer = [p for p in units[one.quantity.unit_with_per] if p.last_digit < place]
             yield from _best(one, [p for p in finer if _is_near(one, p)], least)
@@ -141,7 +133,7 @@ def day(text: str) -> tuple[list[Print], list[list[Print]]]:
     at, bodies = len(head) + 1, []
     for item in items:
         for story in STORY.split(item) if BULLETIN.match(item) else [item]:
-            bodies.append([p.moved(at) for p in prints(story)])
+            bodies.append(prints(story, at=at))
             at += len(story)
         at += 1
     return [p for p in prints(head, "list") if not _repeated(head, p, text[len(head) :])], bodies
@@ -154,10 +146,8 @@ def _repeated(head: str, printed: Print, rest: str) -> bool:
 
 def in_report(report: Report) -> Iterator[Pair]:
     """Yield the pairs of a national report, with offsets into the file of all."""
-    found = []
-    for one in prints(report.text, "body"):
-        start, end = report.span(one.start, one.end)
-        found.append(one._replace(start=start, end=end))
+    at = report.at
+    found = [p._replace(start=at[p.start], end=at[p.end - 1] + 1) for p in prints(report.text, "body")]
     yield from pairs(found, found)
 
 
@@ -204,31 +194,17 @@ def _sha256(path: Path) -> str:
 
 
 def _row(corpora: Path, file: str, other: str, pair: Pair) -> dict[str, str]:
-    hedged, exact = pair.hedged, pair.exact
     name = Path(file).stem if file != NATIONAL else "report"
-    return {
-        "pair_id": f"{name}-{hedged.start}-{exact.start}",
-        "corpus": file.split("/")[0],
-        "file": file,
-        "sha256": _sha256(corpora / file),
-        "hedged_start": str(hedged.start),
-        "hedged_end": str(hedged.end),
-        "hedged_as_printed": hedged.as_printed,
-        "hedged_medium": hedged.medium,
-        "exact_file": other if other != file else "",
-        "exact_sha256": _sha256(corpora / other) if other != file else "",
-        "exact_start": str(exact.start),
-        "exact_end": str(exact.end),
-        "exact_as_printed": exact.as_printed,
-        "exact_medium": exact.medium,
-        "hedge": hedge_of(hedged.as_printed, hedged.quantity.bound),
-        "bound": hedged.quantity.bound,
-        "unit": hedged.quantity.unit_with_per,
-        "shared": str(pair.shared),
-        "stratum": _stratum(file, other, pair),
-        "label": "",
-        "same_fact": "",
-    }
+    about = {"corpus": file.split("/")[0], "file": file, "sha256": _sha256(corpora / file), "shared": str(pair.shared)}
+    if other != file:
+        about |= {"exact_file": other, "exact_sha256": _sha256(corpora / other)}
+    about["pair_id"] = f"{name}-{pair.hedged.start}-{pair.exact.start}"
+    about["stratum"] = _stratum(file, other, pair)
+    for side, one in (("hedged", pair.hedged), ("exact", pair.exact)):
+        about |= {f"{side}_{what}": str(getattr(one, what)) for what in ("start", "end", "as_printed", "medium")}
+    quantity = pair.hedged.quantity
+    about |= {"hedge": pair.hedged.hedge, "bound": quantity.bound, "unit": quantity.unit_with_per}
+    return {column: about.get(column, "") for column in columns_of("raw/hedge_pairs")}
 
 
 def _stratum(file: str, other: str, pair: Pair) -> str:
