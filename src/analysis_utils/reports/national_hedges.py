@@ -43,7 +43,7 @@ def tables(corpora: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     for year, text, at in sorted(reports(corpora)):
         found = [f for f in asprinted.find(text) if f.quantity]
         counts = {"n_chars": str(len(text)), "numbers": str(len(found))}
-        where = {"file": NATIONAL, "sha256": digest, "start": str(at[0]), "end": str(at[-1] + 1)}
+        where = {"file": NATIONAL, "sha256": digest, "start": str(at[0]), "end": str(at[len(text) - 1] + 1)}
         about.append({"year": year} | where | counts)
         for f in found:
             start, end = at[f.start], at[f.end - 1] + 1
