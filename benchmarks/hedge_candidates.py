@@ -1,6 +1,7 @@
 """Candidate pairs of one number printed twice, hedged and in full, in the news and in the national reports.
 
 Whether two prints state the same fact is decided by reading; this only says where to read.
+``python benchmarks/hedge_candidates.py`` writes them behind the decided ones; needed are the texts (``CORPORA_DIR``).
 """
 
 import functools
@@ -15,6 +16,8 @@ from typing import NamedTuple
 import asprinted
 from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero, step
 from analysis_utils.reports.national_hedges import NATIONAL, Report, reports
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import columns_of
 from asprinted.decoding import read
 
@@ -211,3 +214,24 @@ def _stratum(file: str, other: str, pair: Pair) -> str:
     where = "report" if file == NATIONAL else "same_day" if file == other else "other_day"
     size = "" if _is_near(pair.hedged, pair.exact) else "_far"
     return f"{where}_{pair.hedged.quantity.bound}_{'many' if pair.shared > 3 else 'few'}{size}"
+
+
+def with_decisions(rows: list[dict[str, str]], before: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the pairs that were decided, as they stand, and behind them new candidates that wait for a decision."""
+    decided = [row for row in before if row["same_fact"]]
+    known = {row["pair_id"] for row in decided}
+    return decided + [row for row in rows if row["pair_id"] not in known]
+
+
+def main() -> None:
+    """Write the table of pairs and say how many wait for a decision."""
+    corpora, rel = paths.corpora_dir(), "data/raw/hedge_pairs.csv"
+    if corpora is None:
+        raise SystemExit("Pairs are found in the larger texts: CORPORA_DIR must name their folder; found none; set it.")
+    rows = with_decisions(candidates(corpora), [row.cells for row in read_rows(paths.source(rel))[1]])
+    paths.write_text(rel, to_csv(list(rows[0]), rows))
+    print(f"{len(rows):,} rows: {rel}; {sum(not row['same_fact'] for row in rows):,} pairs wait for a decision")
+
+
+if __name__ == "__main__":
+    main()
