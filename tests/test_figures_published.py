@@ -19,6 +19,7 @@ import vision
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.path import Path as MPath
@@ -29,6 +30,7 @@ from PIL import Image
 
 from analysis_utils.figures import fonts, redraw as again, saving, style
 from analysis_utils.figures.interval_rows import span
+from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -291,9 +293,9 @@ class TestAgain:
         with pytest.raises(again.FigureError, match="has no .'titel'"):
             again.redraw("admission_rates", words={"titel": "x"})
         with pytest.raises(ValueError, match=r"found 'bleu'; choose among blue \(#0072B2\), orange"):
-            again.redraw("admission_rates", palette={"bleu": "black"})
+            repaint(Figure(), {"bleu": "black"})
         with pytest.raises(ValueError, match="found 'blakc' for blue"):
-            again.redraw("admission_rates", palette={"blue": "blakc"})
+            repaint(Figure(), {"blue": "blakc"})
         with pytest.raises(ValueError, match="must be one of en, zh"):
             again.redraw("admission_rates", language="fr")
         with pytest.raises(again.FigureError, match="registry.py; 'mine' has none"):
