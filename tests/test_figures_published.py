@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import vision
@@ -159,6 +160,16 @@ class TestFonts:
             known = set().union(*(held.get((family, weight), set()) for family in families))
             assert {c for c in said if not c.isspace()} <= known
         assert "http" not in "".join(url for _, _, url in faces)
+
+    def test_the_last_bits_of_a_layout_change_no_byte(self):
+        def written(shift):
+            with plt.rc_context(style.settings("en")):
+                made = plt.figure(layout="none")
+                made.add_axes([0.1 + shift, 0.1, 0.8, 0.8]).plot([0, 1])
+            return saving.file_bytes(made, "svg", language="en", title="t")
+
+        assert written(0) == written(1e-15)
+        assert b'<clipPath id="clip1"' in written(0) and b"url(#clip1)" in written(0)
 
     def test_committed_svgs_stay_small(self):
         sizes = [path.stat().st_size for path in (ROOT / "results/figures").glob("*.svg") if ".en.183mm" in path.name]

@@ -150,15 +150,16 @@ def run(
     folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
 ) -> int:
     """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
-    corpora = paths.corpora_dir()
+    corpora = None if only else paths.corpora_dir()  # a draft says nothing of the larger texts
     found, data = offences(folder, reports, corpora=corpora, tidy=tidy, only=only)
     for line in told(found, everything=everything):
         print(line)
-    print(f"{counts(data, found, reports, corpora)}; {number_of(len(found), 'offence')}.")
+    looked_at = counts(data, found, reports, corpora or only)
+    print(f"{looked_at}; {number_of(len(found), 'offence')}.")
     return len(found)
 
 
-def counts(data: Data, found: list[Offence], reports: Path | None, corpora: Path | None = None) -> str:
+def counts(data: Data, found: list[Offence], reports: Path | None, corpora: Path | str | None = None) -> str:
     """Return in one line how much was checked, and what was not."""
     numerals = sum(len(NUMERAL.findall(text)) for text in data.texts.values())
     accounted = numerals - sum(o.must.startswith("every numeral") for o in found)

@@ -44,7 +44,14 @@ def file_bytes(made: Figure, ending: str, *, language: str, title: str, dpi: int
         made.savefig(out, format=ending, **options)
     if ending in ("eps", "ps"):
         return re.sub(rb"%%CreationDate: .*\n", b"", out.getvalue())
-    return embedded(out.getvalue()) if ending == "svg" else out.getvalue()
+    return embedded(_numbered(out.getvalue())) if ending == "svg" else out.getvalue()
+
+
+def _numbered(svg: bytes) -> bytes:
+    """Return an SVG file with its clip paths numbered: their names hash the layout's last bits, which vary by run."""
+    names = dict.fromkeys(re.findall(rb'<clipPath id="(\w+)"', svg))
+    new = {name: b"clip%d" % number for number, name in enumerate(names, start=1)}
+    return re.sub(rb'(<clipPath id="|url\(#)(p\w+)', lambda found: found[1] + new.get(found[2], found[2]), svg)
 
 
 def save_figure(made: Figure, path: str | os.PathLike[str], *, title: str = "", language: str | None = None) -> Path:
