@@ -308,8 +308,8 @@ def test_a_phone_takes_the_narrow_figure_and_other_pictures_move_in_their_box(vi
     page.wait_for_function("document.querySelector('picture img').complete")
     assert published_one.evaluate("i => i.currentSrc").endswith("admission_rates.en.89mm.svg")
     assert published_one.evaluate("i => i.naturalWidth > 0 && i.clientWidth <= 390")
-    # By hand: of pictures of 130 dots an inch, one of 120 mm (629 dots) is shown whole, one of 150 mm (782 dots) as wide
-    # as its points of print, 782 * 72 / 130 = 433 pixels.
+    # By hand: of pictures of 130 dots an inch, one of 120 mm (629 dots) is shown whole, one of 150 mm (782 dots) as
+    # wide as its points of print, 782 * 72 / 130 = 433 pixels.
     box = page.locator(OWN_PICTURE).last.evaluate(BOX)
     assert box["box"] == box["all"] == box["picture"] <= 390
     here = visit(PHONE).open("notebooks/10_tidy_tables.html")

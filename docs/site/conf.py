@@ -121,8 +121,15 @@ def words_of(value):
 
 
 CHINESE = (".zh", ".zh-CN")
-LINE_END = re.compile(r"(?:(?<=[一-鿿、-】！-～”])|(?<=[一-鿿]\*\*)|(?<=\*\*)(?=\n *“))\n(?: +(?=\d+ )| *(?=[一-鿿“（]))")
-SAID = {"Previous": "上一页", "Next": "下一页", "previous page": "上一页", "next page": "下一页", "Contents": "目录"}
+LINE_END = re.compile(
+    r"""
+    (?: (?<=[一-鿿、-】！-～”]) | (?<=[一-鿿]\*\*) | (?<=\*\*)(?=\n\ *“) )  # Chinese, bold too
+    \n
+    (?: \ +(?=\d+\ ) | \ *(?=[一-鿿“（]) )  # what goes on in Chinese, or indented with a number
+    """,
+    re.VERBOSE,
+)
+SAID = {"previous": "上一页", "next": "下一页", "previous page": "上一页", "next page": "下一页", "Contents": "目录"}
 OTHER = re.compile(r'show_figure\("\w+",')
 PARTS = {"title": "Title", "xlabel": "Horizontal axis", "ylabel": "Vertical axis"}
 SHAPES = {
@@ -141,7 +148,7 @@ ALT = re.compile(r'alt="([^"]*)"')
 def narrow(app, name, template, context, doctree):
     """Let phones take the narrow variant of each published figure, and a Chinese page say that it is Chinese."""
     if name.endswith(CHINESE):
-        context |= {"language": "zh-CN", "_": lambda text: SAID.get(text, text)}
+        context |= {"language": "zh-CN", **dict.fromkeys(("_", "translate"), lambda text: SAID.get(text, text))}
     folder = Path(app.srcdir, "results/figures")
     texts = {}
     for path in folder.glob("*.json"):
@@ -163,4 +170,4 @@ def setup(app):
     """Register what this file adds."""
     app.add_html_math_renderer("mathml", (inline_math, None), (display_math, None))
     app.connect("source-read", prepare)
-    app.connect("html-page-context", narrow)
+    app.connect("html-page-context", narrow, priority=900)  # after the theme

@@ -14,7 +14,8 @@ FINDING = re.compile(r"^(\d)\. (.+(?:\n   .+)*)", re.MULTILINE)
 COMMAND = re.compile(r"^```", re.MULTILINE)
 WAYS = "**[Verdicts](claims.md)** · **[Statistics](statistics.md)** · **[Figures](figures.md)** · "
 WAYS += "**[Check a text](check.md)** in this browser"
-WAYS_ZH = "**[判定](claims.md)** · **[统计数字](statistics.md)** · **[图](figures.md)** · **[核对文本](check.md)**（一切在本页内计算）"
+WAYS_ZH = "**[判定](claims.md)** · **[统计数字](statistics.md)** · **[图](figures.md)** · "
+WAYS_ZH += "**[核对文本](check.md)**（在浏览器里计算）"
 PAGES = {"Verdicts": "claims", "Statistics": "statistics", "Figures": "figures", "Published numbers": "trace"}
 PAGES |= {"Check a text": "check", "Codebook": "codebook", "Names": "vocabularies"}
 

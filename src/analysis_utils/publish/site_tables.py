@@ -160,7 +160,7 @@ def trace(book: published.Book, cited: citation.Citations) -> str:
     items = [item for item in book.items if item["kind"] != "figure"]
     for name in dict.fromkeys(item["notebook"] for item in items):
         rows = [result(item, cited) for item in items if item["notebook"] == name]
-        head = f"## {plain(name)}\n\nNotebook: [{plain(name)}](notebooks/{name}.ipynb)."
+        head = f"## [{plain(name)}](notebooks/{name}.ipynb)"
         said.append(f"{head}\n\n{raw(render('results.html.jinja', rows=rows))}")
     return "\n".join(said)
 
