@@ -228,7 +228,7 @@ def visit(browser, built):
 SHORTEN = """() => {
     const many = ["tbody tr:nth-child(n+5)", ".highlight span:nth-child(n+25)", "dl.glossary > :nth-child(n+20)"];
     document.querySelectorAll(many.join()).forEach(each => each.remove());
-    const alike = [[".cell_input", 4], [".bd-article table:not(.dataframe)", 6]];
+    const alike = [[".cell_input", 4], ["table.docutils, table.cards", 6]];
     for (const [name, n] of alike) [...document.querySelectorAll(name)].slice(n).forEach(each => each.remove());
 }"""
 
