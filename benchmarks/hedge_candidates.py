@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import asprinted
 from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero, step
-from analysis_utils.reports.national_hedges import NATIONAL, Report, reports
+from analysis_utils.reports.hedges import NATIONAL, Report, reports
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import columns_of

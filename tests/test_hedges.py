@@ -15,7 +15,7 @@ import asprinted as ap
 from analysis_utils.checks import corpora
 from analysis_utils.checks.offence import read as read_data
 from analysis_utils.models import hedge_totals, hedge_width
-from analysis_utils.reports import hedge_translations, hedges, national_hedges
+from analysis_utils.reports import hedge_translations, hedges
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
@@ -136,10 +136,10 @@ class TestSearch:
 
     def test_addresses_in_json_count_its_escapes(self, tmp_path):
         records = [{"title": "r", "content": '新增"就业"\n近800人。', "year": "2001"}, {"content": "x", "year": None}]
-        path = tmp_path / national_hedges.NATIONAL
+        path = tmp_path / hedges.NATIONAL
         path.parent.mkdir()
         path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
-        about, hedged = national_hedges.tables(tmp_path)
+        about, hedged = hedges.national(tmp_path)
         start, end = int(hedged[0]["start"]), int(hedged[0]["end"])
         assert path.read_text(encoding="utf-8")[start:end] == "近800人" == hedged[0]["as_printed"]
         assert (len(about), about[0]["numbers"]) == (1, "1")
