@@ -95,7 +95,7 @@ def test_two_decimals_against_brute_force(rounding):
 
 
 @given(k=st.integers(1, 10**6), more=st.integers(0, 10**6), decimals=st.integers(0, 4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_whole_numbers_print_is_possible(k, more, decimals):
     n = k + more
     for rounding in whole_counts.ROUNDINGS:

@@ -46,9 +46,9 @@ HELPLESS = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if sys.prefix.isascii
 ASCII_LOCALE = {"LC_ALL": "C"} | HELPLESS
 
 
-def write_notebook(project, name, *cells, inputs="none"):
-    head = f"# Why?\n\n**Inputs:** {inputs}\n\n**Outputs:** `data/tidy/{name}.csv`"
-    node = new_notebook(cells=[new_markdown_cell(head), *map(new_code_cell, cells)])
+def write_notebook(project, name, *cells):
+    about = {"analysis_utils": {"inputs": [], "outputs": [f"data/tidy/{name}.csv"]}}
+    node = new_notebook(cells=[new_markdown_cell("# Why?"), *map(new_code_cell, cells)], metadata=about)
     nbformat.write(node, project / "notebooks" / f"{name}.ipynb")
 
 

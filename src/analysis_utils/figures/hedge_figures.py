@@ -24,7 +24,8 @@ def draw_hedge_distances(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any
         axes.plot(part["steps"], y + up, "o", color=COLOURS[bound], markersize=2, alpha=0.7, markeredgewidth=0)
         far = part["reach"].iloc[0] * (-1 if bound == "just_under" else 1)
         axes.plot([0, far], [y + 0.45] * 2, color=INK, linewidth=1.6, solid_capstyle="butt")
-        axes.text(far, y + 0.42, f" {words['reach'].format(reach=abs(far))} ", va="bottom", **_side(far), fontsize=6)
+        side = "left" if far > 0 else "right"
+        axes.text(far, y + 0.42, f" {words['reach'].format(reach=abs(far))} ", va="bottom", ha=side, fontsize=6)
         axes.plot([part["steps"].median()] * 2, [y - 0.42, y + 0.42], color=INK, linewidth=1.2)
     axes.axvline(0, color=INK, linewidth=0.6)
     names = [words[bound].format(n=(data["bound"] == bound).sum()) for bound in bounds]
@@ -32,10 +33,6 @@ def draw_hedge_distances(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any
     axes.set(xlabel=words["x"])
     axes.set_title(words["title"], color=INK)
     source_line(axes, words["source"])
-
-
-def _side(far: float) -> dict[str, str]:
-    return {"ha": "left" if far > 0 else "right"}
 
 
 def draw_rule_coverage(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:

@@ -30,37 +30,8 @@ COLOURS = {"blue": BLUE, "orange": ORANGE, "green": GREEN, "grey": GREY, "grey_t
 FONT_FILE = "fonts/wqy/wqy-microhei.ttc"
 CHINESE = "WenQuanYi Micro Hei"  # comes with the package mpl-font
 
-SAVED = {  # what counts when a figure is saved
-    "pdf.fonttype": 42,
-    "ps.fonttype": 42,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "analysis_utils",
-    "savefig.dpi": 300,
-}
-RC = SAVED | {
-    "font.size": 7,
-    "axes.titlesize": 8,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.labelsize": 7,
-    "xtick.labelsize": 7,
-    "ytick.labelsize": 7,
-    "legend.fontsize": 6.5,
-    "legend.frameon": False,
-    "axes.linewidth": 0.6,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": INK,
-    "text.color": INK,
-    "axes.labelcolor": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "xtick.major.width": 0.6,
-    "ytick.major.width": 0.6,
-    "lines.linewidth": 1.0,
-    "figure.constrained_layout.use": True,
-    "figure.dpi": 130,
-}
+SHEET = Path(__file__).with_name("house.mplstyle")
+RC = dict(mpl.rc_params_from_file(SHEET, use_default_template=False))
 
 
 class FontError(FileNotFoundError):

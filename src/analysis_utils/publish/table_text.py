@@ -43,7 +43,9 @@ def format_ends(lower: Any, upper: Any, *, decimals: int | None = None, language
     low, high = as_number(lower), as_number(upper)
     if low is None and high is None:
         return ""
-    return formatting.format_interval(low, high, decimals=decimals, language=language)
+    return formatting.format_interval(
+        low, high, decimals=decimals, language=language, between=" 至 " if language == "zh" else None
+    )
 
 
 def format_point(value: Any, lower: Any, upper: Any, *, decimals: int | None = None) -> str:

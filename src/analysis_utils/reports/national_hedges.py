@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import asprinted
-from analysis_utils.models.hedge_width import hedge_of
+from analysis_utils.models.hedge_width import address
 from asprinted.decoding import read
 
 NATIONAL = "national/government_work_reports.jsonl"
@@ -22,10 +22,6 @@ class Report(NamedTuple):
     year: str
     text: str
     at: list[int]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a span of the text stands in the file."""
-        return self.at[start], self.at[end - 1] + 1
 
 
 def reports(corpora: Path) -> Iterator[Report]:
@@ -44,36 +40,14 @@ def tables(corpora: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return the rows of raw/national_reports and raw/national_hedges, by year."""
     digest = hashlib.sha256((corpora / NATIONAL).read_bytes()).hexdigest()
     about, hedged = [], []
-    for report in sorted(reports(corpora)):
-        found = [f for f in asprinted.find(report.text) if f.quantity]
-        start, end = report.span(0, len(report.text))
-        about.append(
-            {
-                "year": report.year,
-                "file": NATIONAL,
-                "sha256": digest,
-                "start": str(start),
-                "end": str(end),
-                "n_chars": str(len(report.text)),
-                "numbers": str(len(found)),
-            }
-        )
-        hedged += [row for f in found if (row := _hedged(report, f))]
+    for year, text, at in sorted(reports(corpora)):
+        found = [f for f in asprinted.find(text) if f.quantity]
+        counts = {"n_chars": str(len(text)), "numbers": str(len(found))}
+        where = {"file": NATIONAL, "sha256": digest, "start": str(at[0]), "end": str(at[len(text) - 1] + 1)}
+        about.append({"year": year} | where | counts)
+        for f in found:
+            start, end = at[f.start], at[f.end - 1] + 1
+            row = address(f, start, end)
+            if row and end - start == len(f.as_printed):  # else a line break inside, which the file writes in letters
+                hedged.append({"year": year} | row)
     return about, hedged
-
-
-def _hedged(report: Report, found: asprinted.Found) -> dict[str, str] | None:
-    if not found.quantity or not (hedge := hedge_of(found.as_printed, found.quantity.bound)):
-        return None
-    start, end = report.span(found.start, found.end)
-    if end - start != len(found.as_printed):  # a line break inside, which the file writes in letters of its own
-        return None
-    return {
-        "year": report.year,
-        "start": str(start),
-        "end": str(end),
-        "as_printed": found.as_printed,
-        "hedge": hedge,
-        "bound": found.quantity.bound,
-        "unit": found.quantity.unit_with_per,
-    }
