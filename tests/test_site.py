@@ -188,7 +188,7 @@ class Visit:
         context.route("**/*", self.watch)
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(60_000)
 
     def watch(self, route):
         url = route.request.url
