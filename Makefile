@@ -46,6 +46,7 @@ figures: $(STAMP)  ## write every figure as PDF, SVG and PNG, both languages and
 
 hedges: $(STAMP)  ## find anew the hedged numbers of larger texts: make hedges CORPORA_DIR=...
 	@CORPORA_DIR="$(CORPORA_DIR)" $(PY) -m analysis_utils hedges
+	@CORPORA_DIR="$(CORPORA_DIR)" $(PY) benchmarks/hedge_candidates.py
 
 site: $(VENV)/.site  ## build the site of notebooks, codebook and all statistics in site/
 	@$(PY) -m analysis_utils site

@@ -33,7 +33,19 @@ MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
     "wide": lambda: pd.DataFrame(np.random.default_rng(1).random((9, 6)) < 0.5, columns=list("abcdef")),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
-    "specified": headlines.specifications,
+    "specified": lambda: pd.DataFrame(
+        {
+            "headline": list("aabb"),
+            "rules": ["default", "wide"] * 2,
+            "reading": headlines.PUBLISHED,
+            "unit": "times",
+            "value": [3, 3, 1, np.nan],
+            "lower": [2, 1, 0, -1],
+            "upper": [5, 6, 2, 3],
+            "holds": [True, False, True, True],
+            "statistic_ids": "all",
+        }
+    ),
 }
 PAIR = "banan_aid_registered", "banan_aid_rest"
 
@@ -155,13 +167,13 @@ def tables():
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("change", [shuffled, renumbered])
-def test_rows_may_come_in_any_order_under_any_index(tables, name, change):
+def test_rows_may_come_in_any_order_under_any_index(tables, name):
     case = CASES[name]
     frames = [tables[each] for each in case.tables]
     before = [frame.copy() for frame in frames]
     expected = plain(case.call(*frames))
-    assert expected and plain(case.call(*map(change, frames))) == expected
+    for change in (shuffled, renumbered):
+        assert expected and plain(case.call(*map(change, frames))) == expected, change
     for frame, copy in zip(frames, before, strict=True):
         pd.testing.assert_frame_equal(frame, copy)  # nor is what was given changed
 

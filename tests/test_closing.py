@@ -69,6 +69,7 @@ def test_frictionless_finds_the_package_valid():
     assert report.stats["tasks"] >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # as above
 def test_mlcroissant_reads_every_table_of_the_card(tmp_path):
     import mlcroissant

@@ -1,4 +1,4 @@
-"""Tests of analysis_utils.publish.declared: what headers declare and the order that follows."""
+"""Tests of analysis_utils.publish.declared: what notebooks declare and the order that follows."""
 
 import json
 from pathlib import Path
@@ -10,26 +10,6 @@ from analysis_utils.publish import declared
 
 def notebook(name, inputs=(), outputs=()):
     return declared.Notebook(Path(f"{name}.ipynb"), tuple(inputs), tuple(outputs), "")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("**Inputs:** `a.csv`", ("a.csv",)),
-        ("# Q?\n**Inputs:** `a.csv`,\n`b.*` **Outputs:** `c.csv`", ("a.csv", "b.*")),
-        ("**Inputs:** [`a.csv`](../a.csv)\n\nSee `x`.", ("a.csv",)),
-        ("**Inputs:** none  \n**Outputs:** `c`", ()),
-        ("**Inputs:** None.\\\n**Outputs:** `c`", ()),
-    ],
-)
-def test_declared(text, expected):
-    assert declared.declared(text, "Inputs", "10_a") == expected
-
-
-@pytest.mark.parametrize("text", ["", "**Outputs:** `c`", "**Inputs:** a.csv", "**Inputs:**"])
-def test_a_header_that_says_nothing_is_refused(text):
-    with pytest.raises(declared.PlanError, match="10_a: the first markdown cell must hold a line"):
-        declared.declared(text, "Inputs", "10_a")
 
 
 def test_a_file_that_is_no_notebook_is_refused(tmp_path):
@@ -95,25 +75,21 @@ def test_a_declared_output_must_be_written():
         declared.compare_with_header(notebook("10", [], ["r/*"]), [])
 
 
-def written(path, first, **metadata):
-    cells = [{"cell_type": "markdown", "source": [first]}]
-    path.write_text(json.dumps({"cells": cells, "metadata": metadata}), encoding="utf-8")
+def written(path, **said):
+    path.write_text(json.dumps({"cells": [], "metadata": {"analysis_utils": said}}), encoding="utf-8")
     return declared.read_notebook(path)
 
 
-def test_the_metadata_may_say_it_and_win_over_the_first_cell(tmp_path):
-    said = {"inputs": ["a.csv"], "outputs": []}
-    found = written(tmp_path / "10_a.ipynb", "**Inputs:** `b.csv`", analysis_utils=said)
+def test_the_metadata_say_it(tmp_path):
+    found = written(tmp_path / "10_a.ipynb", inputs=["a.csv"], outputs=[])
     assert (found.inputs, found.outputs) == (("a.csv",), ())
-    half = written(tmp_path / "10_a.ipynb", "**Outputs:** `b.csv`", analysis_utils={"inputs": []})
-    assert (half.inputs, half.outputs) == ((), ("b.csv",))
-    assert half.code != written(tmp_path / "10_a.ipynb", "**Outputs:** `b.csv`", analysis_utils={"inputs": ["c"]}).code
+    assert found.code != written(tmp_path / "10_a.ipynb", inputs=[], outputs=[]).code
 
 
-@pytest.mark.parametrize("said", ["a.csv", [1], {"a": 1}])
+@pytest.mark.parametrize("said", ["a.csv", [1], {"a": 1}, None])
 def test_metadata_that_list_no_paths_are_refused(tmp_path, said):
-    with pytest.raises(declared.PlanError, match="10_a: inputs in the metadata must be a list of paths; found"):
-        written(tmp_path / "10_a.ipynb", "", analysis_utils={"inputs": said, "outputs": []})
+    with pytest.raises(declared.PlanError, match="10_a: inputs in the metadata, .* must be a list of paths; found"):
+        written(tmp_path / "10_a.ipynb", outputs=[], **({} if said is None else {"inputs": said}))
 
 
 def test_notebooks_without_a_number_are_named_and_not_read(tmp_path):
@@ -121,7 +97,7 @@ def test_notebooks_without_a_number_are_named_and_not_read(tmp_path):
         path = tmp_path / "notebooks" / rel
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("{")
-    written(tmp_path / "notebooks" / "10_a.ipynb", "**Inputs:** none **Outputs:** none")
+    written(tmp_path / "notebooks" / "10_a.ipynb", inputs=[], outputs=[])
     ours, others = declared.notebooks(tmp_path)
     assert ([book.name for book in ours], others) == (["10_a"], ["Untitled.ipynb", "my_figures.ipynb"])
 

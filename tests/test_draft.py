@@ -20,7 +20,7 @@ REPORT = ROOT / "data/examples/example_report.txt"
 CODED = ROOT / "data/examples/coded"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def made():
     return draft(REPORT, report_id="example")
 

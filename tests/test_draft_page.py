@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data/examples/example_report.txt"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def made():
     return draft(REPORT, report_id="example")
 

@@ -19,6 +19,7 @@ import vision
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.path import Path as MPath
@@ -29,18 +30,27 @@ from PIL import Image
 
 from analysis_utils.figures import fonts, redraw as again, saving, style
 from analysis_utils.figures.interval_rows import span
+from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(path.stem for path in (ROOT / "results/figures").glob("*.json"))
 VARIANTS = list(product(NAMES, style.LANGUAGES, style.WIDTHS_MM))
+LATER, WHOLE = (("en", 89), ("zh", 183), ("zh",)), "admission_rates"
 DISTINCT = 10  # CIEDE2000; about 2 can just be seen
 FAMILIES = {"en": ["DejaVu Sans"], "zh": ["DejaVu Sans", style.CHINESE]}
 
 
 def grouped(*cases):
-    """Return cases that start with the name of a figure, so that one worker of pytest-xdist draws all of a figure."""
-    return [pytest.param(*case, marks=pytest.mark.xdist_group(case[0])) for case in cases]
+    """Return cases that start with the name of a figure, so that one worker of pytest-xdist draws all of a figure.
+
+    What notebooks show and the narrowest of all is always looked at, and one figure in all its forms; the rest in CI.
+    """
+    late = [case[1:] in LATER and case[0] != WHOLE for case in cases]
+    marks = [
+        [pytest.mark.xdist_group(case[0])] + [pytest.mark.slow] * slow for case, slow in zip(cases, late, strict=True)
+    ]
+    return [pytest.param(*case, marks=marked) for case, marked in zip(cases, marks, strict=True)]
 
 
 def variants(test):
@@ -283,9 +293,9 @@ class TestAgain:
         with pytest.raises(again.FigureError, match="has no .'titel'"):
             again.redraw("admission_rates", words={"titel": "x"})
         with pytest.raises(ValueError, match=r"found 'bleu'; choose among blue \(#0072B2\), orange"):
-            again.redraw("admission_rates", palette={"bleu": "black"})
+            repaint(Figure(), {"bleu": "black"})
         with pytest.raises(ValueError, match="found 'blakc' for blue"):
-            again.redraw("admission_rates", palette={"blue": "blakc"})
+            repaint(Figure(), {"blue": "blakc"})
         with pytest.raises(ValueError, match="must be one of en, zh"):
             again.redraw("admission_rates", language="fr")
         with pytest.raises(again.FigureError, match="registry.py; 'mine' has none"):

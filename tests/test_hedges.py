@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import runpy
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -13,12 +15,13 @@ import asprinted as ap
 from analysis_utils.checks import corpora
 from analysis_utils.checks.offence import read as read_data
 from analysis_utils.models import hedge_totals, hedge_width
-from analysis_utils.reports import hedge_candidates, hedge_translations, hedges, national_hedges
+from analysis_utils.reports import hedge_translations, hedges
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
 
 ROOT = Path(__file__).resolve().parents[1]
+search = SimpleNamespace(**runpy.run_path(str(ROOT / "benchmarks/hedge_candidates.py")))
 CORPORA = paths.corpora_dir()
 needs_corpora = pytest.mark.skipif(CORPORA is None, reason="CORPORA_DIR is not set: addresses cannot be checked")
 
@@ -112,7 +115,7 @@ DAY = """# 某日
 
 class TestSearch:
     def test_a_headline_meets_the_text_below_it(self):
-        found = list(hedge_candidates.in_news(DAY))
+        found = list(search.in_news(DAY))
         assert [(p.hedged.as_printed, p.exact.as_printed, p.hedged.medium) for p in found] == [
             ("超94亿吨", "94.13亿吨", "headline"),
             ("突破8万人次", "80312人次", "headline"),
@@ -123,20 +126,20 @@ class TestSearch:
 
     def test_a_number_that_is_no_finer_or_of_another_unit_is_none(self):
         text = "\n### 港口吞吐量超94亿吨\n<p>港口吞吐量95亿吨，货值94.1亿元。</p>"
-        assert list(hedge_candidates.in_news(text)) == []
+        assert list(search.in_news(text)) == []
 
     def test_far_numbers_are_looked_for_on_the_side_of_the_hedge(self):
         text = "\n### 港口吞吐量超1亿吨\n<p>港口吞吐量{}亿吨。</p>"
-        assert len(list(hedge_candidates.in_news(text.format("2.43")))) == 1  # 1.43 units above
-        assert not list(hedge_candidates.in_news(text.format("0.63")))  # below, and not near
-        assert not list(hedge_candidates.in_news(text.format("3.43")))  # more than two units
+        assert len(list(search.in_news(text.format("2.43")))) == 1  # 1.43 units above
+        assert not list(search.in_news(text.format("0.63")))  # below, and not near
+        assert not list(search.in_news(text.format("3.43")))  # more than two units
 
     def test_addresses_in_json_count_its_escapes(self, tmp_path):
         records = [{"title": "r", "content": '新增"就业"\n近800人。', "year": "2001"}, {"content": "x", "year": None}]
-        path = tmp_path / national_hedges.NATIONAL
+        path = tmp_path / hedges.NATIONAL
         path.parent.mkdir()
         path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
-        about, hedged = national_hedges.tables(tmp_path)
+        about, hedged = hedges.national(tmp_path)
         start, end = int(hedged[0]["start"]), int(hedged[0]["end"])
         assert path.read_text(encoding="utf-8")[start:end] == "近800人" == hedged[0]["as_printed"]
         assert (len(about), about[0]["numbers"]) == (1, "1")
@@ -216,7 +219,7 @@ class TestAddresses:
 @needs_corpora
 @pytest.mark.slow
 def test_the_search_gives_the_tables():
-    found = hedges.found(CORPORA)
+    found = hedges.found(CORPORA) | {"hedge_pairs": search.candidates(CORPORA)}
     for table, rows in found.items():
         committed = [row.cells for row in read_rows(ROOT / f"data/raw/{table}.csv")[1]]
         assert len(rows) > 50
@@ -230,7 +233,7 @@ def test_the_search_gives_the_tables():
 def test_what_was_decided_stays_and_new_candidates_come_behind():
     before = [{"pair_id": "a", "same_fact": "yes"}, {"pair_id": "b", "same_fact": ""}]
     new = [{"pair_id": "c", "same_fact": ""}, {"pair_id": "a", "same_fact": ""}]
-    assert hedges.with_decisions(new, before) == [before[0], new[0]]
+    assert search.with_decisions(new, before) == [before[0], new[0]]
 
 
 def test_every_pair_has_its_two_blind_codings_and_a_reason_where_they_differ():

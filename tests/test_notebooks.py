@@ -46,7 +46,7 @@ class TestNotebook:
         first = source(cells(path, "markdown")[0])
         assert re.match(r"# \w", first) and first.splitlines()[0].endswith("?")
         said = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("analysis_utils", {})
-        assert said.keys() >= {"inputs", "outputs"} or ("**Inputs:**" in first and "**Outputs:**" in first)
+        assert said.keys() >= {"inputs", "outputs"}
 
     def test_imports_once_and_defines_no_long_function(self, path):
         with_imports = [c for c in cells(path, "code") if re.search(r"^(import|from) ", source(c), re.M)]

@@ -63,7 +63,7 @@ def compiled(folder, command, document):
     return (folder / document).with_suffix(".log").read_text(encoding="utf-8", errors="replace")
 
 
-@pytest.mark.parametrize("command", ["xelatex", "pdflatex"])
+@pytest.mark.parametrize("command", ["xelatex", pytest.param("pdflatex", marks=pytest.mark.slow)])
 def test_all_tables_compile_and_fit_the_page(written, tmp_path, command):
     command = engine(command)
     folder = shutil.copytree(written[0], tmp_path / "tex")

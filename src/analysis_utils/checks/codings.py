@@ -7,7 +7,7 @@ written ``..``. Reports without a coding (one's own, just appended) are passed o
 from collections.abc import Iterator
 
 from analysis_utils.checks.addresses import NUMERAL
-from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.checks.offence import Data, Offence, within
 from analysis_utils.tables.csv_text import Row
 
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
@@ -83,7 +83,7 @@ def final(data: Data) -> Iterator[Offence]:
         for row in data.rows.get(table, []):
             coded = first.get(_span(row)) or at.get((row["report_id"], (_numerals(row) or [""])[0]))
             opened = coded is not None and _opened(coded, decided)
-            if coded is None or not (_inside(row, coded) if opened else _span(row) == _span(coded)):
+            if coded is None or not (within(row, coded) if opened else _span(row) == _span(coded)):
                 if row["report_id"] in reports:
                     must = "the first coding has the same span (raw/codings)"
                     do = "correct the offsets, or add the span to both codings"
@@ -108,10 +108,6 @@ def _opened(coded: Row, decided: dict[tuple[str, str, str, str], Row]) -> bool:
     """Say whether a span that was set aside was decided to hold a statistic; its fields have no coding then."""
     decision = decided.get((*_span(coded), "kind"))
     return coded["kind"] != "statistic" and decision is not None and decision["decision"] == "statistic"
-
-
-def _inside(row: Row, coded: Row) -> bool:
-    return int(coded["start"]) <= int(row["start"]) and int(row["end"]) <= int(coded["end"])
 
 
 def _as_coded(table: str, row: Row, first: Row, decided: dict[tuple[str, str, str, str], Row]) -> Iterator[Offence]:

@@ -44,6 +44,16 @@ class Offence:
         return f"data/{self.table}.csv line {self.line}, {self.column}: {self.must}; found {value!r}; {self.do}."
 
 
+def span(row: Row) -> tuple[int, int]:
+    """Return the offsets of a row."""
+    return int(row["start"]), int(row["end"])
+
+
+def within(row: Row, other: Row) -> bool:
+    """Tell whether the characters of a row lie in those of another."""
+    return span(other)[0] <= span(row)[0] and span(row)[1] <= span(other)[1]
+
+
 @dataclass
 class Data:
     """All tables as typed, the codebook, the texts where they are at hand, and what was left unchecked."""
@@ -69,7 +79,7 @@ class Data:
         for table in tables:
             for row in self.rows.get(table, []):
                 if row["start"].isdecimal() and row["end"].isdecimal():
-                    yield table, row, (int(row["start"]), int(row["end"]))
+                    yield table, row, span(row)
 
     def quantity(self, as_printed: str) -> Quantity | None:
         """Return what a print says, None where it says nothing; each print is parsed once."""

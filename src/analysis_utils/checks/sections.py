@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis_utils.checks.offence import Data, Offence
+from analysis_utils.checks.offence import Data, Offence, span, within
 from analysis_utils.tables.csv_text import Row
 
 TABLE, CODED = "raw/sections", ("raw/statistics", "raw/mechanisms")
@@ -26,21 +26,13 @@ def sections(data: Data) -> Iterator[Offence]:
     coded = [(table, row) for table in CODED for row in data.rows.get(table, [])]
     for report, found in parts.items():
         mine = [(table, row) for table, row in coded if row["report_id"] == report]
-        found.sort(key=_span)
+        found.sort(key=span)
         for table, row in mine:
-            if not any(_within(row, part) for part in found):
+            if not any(within(row, part) for part in found):
                 must = "lies in a section of its report (data/raw/sections.csv)"
                 yield Offence.at(table, row, "start", must, "restore or correct the section")
         yield from _edges(found, lengths.get(report))
         yield from _places(data, found, [row for _, row in mine])
-
-
-def _span(row: Row) -> tuple[int, int]:
-    return int(row["start"]), int(row["end"])
-
-
-def _within(row: Row, part: Row) -> bool:
-    return _span(part)[0] <= _span(row)[0] and _span(row)[1] <= _span(part)[1]
 
 
 def _edges(found: list[Row], length: int | None) -> Iterator[Offence]:
@@ -63,7 +55,7 @@ def _places(data: Data, found: list[Row], coded: list[Row]) -> Iterator[Offence]
     parent = {row["place_id"]: row["parent"] for row in data.table("places")}
     above = {parent.get(part["place_id"], "") for part in found}
     for part in found if coded else []:
-        places = Counter(row["place_id"] for row in coded if _within(row, part))
+        places = Counter(row["place_id"] for row in coded if within(row, part))
         fits = {place for place, n in places.items() if n == max(places.values())} or above
         if part["place_id"] not in fits:
             must = f"is the place of most rows coded in it, or the place above the others ({', '.join(sorted(fits))})"
@@ -72,14 +64,14 @@ def _places(data: Data, found: list[Row], coded: list[Row]) -> Iterator[Offence]
 
 def sizes(data: Data) -> Iterator[Offence]:
     """Check against the texts how many Chinese characters sections have, and that they take white space behind them."""
-    for table, row, span in data.spans(TABLE):
+    for table, row, ends in data.spans(TABLE):
         text = data.texts.get(row["report_id"])
         if text is None:
             continue
-        number = len(HAN.findall(text[slice(*span)]))
+        number = len(HAN.findall(text[slice(*ends)]))
         if row["han_characters"] != str(number):
             yield Offence.at(table, row, "han_characters", f"the section has {number} Chinese characters")
-        for column, offset in zip(("start", "end"), span, strict=True):
+        for column, offset in zip(("start", "end"), ends, strict=True):
             if 0 < offset < len(text) and text[offset].isspace():
                 must = "white space behind a section belongs to it"
                 yield Offence.at(table, row, column, must, "move it to the next character that is printed")

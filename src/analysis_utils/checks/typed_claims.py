@@ -100,10 +100,6 @@ def _shape(row: Row) -> Iterator[Fault]:
             yield other, f"{one} and {other} are both filled or both empty", "complete them"
 
 
-def _others(row: Row) -> list[str]:
-    return row["inputs"].split() + row["readings"].split()
-
-
 def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
     """Check that units of quoted and other terms agree, or the factor leads from one to the other."""
     kind, factor = KINDS.get(row["kind"]), FACTOR.fullmatch(row["factor"])
@@ -115,7 +111,10 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
                 must = f"the unit of {key} ({found}) must be times or years, in data/raw/readings.csv"
                 yield "readings", must, "correct the unit, or name another reading"
         return
-    quoted, others = [unit_of.get(key, "") for key in row["quoted"].split()], _others(row)
+    quoted, others = (
+        [unit_of.get(key, "") for key in row["quoted"].split()],
+        f"{row['inputs']} {row['readings']}".split(),
+    )
     if row["kind"] == "share_of" and len(row["inputs"].split()) == 2:  # the factor is parts for one of the whole
         part, whole = row["inputs"].split()
         quoted, others = [unit_of.get(part, "")], [whole]

@@ -51,24 +51,8 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
-ACROSS = (
-    *(
-        claims,
-        hedge_codings,
-        codings,
-        final,
-        decided,
-        instruments,
-        claim_codings,
-        unused,
-        all_or_none,
-        ratio_units,
-        sections,
-        series,
-        repairs,
-    ),
-    *(repeats, periods),
-)
+CODED = (hedge_codings, codings, final, decided, instruments, claim_codings)
+ACROSS = (claims, *CODED, unused, all_or_none, ratio_units, sections, series, repairs, repeats, periods)
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
 # the verdicts with the numbers that they are about.
 FIRST, TIDY, VERDICTS = "each row", "tidy against raw", "verdicts against raw"

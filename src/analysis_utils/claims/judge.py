@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -32,6 +33,7 @@ TYPED = "claim_id issue_id kind basis quoted inputs readings factor rounding rea
 SAID = "claim_id issue_id kind basis read_as".split()
 COLUMNS = [*SAID, "unit", *ENDS, "rule", "severity", "verdict", "sentence", "sentence_zh", "statistic_ids"]
 NUMBERS = (*ENDS, "severity")
+judge_once = lru_cache(2048)(judge)  # what a run judges again under other rules is mostly the same
 STRONGEST = ("contradicted", "depends", "recomputed", "consistent")
 
 
@@ -171,7 +173,7 @@ def judged(
         by_issue.setdefault(row["issue_id"], []).append(at)
         _named(row, "kind", row["kind"], KINDS)
         taken = (row["read_as"], row["read_as_zh"]) if row["read_as"] else ()
-        single.append(judge(row["kind"], terms(row, statistics, readings), basis=row["basis"], reading=taken))
+        single.append(judge_once(row["kind"], terms(row, statistics, readings), basis=row["basis"], reading=taken))
     done = dict(enumerate(single))
     for together in by_issue.values():
         places = sorted(together, key=lambda at: rows[at]["claim_id"])  # the sentence names readings in this order

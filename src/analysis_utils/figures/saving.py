@@ -87,8 +87,8 @@ def save_figure(made: Figure, path: str | os.PathLike[str], *, title: str = "", 
     >>> from analysis_utils.figures.redraw import redraw
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     save_figure(redraw("admission_rates", width_mm=89), f"{folder}/rates.eps").name
-    'rates.eps'
+    ...     save_figure(redraw("admission_rates", width_mm=89), f"{folder}/rates.pdf").name
+    'rates.pdf'
     """
     target = Path(path).absolute()
     ending = target.suffix[1:].lower()

@@ -30,37 +30,8 @@ COLOURS = {"blue": BLUE, "orange": ORANGE, "green": GREEN, "grey": GREY, "grey_t
 FONT_FILE = "fonts/wqy/wqy-microhei.ttc"
 CHINESE = "WenQuanYi Micro Hei"  # comes with the package mpl-font
 
-SAVED = {  # what counts when a figure is saved
-    "pdf.fonttype": 42,
-    "ps.fonttype": 42,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "analysis_utils",
-    "savefig.dpi": 300,
-}
-RC = SAVED | {
-    "font.size": 7,
-    "axes.titlesize": 8,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.labelsize": 7,
-    "xtick.labelsize": 7,
-    "ytick.labelsize": 7,
-    "legend.fontsize": 6.5,
-    "legend.frameon": False,
-    "axes.linewidth": 0.6,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": INK,
-    "text.color": INK,
-    "axes.labelcolor": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "xtick.major.width": 0.6,
-    "ytick.major.width": 0.6,
-    "lines.linewidth": 1.0,
-    "figure.constrained_layout.use": True,
-    "figure.dpi": 130,
-}
+SHEET = Path(__file__).with_name("house.mplstyle")
+RC = dict(mpl.rc_params_from_file(SHEET, use_default_template=False))
 
 
 class FontError(FileNotFoundError):
@@ -169,7 +140,7 @@ def heading_weight() -> str:
 
 
 def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
-    """Set title, subtitle and sources at the edges of the page; narrow figures break the subtitle at ``|``."""
+    """Set title, subtitle, note and sources at the edges of the page; narrow figures break them at ``|``."""
     made, size, small = axes.figure, rcParams["axes.titlesize"], 6.5
     below = words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n")
     point = 1 / (72 * made.get_figheight())
@@ -180,8 +151,8 @@ def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
     made.axes[0].annotate(below, (0, 0), **at, fontsize=small, color=GREY_TEXT).set_in_layout(False)
     room = 5 + 1.3 * size + 1.3 * small * len(below.splitlines())
     made.get_layout_engine().set(rect=(0, 0, 1, 1 - room * point))
-    if "source" in words:
-        source_line(axes, words["source"])
+    if lines := [words[name] for name in ("note", "source") if name in words]:
+        source_line(axes, "\n".join(lines))
 
 
 def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
@@ -193,5 +164,6 @@ def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
 
 
 def source_line(axes: Axes, text: str) -> None:
-    """Set a small line with the sources under the figure."""
-    axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
+    """Set the sources in small letters under the figure; narrow figures break them at ``|``."""
+    shown = text.replace("|", " " if is_wide(axes) else "\n")
+    axes.figure.supxlabel(shown, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)

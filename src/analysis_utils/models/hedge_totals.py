@@ -11,23 +11,8 @@ from analysis_utils.models.hedge_width import step
 def computed(totals: pd.DataFrame) -> pd.DataFrame:
     """Return each hedged number of raw/hedge_totals with the number that its terms give.
 
-    Parameters
-    ----------
-    totals : DataFrame
-        The raw table, one row a number.
-
-    Returns
-    -------
-    DataFrame
-        One row a total: label, as_printed, bound, ``computed`` (in the unit of the print), ``steps`` (its distance from
-        the print, in units of `step`) and ``held``: whether the default rules hold.
-
-    Examples
-    --------
-    >>> from analysis_utils.tables.store import load
-    >>> found = computed(load("raw/hedge_totals")).set_index("total_id").loc["wages-1952-1956"]
-    >>> print(found["as_printed"], round(found["computed"], 2), found["held"])
-    将近37% 36.77 True
+    ``computed`` is in the unit of the print, ``steps`` its distance from the print in units of `step`, ``held`` says
+    whether the default rules hold.
     """
     rows = [_row(str(name), group) for name, group in totals.groupby("total_id", sort=False)]
     return pd.DataFrame(rows)

@@ -20,6 +20,7 @@ HEDGES = {
 # The width of a rule that reaches as far as the full number: what each hedge's width is called in `Rules`.
 WIDTHS = {"just_over": "over", "just_under": "under", "about": "about", "at_least": "beyond"}
 KINDS = {"share": "% ‰ 个百分点 倍", "money": "元 美元 欧元 亿元", "persons": "人 人次 名 户 例 位 人份 万人"}
+DISTANCE = ["printed", "full", "steps", "percent", "digits", "kind", "repeated"]
 DRAWS, LEVEL = 2000, 0.95
 
 
@@ -50,6 +51,15 @@ def hedge_of(printed: str, bound: str) -> str:
     return " ".join(w for w in words if not any(w != other and w in other for other in words))
 
 
+def address(found: asprinted.Found, start: int, end: int) -> dict[str, str] | None:
+    """Return the cells of a hedged number that stands there in a file; None of a number without hedge."""
+    quantity = found.quantity
+    if quantity is None or not (hedge := hedge_of(found.as_printed, quantity.bound)):
+        return None
+    cells = {"start": str(start), "end": str(end), "as_printed": found.as_printed, "hedge": hedge}
+    return cells | {"bound": quantity.bound, "unit": quantity.unit_with_per}
+
+
 def step(hedged: asprinted.Quantity) -> Fraction:
     """Return the unit of a hedge's width: z; for 近 where the digits are a 1 followed by zeros only, z/10.
 
@@ -61,34 +71,15 @@ def step(hedged: asprinted.Quantity) -> Fraction:
 
 
 def distances(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return the pairs with how far the full number lies from the hedged one.
+    """Return pairs (hedged_as_printed, exact_as_printed) with how far the full number lies from the hedged one.
 
-    Parameters
-    ----------
-    pairs : DataFrame
-        ``hedged_as_printed`` and ``exact_as_printed``, as in raw/hedge_pairs.
-
-    Returns
-    -------
-    DataFrame
-        The same rows with ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of
-        the printed value, ``digits`` (how many there are up to the last that is not zero), ``kind`` of the unit, and
-        ``repeated``: whether the full number is the printed one, its hedge dropped, which tells nothing of the width.
-
-    Examples
-    --------
-    >>> pairs = pd.DataFrame({"hedged_as_printed": ["近800人", "近百场"], "exact_as_printed": ["779人", "98场"]})
-    >>> distances(pairs)[["printed", "full", "steps", "percent"]].to_numpy().tolist()
-    [[800.0, 779.0, -0.21, -2.625], [100.0, 98.0, -0.2, -2.0]]
+    Added are ``printed`` and ``full`` (values), ``steps``, the distance in units of `step`, ``percent`` of the printed
+    value, ``digits`` (up to the last that is not zero), ``kind`` of the unit, and ``repeated``: whether the full number
+    is the printed one, its hedge dropped, which tells nothing of the width.
     """
-    found = pairs.copy()
-    rows = [
-        _distance(asprinted.parse(one), asprinted.parse(other))
-        for one, other in zip(pairs["hedged_as_printed"], pairs["exact_as_printed"], strict=True)
-    ]
-    names = ["printed", "full", "steps", "percent", "digits", "kind", "repeated"]
-    found[names] = pd.DataFrame(rows, columns=names, index=pairs.index)
-    return found
+    prints = (map(asprinted.parse, pairs[f"{name}_as_printed"]) for name in ("hedged", "exact"))
+    made = pd.DataFrame(list(map(_distance, *prints)), columns=DISTANCE)
+    return pairs.assign(**{name: column.array for name, column in made.items()})
 
 
 def _distance(hedged: asprinted.Quantity, full: asprinted.Quantity) -> tuple[object, ...]:
@@ -96,29 +87,17 @@ def _distance(hedged: asprinted.Quantity, full: asprinted.Quantity) -> tuple[obj
     digits = len(str(printed / last_nonzero(hedged)))
     kind = next((name for name, units in KINDS.items() if hedged.unit in units.split()), "things")
     apart = value - printed
-    return (
-        float(printed),
-        float(value),
-        float(apart / step(hedged)),
-        float(100 * apart / printed),
-        digits,
-        kind,
-        not apart,
-    )
+    numbers = map(float, (printed, value, apart / step(hedged), 100 * apart / printed))
+    return *numbers, digits, kind, not apart
 
 
 def coverage(pairs: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Return for each bound how often the full number lies in the interval of the hedged one, in percent (Wilson)."""
-    held = [
-        _holds(asprinted.parse(one, rules), asprinted.parse(other))
-        for one, other in zip(pairs["hedged_as_printed"], pairs["exact_as_printed"], strict=True)
-    ]
+    hedged = [asprinted.parse(one, rules).interval for one in pairs["hedged_as_printed"]]
+    full = [asprinted.parse(other).value for other in pairs["exact_as_printed"]]
+    held = [value is not None and one.lower <= value <= one.upper for one, value in zip(hedged, full, strict=True)]
     found = pairs.assign(held=held).groupby("bound")["held"].agg(held="sum", pairs="size")
     return found.join(share_interval(found["held"], found["pairs"]))
-
-
-def _holds(hedged: asprinted.Quantity, full: asprinted.Quantity) -> bool:
-    return full.value is not None and hedged.lower <= full.value <= hedged.upper
 
 
 def coverages(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -23,22 +23,9 @@ def shuffled(table: np.ndarray, generator: np.random.Generator, *, trades: int) 
 def joint_within(table: pd.DataFrame, groups: pd.Series, *, draws: int = 999, seed: int = 2020) -> "pd.Series[int]":
     """Return how often rows have both of two columns of one group: first in the table, then in shuffled ones.
 
-    Parameters
-    ----------
-    table : DataFrame of bool
-        For example places in rows, instruments in columns.
-    groups : Series
-        The group of each column, by its name.
-    draws, seed : int
-        Of shuffled tables with the same row and column sums, one from another by trades between rows.
+    The shuffled tables have the same row and column sums, one from another by trades between rows. The share of all
+    counts that is at least the first is a one-sided p.
 
-    Returns
-    -------
-    Series of int
-        ``draws + 1`` counts of row and pair of columns; the share of them that is at least the first is a one-sided p.
-
-    Examples
-    --------
     >>> alike = pd.DataFrame([[1, 1, 0, 0], [1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 1, 1]], columns=list("abcd")) == 1
     >>> counts = joint_within(alike, pd.Series({"a": 1, "b": 1, "c": 2, "d": 2}), draws=99)
     >>> int(counts[0]), bool(counts.mean() < 4)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +17,6 @@ from analysis_utils.publish.datapackage import ABOUT, by_table
 from analysis_utils.tables.csv_text import Row, read_rows
 
 TYPES = {"integer": "sc:Integer", "number": "sc:Float", "url": "sc:URL"}
-# The terms of the vocabulary, which its users expect in whole; and PROV-O.
-TERMS = (
-    "arrayShape citeAs column containedIn equivalentProperty extract field fileObject fileProperty fileSet format "
-    "includes isArray isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace "
-    "samplingRate separator source subField transform"
-).split()
-CONTEXT: dict[str, Any] = {
-    "@language": "en",
-    "@vocab": "https://schema.org/",
-    "conformsTo": "dct:conformsTo",
-    "cr": "http://mlcommons.org/croissant/",
-    "data": {"@id": "cr:data", "@type": "@json"},
-    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/",
-    "description": {"@container": "@language"},
-    "examples": {"@id": "cr:examples", "@type": "@json"},
-    "name": {"@container": "@language"},
-    "prov": "http://www.w3.org/ns/prov#",
-    "rai": "http://mlcommons.org/croissant/RAI/",
-    "sc": "https://schema.org/",
-    **{term: f"cr:{term}" for term in TERMS},
-}
 CITE = "The maintainers of Numbers as printed: {title}, version {version}. CC BY 4.0."
 HOW = {
     "rai:dataCollection": "Every numeral of five reports was read, given its characters, and coded or set aside.",
@@ -60,7 +39,9 @@ def card(root: Path) -> str:
     tables = by_table(read_rows(data / "codebook.csv")[1])
     there = {table: rows for table, rows in tables.items() if (data / f"{table}.csv").is_file()}
     found = {
-        "@context": CONTEXT,
+        "@context": json.loads(
+            (files("analysis_utils.publish") / "croissant_context.json").read_text(encoding="utf-8")
+        ),
         "@type": "sc:Dataset",
         "name": ABOUT["title"],
         "description": ABOUT["description"],

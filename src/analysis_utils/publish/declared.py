@@ -1,8 +1,7 @@
 """What each notebook says it reads and writes, and the order that follows from it.
 
-It stands in the notebook's metadata under ``analysis_utils`` (``inputs`` and ``outputs``, lists of paths relative to
-the project), or in lines of its first markdown cell: **Inputs:** and **Outputs:** with paths in backticks, or none.
-``*`` stands for any characters within one folder or file name.
+It stands in the notebook's metadata under ``analysis_utils``: ``inputs`` and ``outputs``, lists of paths relative to
+the project. ``*`` stands for any characters within one folder or file name.
 """
 
 import hashlib
@@ -61,32 +60,18 @@ def read_notebook(path: Path) -> Notebook:
             f"{path.stem}: a notebook must be JSON with cells; reading it gave {error!r}; "
             f"take the last good version from git."
         ) from error
-    first = next((text for kind, text in sources if kind == "markdown"), "")
-    metadata = book.get("metadata", {}).get("analysis_utils")
-    inputs, outputs = (declared(first, label, path.stem, metadata) for label in ("Inputs", "Outputs"))
+    said = book.get("metadata", {}).get("analysis_utils", {})
+    inputs, outputs = (_paths(said.get(label), label, path.stem) for label in ("inputs", "outputs"))
     code = hashlib.sha256(json.dumps([sources, inputs, outputs]).encode()).hexdigest()
     return Notebook(path, inputs, outputs, code)
 
 
-def declared(text: str, label: str, name: str, metadata: dict[str, Any] | None = None) -> tuple[str, ...]:
-    """Return the paths that a notebook's metadata list under `label`, else those that its line in the cell names."""
-    listed = (metadata or {}).get(label.lower())
-    if isinstance(listed, list) and all(isinstance(each, str) for each in listed):
-        return tuple(listed)
-    if listed is not None:
-        raise PlanError(
-            f"{name}: {label.lower()} in the metadata must be a list of paths; found {listed!r}; make it one, "
-            f"or take it out and name them in the first markdown cell."
-        )
-    line = re.search(rf"\*\*{label}:\*\*(.*?)(?=\*\*|\n\s*\n|\Z)", text, flags=re.DOTALL)
-    said = line[1].strip() if line else "no such line"
-    named = tuple(re.findall(r"`([^`]+)`", said))
-    if not named and said.strip(".\\").lower() != "none":
-        raise PlanError(
-            f"{name}: the first markdown cell must hold a line **{label}:** with paths in backticks, or the word none; "
-            f"found {said!r}; add it, or the list in the metadata."
-        )
-    return named
+def _paths(said: Any, label: str, name: str) -> tuple[str, ...]:
+    if isinstance(said, list) and all(isinstance(each, str) for each in said):
+        return tuple(said)
+    raise PlanError(
+        f"{name}: {label} in the metadata, under analysis_utils, must be a list of paths; found {said!r}; make it one."
+    )
 
 
 @cache
@@ -133,7 +118,7 @@ def compare_with_header(notebook: Notebook, trace: list[tuple[str, str]]) -> tup
     faults = list(_faults("read", "inputs", read, notebook.inputs))
     faults += _faults("write", "outputs", written, notebook.outputs)
     if faults:
-        raise NotebookError("\n".join(["first markdown cell", *faults]))
+        raise NotebookError("\n".join(["metadata", *faults]))
     return tuple(written)
 
 

@@ -16,7 +16,7 @@ from analysis_utils.checks.cells import OPEN, PATTERNS
 from analysis_utils.reports import claiming, draft_page, proposals
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
-from analysis_utils.tables.store import columns_of
+from analysis_utils.tables.store import columns_of, raw_rows
 from asprinted.around.places import Places, provinces, short
 from asprinted.around.reasons import reason
 from asprinted.decoding import decode
@@ -126,7 +126,7 @@ def _title(text: str) -> str:
 def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
     """Return a row for every numeral of a text, what is sure filled in, and the claims of the checker."""
     columns = {table: columns_of(f"raw/{table}") for table in ("statistics", "set_aside")}
-    lists = {table: _listed(table) for table in ("places", "measures", "populations")}
+    lists = {table: raw_rows(table) for table in ("places", "measures", "populations")}
     numerals = find_numerals(text)
     places = Places(text, name, lists["places"], report_id)
     statistics, set_aside = [], []
@@ -146,10 +146,6 @@ def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
         row["sure"] = " ".join(column for column in JUDGED if not row.get(column, OPEN).startswith(OPEN))
     made = {"statistics": statistics, "set_aside": set_aside, **claims, "places": places.rows, "measures": measures}
     return {table: made[table] for table in (*TABLES[1:], "readings", "places", "measures")}
-
-
-def _listed(table: str) -> list[Line]:
-    return [row.cells for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]]
 
 
 def _line(columns: Iterable[str], known: Mapping[str, str], found: Found | None = None) -> Line:

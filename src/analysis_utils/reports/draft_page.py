@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import read_rows
-from analysis_utils.tables.store import codebook_rows, columns_of
+from analysis_utils.tables.store import codebook_rows, columns_of, raw_rows
 from asprinted.marked_page import Mark, asset, bar, data, marked_text, safe, said, whole_page
 
 Lines = Sequence[Mapping[str, str]]
@@ -73,8 +71,7 @@ def columns(table: str) -> list[str]:
 def _known(table: str, column: str, new: Lines) -> dict[str, str]:
     """Return ids of a list with their Chinese names, those that the draft adds first."""
     key, name = ("place_id", "name_zh") if table == "places" else (f"{table[:-1]}_id", "label_zh")
-    listed = [*new, *(row.cells for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1])]
-    return {row[key]: row[name] for row in listed}
+    return {row[key]: row[name] for row in [*new, *raw_rows(table)]}
 
 
 def _allowed() -> dict[str, dict[str, str]]:

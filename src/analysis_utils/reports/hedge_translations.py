@@ -3,13 +3,14 @@
 import csv
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 import asprinted
-from analysis_utils.models.hedge_width import hedge_of
+from analysis_utils.models.hedge_width import address
 from asprinted.decoding import read
 
 ALIGNED = re.compile(r'<tuv xml:lang="(zh|en)-..">\s*<seg>(.*?)</seg>', re.DOTALL)
@@ -105,36 +106,20 @@ def translations(corpora: Path) -> list[dict[str, str]]:
     """Return the rows of raw/hedge_translations: hedged numbers whose value stands once in the English sentence."""
     rows = []
     for s, text in sentences(corpora / "zh_en"):
-        chinese, english = (text[a:b] for a, b in (s.chinese, s.english))
-        numbers = english_numbers(english)
-        found = [f for f in asprinted.find(chinese) if f.quantity and f.quantity.value]
-        values = [f.quantity.value for f in found if f.quantity]
-        for f, value in zip(found, values, strict=True):
-            same = [n for n in numbers if n[2] == value]
-            if len(same) == 1 and values.count(value) == 1 and (row := _row(corpora, s, f, same[0], english)):
-                rows.append(row)
+        chinese, english = (text[slice(*span)] for span in (s.chinese, s.english))
+        numbers, found = english_numbers(english), asprinted.find(chinese)
+        values = Counter(f.quantity.value for f in found if f.quantity)
+        for f in found:
+            same = [n for n in numbers if f.quantity and f.quantity.value == n[2]]
+            at = s.chinese[0] + f.start
+            if len(same) == 1 == values[same[0][2]] and (row := address(f, at, at + len(f.as_printed))):
+                digest = hashlib.sha256((corpora / s.file).read_bytes()).hexdigest()
+                about = {"year": s.year, "file": s.file, "sha256": digest}
+                name = {"translation_id": f"{Path(s.file).stem.lower()}-{at}"}
+                rows.append(name | about | row | _english(english, *same[0][:2], s.english[0]))
     return rows
 
 
-def _row(
-    corpora: Path, s: Sentence, f: asprinted.Found, number: tuple[int, int, Fraction], english: str
-) -> dict[str, str] | None:
-    start, end, _ = number
-    if not f.quantity or not (hedge := hedge_of(f.as_printed, f.quantity.bound)):
-        return None
-    return {
-        "translation_id": f"{Path(s.file).stem.lower()}-{s.chinese[0] + f.start}",
-        "year": s.year,
-        "file": s.file,
-        "sha256": hashlib.sha256((corpora / s.file).read_bytes()).hexdigest(),
-        "start": str(s.chinese[0] + f.start),
-        "end": str(s.chinese[0] + f.end),
-        "as_printed": f.as_printed,
-        "hedge": hedge,
-        "bound": f.quantity.bound,
-        "unit": f.quantity.unit_with_per,
-        "english_start": str(s.english[0] + start),
-        "english_end": str(s.english[0] + end),
-        "english_as_printed": english[start:end],
-        "english_hedge": english_hedge(english, start, end),
-    }
+def _english(text: str, start: int, end: int, at: int) -> dict[str, str]:
+    cells = {"english_start": str(at + start), "english_end": str(at + end), "english_as_printed": text[start:end]}
+    return cells | {"english_hedge": english_hedge(text, start, end)}

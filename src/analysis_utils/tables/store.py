@@ -50,6 +50,11 @@ def codebook() -> pd.DataFrame:
     return _frame(codebook_rows())
 
 
+def raw_rows(table: str) -> list[dict[str, str]]:
+    """Return the rows of a raw table as typed."""
+    return [row.cells for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]]
+
+
 def table_name(name: str) -> str:
     """Return the full name of a table, or refuse one that the codebook does not know with the near ones."""
     known = list(dict.fromkeys(row["table"] for row in codebook_rows()))

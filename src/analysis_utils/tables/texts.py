@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis_utils.tables import paths
-from analysis_utils.tables.csv_text import Row, TableError, read_rows
+from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose
+from analysis_utils.tables.store import raw_rows
 from asprinted.decoding import TextError, decode
 
 ON_SCREEN_ONLY = {"on_screen_only": True}
@@ -57,10 +58,6 @@ class Passage:
         return {"text/html": page, "text/plain": str(self)}, {"analysis_utils": ON_SCREEN_ONLY}
 
 
-def _by_key(table: str, key: str) -> dict[str, Row]:
-    return {row[key]: row for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]}
-
-
 def passage(statistic_id: str, *, around: int = 40) -> Passage:
     """Show the characters around a statistic in its report.
 
@@ -89,7 +86,7 @@ def passage(statistic_id: str, *, around: int = 40) -> Passage:
     >>> passage("xiushan-admitted-2016").address
     'xiushan, characters 2589-2593'
     """
-    statistics = _by_key("statistics", "statistic_id")
+    statistics = {row["statistic_id"]: row for row in raw_rows("statistics")}
     if statistic_id not in statistics:
         known = choose(str(statistic_id), statistics)
         raise TableError(f"A statistic must be in data/raw/statistics.csv; found {statistic_id!r}; {known}")
@@ -98,7 +95,7 @@ def passage(statistic_id: str, *, around: int = 40) -> Passage:
     address = f"{row['report_id']}, characters {row['start']}-{row['end']}"
     if folder is None:
         return Passage("", "", "", address)
-    report = _by_key("reports", "report_id")[row["report_id"]]
+    report = next(one for one in raw_rows("reports") if one["report_id"] == row["report_id"])
     text = read_text(folder, report["file"], report["sha256"])
     start, end = int(row["start"]), int(row["end"])
     parts = text[max(0, start - around) : start], text[start:end], text[end : end + around]

@@ -19,6 +19,7 @@ from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
 from asprinted.lexicon import BARE_NOUNS, MEASURES
+from asprinted.looking_back import ends_with
 
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
@@ -53,7 +54,7 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
-    if before == "前" and text[end : end + 1] in _RANKED and RANKED.search(text, max(0, start - 2), start):
+    if before == "前" and text[end : end + 1] in _RANKED and ends_with(RANKED, text, start, 2):
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None

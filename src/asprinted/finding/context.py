@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import inf
 
 from asprinted.interval import Number, simplest
+from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
 
 _HALF = Fraction(1, 2)
@@ -58,10 +59,10 @@ def in_context(text: str, start: int, quantity: Quantity) -> Quantity:
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower), upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
-        if _GROWTH.search(text, max(0, start - _NEAR), start) or _OVER_A_PLAN.match(text, start):
+        if ends_with(_GROWTH, text, start, _NEAR) or _OVER_A_PLAN.match(text, start):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
     if quantity.bound == "at_most" and quantity.unit == "%" and quantity.lower == 0:
-        if _MAY_FALL.search(text, max(0, start - _NEAR), start):
+        if ends_with(_MAY_FALL, text, start, _NEAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     return quantity
 
@@ -89,8 +90,8 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:
     """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
     if text.rfind("耗", max(0, start - 8), start) >= 0:
-        return bool(_PER_UNIT.search(text, max(0, start - _NEAR), start))
-    if q.unit != "分" or not _APART.search(text, max(0, start - 8), start):
+        return bool(ends_with(_PER_UNIT, text, start, _NEAR))
+    if q.unit != "分" or not ends_with(_APART, text, start, 8):
         return False
     sentence = max(text.rfind("。", 0, start), start - _FARTHER, 0)
     return text.find("均分", sentence, start) >= 0 or text.find("均成绩", sentence, start) >= 0

@@ -7,6 +7,7 @@ import re
 
 from asprinted.finding.dates import YEAR
 from asprinted.lexicon import PHRASES, SLOGANS
+from asprinted.looking_back import ends_with
 
 _SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$|PM\n$")
 _SUSPECT_ENDS = frozenset("\n-+.:：∶*×=_#@/&")
@@ -28,7 +29,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return False
     if is_part_of_a_whole(text, start, end):
         return False
-    return bool(_SUSPECT.search(text, max(0, start - 3), start))
+    return bool(ends_with(_SUSPECT, text, start, 3))
 
 
 _OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)[^，。；0-9]{0,8}$")
@@ -48,7 +49,7 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
     parts = re.split("[:：∶]", m[0])
     if "." in m[0] or parts[-1] == "100" or abs(sum(map(float, parts)) - 100) <= 1:
         return True
-    return bool(_OF_A_RATIO.search(text, max(0, start - 14), start) or _RATIO_BEHIND.match(text, m.end()))
+    return bool(ends_with(_OF_A_RATIO, text, start, 14) or _RATIO_BEHIND.match(text, m.end()))
 
 
 _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
@@ -77,7 +78,7 @@ def is_score(text: str, start: int, end: int) -> bool:
     before = text[first - 1 : first]
     if not m or end > m.end() or before in _SIDES or before in _CLOCK or before in _OF_A_NUMBER:
         return False
-    return bool(_WON.match(text, m.end()) or _SCORED.search(text, max(0, first - _LONGEST_SCORES), first))
+    return bool(_WON.match(text, m.end()) or ends_with(_SCORED, text, first, _LONGEST_SCORES))
 
 
 _SIDES = frozenset(":：∶比")
@@ -92,7 +93,7 @@ def is_strength(text: str, start: int, after: int) -> bool:
     """Tell whether a number of 级 measures wind or an earthquake (风力12级, 7级地震); not so 防风四级响应."""
     if _NO_STRENGTH.match(text, after):
         return False
-    return bool(_STRENGTH.match(text, after) or _STRONG.search(text, max(0, start - 16), start))
+    return bool(_STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16))
 
 
 _ROOM = re.compile(
@@ -106,8 +107,8 @@ def is_floor(text: str, start: int, after: int) -> bool:
     """Tell whether 层 numbers a floor: 在1号楼三层会议室; not so 新建教学楼三层."""
     if _ROOM.match(text, after):
         return True
-    numbered = _IN_A_BUILDING.search(text, max(0, start - 4), start)
-    return bool(numbered and _LIES_IN.search(text, max(0, start - 20), start))
+    numbered = ends_with(_IN_A_BUILDING, text, start, 4)
+    return bool(numbered and ends_with(_LIES_IN, text, start, 20))
 
 
 BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")  # behind digits that number a building: 3栋2单元
@@ -117,7 +118,7 @@ _CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉
 
 def in_short_quotes(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral stands in quotation marks so close that they hold a name."""
-    return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
+    return bool(ends_with(_OPENED, text, start, 10) and _CLOSED.match(text, end))
 
 
 _TEENS = frozenset("一二三四五六七八九十个")
@@ -165,7 +166,7 @@ _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
 def is_session(text: str, start: int, end: int) -> bool:
     """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会."""
-    return bool(_SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 4), start))
+    return bool(_SESSION.match(text, end) and ends_with(_SESSION_BEFORE, text, start, 4))
 
 
 LONGEST_SERIES = 90

@@ -3,6 +3,7 @@
 import re
 
 from asprinted.lexicon import COUNTED_BY_ONE
+from asprinted.looking_back import ends_with
 
 _OFTEN = re.compile(
     "[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
@@ -52,7 +53,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if _CHANGED.search(text, before, start):
         return True
     if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
-        if _CHANGED_NOUN.search(text, max(0, start - 16), start):
+        if ends_with(_CHANGED_NOUN, text, start, 16):
             return True
     if unit in _ACTING or _PLACES.match(text, start + 1):
         if _BEHIND_A_COUNT.search(text, before, start):
@@ -65,7 +66,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return True
     if unit == "例":
         return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
-    return bool(_FOLLOWED_BY[unit].match(text, after) or _LED_BY[unit].search(text, max(0, start - 24), start))
+    return bool(_FOLLOWED_BY[unit].match(text, after) or ends_with(_LED_BY[unit], text, start, 24))
 
 
 def _in_an_inventory(text: str, start: int, after: int) -> bool:
@@ -73,14 +74,14 @@ def _in_an_inventory(text: str, start: int, after: int) -> bool:
     before = text[start - 1 : start]
     if not before.isalpha() or before in _NOT_LAST or before == "的" or not _ENDS_CLAUSE.match(text, after):
         return False
-    return bool(_NEXT_THING.match(text, after) or _LAST_THING.search(text, max(0, start - 16), start))
+    return bool(_NEXT_THING.match(text, after) or ends_with(_LAST_THING, text, start, 16))
 
 
 def _counted_last(text: str, start: int, unit: str) -> bool:
     """Tell whether 一 ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
     before = text[start - 1 : start]
     if unit == "起":
-        return bool(_CASE.search(text, max(0, start - 8), start))
+        return bool(ends_with(_CASE, text, start, 8))
     return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 
 

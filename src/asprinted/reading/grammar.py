@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from asprinted.interval import Exact
 from asprinted.lexicon import BEFORE, BEHIND, HALVES, UNITS, longest_first
+from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
 from asprinted.reading.arabic import DIGITS, LONGEST, PLACES, PrintedNumber, read_arabic, scaled
 from asprinted.reading.chinese import read_chinese
@@ -77,7 +78,7 @@ def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:
 
 
 def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:
-    m = _BEHIND.search(words, max(0, len(words) - _LONGEST_BEHIND)) if words[-1:] in _BEHIND_ENDS else None
+    m = ends_with(_BEHIND, words, len(words), _LONGEST_BEHIND) if words[-1:] in _BEHIND_ENDS else None
     return (words[: m.start()], (BEHIND[m[0]],)) if m else (words, ())
 
 

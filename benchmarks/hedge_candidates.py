@@ -1,6 +1,7 @@
 """Candidate pairs of one number printed twice, hedged and in full, in the news and in the national reports.
 
 Whether two prints state the same fact is decided by reading; this only says where to read.
+``python benchmarks/hedge_candidates.py`` writes them behind the decided ones; needed are the texts (``CORPORA_DIR``).
 """
 
 import functools
@@ -14,7 +15,10 @@ from typing import NamedTuple
 
 import asprinted
 from analysis_utils.models.hedge_width import hedge_of, last_digit, last_nonzero, step
-from analysis_utils.reports.national_hedges import NATIONAL, Report, reports
+from analysis_utils.reports.hedges import NATIONAL, Report, reports
+from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows, to_csv
+from analysis_utils.tables.store import columns_of
 from asprinted.decoding import read
 
 NEWS = "news"
@@ -35,7 +39,7 @@ SIDES = {"just_over": 1, "at_least": 1, "just_under": -1, "at_most": -1}
 
 
 class Print(NamedTuple):
-    """A printed quantity, its place value of the last printed digit, what stands around it, headline or body."""
+    """A printed quantity, where it stands, its last printed digit, the words around it, headline or body, hedge."""
 
     start: int
     end: int
@@ -44,10 +48,7 @@ class Print(NamedTuple):
     last_digit: Fraction
     words: frozenset[str]
     medium: str
-
-    def moved(self, by: int) -> "Print":
-        """Return the print where its text begins later."""
-        return self._replace(start=self.start + by, end=self.end + by)
+    hedge: str
 
 
 class Pair(NamedTuple):
@@ -58,22 +59,16 @@ class Pair(NamedTuple):
     shared: int
 
 
-def prints(text: str, medium: str = "") -> list[Print]:
-    """Return the quantities of a text that have one value."""
-    heads = [m.span() for m in HEADLINE.finditer(text)]
-    return [
-        Print(
-            f.start,
-            f.end,
-            f.as_printed,
-            f.quantity,
-            last_digit(f.quantity),
-            _words(text, f.start, f.end),
-            medium or ("headline" if any(a <= f.start < b for a, b in heads) else "body"),
-        )
-        for f in asprinted.find(text)
-        if f.quantity and f.quantity.value
-    ]
+def prints(text: str, medium: str = "", at: int = 0) -> list[Print]:
+    """Return the quantities that have one value, of a text that begins there in its file."""
+    heads, found = [m.span() for m in HEADLINE.finditer(text)], []
+    for f in asprinted.find(text):
+        if f.quantity and f.quantity.value:
+            where = medium or ("headline" if any(a <= f.start < b for a, b in heads) else "body")
+            around, hedge = _words(text, f.start, f.end), hedge_of(f.as_printed, f.quantity.bound)
+            address = f.start + at, f.end + at, f.as_printed
+            found.append(Print(*address, f.quantity, last_digit(f.quantity), around, where, hedge))
+    return found
 
 
 def _words(text: str, start: int, end: int) -> frozenset[str]:
@@ -94,7 +89,7 @@ def pairs(hedged: list[Print], full: list[Print], *, least: int = 1) -> Iterator
         if other.quantity.bound in UNHEDGED:
             units[other.quantity.unit_with_per].append(other)
     for one in hedged:
-        if hedge_of(one.as_printed, one.quantity.bound):
+        if one.hedge:
             place = last_nonzero(one.quantity)
             finer = [p for p in units[one.quantity.unit_with_per] if p.last_digit < place]
             yield from _best(one, [p for p in finer if _is_near(one, p)], least)
@@ -141,7 +136,7 @@ def day(text: str) -> tuple[list[Print], list[list[Print]]]:
     at, bodies = len(head) + 1, []
     for item in items:
         for story in STORY.split(item) if BULLETIN.match(item) else [item]:
-            bodies.append([p.moved(at) for p in prints(story)])
+            bodies.append(prints(story, at=at))
             at += len(story)
         at += 1
     return [p for p in prints(head, "list") if not _repeated(head, p, text[len(head) :])], bodies
@@ -154,10 +149,8 @@ def _repeated(head: str, printed: Print, rest: str) -> bool:
 
 def in_report(report: Report) -> Iterator[Pair]:
     """Yield the pairs of a national report, with offsets into the file of all."""
-    found = []
-    for one in prints(report.text, "body"):
-        start, end = report.span(one.start, one.end)
-        found.append(one._replace(start=start, end=end))
+    at = report.at
+    found = [p._replace(start=at[p.start], end=at[p.end - 1] + 1) for p in prints(report.text, "body")]
     yield from pairs(found, found)
 
 
@@ -204,34 +197,41 @@ def _sha256(path: Path) -> str:
 
 
 def _row(corpora: Path, file: str, other: str, pair: Pair) -> dict[str, str]:
-    hedged, exact = pair.hedged, pair.exact
     name = Path(file).stem if file != NATIONAL else "report"
-    return {
-        "pair_id": f"{name}-{hedged.start}-{exact.start}",
-        "corpus": file.split("/")[0],
-        "file": file,
-        "sha256": _sha256(corpora / file),
-        "hedged_start": str(hedged.start),
-        "hedged_end": str(hedged.end),
-        "hedged_as_printed": hedged.as_printed,
-        "hedged_medium": hedged.medium,
-        "exact_file": other if other != file else "",
-        "exact_sha256": _sha256(corpora / other) if other != file else "",
-        "exact_start": str(exact.start),
-        "exact_end": str(exact.end),
-        "exact_as_printed": exact.as_printed,
-        "exact_medium": exact.medium,
-        "hedge": hedge_of(hedged.as_printed, hedged.quantity.bound),
-        "bound": hedged.quantity.bound,
-        "unit": hedged.quantity.unit_with_per,
-        "shared": str(pair.shared),
-        "stratum": _stratum(file, other, pair),
-        "label": "",
-        "same_fact": "",
-    }
+    about = {"corpus": file.split("/")[0], "file": file, "sha256": _sha256(corpora / file), "shared": str(pair.shared)}
+    if other != file:
+        about |= {"exact_file": other, "exact_sha256": _sha256(corpora / other)}
+    about["pair_id"] = f"{name}-{pair.hedged.start}-{pair.exact.start}"
+    about["stratum"] = _stratum(file, other, pair)
+    for side, one in (("hedged", pair.hedged), ("exact", pair.exact)):
+        about |= {f"{side}_{what}": str(getattr(one, what)) for what in ("start", "end", "as_printed", "medium")}
+    quantity = pair.hedged.quantity
+    about |= {"hedge": pair.hedged.hedge, "bound": quantity.bound, "unit": quantity.unit_with_per}
+    return {column: about.get(column, "") for column in columns_of("raw/hedge_pairs")}
 
 
 def _stratum(file: str, other: str, pair: Pair) -> str:
     where = "report" if file == NATIONAL else "same_day" if file == other else "other_day"
     size = "" if _is_near(pair.hedged, pair.exact) else "_far"
     return f"{where}_{pair.hedged.quantity.bound}_{'many' if pair.shared > 3 else 'few'}{size}"
+
+
+def with_decisions(rows: list[dict[str, str]], before: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the pairs that were decided, as they stand, and behind them new candidates that wait for a decision."""
+    decided = [row for row in before if row["same_fact"]]
+    known = {row["pair_id"] for row in decided}
+    return decided + [row for row in rows if row["pair_id"] not in known]
+
+
+def main() -> None:
+    """Write the table of pairs and say how many wait for a decision."""
+    corpora, rel = paths.corpora_dir(), "data/raw/hedge_pairs.csv"
+    if corpora is None:
+        raise SystemExit("Pairs are found in the larger texts: CORPORA_DIR must name their folder; found none; set it.")
+    rows = with_decisions(candidates(corpora), [row.cells for row in read_rows(paths.source(rel))[1]])
+    paths.write_text(rel, to_csv(list(rows[0]), rows))
+    print(f"{len(rows):,} rows: {rel}; {sum(not row['same_fact'] for row in rows):,} pairs wait for a decision")
+
+
+if __name__ == "__main__":
+    main()
