@@ -176,7 +176,12 @@ def test_ties_are_printed_by_each_rule(count, share):
 
 @pytest.mark.parametrize(
     ("count", "share", "found"),  # by hand: 1 of 2 and 3, of 1 and 2; 3 of 3 and 4; a part is no larger than its whole
-    [(1, "50%", [(2, "50"), (3, "33")]), (1, "100%", [(1, "100"), (2, "50")]), (3, "100%", [(3, "100"), (4, "75")]), (5, "150%", [])],
+    [
+        (1, "50%", [(2, "50"), (3, "33")]),
+        (1, "100%", [(1, "100"), (2, "50")]),
+        (3, "100%", [(3, "100"), (4, "75")]),
+        (5, "150%", []),
+    ],
 )
 def test_the_nearest_whole_denominators(count, share, found):
     assert whole_counts.nearest(count, share) == found
