@@ -160,7 +160,7 @@ def _reversed(printed: str, *, years: bool) -> bool:
     if len(ends) != 2:
         return False
     if years:
-        low, high = (int(end.translate(TO_DIGITS).strip("年")) for end in ends)
+        low, high = (int(end.translate(TO_DIGITS)[:4]) for end in ends)
         return low > high
     try:
         low, high = (parse(end).value for end in ends)

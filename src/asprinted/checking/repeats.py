@@ -100,7 +100,7 @@ def _said_before(
     """Propose that what is said twice in one way of one year and one place is one number."""
     for n in numbers:
         key = (IN_FRONT.sub("", n.name) + n.noun, unit(n.found))
-        if len(key[0]) < LEAST - 1 or unit(n.found) == "%" or TARGET.search(sentence.signs[: n.position]):
+        if len(key[0]) < LEAST - 2 or unit(n.found) == "%" or TARGET.search(sentence.signs[: n.position]):
             continue
         for before, earlier in said.get(key, []):
             if n.changed == earlier.changed and _same_year_and_place(before, earlier, sentence, n):
