@@ -47,6 +47,7 @@ PAIRS = pattern(rf"""  # 分别由 A、B 增加到 C、D
     [由从] ‹~›{{0,20}}? (?P<a>‹AP›) [、和] ‹~›{{0,6}}? (?P<b>‹AP›) ‹~›{{0,6}}? (?:分别)?
     {HOW}{TO} (?P<c>‹AP›) (?:[、和] ‹~›{{0,6}}? (?P<d>‹AP›))?
 """)
+YEAR_BEFORE_THIS = re.compile("^(?:上年|去年|上一年)(?:同期)?$")
 AVERAGE = re.compile("年均|平均|每年|每月|月均|递增")
 OTHER_BASE = re.compile("[预计]算|计划|预期|目标|全国|全[省市县区]|平均|水平|指标")
 REAL = re.compile("生产总值|增加值|GDP|可支配收入|纯收入|人均收入|消费支出")  # often told at constant prices

@@ -38,6 +38,7 @@ class Run:
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
         """Take a change; False where the run has such a one, or it is compared with something else."""
         than = next((m[name] for name in ("than", "year") if name in m.re.groupindex and m[name]), "")
+        than = say.YEAR_BEFORE_THIS.sub("同比", than)
         role = ROLES.get(unit(found), "change")
         if role in self.by or say.OTHER_BASE.search(than) or (than and self.than and than not in self.than):
             return False

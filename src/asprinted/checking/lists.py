@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from math import inf
+from math import inf, isfinite
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, quantity
@@ -14,7 +14,7 @@ from asprinted.reading.parser import parse
 COUNTED = "件个项方面大类条种家省市县区国地位名所座起"
 MOST = 20  # items that a sentence lists
 KINDS_OF_THING = """
-    省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
+    城市 省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
     制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台 单位 学校 高校 企业 公司 方向 阶段 步骤 层面 板块
     活动 系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
 """
@@ -28,7 +28,7 @@ NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]�
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)(?P<open>等)?"
 BEFORE = pattern(rf"""
-    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "2")} (?:所有|共)? (?P<number>‹A›)
+    (?:(?<=[，,；;。：:（(向对在从])|^) (?:{VERB})? {ITEMS.replace("LEAST", "2")} (?:所有|共)? (?P<number>‹A›)
     (?: (?:{PLACE}) [^、，；。等]{{0,8}} | (?=[，。；]) )
 """)
 BEHIND = pattern(rf"""
@@ -36,7 +36,7 @@ BEHIND = pattern(rf"""
 """)
 OPEN = pattern(rf"(?P<items>(?:{ITEM}、)+{ITEM}?)(?P<open>等)(?P<number>‹A›)(?!字)")
 IN_LETTERS = pattern(rf"""
-    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "1").replace("等)?", "的)?")} “?
+    (?:(?<=[，,；;。：:（(向对在从])|^) (?:{VERB})? {ITEMS.replace("LEAST", "1").replace("等)?", "的)?")} “?
     (?<![省市县区]) (?P<number>[两二三四五六七八九十])
     (?:大(?={PLACE})|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
 """)
@@ -86,7 +86,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     sign = m["number"]
     number = sentence.at(sign) if sign in sentence.numbers else _read(sentence.in_letters.get(m.start("number")))
     if number and _announces(number, in_letters=sign not in sentence.numbers):
-        if 2 <= (quantity(number).value or 0) <= MOST:
+        if 2 <= (quantity(number).value or 0) <= (MOST if isfinite(most) else MOST**2):
             yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, as_year, unit
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.finding.finder import Found
 
 THAN = pattern(r"""
     (?<![比较同与按以自从由超过]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25} (?:‹AP›[^‹#›；]{0,6}[，,])?
@@ -20,7 +21,12 @@ CHANGES = re.compile("[由从]|距今")  # 由8%到5% may be a change; so many y
 TWO_DATES = pattern("(?P<one>‹Y›)(?:[-—－–~～]+|[至到])(?P<two>‹Y›)")
 DIGIT = r"[\d〇零○一二三四五六七八九]"
 SPAN = re.compile(rf"{DIGIT}{{4}}年?[-—－–~～至到]+({DIGIT}{{4}})年?")
-PLAIN_YEAR = re.compile(rf"{DIGIT}{{4}}年?")
+DATED = re.compile(rf"{DIGIT}{{4}}年?")
+
+
+def is_plain(found: Found) -> bool:
+    """Tell whether a date is a year and no more."""
+    return bool(DATED.fullmatch(found.as_printed))
 
 
 def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -34,11 +40,12 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in (*sentence.all(THAN), *sentence.all(BESIDE)):
         one, two = sentence.at(m["one"]), sentence.at(m["two"])
         compares = m.re is BESIDE or (COMPARES.search(m["goes_on"]) and not NOT_THE_YEAR.search(m["goes_on"]))
-        if compares and all(PLAIN_YEAR.fullmatch(f.as_printed) for f in (one, two)):
+        if compares and is_plain(one) and is_plain(two):
             yield Proposal("later_than", one, (two,), basis="own_words")
     for m in sentence.all(TWO_DATES):
         one, two = sentence.at(m["one"]), sentence.at(m["two"])
-        if all(PLAIN_YEAR.fullmatch(f.as_printed) for f in (one, two)):
+        years = [DATED.match(f.as_printed) for f in (one, two)]
+        if all(years) and (one.as_printed[:4] != two.as_printed[:4] or all(map(is_plain, (one, two)))):
             yield Proposal("ends_after", one, (two,), basis="own_words")
     for m in sentence.all(RANGE):
         low, high = sentence.at(m["low"]), sentence.at(m["high"])

@@ -33,7 +33,7 @@ PER_DAY = pattern(r"""
     (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}?
     (?P<rate>‹A›)
 """)
-PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+PASSED = pattern("(?P<least>‹A›)(?:、‹A›)?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
@@ -68,7 +68,7 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("ratio", rate, (total, days))
     for m in sentence.all(PASSED):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
-        if least.quantity and least.quantity.bound == "at_least" and unit(least) == unit(level):
+        if least.quantity and least.quantity.bound == "at_least" and unit(least) in ("", unit(level)):
             yield Proposal("at_least", level, (least,), basis="same_number")
 
 

@@ -78,8 +78,9 @@ def _said_below(
         behind = "".join(LETTER.findall(heading.signs[n.position + 1 : n.position + 5]))[:2]
         if len(about) < LEAST // 2:
             continue
+        first = len(set(LETTER.findall(n.words))) < LEAST // 2  # what the number is said of stands behind it
         found = [
-            (len(about & set(sentence.signs[: other.position])), other)
+            (len(about & set(sentence.signs[: other.position + (20 if first else 0)])), other)
             for sentence, others in below
             for other in others
             if sentence.start - heading.start < FAR and unit(other.found) == unit(n.found) != ""

@@ -7,7 +7,7 @@ from functools import reduce
 from math import isinf
 from operator import add
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level
+from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
 from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -22,7 +22,7 @@ AMONG = pattern(r"""
     (?: (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
     | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) ) (?:包括|有|的)?
 """)
-INSIDE = pattern("(?P<whole>‹A›)‹~›{0,12}中[，,]?‹~›{0,4}?(?:有|包括)‹~›{0,6}?(?P<part>‹A›)")
+INSIDE = pattern("(?P<whole>‹A›)‹~›{0,12}中[，,]?‹~›{0,4}?(?:有|包括|设)‹~›{0,8}?(?P<part>‹A›)")
 ITEM = r"[^、，,；;。：:‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
@@ -49,10 +49,9 @@ SPLITS = tuple(
         ("一季度", "二季度", "三季度", "四季度"),
     )
 )
-NO_TOTAL = re.compile("均|顺差|逆差|净|每|最|余额")
 REST = re.compile("其[他余它]")
 NO_SUM = re.compile("其中|包括|增|减")
-NEW_LIST = "其中|包括|累计|合计|共"
+NEW_LIST = "其中|包括|累计|合计|共(?!同)"
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
@@ -82,11 +81,12 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
         near = 80 <= middle <= 120 if len(found) > 2 else 97 <= middle <= 103
         if m.re is INDUSTRIES or (near and (len(found) > 2 or any(quantity(f).decimals for f in found))):
             yield Proposal("complement", found[0], tuple(found[1:]))
-    shares = [n.found for n in numbers if unit(n.found) == "%" and is_level(n) and not _inside(sentence, n)]
-    if len(shares) > 1:
-        whole = _added(shares).overlaps(HUNDRED)
-        if whole or (len(shares) > 2 and _near(HUNDRED, shares)):
-            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if whole else "list_complete")
+    told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
+    for whole in dict.fromkeys(of for of, _ in told if of is not None):
+        shares = [found for of, found in told if of == whole]
+        makes = len(shares) > 1 and _added(shares).overlaps(HUNDRED)
+        if makes or (len(shares) > 2 and _near(HUNDRED, shares)):
+            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
 
 
 def _inside(sentence: Sentence, n: Named) -> bool:
@@ -100,13 +100,11 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(AMONG):
         clause = 0 if m["over"] else sentence.signs.rfind("；", 0, m.start()) + 1
         ends = NEW_LIST if m["over"] else NEW_LIST + "|；"
-        if NO_TOTAL.search(sentence.signs[clause : m.start()]):
-            continue
         before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)]
         listed: list[Named] = []
         at = m.end()
         for n in (n for n in numbers if n.position > m.start()):
-            if re.search(ends, sentence.signs[at : n.position]):
+            if listed and re.search(ends, sentence.signs[at : n.position]):
                 break
             at = n.position
             if is_level(n):
@@ -128,7 +126,8 @@ def _kind(n: Named) -> tuple[str, str]:
 def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     same = [n.found for n in listed]
-    yield Proposal("at_most", same[0], (max(wholes, key=lambda n: quantity(n.found).upper).found,))
+    most = max(wholes, key=lambda n: quantity(n.found).upper).found
+    yield from (Proposal("at_most", part, (most,)) for part in same)
     for whole in reversed(wholes):
         for last in range(len(same), 1, -1):
             if _added(same[:last]).overlaps(interval(whole.found)):
