@@ -95,8 +95,8 @@ def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
     if one.value is None or other.value is None:
         return False
     place = max(last_digit(q, whole=q.bound == "exact" and q.multiplier == 1) for q in (one, other))
-    a, b = one.value // place, other.value // place
-    return a != b and min(a, b) >= least and len(str(abs(a - b)).rstrip("0")) == 1
+    a, b = str(one.value // place), str(other.value // place)
+    return min(int(a), int(b)) >= least and len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def last_digit(q: Quantity, *, whole: bool = False) -> Fraction:

@@ -51,7 +51,7 @@ SPLITS = tuple(
 )
 REST = re.compile("其[他余它]")
 NO_SUM = re.compile("其中|包括|增|减")
-NEW_LIST = "其中|包括|累计|合计|共(?!同)"
+NEW_LIST = re.compile("其中|包括|合计|共(?!同)|另|附近|此外|正在|在‹~›{0,12}‹A›")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
@@ -69,7 +69,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
         while m.re is ADDED and listed and unit(listed[0]) != unit(total):
             listed.pop(0)
-        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not NO_SUM.search(m["list"]):
+        far = interval(total).lower > 20 * _added(listed).upper if listed else True
+        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
             yield Proposal("sum", total, tuple(listed))
 
 
@@ -96,19 +97,11 @@ def _inside(sentence: Sentence, n: Named) -> bool:
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose that a part behind 其中 is no larger than its total, and that the parts make it."""
+    """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
         clause = 0 if m["over"] else sentence.signs.rfind("；", 0, m.start()) + 1
-        ends = NEW_LIST if m["over"] else NEW_LIST + "|；"
         before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)]
-        listed: list[Named] = []
-        at = m.end()
-        for n in (n for n in numbers if n.position > m.start()):
-            if listed and re.search(ends, sentence.signs[at : n.position]):
-                break
-            at = n.position
-            if is_level(n):
-                listed.append(n)
+        listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
             wholes = [n for n in before if _kind(n) == kind]
@@ -116,6 +109,21 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
             if wholes and (parts[0] is listed[0] or kind[1]):
                 yield from _listed(wholes, parts)
+
+
+def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
+    """Return the levels of a list: it ends where another begins, and at a semicolon if its items stand before one."""
+    listed: list[Named] = []
+    commas = not over
+    for n in numbers:
+        between = sentence.signs[at : n.position]
+        if (commas and "；" in between) or (listed and NEW_LIST.search(between)):
+            break
+        at = n.position
+        if is_level(n):
+            commas = commas or (bool(listed) and "；" not in between)
+            listed.append(n)
+    return listed
 
 
 def _kind(n: Named) -> tuple[str, str]:
