@@ -51,7 +51,7 @@ SPLITS = tuple(
 )
 REST = re.compile("其[他余它]")
 NO_SUM = re.compile("其中|包括|增|减")
-NEW_LIST = re.compile("其中|包括|合计|共(?!同)|另|附近|此外|正在|在‹~›{0,12}‹A›")
+NEW_LIST = re.compile("其中|包括|合计|共(?!同)|另|附近|此外")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
