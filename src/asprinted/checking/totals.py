@@ -51,7 +51,7 @@ SPLITS = tuple(
 )
 REST = re.compile("其[他余它]")
 NO_SUM = re.compile("其中|包括|增|减")
-NEW_LIST = re.compile("其中|包括|合计|共(?!同)|另|附近|此外")
+NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
@@ -121,6 +121,8 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
             break
         at = n.position
         if is_level(n):
+            if listed and unit(n.found) != unit(listed[0].found):
+                break
             commas = commas or (bool(listed) and "；" not in between)
             listed.append(n)
     return listed
