@@ -16,6 +16,7 @@ from asprinted.checking.signs import Sentence
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
+ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
 
@@ -155,7 +156,7 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.signs[: first.position]):
         return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position, 22))
-    if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed):
+    if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
         one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
         if one > two and not m["how"]:
             first, last = last, first
