@@ -68,9 +68,8 @@ def named(sentence: Sentence) -> list[Named]:
             waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
-        changed = any(wanted.search(words) for wanted in (CHANGE, THAN)) or bool(
-            BASE.search(sentence.before(m.start(), 4))
-        )
+        base = BASE.search(sentence.before(m.start(), 4))
+        changed = bool(CHANGE.search(words) or THAN.search(words) or base)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
