@@ -23,8 +23,11 @@ AMONG = pattern(r"""
     | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) ) (?:包括|有|的)?
 """)
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
-    (?P<whole>‹A›) ‹~›{0,14} (?<!建设)(?<!进行)中 (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,] ) (?P<part>‹A›)
+    (?P<whole>‹A›) ‹~›{0,14} (?<!建设)(?<!进行)中
+    (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,] ) (?P<part>‹A›)
 """)
+IN_BRACKETS = pattern("(?P<whole>‹A›)[（(](?P<words>‹~›{2,10})(?P<part>‹A›)[）)]")
+NO_PART = re.compile("[上去]年|同[期比]|计划|预算|原|[折约]?合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减")
 ITEM = r"[^、，,；;。：:‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
@@ -62,7 +65,9 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _compositions(sentence, numbers)
     yield from _among(sentence, numbers)
     yield from _splits(numbers)
-    for m in sentence.all(INSIDE):
+    for m in (*sentence.all(INSIDE), *sentence.all(IN_BRACKETS)):
+        if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
+            continue
         part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
         if unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
