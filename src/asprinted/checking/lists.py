@@ -26,29 +26,32 @@ VERBS = """
 VERB = "|".join(VERBS.split())
 NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|[向对在由跨]|以(?!及)"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
-ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)(?P<open>等)?"
-BEFORE = pattern(rf"""
-    (?:(?<=[，,；;。：:（(向对在从])|^) (?:{VERB})? {ITEMS.replace("LEAST", "2")} (?:所有|共)? “?(?P<number>‹A›)
+ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
+BEGINS = f"(?:(?<=[，,；;。：:（(向对在从])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^) (?:{VERB})?"
+BEFORE = pattern(rf"""  # 渝北、江北、南岸3个区
+    {BEGINS} {ITEMS.replace("LEAST", "2")} (?P<open>等)? (?:所有|共)? “?(?P<number>‹A›)
     (?: (?:{PLACE}|一批) [^、，；。等]{{0,8}} | (?=[，。；]) )
 """)
-BEHIND = pattern(rf"""
-    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} [）)。；;]
+BEHIND = pattern(rf"""  # 5项制度（资助、控辍、帮扶等）
+    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} (?P<open>等)? [）)。；;]
 """)
-OPEN = pattern(rf"(?P<items>(?:{ITEM}、)+{ITEM}?)(?P<open>等)(?P<number>‹A›)(?!字)")
-IN_LETTERS = pattern(rf"""
-    (?:(?<=[，,；;。：:（(向对在从])|^) (?:{VERB})? {ITEMS.replace("LEAST", "1").replace("等)?", "的)?")} “?
-    (?<![省市县区]) (?P<number>[两二三四五六七八九十])
+OPEN = pattern(rf"""  # 广东、福建等11个; 《...》《...》等12项
+    (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等) (?P<number>‹A›) (?!字)
+""")
+IN_LETTERS = pattern(rf"""  # 横琴、前海、南沙三大平台
+    {BEGINS} {ITEMS.replace("LEAST", "1")} (?P<open>的)? “? (?<![省市县区]) (?P<number>[两二三四五六七八九十])
     (?:大(?={PLACE})|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
 """)
-QUOTED = pattern(
-    "“(?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12})(?P<open>等)?”的?(?P<number>‹A›|[二三四五六七八九](?=级))(?!字)"
-)
-ONE_EACH = pattern(
-    "“(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}”[^（，。]{0,8}（(?P<items>[^（）]{4,120})）"
-)
-SENTENCES = pattern(
-    "(?P<number>‹A›)[^，,；;。：:、‹#›]{0,14}(?:是|为|包括|如下)?[：:](?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$"
-)
+QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的三级联动
+    “ (?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12}) (?P<open>等)? ” 的?
+    (?P<number>‹A›|[二三四五六七八九](?=级)) (?!字)
+""")
+ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
+    “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
+""")
+SENTENCES = pattern(r"""  # 三起案例：...；...；...。
+    (?P<number>‹A›) [^，,；;。：:、‹#›]{0,14} (?:是|为|包括|如下)? [：:] (?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$
+""")
 OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|社区|[省市县区旗乡镇村场])、?)+")  # 乡（镇、街道）
 JOINED = re.compile("以及|[和与及]")
 ORDER = "一二三四五六七八九十"
@@ -62,7 +65,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED):
         for m in sentence.all(wanted):
             items, most = m["items"].rstrip("、"), inf
-            least = items[last_joined(items) :].count("、") + 1
+            least = items.count("》") or items[last_joined(items) :].count("、") + 1
             if m["open"] != "等":
                 most = items.count("、") + 1 + len(JOINED.findall(items))
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
