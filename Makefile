@@ -14,7 +14,7 @@ LEFT_OUT := /(tests|testing|jedi|debugpy|pip|setuptools|pygments/lexers|fontTool
 
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup reproduce test cover lab figures site lock clean FORCE
+.PHONY: help setup reproduce test cover lab figures hedges site lock clean FORCE
 .DEFAULT_GOAL := help
 
 help:  ## say what each target does
@@ -43,6 +43,9 @@ lab: $(VENV)/.lab  ## open JupyterLab in notebooks/own, which git ignores (optio
 
 figures: $(STAMP)  ## write every figure as PDF, SVG and PNG, both languages and widths, to build/figures
 	@$(PY) -m analysis_utils figures
+
+hedges: $(STAMP)  ## find anew the hedged numbers of larger texts: make hedges CORPORA_DIR=...
+	@CORPORA_DIR="$(CORPORA_DIR)" $(PY) -m analysis_utils hedges
 
 site: $(VENV)/.site  ## build the site of notebooks, codebook and all statistics in site/
 	@$(PY) -m analysis_utils site

@@ -10,7 +10,7 @@ from pathlib import Path
 from doit.exceptions import TaskFailed
 
 from analysis_utils.claims import check_all
-from analysis_utils.publish import closing, declared, last_run, progress, published, run_notebook
+from analysis_utils.publish import closing, croissant, database, declared, last_run, progress, published, run_notebook
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError
 
@@ -62,6 +62,7 @@ def sources(*patterns):
     files = [path for pattern in patterns for path in sorted((ROOT / "data").glob(pattern)) if path.is_file()]
     files += [ROOT / rel for rel in last_run.package_files(ROOT) if rel.endswith(".py")]
     files += sorted(folder.glob("*")) if (folder := paths.reports_dir()) else []
+    files += sorted(folder.glob("*/*")) if (folder := paths.corpora_dir()) else []
     return {str(path): last_run.digest(path) for path in files}
 
 
@@ -98,14 +99,17 @@ def task_tables():
 
 
 def task_gather():
-    """Write what is gathered from all notebooks: the trace table, and the numbers in the README."""
+    """Write what is gathered from all notebooks: trace, data card, file of all tables, the numbers in the README."""
     return {"actions": [(gather, [])], "task_dep": ["tables"], "io": OPEN}
 
 
 def gather():
-    """Write the trace table and the numbers of the README."""
+    """Write the trace table, the data card, the file of all tables and the numbers of the README."""
     try:
         published.write(ROOT)
+        if (ROOT / "data/codebook.csv").is_file():
+            paths.replace_bytes(ROOT / "data/croissant.json", croissant.card(ROOT).encode())
+            database.to_sqlite(ROOT / "data", ROOT / "build/numbers.sqlite")
         closing.refresh(ROOT)
     except TableError as error:
         return TaskFailed(str(error))

@@ -3,14 +3,16 @@
     python benchmarks/find_quantities.py [--characters 1000000]
 
 One text, one run, full records. The first text is the annotated prose of the tests with every digit drawn anew, so that
-memories help no one; it is nearly all numbers. The second is the reports of REPORTS_DIR. The third part is for texts
-that are made to be slow. Peers are optional: "uv pip install --group peers" adds them; those that are absent are named.
+memories help no one; it is nearly all numbers. Then come the reports of REPORTS_DIR, and every fifth day of the news of
+CORPORA_DIR. The last part is for texts that are made to be slow. Peers are optional: "uv pip install --group peers"
+adds them; those that are absent are named.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import os
 import random
 import re
 import statistics
@@ -46,7 +48,7 @@ SLOW = [
     "1-",
     "一个",
 ]
-SLOW += ["1/", "1∶", "1、", "“一、", "过半", "两个", "1·", "1万1千", "三、四十"]
+SLOW += ["25:21、", "1/", "1∶", "1、", "“一、", "过半", "两个", "1·", "1万1千", "三、四十"]
 SLOW += [
     "没有",
     "余",
@@ -77,6 +79,12 @@ def generated(characters: int) -> str:
         lines.append(line)
         length += len(line) + 1
     return "\n".join(lines)
+
+
+def days() -> list[Path]:
+    """Return every fifth day of the news of CORPORA_DIR; none without it."""
+    folder = os.environ.get("CORPORA_DIR", "")
+    return sorted(Path(folder, "news").glob("*.md"))[::5] if folder else []
 
 
 def seconds(tool: Tool, text: str) -> float:
@@ -136,6 +144,8 @@ def main() -> int:
     reports = "\n".join(quality.texts().values())
     if reports:
         compare("Reports of REPORTS_DIR", reports * max(1, arguments.characters // len(reports)), tools)
+    if news := "\n".join(path.read_text(encoding="utf-8") for path in days()):
+        compare("News of CORPORA_DIR", news, {})
     fast = worst(arguments.characters)
     print("Peers not installed: " + ("; ".join(absent) or "none"))
     if fast:

@@ -32,6 +32,7 @@ GROUPS = {  # files below src, and tests
     "reading": (
         "asprinted/reading/*.py asprinted/finding/*.py asprinted/plaintext.py",
         "tests/test_parser.py tests/test_finder.py tests/test_set_aside.py tests/test_numerals.py"
+        " tests/test_durations.py tests/test_subjects.py"
         " src/asprinted/reading src/asprinted/finding src/asprinted/plaintext.py"
         " --deselect tests/test_finder.py::test_time_grows_with_the_text_and_no_faster",
     ),
@@ -39,14 +40,14 @@ GROUPS = {  # files below src, and tests
         "asprinted/operands.py asprinted/relations.py asprinted/verdicts.py asprinted/whole_counts.py"
         " analysis_utils/claims/*.py analysis_utils/publish/verdict_page.py",
         "src/analysis_utils/claims tests/test_each_check.py tests/test_grim.py tests/test_verdict_page.py"
-        " tests/test_claims.py tests/test_checks.py",
+        " tests/test_claims.py tests/test_checks.py tests/test_candidates.py tests/test_checking.py",
     ),
     "checks": (
         "analysis_utils/checks/*.py",
         "tests/test_each_check.py tests/test_checks.py tests/test_draft.py tests/test_faults.py",
     ),
 }
-LONGEST = 60  # seconds for the tests of one change; a change that makes them hang is noticed
+PATIENCE = 8  # times what the tests take without a change; a change that makes them hang so long is noticed
 EXPLAINED = Path(__file__).with_name("survivors.toml")
 
 
@@ -102,8 +103,9 @@ def tried(name: str, sample: int, seed: int) -> tuple[int, int, int]:
     command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {tests}"
     noticed, because, begin = 0, 0, time.perf_counter()
     subprocess.run(command.split(), check=True, stdout=subprocess.DEVNULL)  # without a change they pass
+    longest = 30 + PATIENCE * (time.perf_counter() - begin)
     for number, item in enumerate(drawn, 1):
-        result = mutate_and_test(item.mutations, command, LONGEST)
+        result = mutate_and_test(item.mutations, command, longest)
         seen = result.test_outcome != TestOutcome.SURVIVED
         before, after = changed_line(result.diff or "")
         why = "" if seen else reasons.get((before, after)) or reasons.get((before, ""))

@@ -141,7 +141,7 @@ def test_every_disagreement_has_a_decision():
     table = ag.agreement(load("raw/codings")).set_index("field")
     open_ones = (table["n"] - table["agreed"]).loc[lambda n: n > 0]
     assert len(open_ones) > 0
-    assert differing.drop("mechanism").to_dict() == open_ones.to_dict()
+    assert differing.drop(["mechanism", "claim"]).to_dict() == open_ones.to_dict()
     key = ["place_id", "mechanism_id", "report_id", "status"]
     rows = {coder: set(map(tuple, part[key].values)) for coder, part in load("raw/mechanism_codings").groupby("coder")}
     assert differing["mechanism"] == len(rows["first"] ^ rows["second"])
@@ -151,7 +151,7 @@ def test_the_final_tables_are_the_decisions():
     """First coding + decisions = final tables, nothing else changed."""
     codings, decisions = load("raw/codings"), load("raw/adjudications")
     first = codings[codings["coder"] == "first"].set_index(["report_id", "start", "end"]).sort_index()
-    decided = decisions[decisions["field"] != "mechanism"]
+    decided = decisions[decisions["field"].isin(["kind", *ag.FIELDS])]
     differs = decided["first"].str.replace("..", "") != decided["decision"].str.replace("..", "")  # ends not printed
     assert (differs == (decided["changed"] == "yes")).all() and set(decided["changed"]) == {"yes", "no"}
     opened = []
@@ -181,3 +181,24 @@ def test_the_final_tables_are_the_decisions():
         mechanisms |= {(*row.decision.split("/"), row.report_id)} if row.decision else set()
     final = load("raw/mechanisms")[[*key, "report_id"]]
     assert mechanisms == set(final.itertuples(index=False, name=None))
+
+
+def test_agreement_on_claims_by_hand():
+    # First: {10, 20} at_most, {20} listed, {30} same. Second: {20} listed, {30} at_least, {40, 50} same, {60} listed.
+    # Shared are {20} and {30}: 2 * 2 / (3 + 4) = 4/7; of five relations in all. Of the two kinds one agrees.
+    coded = pd.DataFrame(
+        [
+            ("first", "r", "at_most", "r:10", "r:20"),
+            ("first", "r", "listed", "r:20", "counted:3"),
+            ("first", "r", "same", "r:30", "outside:2020"),
+            ("second", "r", "listed", "r:20", "counted:4"),
+            ("second", "r", "at_least", "r:30", ""),
+            ("second", "r", "same", "r:40", "r:50"),
+            ("second", "r", "listed", "r:60", "counted:2"),
+        ],
+        columns=["coder", "report_id", "kind", "quoted", "against"],
+    )
+    claims = ag.claim_agreement(coded).set_index("field")
+    assert claims.loc["claim", ["n", "agreed"]].tolist() == [5, 2]
+    assert claims.loc["claim", "percent"] == pytest.approx(400 / 7)
+    assert claims.loc["kind", ["n", "agreed", "percent"]].tolist() == [2, 1, 50]

@@ -12,38 +12,28 @@ import pandas as pd
 import pytest
 
 from analysis_utils.claims import corrections, judge
-from analysis_utils.figures import buildings, contradictions, ratio_rows
+from analysis_utils.figures import claim_figures as claims
 from analysis_utils.models import (
     agreement,
     comparability,
     compare,
-    cooccurrence,
-    coverage,
+    doubtful_year,
     headlines,
+    margins,
     mechanisms,
-    multiverse,
-    printed_shares as shares,
     rates,
     ratios,
-    sensitivity,
 )  # fmt: skip
 from analysis_utils.publish import latex, results
-from analysis_utils.tables import paths, select, tidy
+from analysis_utils.tables import select, tidy
 from analysis_utils.tables.store import load
+from asprinted.rules import RULES
 
 MADE = {
     "own": lambda: pd.DataFrame({"year": [1, 2, 3, 3], "k": [3, 5, 4, 1], "n": [9, 8, 7, 2]}),
-    "wide": lambda: mechanisms.wide(load("tidy/mechanism_matrix"), load("raw/mechanism_types")["mechanism_id"]),
-    "printed": lambda: shares.printed_shares(load("tidy/statistics"), load("raw/measures")),
-    "nation": lambda: shares.national(load("raw/context"), ["preschool_gross_enrolment_pct"]),
+    "wide": lambda: pd.DataFrame(np.random.default_rng(1).random((9, 6)) < 0.5, columns=list("abcdef")),
     "derived": lambda: load("tidy/ratios").query("subject == 'funding' and basis == 'derived'"),
-    "specified": lambda: pd.read_csv(
-        paths.source("results/figures/specifications.csv"),
-        keep_default_na=False,
-        true_values=["yes"],
-        false_values=["no"],
-    ),
-    "texts": lambda: sensitivity.readings(load("tidy/admissions"), 694).query("reading == @sensitivity.EXAMINEES"),
+    "specified": headlines.specifications,
 }
 PAIR = "banan_aid_registered", "banan_aid_rest"
 
@@ -65,10 +55,15 @@ def latex_rows(frame: pd.DataFrame) -> pd.Series:
 
 
 def headline_rows(make: Callable[..., Any], names: tuple[str, ...]) -> Case:
-    return Case(lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)))), names, parts=False)
+    return Case(
+        lambda *frames: pd.DataFrame(make(dict(zip(names, frames, strict=True)), RULES["default"])), names, parts=False
+    )
 
 
-XIUSHAN, SOURCES = ("tidy/admissions", "tidy/statistics"), multiverse.SOURCES
+XIUSHAN, INSTRUMENTS = (
+    ("tidy/admissions", "tidy/statistics"),
+    ("raw/mechanisms", "raw/mechanism_codings", "raw/sections"),
+)
 CASES = {
     # tables
     "tidy": Case(tidy.tidy, ("raw/statistics",)),
@@ -80,6 +75,7 @@ CASES = {
     # verdicts
     "verdicts": Case(judge.verdicts, ("raw/claims", "raw/statistics"), parts=False),
     "verdicts of some claims": Case(judge.verdicts, ("raw/claims",)),
+    "home_reports": Case(judge.home_reports, ("raw/claims", "raw/statistics", "raw/readings"), parts=False),
     "corrected": Case(
         lambda s, c: corrections.corrected(s, c, ["xiushan-share-2019-of-694"]), ("raw/statistics", "raw/corrections"),
         parts=False,
@@ -95,45 +91,26 @@ CASES = {
         parts=False,
     ),
     "obstacles": Case(lambda r, t: unordered(comparability.obstacles(r, t)), ("derived", "raw/ratios"), parts=False),
-    "fisher": Case(lambda t: unordered(cooccurrence.fisher(t), ["first", "second"]), ("wide",)),
-    "wide": Case(lambda m: mechanisms.wide(m, ["home_teaching"]), ("tidy/mechanism_matrix",)),
-    "commonness": Case(mechanisms.commonness, ("tidy/mechanism_matrix", "raw/mechanism_types"), parts=False),
+    "joint_within": Case(
+        lambda t: margins.joint_within(t, pd.Series(1, index=t.columns), draws=3).tolist(), ("wide",), parts=False
+    ),
     "texts": Case(mechanisms.texts, ("raw/mechanisms", "raw/sections")),
     "cells": Case(
         mechanisms.cells, ("tidy/mechanism_matrix", "raw/mechanism_types", "raw/places", "raw/sections"), parts=False
     ),
-    "all_or_none": Case(coverage.all_or_none, ("raw/denominators", "tidy/statistics"), parts=False),
     "ratios": Case(ratios.ratios, ("raw/ratios", "tidy/statistics"), parts=False),
     "ratios of some": Case(lambda t: ratios.ratios(t, load("raw/statistics")), ("raw/ratios",)),
     "relative": Case(lambda r: str(ratios.relative(r, *PAIR)), ("derived",), parts=False),
-    "printed_shares": Case(shares.printed_shares, ("tidy/statistics", "raw/measures")),
-    "per_measure": Case(shares.per_measure, ("printed",)),
-    "national": Case(lambda c: shares.national(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
-    "picture": Case(shares.picture, ("printed", "nation", "raw/places"), parts=False),
-    "readings": Case(lambda a: sensitivity.readings(a, 694), ("tidy/admissions",), parts=False),
-    "answers": Case(lambda t: sensitivity.answers(t, draws=99), ("texts",), parts=False),
+    "readings": Case(lambda a: doubtful_year.readings(a, 694), ("tidy/admissions",), parts=False),
     "headlines of Xiushan": headline_rows(headlines.xiushan, XIUSHAN),
-    "headlines of funding": headline_rows(headlines.funding, ("raw/ratios", "tidy/statistics")),
-    "headlines of access": headline_rows(headlines.access, ("tidy/statistics", "raw/context")),
-    "headlines of buildings": headline_rows(headlines.buildings, ("raw/ratios", "tidy/statistics", "raw/context")),
-    "statistics_of": Case(
-        lambda *f: {k: sorted(v) for k, v in multiverse.statistics_of(dict(zip(SOURCES, f, strict=True))).items()},
-        SOURCES, parts=False,
+    "headlines of shares": headline_rows(headlines.gaps, ("tidy/statistics", "raw/context")),
+    "headlines of ratios": headline_rows(headlines.times, ("raw/ratios", "tidy/statistics", "raw/context")),
+    "headlines of instruments": Case(
+        lambda *f: pd.DataFrame(headlines.instruments(dict(zip(INSTRUMENTS, f, strict=True)))), INSTRUMENTS, parts=False
     ),
-    "survival": Case(multiverse.survival, ("specified",), parts=False),
+    "robustness": Case(headlines.robustness, ("specified",), parts=False),
     # figures
-    "contradictions": Case(contradictions.contradictions, ("tidy/claims",)),
-    "context_rows": Case(lambda c: ratio_rows.context_rows(c, ["preschool_gross_enrolment_pct"]), ("raw/context",)),
-    "ratio_rows": Case(
-        lambda t, r: ratio_rows.ratio_rows(t, r, groups=["aid"]), ("raw/ratios", "derived"), parts=False
-    ),
-    "cost_boxes": Case(
-        lambda r: buildings.cost_boxes(
-            r.assign(reading="default"), [("linyi", "linyi_cost_per_kindergarten", "linyi_seats_per_kindergarten")]
-        ),
-        ("tidy/ratios",),
-        parts=False,
-    ),
+    "verdict_bars": Case(lambda c: claims.verdict_bars(c, by=["basis"]), ("tidy/claims",)),
     # publish
     "add_frame": Case(published, ("tidy/statistics",)),
     "to_latex": Case(latex_rows, ("own",)),

@@ -126,7 +126,7 @@ def test_only_what_depends_on_a_change_runs_again(project, session):
 
     assert session.run() == (0, [])
     assert (session.checked, session.summaries) == (["raw", "tidy"], 2)
-    assert "Notebooks: 3 up to date.\n12 statistics\n" in session.text
+    assert re.search(r"Notebooks: 3 up to date.\n[0-9.]+ s.\n12 statistics\n", session.text)
     assert contents(project) == first
 
     (project / "data" / "raw" / "a.csv").write_text("aa")
@@ -441,7 +441,7 @@ def test_a_run_with_nothing_to_do_imports_nothing_slow():
 
 def test_the_command_line_checks_and_gives_the_exit_code(project, monkeypatch, capsys):
     seen = []
-    monkeypatch.setattr(check_all, "run", lambda data, reports: seen.append((data, reports)) or len(seen) - 1)
+    monkeypatch.setattr(check_all, "run", lambda data, reports, **_: seen.append((data, reports)) or len(seen) - 1)
     assert __main__.main(["check"]) == 0
     assert __main__.main(["check", "--data", str(project / "data" / "raw"), "--reports", str(project)]) == 1
     assert seen == [(project / "data", None), (project / "data" / "raw", project)]

@@ -6,6 +6,7 @@ import pytest
 from test_site import DESKTOP, PHONE, Visit
 
 import asprinted as ap
+from asprinted.__main__ import main
 
 TEXT = "全县共有教师1286人，其中女教师754人，占68.6%。\n新建小学5所、中学3所、幼儿园12所，共20所。<b>捐款近6亿余元。"
 
@@ -62,6 +63,88 @@ def test_decisions_are_saved_and_hold_through_a_new_run(opened, tmp_path):
     again = opened(status=kept).locator("ol.findings > li").first
     assert again.get_by_role("button", name="dismissed").get_attribute("aria-pressed") == "true"
     assert again.get_by_label("note").input_value() == "misprint of 58.6"
+
+
+def test_a_mark_is_found_again_in_a_changed_text_by_kind_and_prints(tmp_path, capsys):
+    report, kept = tmp_path / "report.txt", tmp_path / "status.json"
+    bad = next(one for one in ap.check(TEXT) if one.verdict == "contradicted")
+    kept.write_text(json.dumps({bad.fingerprint: {"status": "confirmed", "note": "asked the bureau"}}))
+    report.write_text("在前面加一句话。" + TEXT.replace("女教师", "女性教师"), encoding="utf-8")
+    page = tmp_path / "page.html"
+    assert main(["check", str(report), "--status", str(kept), "--html", str(page)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.endswith("confirmed")]
+    assert len(lines) == 1 and bad.kind in lines[0]
+    assert "asked the bureau" in page.read_text(encoding="utf-8")
+
+
+def test_a_text_too_large_for_a_page_is_refused_in_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("asprinted.__main__.LARGEST", 1_000)
+    (tmp_path / "large.txt").write_text("共5所。" * 1_000, encoding="utf-8")
+    for command in ("check", "page"):
+        assert main([command, str(tmp_path / "large.txt")]) == 2
+        said = capsys.readouterr().err
+        assert "MB at most" in said and said.count("\n") == 1
+    assert main(["find", str(tmp_path / "large.txt")]) == 0
+
+
+def test_one_who_leaves_with_unsaved_decisions_is_asked(opened):
+    page = opened()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("ol.findings > li").first.get_by_role("button", name="confirmed").click()
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_the_keyboard_alone_reads_filters_and_decides(opened):
+    page = opened()
+    page.keyboard.press("n")
+    page.keyboard.press("Tab")  # to the number that the finding is about
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#" + page.locator("li").first.get_attribute("data-numbers").split()[0]
+    page.keyboard.press("n")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "dismissed":
+            break
+    page.keyboard.press("Space")
+    assert page.locator("li.dismissed").count() == 1
+    page.keyboard.press("Tab")
+    page.keyboard.type("np")  # letters of a note are no commands
+    page.keyboard.press("Tab")
+    page.locator("#kind").focus()
+    page.keyboard.type("sum")
+    assert page.locator("ol.findings > li:visible").count() == 1
+
+
+def test_the_interval_shows_on_focus_hover_and_touch_and_stays_inside_a_phone(browser, tmp_path):
+    text = "".join(f"第{n}年全县共资助贫困学生{1000 + n}.5万余人次，" for n in range(30))
+    (tmp_path / "page.html").write_text(ap.page(text), encoding="utf-8")
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{tmp_path.as_uri()}/page.html")
+    shown = "(mark) => getComputedStyle(mark, '::after').content"
+    marks = page.locator("article mark[title*=人次]")
+    assert marks.count() == 30 and marks.first.evaluate(shown) == "none"
+    for number in range(5):
+        mark = marks.nth(number)
+        mark.tap()
+        assert mark.evaluate(shown) == json.dumps(mark.get_attribute("title"), ensure_ascii=False)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    marks.nth(7).focus()
+    assert "人次" in marks.nth(7).evaluate(shown)
+    context.close()
+
+
+def test_print_shows_text_and_findings_without_controls(opened):
+    page = opened()
+    page.locator("ol.findings > li").first.get_by_role("button", name="confirmed").click()
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible()
+    assert page.locator("ol.findings > li:visible").count() == page.locator("ol.findings > li").count()
+    buttons = page.locator(".decide button:visible")
+    assert buttons.all_inner_texts() == ["confirmed"]
+    page.evaluate("document.querySelectorAll('.unsaved').forEach((one) => one.classList.remove('unsaved'))")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])

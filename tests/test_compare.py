@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis_utils.models.compare import compare_shares
+from analysis_utils.models.compare import compare_shares, turning_count
 from analysis_utils.tables.csv_text import TableError
 
 YEARS = pd.DataFrame({"year": [2018, 2016, 2017, 2016], "k": [249, 400, 292, 25], "n": [482, 800, 566, 27]})
@@ -87,3 +87,9 @@ def test_nullable_numbers_and_categories_are_taken():
     pd.testing.assert_frame_equal(
         compare_shares(rows, **HOW).astype({"year": int}), compare_shares(YEARS, **HOW), check_dtype=False
     )
+
+
+@pytest.mark.parametrize(("earlier", "expected"), [((422, 622), 505), ((249, 482), 398)])
+def test_the_count_at_which_a_difference_turns(earlier, expected):
+    """Newcombe's formula written out in base R, every count from 518 down tried."""
+    assert turning_count((518, 694), earlier) == expected

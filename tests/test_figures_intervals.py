@@ -1,12 +1,14 @@
 """Intervals of any frame: where each dot, bar and arrow stands (by hand), whatever the order and index of the rows."""
 
+from fractions import Fraction
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 
-from analysis_utils.figures import intervals, saving, style
+from analysis_utils.figures import interval_rows, intervals, saving, style
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +92,33 @@ def test_three_lines_make_a_figure_in_the_house_style(frame, tmp_path):
     content = saving.save_figure(axes.figure, tmp_path / "mine.pdf").read_bytes()
     assert b"/Type3" not in content and b"WenQuanYi" in content and b"DejaVuSans" in content
     assert "秀山" in saving.save_figure(axes.figure, tmp_path / "mine.svg").read_text("utf-8")
+
+
+def test_fractions_as_ratios_gives_them_are_drawn(frame):
+    exact = frame.assign(value=[Fraction(104, 2), Fraction(71), Fraction(60), None])
+    assert seen(intervals.plot_intervals(exact, x="value", y="place")) == seen(
+        intervals.plot_intervals(frame, x="value", y="place")
+    )
+
+
+class TestRows:
+    WORDS = {"since": "since {year}", "until": "up to {year}", "undated": "no year"}
+
+    def test_periods_are_said_in_words(self):
+        periods = ["2019", "2017/2020", "2016/", "/2020", "", float("nan")]
+        said = ["2019", "2017–2020", "since 2016", "up to 2020", "no year", "no year"]
+        assert [interval_rows.when(period, self.WORDS) for period in periods] == said
+
+    def test_rows_of_one_label_share_a_line_and_the_numbers_are_those_of_the_first(self):
+        rows = {"label": ["A", "B", "A"], "look": ["main", "doubtful", "wide"], "value": [2.0, 5, 2]}
+        data = pd.DataFrame(rows | {"lower": [1.0, 4, 0.5], "upper": [3.0, 6, 7], "period": ["2019", None, "2019"]})
+        looks = {"main": "m", "doubtful": "d", "wide": "w"}
+        words = self.WORDS | {"label": "label", "ticks": [1, 5], "x": "x", "looks": looks}
+        words |= {"title": "T", "subtitle": "S", "source": "R"}
+        made = style.figure(interval_rows.draw_interval_rows, data, words, language="en", width_mm=183, height_mm=50)
+        axes = made.axes[0]
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["A · 2019", "B · no year"]
+        assert {text.get_text(): text.xy for text in axes.texts} == {"1–3": (7, 0), "4–6": (6, 1)}
+        dots, bars, _ = seen(axes)
+        assert dots == {(2, 0), (5, 1)} and bars == {(1, 0, 3, 0), (4, 1, 6, 1), (0.5, 0, 7, 0)}
+        assert [text.get_text() for text in made.legends[0].get_texts()] == ["m", "d", "w"]

@@ -27,7 +27,7 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from analysis_utils.figures import fonts, redraw as again, saving, style
-from analysis_utils.figures.ratio_rows import span
+from analysis_utils.figures.interval_rows import span
 from analysis_utils.figures.registry import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,7 +66,7 @@ def drawn(name, language, width):
 
 
 def test_there_are_figures():
-    assert len(NAMES) >= 12
+    assert len(NAMES) >= 9
 
 
 @variants
@@ -216,6 +216,8 @@ class TestColours:
             inside = shape[0] == "patch" and any(
                 box.contains(*((b.min + b.max) / 2)) and box.width < made.bbox.width / 4 for b in labelled
             )
+            if shape[0] == "QuadMesh":  # shades of a scale: every cell that is not empty says its number
+                inside = sum(box.contains(*((b.min + b.max) / 2)) for b in labelled) >= (artist.get_array() > 0).sum()
             seen += 1
             if not inside and colour is not None:  # a label in the mark says what it is
                 shapes.setdefault(shape, {})[colour] = None
@@ -261,7 +263,7 @@ class TestAgain:
         )  # fmt: skip
         found = {to_hex(line.get_color()) for line in made.axes[0].lines}
         assert {"#000000", "#ff0000"} <= found and not {style.BLUE.lower(), style.ORANGE.lower()} & found
-        assert made.axes[0].get_title(loc="left") == "Mine" and made.get_size_inches()[0] == pytest.approx(120 / 25.4)
+        assert made.get_suptitle() == "Mine" and made.get_size_inches()[0] == pytest.approx(120 / 25.4)
         assert {f for text in made.findobj(Text) for f in text.get_fontfamily()} == {"DejaVu Serif"}
 
     def test_what_is_not_there_is_refused(self):

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis_utils.figures import contradictions
+from analysis_utils.figures import claim_figures as claims
 from asprinted import whole_counts
 
 # Means of the data set pigs1 of the R package scrutiny (version 0.6.1): its tests count 8 of 12 as inconsistent.
@@ -133,13 +133,13 @@ def test_the_shares_of_xiushan():
 
 def test_the_grid_around_a_print_marks_what_prints_so():
     """Around 74.64%: 518 of 694 prints so, and of 690 to 698 so do 515 of 690 and 521 of 698."""
-    grid = contradictions.grim_grid(518, "74.64%", range(690, 699))
+    grid = claims.grim_grid(518, "74.64%", range(690, 699))
     found = grid[grid["as_printed"]]
     assert list(zip(found["numerator"], found["denominator"], strict=True)) == [(515, 690), (518, 694), (521, 698)]
     assert grid.loc[grid["printed_count"], "denominator"].tolist() == [693, 694, 695]
     assert found["share_pct"].tolist() == [Fraction(51500, 690), Fraction(51800, 694), Fraction(52100, 698)]
     assert set(found["prints"]) == {"74.64"}
-    assert not contradictions.grim_grid(518, "74.65%", range(690, 699))["as_printed"].any()
+    assert not claims.grim_grid(518, "74.65%", range(690, 699))["as_printed"].any()
 
 
 @pytest.mark.parametrize(
@@ -180,6 +180,15 @@ def test_ties_are_printed_by_each_rule(count, share):
 )
 def test_the_nearest_whole_denominators(count, share, found):
     assert whole_counts.nearest(count, share) == found
+
+
+def test_a_share_of_nothing_fits_all_denominators_from_some_number_on():
+    """By hand: 3 of N is printed 0% from 100 * 3 / N below 0.5 (601), at most 0.5 (600), below 1 (301), or never."""
+    found = whole_counts.grim(3, "0%")
+    assert (found.half_up.start, found.half_even.start, found.truncation.start) == (601, 600, 301)
+    assert not found.ceiling
+    assert found.half_up.stop == whole_counts.MANY
+    assert whole_counts.grim(7, "0.0%").half_up.start == 14_001  # 700 / N below 0.05
 
 
 def test_of_a_share_above_the_whole_no_denominator_fits():

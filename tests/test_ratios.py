@@ -2,18 +2,16 @@
 
 from fractions import Fraction
 from itertools import product
-from math import inf, log
+from math import inf
 
 import pytest
 
-from analysis_utils.models import comparability, costs
+from analysis_utils.models import comparability
 from analysis_utils.models.ratios import (
     RatioError,
     place_in,
     ratios,
     relative,
-    relative_under_rules,
-    under_rules,
 )
 from analysis_utils.tables.store import load
 from asprinted.interval import Interval
@@ -101,15 +99,19 @@ def test_registered_over_rest_is_exact_at_all_corners(found):
 
 def test_each_reading_of_the_hedges_gives_its_own_interval(table, statistics):
     pair = "banan_aid_registered", "banan_aid_rest"
-    by_rule = relative_under_rules(table, statistics, *pair).set_index("rules")
-    assert set(by_rule.index) == set(RULES)
+    by_rule = {name: relative(ratios(table, statistics, rules), *pair) for name, rules in RULES.items()}
     # face value: 14136800 / 6952 over 65773100 / 59048, a point
-    point = 14136800 / 6952 / (65773100 / 59048)
-    assert by_rule.loc["face_value"].tolist() == pytest.approx([point, point], rel=1e-12)
+    point = Fraction(14136800, 6952) / Fraction(65773100, 59048)
+    assert by_rule["face_value"] == Interval(point, point)
     # wide: 66000 to 68000 awards, the amount as in the default
-    top = Fraction(14136850, 6952) / Fraction(65773000, 68000 - 6952)
-    assert by_rule.at["wide", "times_upper"] == pytest.approx(float(top), rel=1e-9)
-    assert len(under_rules(table, statistics)) == len(RULES) * len(table)
+    assert by_rule["wide"].upper == Fraction(14136850, 6952) / Fraction(65773000, 68000 - 6952)
+
+
+def test_what_stands_above_and_below_is_shown_as_printed(found):
+    shown = found.loc["banan_aid_rest", ["numerator_as_printed", "denominator_as_printed"]]
+    assert shown.tolist() == ["7990.99万元 - 1413.68万元", "6.6万余人次 - 6952人次"]
+    assert found.at["linyi_training_per_school", "numerator_as_printed"] == "16,657人次 + 52,960人次"
+    assert found.at["xiushan_rate_semester", "denominator_as_printed"] == ""
 
 
 def test_place_in():
@@ -142,16 +144,21 @@ class TestComparability:
         [
             ("banan_aid_all", "banan_aid_registered", "N"),  # a whole and its part
             ("banan_aid_all", "banan_aid_rest", "N"),
-            ("banan_aid_registered", "linyi_aid_registered", "KYP"),  # items; 2019, since 2016
-            ("linyi_aid_registered", "xiushan_aid", "MWUP"),  # nutrition lumped in; poor; undated
+            ("banan_aid_registered", "linyi_aid_registered", "KY"),  # items; 2019, since 2016
+            ("linyi_aid_registered", "xiushan_aid", "MWU"),  # nutrition lumped in; poor; undated
             ("shapingba_aid", "shapingba_nutrition", "MWU"),
             ("pengan_aid_per_student", "pengan_aid_per_certificate", "C"),  # the same money
-            ("county_charity", "nanan_charity", "CUP"),  # awards; persons
+            ("county_charity", "nanan_charity", "CU"),  # awards; persons; both of donations
         ],
     )
     def test_obstacles(self, pairs, one, other, letters):
         row = pairs[(pairs["one"] == one) & (pairs["other"] == other)]
         assert row["obstacles"].tolist() == [letters]
+
+    def test_another_place_is_no_obstacle_and_equal_items_are_none(self, table, found):
+        two = found.loc[["linyi_aid_registered", "banan_aid_all"]].reset_index().assign(period="2019", population="p")
+        assert comparability.obstacles(two, table)["obstacles"].tolist() == ["K"]
+        assert comparability.obstacles(two.assign(items="grants"), table)["obstacles"].tolist() == [""]
 
     def test_matrix_is_symmetric(self, pairs):
         order = list(dict.fromkeys([*pairs["one"], *pairs["other"]]))
@@ -159,30 +166,3 @@ class TestComparability:
         assert (square == square.T).all(axis=None)
         assert (square == "").sum().sum() == len(order)
         assert len(pairs) == len(order) * (len(order) - 1) / 2
-
-
-class TestCosts:
-    ONE = "shapingba_cost_per_school", "shapingba_seats_per_school", "shapingba_cost_per_seat"
-    OTHER = "county_cost_per_school", "county_seats_per_school", "county_cost_per_seat"
-
-    def test_size_and_price(self, found):
-        split = costs.size_and_price(found.reset_index(), self.ONE, self.OTHER)
-        cost, size, seat = (split.at[name, "value"] for name in split.index[:3])
-        assert cost == pytest.approx(size * seat, rel=1e-12)
-        # (2000/27) / (320/23); (28000/27) / (5600/23)
-        assert cost == pytest.approx(2000 * 23 / (27 * 320), rel=1e-12)
-        assert size == pytest.approx(28000 * 23 / (27 * 5600), rel=1e-12)
-        low = 100 * log(27500 * 23 / (27 * 5600)) / log(2050 * 23 / (27 * 315))
-        assert split.at["share_of_size", "lower"] == pytest.approx(low, rel=1e-9)
-        # with that part of the second place's money the cost is the square of the size
-        assert cost / (split.at["money_needed", "value"] / 100) == pytest.approx(size**2, rel=1e-12)
-        # with that part of the first place's seats, too: (f x size)^2 = cost; by hand sqrt(5.324) / 4.259 = 54.2 %
-        assert (split.at["seats_needed", "value"] / 100 * size) ** 2 == pytest.approx(cost, rel=1e-12)
-        assert split.at["seats_needed", "value"] == pytest.approx(54.17, abs=0.005)
-
-    def test_sites_instead_of_schools(self, found):
-        sites = "shapingba_cost_per_site", "shapingba_seats_per_site", "shapingba_cost_per_seat"
-        split = costs.size_and_price(found.reset_index(), sites, self.OTHER)
-        # ln((28000/71) / (5600/23)) / ln((2000/71) / (320/23))
-        share = 100 * log(28000 * 23 / (71 * 5600)) / log(2000 * 23 / (71 * 320))
-        assert split.at["share_of_size", "value"] == pytest.approx(share, rel=1e-12)

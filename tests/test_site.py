@@ -6,8 +6,11 @@ CHROMIUM_UNAVAILABLE says that it could not be installed.
 
 import csv
 import json
+import os
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,13 +18,13 @@ import pandas as pd
 import pytest
 from docutils import nodes
 
-from analysis_utils.publish import site, site_tables
-from analysis_utils.tables.store import load
+from analysis_utils.publish import browser as browser_python, published, site, site_front, site_tables
+from analysis_utils.tables import citation
 
 ROOT = Path(__file__).resolve().parents[1]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
-KINDS = ["index", "statistics", "claims", "docs/glossary", "notebooks/30_xiushan_admissions"]
+KINDS = ["index", "check", "statistics", "claims", "figures", "docs/glossary", "notebooks/30_xiushan_admissions"]
 WANTED = "banan-aid-awards-2019"
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -35,27 +38,30 @@ def read(path):
 class TestParts:
     def test_nothing_printed_can_act_as_markup(self):
         evil = '<script>alert(1)</script>"&`|*_[x](y)'
-        row = load("statistics").astype("object").to_dict("records")[0] | {"label_en": "", "label_zh": "", "size": 1}
-        texts = ("as_printed", "note", "place", "measure", "per", "label_zh", "statistic_id", "period")
-        said = " ".join(map(str, site_tables.statistic_shown(row | dict.fromkeys(texts, evil)).values()))
-        assert "<script" not in said and said.count("&lt;script&gt;") >= len(texts)
+        row = site_tables.statistics_shown(published.read(ROOT), citation.read(ROOT))[0]
+        row |= {name: evil for name, value in row.items() if isinstance(value, str)}
+        said = site_tables.render("statistics.html.jinja", rows=[row], filters=[], first="")
+        assert "<script" not in said and said.count("&lt;script&gt;") >= 10
         table = site_tables.csv_table(pd.DataFrame({evil: [evil]})).splitlines()[3:-1]
         assert len(table) == 2 and not re.search(r"(?<!\\)[<>&`|*_\[\]]", "".join(table))
         assert "<" not in site_tables.link(evil, evil).removeprefix("<a ").removesuffix("</a>")
 
-    def test_every_statistic_has_an_address_of_its_own_and_the_ways_on(self):
-        rows = read("data/tidy/statistics.csv")
-        shown = site_tables.statistics_shown(ROOT).set_axis([row["statistic_id"] for row in rows])
+    def test_every_statistic_has_an_address_of_its_own_a_citation_and_the_ways_on(self):
+        rows, cited = read("data/tidy/statistics.csv"), citation.read(ROOT)
+        made = site_tables.statistics_shown(published.read(ROOT), cited)
+        shown = {row["statistic_id"]: row for row in made}
+        assert set(shown) == {row["statistic_id"] for row in rows}
+        one = shown[WANTED]  # by hand, from the raw tables
+        assert one["interval"] == "66,000 to 67,000 person-times"
+        assert (one["report_id"], one["start"], one["end"]) == ("banan", 544, 551)
+        claims = [row for row in read("data/tidy/claims.csv") if WANTED in row["statistic_ids"].split()]
+        assert one["claims"] == [(row["claim_id"], row["verdict"]) for row in claims] != []
+        books = {row["notebook"] for row in read("results/trace.csv") if WANTED in row["statistic_ids"].split()}
+        assert set(one["books"]) == books != set()
+        page = site_tables.statistics(published.read(ROOT), cited)
         for row in rows:
-            one, text = row["statistic_id"], "".join(row["as_printed"].split())
-            assert shown.loc[one, "Print"] == f'<a lang="zh" id="{one}" href="#{one}">{text}</a>'
-        one = shown.loc[WANTED]  # the rest by hand, from the raw tables
-        assert one["Interval"] == "66,000 to 67,000 person-times"
-        assert one["Address"] == "banan 544-551"
-        claims = [row["claim_id"] for row in read("data/tidy/claims.csv") if WANTED in row["statistic_ids"].split()]
-        assert re.findall(r'claims\.html#([^"]+)', one["Verdicts"]) == claims != []
-        books = [row["notebook"] for row in read("results/trace.csv") if WANTED in row["statistic_ids"].split()]
-        assert set(re.findall(r"notebooks/(\w+)\.html", one["Notebooks"])) == set(books) != set()
+            one = row["statistic_id"]
+            assert f'<tr id="{one}"' in page and f"characters {row['start']}-{row['end']} of the text" in page
 
     def test_many_ids_are_folded_and_a_whole_table_is_named(self):
         assert site_tables.links("all", "statistics") == '<a href="statistics.html">all</a>'
@@ -63,14 +69,35 @@ class TestParts:
         many = site_tables.links(" ".join(f"a-{n}" for n in range(7)), "statistics")
         assert many.startswith("<details><summary>7 statistics</summary>") and many.count("<a ") == 7
 
-    def test_claims_are_counted_and_each_leads_to_its_statistics(self):
-        page, rows = site_tables.claims(), read("data/tidy/claims.csv")
+    def test_claims_are_counted_contradicted_ones_first_and_each_leads_to_its_statistics(self):
+        page, rows = site_tables.claims(citation.read(ROOT)), read("data/tidy/claims.csv")
         issues = {row["issue_id"] for row in rows}
-        contradicted = {row["issue_id"] for row in rows if row["verdict"] == "contradicted"}
-        assert page.startswith(f"{len(issues)} issues in {len(rows)} claims: ")
-        assert f"{len(contradicted)} contradicted" in page
-        assert all(f'<span id=""{row["claim_id"]}"">' in page for row in rows)
-        assert f'statistics.html#{WANTED}""' in page
+        assert f"{len(issues)} issues in {len(rows)} claims: " in page
+        shown = re.findall(r'<tr id="([^"]+)" data-verdict="(\w+)"', page)
+        assert dict(shown) == {row["claim_id"]: row["verdict"] for row in rows}
+        order = [verdict for _, verdict in shown]
+        assert order == sorted(order, key=["contradicted", "depends", "recomputed", "consistent"].index)
+        bars = re.findall(r'class="(\w+)" style="flex-grow: (\d+)"', page)
+        assert sum(int(number) for _, number in bars) == len(issues)
+        assert f'href="statistics.html#{WANTED}"' in page
+
+    def test_a_finding_can_be_linked_to_and_is_cited_with_what_it_rests_on(self):
+        shown = "<!--=30_xiushan_admissions.share_2016:.1f-->51.4<!--/-->"
+        text = f"# A\n\nB.\n\n## Two findings\n\n1. It was {shown} %,\n   so.\n2. No number.\n"
+        text += "\n## Run\n\n```\nx\n```\n\n## Q\n\n[30](notebooks/30.ipynb)\n\n## Cite\n\nC.\n"
+        made = site_front.front(text, published.read(ROOT), citation.read(ROOT))
+        assert "Run" not in made and "## Q" in made and made.endswith("## Cite\n\nC.\n")
+        assert '1. <span id="finding-1"></span>It was' in made and '2. <span id="finding-2"></span>No number.' in made
+        assert made.count("<details") == 1 and "finding 1 (30_xiushan_admissions.share_2016)" in made
+        assert "text xiushan, SHA-256" in made and "text banan" not in made
+
+    def test_the_menu_has_short_titles_and_every_page(self, tmp_path):
+        for name in ("notebooks/30_xiushan_admissions.ipynb", "docs/a_b.md", "docs/a_b.zh.md", "README.zh-CN.md"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("")
+        made = site_front.menu(tmp_path)
+        assert "30 Xiushan admissions <notebooks/30_xiushan_admissions>\n" in made and "A b <docs/a_b>\n" in made
+        assert made.endswith(":caption: 中文\n\nREADME.zh-CN\ndocs/a_b.zh\n```\n")
 
     def test_a_folder_of_other_things_is_not_written_over(self, tmp_path):
         (tmp_path / "mine.txt").write_text("mine")
@@ -113,6 +140,7 @@ class TestPages:
                     continue
                 seen += 1
                 target, _, anchor = href.partition("#")
+                target = target.partition("?")[0]
                 path = (built[0] / name).parent / target if target else built[0] / name
                 other = path.resolve().relative_to(built[0].resolve()).as_posix()
                 if not path.is_file() or (anchor and other in ids and anchor not in ids[other]):
@@ -147,9 +175,9 @@ def test_a_formula_becomes_mathml():
 class Visit:
     """A page on which every request to another host is refused and every error of a script is kept."""
 
-    def __init__(self, browser, base, size):
+    def __init__(self, browser, base, size, scheme="light"):
         self.base, self.outside, self.errors, self.asked = base, [], [], 0
-        context = browser.new_context(viewport=size, accept_downloads=True)
+        context = browser.new_context(viewport=size, accept_downloads=True, color_scheme=scheme)
         context.route("**/*", self.watch)
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -166,8 +194,6 @@ class Visit:
 
     def open(self, name):
         self.page.goto(f"{self.base}/{name}")
-        if name.startswith("statistics"):
-            self.page.wait_for_selector("#statistics tbody tr a")
         return self.page
 
     def close(self):
@@ -182,8 +208,8 @@ def visit(browser, built):
     """Open pages from files; at the end nothing came from elsewhere and no script failed."""
     opened = []
 
-    def start(size=DESKTOP):
-        opened.append(Visit(browser, built[0].as_uri(), size))
+    def start(size=DESKTOP, scheme="light"):
+        opened.append(Visit(browser, built[0].as_uri(), size, scheme))
         return opened[-1]
 
     yield start
@@ -221,81 +247,135 @@ def faults_of(here, names, size):
     return faults
 
 
-def test_a_page_of_each_kind(visit):
-    assert faults_of(visit(), [f"{name}.html" for name in KINDS], PHONE) == []
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+def test_a_page_of_each_kind(visit, size, scheme):
+    assert faults_of(visit(size, scheme), [f"{name}.html" for name in KINDS], size) == []
 
 
 @pytest.mark.slow
 def test_no_page_of_the_site_is_out_of_reach_asks_elsewhere_or_overflows(visit, pages):
-    here = visit()
-    assert [fault for size in (DESKTOP, PHONE) for fault in faults_of(here, pages, size)] == []
+    here = {scheme: visit(scheme=scheme) for scheme in ("light", "dark")}
+    assert [fault for size in (DESKTOP, PHONE) for one in here.values() for fault in faults_of(one, pages, size)] == []
 
 
-def test_on_a_phone_the_words_of_a_figure_keep_a_size_and_the_figure_moves_in_its_box(visit):
+def test_every_picture_has_a_text_of_its_own(pages):
+    texts = {}
+    for name, text in pages.items():
+        for tag in re.findall(r"<img\b[^>]*>", text):
+            alt = re.search(r'\balt="([^"]+)"', tag)
+            assert alt and len(alt[1]) > 20 and not re.search(r"\.(png|svg)$|_images", alt[1]), f"{name}: {tag}"
+            texts.setdefault(name, []).append(alt[1])
+    repeated = [name for name, said in texts.items() if len(set(said)) < len(said)]
+    assert len(texts) > 10 and repeated in ([], ["notebooks/50_figures_for_your_paper.html"])  # one figure, drawn twice
+
+
+def test_a_phone_takes_the_narrow_figure_and_other_pictures_move_in_their_box(visit):
     page = visit(PHONE).open("notebooks/30_xiushan_admissions.html")
-    picture = page.locator(".cell_output img").last
-    box = picture.evaluate(
+    published_one = page.locator("picture img").first
+    published_one.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('picture img').complete")
+    assert published_one.evaluate("i => i.currentSrc").endswith("admission_rates.en.89mm.svg")
+    assert published_one.evaluate("i => i.naturalWidth > 0 && i.clientWidth <= 390")
+    box = page.locator(".cell_output > img, .cell_output > .output img").last.evaluate(
         "i => { let box = i;"
         " while (!['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) box = box.parentElement;"
         " return [i.clientWidth, box.clientWidth, box.scrollWidth]; }"
     )
     # By hand: 183 mm are 519 points of print, so that 43 rem (688 px) show 7 pt as 7 * 688 / 519 = 9 px and more.
     assert box[0] >= 680 and box[1] <= 390 < box[2]
+    here = visit().open("notebooks/30_xiushan_admissions.html")
+    assert here.locator("picture img").first.evaluate("i => i.currentSrc").endswith(".png")
 
 
 def shown(page):
-    return page.locator("#statistics tbody tr a[id]").evaluate_all("all => all.map(a => a.id)")
+    return page.locator(".explore tbody tr:visible").evaluate_all("all => all.map(row => row.id)")
 
 
 class TestExplore:
-    def test_search_filters_and_the_file_hold_the_same_rows(self, visit, tmp_path):
+    def test_the_first_view_is_one_topic_and_the_address_holds_what_is_chosen(self, visit):
         page, rows = visit().open("statistics.html"), read("data/tidy/statistics.csv")
-        assert shown(page) == [row["statistic_id"] for row in rows]
-        page.get_by_placeholder("Place").press_sequentially("Xiushan")
-        page.get_by_placeholder("Bound").press_sequentially("rounded")
-        wanted = [r["statistic_id"] for r in rows if (r["place_id"], r["bound"]) == ("xiushan", "rounded")]
-        page.wait_for_function(f"document.querySelectorAll('#statistics tbody tr').length === {len(wanted)}")
-        assert shown(page) == wanted != []
+        one = {row["statistic_id"] for row in rows if row["topic"] == "admissions"}
+        assert set(shown(page)) == one and 10 < len(one) < 40
+        page.get_by_label("Topic").select_option("aid")
+        page.get_by_label("Place").select_option("banan")
+        wanted = {r["statistic_id"] for r in rows if (r["place_id"], r["topic"]) == ("banan", "aid")}
+        assert set(shown(page)) == wanted and page.url.endswith("statistics.html?topic=aid&place=banan")
+        page.reload()
+        assert set(shown(page)) == wanted != set()
+
+    def test_interval_verdict_and_address_lie_in_the_window(self, visit):
+        for size in (DESKTOP, PHONE):
+            page = visit(size).open(f"statistics.html#{WANTED}")
+            for text in ("66,000 to 67,000", "consistent", "544-551"):
+                box = page.locator(f'[id="{WANTED}"] td', has_text=text).first.bounding_box()
+                assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"], text
+
+    def test_the_file_holds_the_rows_that_are_shown(self, visit, tmp_path):
+        page, rows = (
+            visit().open("statistics.html?topic=&place=xiushan&bound=rounded"),
+            read("data/tidy/statistics.csv"),
+        )
+        wanted = [r for r in rows if (r["place_id"], r["bound"]) == ("xiushan", "rounded")]
+        page.get_by_label("Order").select_option("start")
+        assert shown(page) == [row["statistic_id"] for row in wanted] != []
         with page.expect_download() as download:
             page.get_by_role("button", name="Save these rows as CSV").click()
         download.value.save_as(tmp_path / "saved.csv")
         saved = read(tmp_path / "saved.csv")
-        assert [row["Statistic"] for row in saved] == wanted
-        assert (saved[0]["Print"], saved[0]["Interval"]) == ("1000万元", "9,995,000 to 10,005,000 cny")
+        for name in ("statistic_id", "unit", "period", "report_id", "start", "end"):
+            assert [row[name] for row in saved] == [row[name] for row in wanted]
+        assert [float(row["upper"]) for row in saved] == [float(row["upper"]) for row in wanted]
 
-    def test_search_finds_chinese_and_english(self, visit):
+    def test_search_finds_chinese_and_english_in_every_topic(self, visit):
         page, count = visit().open("statistics.html"), len(read("data/tidy/statistics.csv"))
         for wanted in ("人次", "person-times", "巴南", "Banan", "6.6万余人次"):
-            page.get_by_label("Search: ").fill(wanted)
+            page.get_by_label("Search").last.fill(wanted)
             assert 0 < len(shown(page)) < count, wanted
-        page.get_by_label("Search: ").fill("没有这个词")
-        assert page.get_by_text("No statistic fits").is_visible() and shown(page) == []
+        assert WANTED in shown(page)
+        page.get_by_label("Search").last.fill("没有这个词")
+        assert page.get_by_text("Nothing fits").is_visible() and shown(page) == []
 
-    def test_a_link_to_a_statistic_shows_its_row(self, visit):
-        page = visit().open(f"statistics.html#{WANTED}")
-        page.wait_for_function(
-            "id => { const box = document.getElementById(id).getBoundingClientRect();"
-            " return !document.getElementById('statistics_fallback') && box.top >= 0 && box.top < innerHeight }",
-            arg=WANTED,
-        )
-        assert page.locator("tr:has(:target)").count() == 1
+    def test_a_link_to_a_statistic_shows_its_row_whatever_the_filter(self, visit):
+        for name in (f"statistics.html?place=xiushan#{WANTED}", f"statistics.html#{WANTED}"):
+            page = visit().open(name)
+            top = page.locator(f'[id="{WANTED}"]').bounding_box()["y"]
+            assert 0 <= top < DESKTOP["height"] and page.locator("tr:target details[open]").count() == 1
 
-    def test_intervals_are_sorted_by_size(self, visit):
-        page = visit().open("statistics.html")
-        page.get_by_label("Search: ").fill("person-times")
-        page.locator("#statistics thead th").nth(1).locator(".dt-column-order").click()
-        lower = [
-            float(text.split(" ")[0].replace(",", ""))
-            for text in page.locator("#statistics td:nth-child(2)").all_inner_texts()
-            if text[0].isdigit()
-        ]
-        assert lower == sorted(lower) and len(set(lower)) > 5
+    def test_statistics_are_sorted_by_size(self, visit):
+        page = visit().open("statistics.html?topic=&sort=size&words=person-times")
+        values = page.locator("#statistics tbody tr:visible").evaluate_all("all => all.map(row => +row.dataset.size)")
+        assert values == sorted(values) and len(set(values)) > 5
+
+    def test_a_bar_leads_to_its_verdicts(self, visit):
+        page, rows = visit().open("claims.html"), read("data/tidy/claims.csv")
+        assert len(shown(page)) == len(rows)
+        page.locator(".bar a.contradicted").first.click()
+        page.wait_for_url("**verdict=contradicted**", wait_until="load")
+        page.wait_for_function(f"document.querySelectorAll('#claims tbody tr:not([hidden])').length < {len(rows)}")
+        assert "?verdict=contradicted&report=" in page.url
+        bad = {row["claim_id"] for row in rows if row["verdict"] == "contradicted"}
+        assert set() != set(shown(page)) <= bad
 
 
 @pytest.mark.parametrize("wanted", ["适龄儿童", "denominator"])
 def test_the_search_of_the_site_finds_chinese_and_english(visit, wanted):
     page = visit().open(f"search.html?q={wanted}")
     page.locator("#search-results li a").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "address"),
+    [
+        ("6.6万余", f"statistics.html#{WANTED}"),
+        ("66,000", f"statistics.html#{WANTED}"),
+        ("74.65", "claims.html#xiushan-share-2019-whole"),
+        ("share_2016", "trace.html#30_xiushan_admissions.share_2016"),
+    ],
+)
+def test_the_search_of_the_site_finds_numbers_and_leads_to_their_address(visit, wanted, address):
+    page = visit().open(f"search.html?q={wanted}")
+    page.locator("#found a").first.wait_for()
+    assert address in page.locator("#found a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
 
 
 def test_a_figure_brings_its_fonts_to_a_machine_without_them(browser):
@@ -312,3 +392,38 @@ def test_a_figure_brings_its_fonts_to_a_machine_without_them(browser):
     own, other = page.evaluate(widths)
     assert abs(own - other) > 1
     page.close()
+
+
+class TestCheckAText:
+    def test_a_package_with_another_hash_is_refused_and_deleted(self, tmp_path):
+        file = tmp_path / f"pyodide-{browser_python.VERSION}.tgz"
+        file.write_bytes(b"something else")
+        with pytest.raises(browser_python.PackageError, match="SHA-512 that is recorded"):
+            browser_python.package(tmp_path)
+        assert not file.exists()
+
+    def test_without_npm_the_page_says_so(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert browser_python.package(tmp_path / "cache") is None
+        assert "npm was not at hand" in browser_python.part("<form>", None)
+
+    def test_the_browser_finds_what_the_command_finds_byte_for_byte(self, built, visit, tmp_path):
+        if not (built[0] / "_static/pyodide").is_dir():
+            assert "npm was not at hand" in (built[0] / "check.html").read_text(encoding="utf-8")
+            pytest.skip("npm did not bring pyodide")
+        folder = os.environ.get("REPORTS_DIR")
+        report = sorted(Path(folder).glob("*.txt"))[-1] if folder else ROOT / "data/examples/example_report.txt"
+        command = [sys.executable, "-m", "asprinted", "check", str(report), "--json"]
+        wanted = subprocess.run(command, capture_output=True, check=True).stdout
+        page = visit().open("check.html")
+        page.set_input_files("#check-file", report)
+        page.click("#check-run")
+        page.wait_for_selector("#check-json:not([disabled])", timeout=180_000)
+        with page.expect_download() as download:
+            page.click("#check-json")
+        assert Path(download.value.path()).read_bytes() == wanted and len(wanted) > 100
+        shown = page.frame_locator("#check-page")
+        assert shown.locator("ol.findings > li").count() == len(json.loads(wanted))
+        page.set_input_files("#check-file", {"name": "a.pdf", "mimeType": "text/plain", "buffer": b"%PDF-1.7"})
+        page.click("#check-run")
+        page.wait_for_function("document.getElementById('check-said').textContent.includes('pdftotext')")

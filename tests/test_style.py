@@ -2,13 +2,17 @@
 
 import json
 import os
+import shutil
+from pathlib import Path
 
 import matplotlib as mpl
 import pandas as pd
 import pytest
 
 from analysis_utils.figures import redraw as again, saving, style
+from analysis_utils.tables import citation
 
+ROOT = Path(__file__).resolve().parents[1]
 HEIGHTS = {89: 70, 183: 85}
 NAME = "admission_rates"
 
@@ -25,6 +29,8 @@ def rates():
 
 @pytest.fixture
 def published(drawn, project):
+    for name in citation.RESTS_ON:
+        shutil.copy(ROOT / name, project / name)
     again.publish_figure(NAME, drawn, height_mm=HEIGHTS, statistics=["a"])
     return project / "results/figures"
 
@@ -34,7 +40,7 @@ def test_published_are_the_wide_english_picture_and_what_all_others_are_drawn_fr
     assert set(first) == {f"{NAME}.{end}" for end in ("csv", "json", "en.183mm.svg", "en.183mm.png")}
     assert set(json.loads(first[f"{NAME}.json"])) == {
         "figure_id", "title_en", "title_zh", "caption_en", "caption_zh", "alt_en", "alt_zh", "statistic_ids",
-        "height_mm", "columns",
+        "height_mm", "columns", "citation", "licence",
     }  # fmt: skip
     again.publish_figure(NAME, drawn, height_mm=HEIGHTS, statistics=["a"])
     assert first == {path.name: path.read_bytes() for path in published.iterdir()}
@@ -118,3 +124,20 @@ class TestHouseStyle:
         light = [sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), to_rgb(c), strict=True)) for c in
                  (style.BLUE, style.ORANGE)]  # fmt: skip
         assert abs(light[1] - light[0]) > 0.2
+
+
+def test_a_figure_drawn_inside_leaves_a_notebook_interactive():
+    before = mpl.is_interactive()
+    try:
+        with style.house_style():
+            mpl.interactive(True)  # as the first figure of a notebook does
+        assert mpl.is_interactive()
+    finally:
+        mpl.interactive(before)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(89, "one half\nthe other"), (183, "one half the other")])
+def test_a_subtitle_is_broken_in_narrow_figures_only(width, lines):
+    said, size = {"title": "T", "subtitle": "one half|the other"}, {"width_mm": width, "height_mm": 60}
+    made = style.figure(lambda axes, _, words: style.page_title(axes, words), None, said, language="en", **size)
+    assert [text.get_text() for text in made.axes[0].texts] == [lines]

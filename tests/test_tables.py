@@ -190,6 +190,7 @@ def test_a_column_is_explained_with_unit_and_values(column, table, words):
 
 def test_a_column_that_means_two_things_is_explained_twice():
     assert [line.split(": ")[0] for line in explain("basis").splitlines()] == [
+        "basis (raw/claim_codings)",
         "basis (raw/ratios)",
         "basis (raw/claims)",
         "basis (tidy/ratios)",

@@ -101,10 +101,22 @@ def test_an_unknown_number_is_refused():
         trace("98765.4321")
 
 
-def test_numbers_in_the_readme_are_current():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(closing.NUMBER.findall(text)) >= 5
-    assert closing.filled(text, ROOT) == text, "run make reproduce"
+def test_numbers_in_the_readmes_are_current_and_the_same_in_both_languages():
+    said = []
+    for name in closing.READMES:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert closing.filled(text, ROOT) == text, "run make reproduce"
+        said.append(sorted((m["notebook"], m["result"], m["part"] or "", m["format"], m["shown"])
+                           for m in closing.NUMBER.finditer(text)))  # fmt: skip
+    assert said[0] == said[1] and len(said[0]) >= 20
+
+
+def test_the_readmes_are_short_and_their_links_lead_somewhere():
+    for name in closing.READMES:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 120
+        links = re.findall(r"\]\((?!http)([^)#]+)\)", text)
+        assert len(links) > 15 and all((ROOT / link).exists() for link in links)
 
 
 def test_the_readme_shows_what_the_command_prints(monkeypatch):
@@ -120,7 +132,7 @@ def test_a_wrong_number_in_the_readme_is_set_right(project):
     path = project / "README.md"
     path.write_text("<!--=30_x.rate:.1f-->99.9<!--/--> (<!--=30_x.rate.lower:.0f-->0<!--/-->)")
     assert closing.refresh(project) and not closing.refresh(project)
-    assert path.read_text() == "<!--=30_x.rate:.1f-->51.4<!--/--> (<!--=30_x.rate.lower:.0f-->48<!--/-->)"
+    assert path.read_text() == "<!--=30_x.rate:.1f-->51.4<!--/--> (<!--=30_x.rate.lower:.0f-->47<!--/-->)"
     path.write_text("<!--=30_x.none:.1f-->1<!--/-->")
     with pytest.raises(TableError, match="must be a result"):
         closing.refresh(project)

@@ -67,6 +67,19 @@ def test_every_claim_and_every_address_is_on_it(page, tables):
     assert places >= set(zip(named["report_id"], named["start"], named["end"], strict=True))
 
 
+def test_a_contradiction_without_discussion_is_refused(tables):
+    bare = [tables[0].assign(causes=""), *tables[1:]]
+    with pytest.raises(ValueError, match="must be discussed; found no causes of xiushan-share-2019-whole"):
+        verdict_page.page(*bare)
+
+
+def test_only_a_contradiction_must_be_discussed(tables):
+    typed, verdicts, *rest = tables
+    contradicted = set(verdicts.loc[verdicts["verdict"] == "contradicted", "claim_id"])
+    brief = typed.assign(causes=typed["causes"].where(typed["claim_id"].isin(contradicted), ""))
+    assert verdict_page.page(brief, verdicts, *rest)
+
+
 def test_it_asks_nothing_from_outside(page):
     tags = Seen(page).tags
     assert not [a for _, a in tags if {"src", "href", "action", "data", "poster"} & set(a)]

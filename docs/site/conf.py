@@ -1,7 +1,11 @@
 """Settings of the site for Sphinx, which `make site` calls on what `analysis_utils.publish.site` lays out."""
 
+import ast
+import html
 import json
+import re
 import warnings
+from pathlib import Path
 
 import jieba
 from latex2mathml.converter import convert
@@ -44,7 +48,7 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
-html_context = {"default_mode": "light"}
+html_context = {"default_mode": "auto"}
 html_static_path = ["_static"]
 html_extra_path = ["../../results/verdicts.html"]
 html_css_files = ["site.css"]
@@ -72,16 +76,84 @@ def display_math(writer, node):
     raise SkipNode
 
 
-def fold_imports(app, name, source):
-    """Fold the first code cell of a notebook, its imports."""
-    if name.startswith("notebooks/"):
-        notebook = json.loads(source[0])
-        first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
-        first["metadata"].setdefault("tags", []).append("hide-input")
-        source[0] = json.dumps(notebook)
+def prepare(app, name, source):
+    """Fold the first code cell of a notebook, its imports, and give each picture a text alternative of its own."""
+    if not name.startswith("notebooks/"):
+        return
+    notebook = json.loads(source[0])
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    cells[0]["metadata"].setdefault("tags", []).append("hide-input")
+    for cell in cells:
+        pictures = [output for output in cell["outputs"] if "image/png" in output.get("data", {})]
+        if pictures:
+            about = pictures[0].get("metadata", {}).get("image/png", {})
+            code = "".join(cell["source"])
+            said = about.get("alt") or said_by(code)
+            said += " Drawn anew with other settings." if OTHER.search(code) else ""  # no narrow variant stands for it
+            cell["metadata"]["mystnb"] = {"image": {"alt": said}}
+    source[0] = json.dumps(notebook)
+
+
+def said_by(code):
+    """Return what the code of a picture says of it: kind, title and axes; numbers that are computed are left out."""
+    found, kinds = {}, []
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        kinds += [KINDS[name]] if name in KINDS else []
+        given = [(word.arg, word.value) for word in node.keywords]
+        given += [(name.removeprefix("set_"), node.args[0])] if name.startswith("set_") and node.args else []
+        found |= {key: text for key, value in given if key in PARTS and re.search(r"\w", text := words_of(value))}
+    parts = [f"{PARTS[key]}: {found[key]}" for key in PARTS if key in found]
+    return ". ".join(["Chart" if not kinds else f"Chart of {' and '.join(dict.fromkeys(kinds))}", *parts]) + "."
+
+
+def words_of(value):
+    """Return a string of the code, with dots for what is computed."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return " ".join(value.value.split())
+    if isinstance(value, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "…" for part in value.values)
+    return ""
+
+
+OTHER = re.compile(r'show_figure\("\w+",')
+PARTS = {"title": "Title", "xlabel": "Horizontal axis", "ylabel": "Vertical axis"}
+SHAPES = {
+    "points with intervals": "plot_intervals errorbar",
+    "bars": "barplot barh bar hist histplot countplot",
+    "points": "scatterplot pointplot stripplot scatter",
+    "lines": "lineplot plot",
+    "cells": "heatmap",
+}
+KINDS = {name: shape for shape, names in SHAPES.items() for name in names.split()}
+IMAGE = re.compile(r'<img(?P<before>[^>]*?) src="(?P<path>(?P<up>[./]*)_images/[^"]*)"(?P<after>[^>]*)>')
+NAMED = re.compile(r"/(\w+\.(?:en|zh))\.183mm\.(?:png|svg)$")
+ALT = re.compile(r'alt="([^"]*)"')
+
+
+def narrow(app, name, template, context, doctree):
+    """Let phones take the narrow variant of each published figure."""
+    folder = Path(app.srcdir, "results/figures")
+    texts = {}
+    for path in folder.glob("*.json"):
+        texts[json.loads(path.read_text(encoding="utf-8"))["alt_en"]] = f"{path.stem}.en"
+
+    def picture(m):
+        alt, named = ALT.search(m[0]), NAMED.search(m["path"])
+        figure = named[1] if named else texts.get(html.unescape(alt[1])) if alt else None
+        if not figure or not (folder / f"{figure}.89mm.svg").is_file():
+            return m[0]
+        source = f"{m['up']}_static/figures/{figure}.89mm.svg"
+        return f'<picture><source media="(max-width: 50rem)" srcset="{source}">{m[0]}</picture>'
+
+    if "body" in context:
+        context["body"] = IMAGE.sub(picture, context["body"])
 
 
 def setup(app):
     """Register what this file adds."""
     app.add_html_math_renderer("mathml", (inline_math, None), (display_math, None))
-    app.connect("source-read", fold_imports)
+    app.connect("source-read", prepare)
+    app.connect("html-page-context", narrow)

@@ -9,7 +9,7 @@ First step: look at some of them, and at what their columns mean.
 
 Look up      load, explain, select, passage, find (numbers of any text, as a frame)
 Recompute    tidy (rows of your own), verdicts, check, trace (from a result back to the characters)
-Compare      compare_shares, share_interval, ratios, trend, homogeneity, permute_years
+Compare      compare_shares, share_interval, ratios, specifications, robustness
 Draw, write  plot_intervals, house_style, redraw, save_figure, to_latex, to_workbook, Results
 Own reports  draft, append, scan
 

@@ -6,12 +6,9 @@ from .figures.saving import save_figure
 from .figures.style import house_style
 from .models.agreement import cohen_kappa
 from .models.compare import compare_shares
-from .models.homogeneity import homogeneity, trend
-from .models.mechanisms import rank_correlation
-from .models.multiverse import specifications, survival
+from .models.headlines import robustness, specifications
 from .models.rates import admissions, share_interval
 from .models.ratios import ratios, relative
-from .models.years import permute_years
 from .publish.explore import panel
 from .publish.latex import to_latex
 from .publish.results import Results
@@ -40,29 +37,25 @@ __all__ = [
     "figure_data",
     "figure_names",
     "find",
-    "homogeneity",
     "house_style",
     "load",
     "panel",
     "passage",
-    "permute_years",
     "plot_intervals",
     "publish_figure",
-    "rank_correlation",
     "ratios",
     "redraw",
     "relative",
+    "robustness",
     "save_figure",
     "scan",
     "select",
     "share_interval",
     "show_figure",
     "specifications",
-    "survival",
     "tidy",
     "to_latex",
     "to_workbook",
     "trace",
-    "trend",
     "verdicts",
 ]

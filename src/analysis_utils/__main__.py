@@ -1,103 +1,114 @@
-"""The command line, ``python -m analysis_utils``: reproduce, check, trace, draft, append, scan, site."""
+"""The command line, ``python -m analysis_utils``."""
 
 import argparse
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
+from asprinted.terminal import message, parser, progress
 
+say = partial(message, "analysis_utils")
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
-    top = argparse.ArgumentParser(prog="python -m analysis_utils", description="From printed numbers to results.")
-    actions = top.add_subparsers(dest="action", required=True)
-    reproduce = actions.add_parser("reproduce", help="check the data and run every notebook that is out of date")
-    reproduce.add_argument("--jobs", type=int, default=2, metavar="N", help="notebooks at a time (default: 2)")
-    check = actions.add_parser("check", help="check the tables, and their addresses if the texts are at hand")
-    check.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
-    check.add_argument("--reports", type=Path, metavar="DIR", help="folder of the texts (default: $REPORTS_DIR)")
-    check.add_argument("--report", metavar="ID", help="the only report whose text is in that folder (default: all are)")
-    check.add_argument("--all", action="store_true", help="print every offence, also where many are of one kind")
-    trace = actions.add_parser("trace", help="lead from an id or a published number back to the characters in a report")
-    trace.add_argument(
-        "wanted", nargs="+", metavar="ID", help="id of a statistic, claim, result or figure, or words with a number"
-    )
-    trace.add_argument("--all", action="store_true", help="show every item of a number that stands in many places")
-    _add_uses(actions)
-    figures = actions.add_parser("figures", help="write every figure as PDF, SVG, PNG, in both languages and widths")
-    figures.add_argument("--out", type=Path, metavar="DIR", help="where they go (default: build/figures)")
-    figures.add_argument("--jobs", type=int, default=2, metavar="N", help="figures at a time (default: 2)")
-    site = actions.add_parser("site", help="build the static site from what is there; runs no notebook")
-    site.add_argument("--out", type=Path, metavar="DIR", help="where it goes (default: site)")
-    return top
+def reproduce(given: argparse.Namespace) -> int:
+    """Bring all up to date."""
+    from analysis_utils.publish.reproduce import reproduce
+
+    return reproduce(paths.root(), given.jobs)
 
 
-def _add_uses(actions: argparse._SubParsersAction) -> None:
-    """Add what one does with texts of one's own."""
-    draft = actions.add_parser("draft", help="write draft rows for a new report, the addresses filled in")
-    draft.add_argument("report", type=Path, metavar="REPORT.txt", help="its text, in UTF-8 or GB18030")
-    draft.add_argument("--out", type=Path, metavar="DIR", help="new folder for the rows (default: REPORT_draft)")
-    draft.add_argument("--report-id", metavar="ID", help="key of the report (default: made of the file's name)")
-    append = actions.add_parser("append", help="add the completed rows of a draft to the raw tables")
-    append.add_argument("draft", type=Path, metavar="DIR", help="folder of the draft")
-    append.add_argument("--data", type=Path, metavar="DIR", help="folder of the tables (default: data)")
-    scan = actions.add_parser("scan", help="write every quantity of any number of texts to a folder of Parquet files")
-    scan.add_argument("paths", nargs="+", metavar="PATH", help="texts, folders of .txt files, or patterns")
-    scan.add_argument("--out", type=Path, required=True, metavar="DIR", help="new folder, or that of an earlier scan")
-    scan.add_argument("--jobs", type=int, default=-1, metavar="N", help="processes (default: one per core)")
-    scan.add_argument("--scheduler", metavar="ADDRESS", help="Dask scheduler whose workers do the work instead")
-
-
-def act(arguments: argparse.Namespace) -> int:
-    """Do what the command line asks and return the exit code."""
-    if arguments.action == "reproduce":
-        from analysis_utils.publish.reproduce import reproduce
-
-        return reproduce(paths.root(), arguments.jobs)
-    if arguments.action == "trace":
-        from analysis_utils.publish.trace import MOST, trace
-
-        print(trace(" ".join(arguments.wanted), most=sys.maxsize if arguments.all else MOST))
-        return 0
-    if arguments.action == "draft":
-        from analysis_utils.reports import draft
-
-        return draft.run(arguments.report, arguments.out, arguments.report_id)
-    if arguments.action == "append":
-        from analysis_utils.reports.append import append
-
-        added = append(arguments.draft, arguments.data or paths.root() / "data")
-        print(f"Added {', '.join(f'{number} rows to {table}' for table, number in added.items())}. Next: check.")
-        return 0
-    if arguments.action == "scan":
-        from analysis_utils.reports import scan
-
-        return scan.run(arguments.paths, arguments.out, arguments.jobs, arguments.scheduler)
-    if arguments.action == "figures":
-        from analysis_utils.figures import redraw
-
-        out = arguments.out or paths.root() / "build/figures"
-        print(f"Wrote {len(redraw.write_all(out, jobs=arguments.jobs))} files to {out}.")
-        return 0
-    if arguments.action == "site":
-        from analysis_utils.publish.site import main as build_site
-
-        return build_site(arguments.out)
-    data = arguments.data or paths.root() / "data"
-    for option, folder in (("--data", arguments.data), ("--reports", arguments.reports)):
+def check(given: argparse.Namespace) -> int:
+    """Check the tables or a draft, and say what to do next."""
+    data = given.data or paths.root() / "data"
+    for option, folder in (("--data", given.data), ("--reports", given.reports)):
         if folder is not None and not folder.is_dir():
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
-    reports = arguments.reports or paths.reports_dir()
-    if arguments.report or arguments.all:
-        return 1 if check_all.run(data, reports, only=arguments.report, everything=arguments.all) else 0
-    return 1 if check_all.run(data, reports) else 0
+    progress("Checking ...")
+    if given.draft:
+        from analysis_utils.reports.append import check as check_draft
+
+        found = check_draft(given.draft, given.reports)
+    else:
+        reports = given.reports or paths.reports_dir()
+        found = check_all.run(data, reports, only=given.report, everything=given.all)
+    good = "Next: python -m analysis_utils append {draft}." if given.draft else "Next: make reproduce."
+    print(say("Next: mend the rows named above, then repeat." if found else good).format(draft=given.draft))
+    return 1 if found else 0
+
+
+def trace(given: argparse.Namespace) -> int:
+    """Lead from a number to the characters, and name the notebook to open."""
+    from analysis_utils.publish.trace import MOST, trace
+
+    found = trace(" ".join(given.wanted), most=sys.maxsize if given.all else MOST)
+    print(found)
+    books = [name for line in found for name in re.findall(r"notebooks/\w+\.ipynb", line)]
+    print(say("Next: open {what}.").format(what=(books or ["data/raw/statistics.csv"])[0]))
+    return 0
+
+
+def draft(given: argparse.Namespace) -> int:
+    """Write draft rows of a report."""
+    from analysis_utils.reports import draft
+
+    progress("Reading ...")
+    return draft.run(given.report, given.out, given.report_id)
+
+
+def append(given: argparse.Namespace) -> int:
+    """Add a draft to the raw tables."""
+    from analysis_utils.reports.append import append
+
+    added = append(given.draft, given.data or paths.root() / "data")
+    rows = ", ".join(say("{n} rows to {table}").format(n=number, table=table) for table, number in added.items())
+    print(say("Added {rows}. Next: python -m analysis_utils check, then make reproduce.").format(rows=rows))
+    return 0
+
+
+def scan(given: argparse.Namespace) -> int:
+    """Scan texts."""
+    from analysis_utils.reports import scan
+
+    return scan.run(given.paths, given.out, given.jobs, given.scheduler)
+
+
+def hedges(given: argparse.Namespace) -> int:
+    """Find anew the hedged numbers of the larger texts."""
+    from analysis_utils.reports import hedges
+
+    progress("Reading ...")
+    return hedges.run(given.corpora)
+
+
+def figures(given: argparse.Namespace) -> int:
+    """Write all variants of all figures."""
+    from analysis_utils.figures import redraw
+
+    out = given.out or paths.root() / "build/figures"
+    written = redraw.write_all(out, jobs=given.jobs, tell=progress)
+    first = written[0].name if written else ""
+    print(say("Wrote {n} files to {out}. Next: open {first} there.").format(n=len(written), out=out, first=first))
+    return 0
+
+
+def site(given: argparse.Namespace) -> int:
+    """Build the site."""
+    from analysis_utils.publish.site import build
+
+    out = given.out or paths.root() / "site"
+    warned = build(paths.root(), out, tell=progress)
+    print(warned + say("The site is in {out}: open index.html there.").format(out=out))
+    return 0
+
+
+ACTIONS = {action.__name__: action for action in (reproduce, check, trace, draft, append, scan, hedges, figures, site)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -113,14 +124,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show Chinese gets \u escapes, no error
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = act(parser().parse_args(argv))
+        given = parser("analysis_utils").parse_args(argv)
+        code = ACTIONS[given.action](given)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # who reads has seen enough (| head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
+        print(say("Interrupted."), file=sys.stderr)
         return 130
     except Exception as error:
         # An exception class of these packages speaks to the reader, the system says what it refused; any other error

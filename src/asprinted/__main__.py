@@ -4,10 +4,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from io import TextIOWrapper
-from math import isinf
+from math import inf, isinf
 from pathlib import Path
 
 from asprinted import decoding
@@ -17,29 +17,19 @@ from asprinted.finding.finder import Found, find
 from asprinted.interval import Number
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES
+from asprinted.terminal import language, message, parser
 from asprinted.verdicts import VERDICTS
 
-EXAMPLES = """examples:
-  python -m asprinted parse 6.6万余人次
-  python -m asprinted find report.txt
-  python -m asprinted find report.txt --json > numbers.json
-  python -m asprinted check report.txt --html report.html
-  python -m asprinted check report.txt --html report.html --status status.json
-  python -m asprinted page report.txt > report.html
-  cat report.txt | python -m asprinted find -
-
-A text is read as UTF-8 or GB18030. JSON has one object a quantity, with offsets in characters; an open end is null.
-"""
-LAYOUT = argparse.RawDescriptionHelpFormatter
+LARGEST = 20_000_000  # bytes that a page can hold and a browser show
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 2 where the input was none."""
-    given = _parser().parse_args(arguments)
+    given = parser("asprinted", choices={"--rules": RULES}).parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:
-        print(given.run(given), flush=True)
+        print(RUN[given.action](given), flush=True)
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError) as error:
@@ -49,29 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"asprinted: {' '.join(why.split())}", file=sys.stderr)
         return 2
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    about = "Read numbers as they are printed in Chinese text: each is an interval with an address."
-    top = argparse.ArgumentParser("python -m asprinted", description=about, epilog=EXAMPLES, formatter_class=LAYOUT)
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for name, run, argument, what in (
-        ("parse", _parse, "PRINT", "say what one printed quantity stands for"),
-        ("find", _find, "FILE", "list the quantities of a text with their addresses (- for standard input)"),
-        ("check", _check, "FILE", "find the numbers of a text that cannot all be right (- for standard input)"),
-        ("page", _page, "FILE", "show a text as an HTML page with its quantities marked (- for standard input)"),
-    ):
-        command = commands.add_parser(name, help=what, epilog=EXAMPLES, formatter_class=LAYOUT)
-        command.add_argument("what", metavar=argument)
-        command.add_argument("--rules", choices=RULES, default="default", help="how wide each hedge is")
-        command.set_defaults(run=run)
-        if name in ("find", "check"):
-            command.add_argument("--json", action="store_true", help="write JSON")
-        if name == "check":
-            command.add_argument("--html", metavar="PAGE", type=Path, help="write the text with its findings as a page")
-            command.add_argument("--status", metavar="FILE", type=Path, help="decisions saved by an earlier page")
-            command.add_argument("--all", action="store_true", help="list what agrees, too")
-    return top
 
 
 def _parse(given: argparse.Namespace) -> str:
@@ -86,22 +53,23 @@ def _find(given: argparse.Namespace) -> str:
 
 
 def _check(given: argparse.Namespace) -> str:
-    text, rules = _text(given.what), RULES[given.rules]
+    text, rules = _text(given.what, LARGEST), RULES[given.rules]
     status = _status(given.status)
     found = check(text, rules)
     if given.html:
         title = "Numbers as printed" if given.what == "-" else Path(given.what).name
-        given.html.write_text(page(text, rules, title=title, language=_language(), status=status), encoding="utf-8")
+        given.html.write_text(page(text, rules, title=title, language=language(), status=status), encoding="utf-8")
     if given.json:
-        return json.dumps([_finding(one) for one in found], ensure_ascii=False, indent=1)
+        return as_json(found)
     lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
-    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {v}" for v in VERDICTS)
-    where = f"; open {given.html}" if given.html else ""
-    return "\n".join([*lines, f"{len(found)} relations: {counts}{where}"])
+    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {message('asprinted', v)}" for v in VERDICTS)
+    last = "open {page}" if given.html else "--html PAGE shows them beside the text"
+    said = message("asprinted", "{n} relations: {counts}; " + last)
+    return "\n".join([*lines, said.format(n=len(found), counts=counts, page=given.html)])
 
 
 def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:
-    said = one.sentence_zh if _language() == "zh" else one.sentence
+    said = one.sentence_zh if language() == "zh" else one.sentence
     mark = status.get(one.fingerprint, {}).get("status", "")
     return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{one.verdict}\t{one.kind}\t{said}" + (f"\t{mark}" if mark else "")
 
@@ -120,19 +88,19 @@ def _status(file: Path | None) -> dict[str, dict[str, str]]:
     return kept
 
 
-def _language() -> str:
-    return "zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).startswith("zh") else "en"
-
-
 def _page(given: argparse.Namespace) -> str:
     title = "Numbers as printed" if given.what == "-" else Path(given.what).name
-    return page(_text(given.what), RULES[given.rules], title=title, language=_language()).rstrip("\n")
+    return page(_text(given.what, LARGEST), RULES[given.rules], title=title, language=language()).rstrip("\n")
 
 
-def _text(file: str) -> str:
-    if file == "-":
-        return decoding.decode(sys.stdin.buffer.read(), "standard input")
-    return decoding.read(Path(file))
+def _text(file: str, largest: float = inf) -> str:
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    name = "standard input" if file == "-" else Path(file).name
+    if len(data) > largest:
+        raise ValueError(
+            f"A text to check must have {largest / 1e6:.0f} MB at most; {name} has {len(data) / 1e6:,.0f}; split it."
+        )
+    return decoding.decode(data, name)
 
 
 def _record(one: Found) -> dict[str, object]:
@@ -142,6 +110,11 @@ def _record(one: Found) -> dict[str, object]:
         record |= {name: _decimal(getattr(q, name)) for name in ("value", "lower", "upper")}
         record |= {"bound": q.bound, "unit": q.unit, "per": q.per}
     return record
+
+
+def as_json(found: Sequence[Finding]) -> str:
+    """Return findings as JSON: what ``check --json`` writes."""
+    return json.dumps([_finding(one) for one in found], ensure_ascii=False, indent=1)
 
 
 def _finding(one: Finding) -> dict[str, object]:
@@ -155,6 +128,8 @@ def _decimal(number: Number | None) -> int | float | None:
         return None
     return float(number) if isinstance(number, Fraction) else number
 
+
+RUN: dict[str, Callable[[argparse.Namespace], str]] = {"parse": _parse, "find": _find, "check": _check, "page": _page}
 
 if __name__ == "__main__":
     sys.exit(main())

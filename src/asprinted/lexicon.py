@@ -24,21 +24,22 @@ def longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-UNITS = _words("units")
-MEASURES = frozenset(_TABLES["units"]["measures"].split())
+_SCALED = frozenset(a + b for a in _TABLES["scaled"]["prefixes"].split() for b in _TABLES["scaled"]["bases"].split())
+_AGAIN = frozenset(base + "次" for base in _TABLES["again"]["bases"].split())
+UNITS = _words("units") | _SCALED | _AGAIN
+MEASURES = frozenset(_TABLES["units"]["measures"].split()) | _SCALED
 UNITS_AFTER_WORDS = UNITS - _words("not_after_words")
 UNITS_AFTER_LONG_WORDS = UNITS_AFTER_WORDS | _words("after_long_words")
+UNITS_AFTER_TWO = UNITS_AFTER_WORDS | _words("after_two")
 COUNTED_BY_ONE = _words("counted_by_one")
-BARE_NOUNS = _words("bare_nouns")
-BARE_NOUNS_AFTER_DIGITS = BARE_NOUNS | _words("bare_nouns_after_digits")
+BARE_NOUNS = _meanings("bare_nouns")
 HALVES = _words("halves")
 SLOGANS = _words("slogans")
 RATES = _words("rates")
-NOT_BEFORE = _letters("not_before")
+NOT_BEFORE = dict.fromkeys(_AGAIN, frozenset(_TABLES["not_before"]["次"])) | _letters("not_before")
 NOT_BEFORE_WORDS: dict[str, str] = _TABLES["not_before_words"]
-BEFORE = _meanings("before") | {
-    negation + word: bound for word, bound in _meanings("negated").items() for negation in _words("negations")
-}
+NEGATIONS, NEGATED = _words("negations"), _meanings("negated")
+BEFORE = _meanings("before") | {negation + word: bound for word, bound in NEGATED.items() for negation in NEGATIONS}
 BEHIND = _meanings("behind")
 NOT_HEDGE_AFTER = _letters("not_hedge_after")
 HEDGE_AFTER = _words("hedge_after")

@@ -1,22 +1,11 @@
-"""A page that shows a text with spans marked; nothing in it acts as markup, nothing comes from elsewhere."""
+"""Parts of a page that shows a text with spans marked; nothing in it acts as markup, nothing comes from elsewhere."""
 
+import json
 from collections.abc import Iterable
+from importlib.resources import files
 from typing import NamedTuple
 
-# The line below a number tells its bound, so that colour is not needed for it.
-STYLE = """
-body { max-width: 44em; margin: 2em auto; padding: 0 1em; line-height: 1.9; font-family: sans-serif }
-main { white-space: pre-wrap; overflow-wrap: anywhere }
-mark { position: relative; color: inherit; background: #fff4cc; text-decoration: underline 2px #1f5fa8 solid;
-  text-underline-offset: 3px }
-.just_over, .just_under { text-decoration-style: dashed }
-.about, .set_aside { text-decoration-style: dotted }
-.at_least, .at_most, .range { text-decoration-style: double }
-.contradictory { text-decoration: underline 2px #b00020 wavy }
-mark small { margin-left: .3em; color: #5a5a5a }
-mark[title]:is(:hover, :focus)::after { content: attr(title); position: absolute; left: 0; top: 1.7em; z-index: 1;
-  padding: 0 .5em; color: #fff; background: #222; font-size: 85%; white-space: nowrap }
-"""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 # ``html.escape`` would bring the table of all entities, which is slow to import, and leave control characters alone.
 _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#x27;"}
 _NO_TEXT = {*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)}
@@ -38,11 +27,44 @@ class Mark(NamedTuple):
     links: tuple[int, ...] = ()
 
 
-def marked_page(text: str, marks: Iterable[Mark], *, title: str, legend: str = "") -> str:
-    """Return a page that shows a text with spans of it marked; ``legend`` is HTML, all else is text."""
-    head = f'<meta charset="utf-8"><title>{safe(title)}</title><style>{STYLE}</style>'
-    body = f"<h1>{safe(title)}</h1>\n<p>{legend}</p>\n<main>{marked_text(text, marks)}</main>"
-    return f'<!doctype html>\n<html lang="zh"><head>{head}</head>\n<body>{body}</body></html>\n'
+def whole_page(title: str, language: str, body: str, scripts: Iterable[str] = ()) -> str:
+    """Return a page that holds its style and scripts and loads nothing; ``body`` is HTML, the title is text."""
+    style = asset("page.css")
+    head = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{safe(title)}</title><style>{style}</style>"
+    )
+    run = "".join(f"<script>{script}</script>" for script in scripts)
+    return f'<!doctype html>\n<html lang="{language}"><head>{head}</head>\n<body>{body}{run}</body></html>\n'
+
+
+def asset(name: str) -> str:
+    """Return a style or script that comes with the package."""
+    return files("asprinted").joinpath(name).read_text(encoding="utf-8")
+
+
+def data(name: str, value: object) -> str:
+    """Return a value as JSON that a script of the page reads, and that no browser takes for markup."""
+    held = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{name}">{held}</script>'
+
+
+def said(english: str, chinese: str, tag: str = "span") -> str:
+    """Return words in both languages, of which the page shows one."""
+    return f'<{tag} class="said" lang="en">{safe(english)}</{tag}><{tag} class="said" lang="zh">{safe(chinese)}</{tag}>'
+
+
+def bar(boxes: str, kinds: Iterable[str], save: str) -> str:
+    """Return the controls of a page: filters, next and previous, language; ``boxes`` and ``save`` are HTML."""
+    options = "".join(f"<option>{safe(kind)}</option>" for kind in kinds)
+    return (
+        f'<div class="bar" role="group" aria-label="filter">{boxes}'
+        f'<label>{said("kind", "类型")} <select id="kind"><option value="">*</option>{options}</select></label>'
+        f'<button type="button" id="previous" aria-keyshortcuts="p">← {said("previous (p)", "上一条 (p)")}</button>'
+        f'<button type="button" id="next" aria-keyshortcuts="n">{said("next (n)", "下一条 (n)")} →</button>'
+        f'<output id="count"></output><button type="button" id="language">English / 中文</button>{save}</div>'
+    )
 
 
 def marked_text(text: str, marks: Iterable[Mark]) -> str:

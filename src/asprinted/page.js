@@ -1,14 +1,13 @@
 "use strict";
 const root = document.documentElement, all = [...document.querySelectorAll("ol.findings > li")];
 const kind = document.getElementById("kind"), verdicts = [...document.querySelectorAll("input[name=verdict]")];
-const marks = JSON.parse(document.getElementById("marks").textContent);
 let current = -1;
 
 function shown() { return all.filter((item) => !item.hidden); }
 
 function filter() {
   const wanted = new Set(verdicts.filter((box) => box.checked).map((box) => box.value));
-  for (const item of all) item.hidden = !wanted.has(item.dataset.verdict) || (kind.value && kind.value !== item.dataset.kind);
+  for (const item of all) item.hidden = !wanted.has(item.dataset.verdict) || (kind.value && !item.dataset.kind.split(" ").includes(kind.value));
   document.getElementById("count").textContent = shown().length + " / " + all.length;
   current = -1;
 }
@@ -29,43 +28,22 @@ function go(step) {
   item.scrollIntoView({ block: "nearest" });
 }
 
-function show(item) {
-  const mark = marks[item.dataset.fingerprint] || {};
-  for (const button of item.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === mark.status));
-  item.classList.toggle("dismissed", mark.status === "dismissed");
-  item.querySelector("input[type=text]").value = mark.note || "";
+function download(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
 }
 
-function decide(item, change) {
-  const mark = { status: "", note: "", ...marks[item.dataset.fingerprint], ...change };
-  if (mark.status || mark.note) marks[item.dataset.fingerprint] = mark; else delete marks[item.dataset.fingerprint];
-  show(item);
-  document.getElementById("save").classList.add("unsaved");
-}
-
-for (const item of all) {
-  show(item);
-  item.addEventListener("focusin", () => { light(item); current = shown().indexOf(item); });
-  item.addEventListener("click", (event) => {
-    const button = event.target.closest(".decide button");
-    if (button) decide(item, { status: button.getAttribute("aria-pressed") === "true" ? "" : button.value });
-  });
-  item.querySelector("input[type=text]").addEventListener("change", (event) => decide(item, { note: event.target.value }));
-}
+for (const item of all) item.addEventListener("focusin", () => { light(item); current = shown().indexOf(item); });
 for (const box of [kind, ...verdicts]) box.addEventListener("change", filter);
 document.getElementById("next").addEventListener("click", () => go(1));
 document.getElementById("previous").addEventListener("click", () => go(-1));
 document.getElementById("language").addEventListener("click", () => { root.lang = root.lang === "en" ? "zh" : "en"; });
-document.getElementById("save").addEventListener("click", () => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(marks, null, 1) + "\n"], { type: "application/json" }));
-  link.download = "status.json";
-  link.click();
-  document.getElementById("save").classList.remove("unsaved");
-});
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n" || event.key === "j") go(1);
   if (event.key === "p" || event.key === "k") go(-1);
 });
+addEventListener("beforeunload", (event) => { if (document.querySelector(".unsaved")) event.preventDefault(); });
 filter();

@@ -1,9 +1,9 @@
-# Computes in base R what analysis_utils computes in Python, for tests/test_against_r.py.
+# Computes in base R what notebooks 30, 40 and 90 publish on Xiushan's admissions, for tests/test_against_r.py.
 #
 #   Rscript tests/r/admissions.R > tests/r/admissions.csv        (from the project's folder)
 #
-# One line a value: its name, the value to 17 digits, the call, the version of R. The tests read the CSV; R itself is
-# needed only to make it anew.
+# One line a number: table and result id, column, the number to 17 digits, the call, the version of R. The tests read
+# the CSV; R itself is needed only to make it anew.
 
 admissions <- read.csv("data/tidy/admissions.csv")
 statistics <- read.csv("data/tidy/statistics.csv")
@@ -11,145 +11,132 @@ k <- admissions$admitted_persons
 n <- admissions$final_year_persons
 n[is.na(n)] <- statistics$value[statistics$statistic_id == "xiushan-candidates-2019"]
 year <- admissions$year
-x <- year - min(year)
-after <- as.numeric(year >= 2019)
-later <- as.numeric(year > 2019)
-three <- 1:3
+since <- year - min(year)
+late <- as.numeric(year >= 2019)
+last <- as.numeric(year > 2019)
+first <- 1:3
 
 version <- paste0(R.version$major, ".", R.version$minor)
 quote_cell <- function(text) paste0('"', gsub('"', '""', text), '"')
-put <- function(name, expression) {
-  call <- paste(trimws(deparse(substitute(expression), width.cutoff = 500L)), collapse = " ")
-  values <- as.numeric(expression)
-  names <- if (length(values) == 1) name else paste0(name, "_", seq_along(values))
-  cat(sprintf("%s,%.17g,%s,%s\n", names, values, quote_cell(call), version), sep = "")
+line <- function(table, ids, column, numbers, call) {
+  cat(sprintf("%s,%s,%s,%.17g,%s,%s\n", table, ids, column, as.numeric(numbers), quote_cell(call), version), sep = "")
 }
-tight <- glm.control(epsilon = 1e-12, maxit = 100)
-cat("name,value,call,r_version\n")
-put("count", k)
-put("total", n)
+put <- function(table, ids, expression, columns = "value") {  # one row of a matrix an id, one column of it a column
+  call <- paste(trimws(deparse(substitute(expression), width.cutoff = 500L)), collapse = " ")
+  numbers <- matrix(as.numeric(expression), nrow = length(ids))
+  for (j in seq_along(columns)) line(table, ids, columns[j], numbers[, j], call)
+}
+ends <- c("lower", "upper")
+all3 <- c("value", ends)
+cat("table,result_id,column,value,call,r_version\n")
+story <- "30_xiushan_admissions"
+readings <- "40_robustness"
+more <- "90_admissions_appendix"
 
-# Intervals of one share
-each <- function(f) as.vector(sapply(seq_along(k), function(i) f(k[i], n[i])))
+# Intervals of one share, in percent
+each <- function(f) 100 * t(sapply(seq_along(k), function(i) f(k[i], n[i])))
 agresti_coull <- function(k, n) {
   z <- qnorm(0.975)
   p <- (k + z^2 / 2) / (n + z^2)
   p + c(-1, 1) * z * sqrt(p * (1 - p) / (n + z^2))
 }
-put("wilson", each(function(k, n) prop.test(k, n, correct = FALSE)$conf.int))
-put("beta", each(function(k, n) binom.test(k, n)$conf.int))
-put("jeffreys", each(function(k, n) qbeta(c(0.025, 0.975), k + 0.5, n - k + 0.5)))
-put("agresti_coull", each(agresti_coull))
+wilson <- each(function(k, n) prop.test(k, n, correct = FALSE)$conf.int)
+put(story, paste0("share_", year), wilson, ends)
+put(more, paste0("wilson_", year), wilson, ends)
+put(more, paste0("beta_", year), each(function(k, n) binom.test(k, n)$conf.int), ends)
+put(more, paste0("jeffreys_", year), each(function(k, n) qbeta(c(0.025, 0.975), k + 0.5, n - k + 0.5)), ends)
+put(more, paste0("agresti_coull_", year), each(agresti_coull), ends)
+for (name in c("wilson", "beta", "jeffreys", "agresti_coull")) put(more, paste0(name, "_", year), 100 * k / n)
 
-# Equal shares, and too equal ones
-tab <- cbind(k, n - k)
-g <- function(tab) 2 * sum(tab * log(tab / outer(rowSums(tab), colSums(tab)) * sum(tab)))
-put("pearson", chisq.test(tab, correct = FALSE)$statistic)
-put("pearson_upper", chisq.test(tab, correct = FALSE)$p.value)
-put("g", g(tab))
-put("g_upper", pchisq(g(tab), 4, lower.tail = FALSE))
-put("pearson_first", chisq.test(tab[three, ], correct = FALSE)$statistic)
-put("pearson_first_upper", chisq.test(tab[three, ], correct = FALSE)$p.value)
-put("pearson_first_lower", pchisq(chisq.test(tab[three, ], correct = FALSE)$statistic, 2))
-put("g_first", g(tab[three, ]))
-exact_spread <- function(k, n) {
-  a <- rep(0:n[1], times = n[2] + 1)
-  b <- rep(0:n[2], each = n[1] + 1)
-  c <- sum(k) - a - b
-  keep <- c >= 0 & c <= n[3]
-  a <- a[keep]; b <- b[keep]; c <- c[keep]
-  logs <- lchoose(n[1], a) + lchoose(n[2], b) + lchoose(n[3], c) - lchoose(sum(n), sum(k))
-  e <- n * sum(k) / sum(n)
-  spread <- (a - e[1])^2 / n[1] + (b - e[2])^2 / n[2] + (c - e[3])^2 / n[3]
-  seen <- sum((k - e)^2 / n)
-  c(sum(exp(logs[spread <= seen * (1 + 1e-9)])), sum(exp(logs[spread >= seen * (1 - 1e-9)])))
-}
-put("exact_first", exact_spread(k[three], n[three]))
-
-# Cochran-Armitage
-put("trend_z_squared", prop.trend.test(k, n, year)$statistic)
-put("trend_p", prop.trend.test(k, n, year)$p.value)
-put("departure", chisq.test(tab)$statistic - prop.trend.test(k, n, year)$statistic)
-put("departure_p", pchisq(chisq.test(tab)$statistic - prop.trend.test(k, n, year)$statistic, 3, lower.tail = FALSE))
-
-# Two shares, and all pairs
+# Differences, in percentage points: Newcombe's method 10
 newcombe <- function(k1, n1, k0, n0) {
   a <- prop.test(k1, n1, correct = FALSE)$conf.int
   b <- prop.test(k0, n0, correct = FALSE)$conf.int
   d <- k1 / n1 - k0 / n0
-  c(d, d - sqrt((k1 / n1 - a[1])^2 + (b[2] - k0 / n0)^2), d + sqrt((a[2] - k1 / n1)^2 + (k0 / n0 - b[1])^2))
+  100 * c(d, d - sqrt((k1 / n1 - a[1])^2 + (b[2] - k0 / n0)^2), d + sqrt((a[2] - k1 / n1)^2 + (k0 / n0 - b[1])^2))
 }
-k1 <- sum(k[4:5]); n1 <- sum(n[4:5]); k0 <- sum(k[three]); n0 <- sum(n[three])
-put("difference", 100 * newcombe(k1, n1, k0, n0))
-log_rr <- log((k1 / n1) / (k0 / n0))
-put("risk_ratio", exp(log_rr + c(0, -1, 1) * qnorm(0.975) * sqrt(1 / k1 - 1 / n1 + 1 / k0 - 1 / n0)))
-pooled <- glm(cbind(c(k0, k1), c(n0 - k0, n1 - k1)) ~ c(0, 1), binomial, control = tight)
-put("odds_ratio", exp(c(coef(pooled)[2], confint.default(pooled)[2, ])))
+k0 <- sum(k[first]); n0 <- sum(n[first])
+late_less_early <- function(k4, n4) newcombe(k4 + k[5], n4 + n[5], k0, n0)
+put(story, "share_early", 100 * k0 / n0)
+put(story, "share_late", 100 * sum(k[4:5]) / sum(n[4:5]))
+put(story, "difference", late_less_early(k[4], n[4]), all3)
+put(story, "difference_2020", newcombe(k[5], n[5], k0, n0), all3)
+put(story, "fall", newcombe(k[4], n[4], k[5], n[5]), all3)
+fewer <- k[4]:1
+least <- function(lower) min(fewer[lower > 0])
+put(story, "least_rise", least(sapply(fewer, function(k4) late_less_early(k4, n[4])[2])))
+put(story, "least_fall", least(sapply(fewer, function(k4) newcombe(k4, n[4], k[5], n[5])[2])))
 pairs <- combn(5, 2)
-put("pair_p", apply(pairs, 2, function(i) prop.test(k[i], n[i], correct = FALSE)$p.value))
-put("pair_holm", p.adjust(apply(pairs, 2, function(i) prop.test(k[i], n[i], correct = FALSE)$p.value), "holm"))
-put("pair_newcombe", apply(pairs, 2, function(i) 100 * newcombe(k[i[2]], n[i[2]], k[i[1]], n[i[1]])))
+names_of <- function(prefix) paste0(prefix, year[pairs[1, ]], "_", year[pairs[2, ]])
+two <- function(f) t(apply(pairs, 2, f))
+put(more, names_of("change_"), two(function(i) newcombe(k[i[2]], n[i[2]], k[i[1]], n[i[1]])), all3)
+p_of <- apply(pairs, 2, function(i) prop.test(k[i], n[i], correct = FALSE)$p.value)
+put(more, names_of("change_p_"), p_of)
+put(more, names_of("change_p_holm_"), p.adjust(p_of, "holm"))
+
+# The same over the ways to read 2019: the nearest other number of students; the nearest count that prints as the share
+tried <- list(c(518, 694), c(518, 693), c(527, 706))
+over <- function(f) { m <- sapply(tried, function(r) f(r[1], r[2])); c(m[1, 1], min(m[2, ]), max(m[3, ])) }
+put(readings, "late_years_higher", over(late_less_early), all3)
+put(readings, "fell_in_2020", over(function(k4, n4) newcombe(k4, n4, k[5], n[5])), all3)
+put(readings, "last_year_higher", newcombe(k[5], n[5], k0, n0), all3)
+
+# Equal shares, and too equal ones
+tab <- cbind(k, n - k)
+g <- function(tab) 2 * sum(tab * log(tab / outer(rowSums(tab), colSums(tab)) * sum(tab)))
+parts <- list(all_years = 1:5, before_2019 = first, from_2019_on = 4:5)
+for (part in names(parts)) {
+  rows <- parts[[part]]
+  for (kind in c("pearson", "log_likelihood")) {
+    found <- if (kind == "pearson") chisq.test(tab[rows, ], correct = FALSE)$statistic else g(tab[rows, ])
+    id <- function(what) paste0("equal_", what, "_", kind, "__", part)
+    put(more, id("value"), found)
+    put(more, id("df"), length(rows) - 1)
+    put(more, id("p_differ"), pchisq(found, length(rows) - 1, lower.tail = FALSE))
+    put(more, id("p_alike"), pchisq(found, length(rows) - 1))
+  }
+}
 
 # Logistic models
 # Fitted twice, the second time from the solution, since R takes standard errors from the weights of the round before.
+tight <- glm.control(epsilon = 1e-12, maxit = 100)
 model <- function(formula, family = binomial) {
-  first <- glm(formula, family, weights = n, control = tight)
-  glm(formula, family, weights = n, control = tight, start = coef(first))
+  start <- glm(formula, family, weights = n, control = tight)
+  glm(formula, family, weights = n, control = tight, start = coef(start))
 }
-profile_limits <- function(v) {
-  full <- model(k / n ~ v)
-  s <- sqrt(vcov(full)[2, 2])
-  excess <- function(b) deviance(model(k / n ~ offset(b * v))) - deviance(full) - qchisq(0.95, 1)
-  end <- function(side) uniroot(excess, sort(coef(full)[2] + c(0, side * 4 * s)), tol = 1e-14)$root
-  c(end(-1), end(1))
+wald <- function(formula) exp(c(coef(model(formula))[2], confint.default(model(formula))[2, ]))
+quasi <- function(formula) {
+  row <- coef(summary(model(formula, quasibinomial)))[2, ]
+  exp(row[1] + c(0, -1, 1) * qt(0.975, 3) * row[2])
 }
-sandwich_errors <- function(fit) {
-  X <- model.matrix(fit); h <- hatvalues(fit); G <- nrow(X); p <- ncol(X); N <- sum(n)
-  score <- X * (n * (k / n - fitted(fit)))
-  B <- vcov(fit)
-  error <- function(rows, factor) sqrt(factor * diag(B %*% crossprod(rows) %*% B))[2]
-  c(error(score, 1), error(score, G / (G - p)), error(score / (1 - h), 1),
-    error(score, G / (G - 1) * (N - 1) / (N - p)))
+row_of <- function(formula, family = binomial) coef(summary(model(formula, family)))[2, c(2, 4)]
+put(story, "odds_ratio_students", wald(k / n ~ late), all3)
+put(story, "odds_ratio_years", quasi(k / n ~ late), all3)
+for (name in c("line", "step")) {
+  formula <- if (name == "line") k / n ~ since else k / n ~ late
+  put(more, paste0("odds_", name, "__students_vary"), wald(formula), all3)
+  put(more, paste0("odds_", name, "__years_vary"), quasi(formula), all3)
+  put(more, paste0("odds_", c("std_error", "p"), "_", name, "__students_vary"), row_of(formula))
+  put(more, paste0("odds_", c("std_error", "p"), "_", name, "__years_vary"), row_of(formula, quasibinomial))
 }
-line <- model(k / n ~ x)
-step <- model(k / n ~ after)
-line_quasi <- model(k / n ~ x, quasibinomial)
-step_quasi <- model(k / n ~ after, quasibinomial)
-put("line_coefficients", coef(line))
-put("line_wald", c(coef(summary(line))[2, 2], confint.default(line)[2, ]))
-put("line_wald_p", coef(summary(line))[2, 4])
-put("line_profile", profile_limits(x))
-put("line_quasi", coef(summary(line_quasi))[2, c(2, 4)])
-put("line_dispersion", summary(line_quasi)$dispersion)
-put("line_sandwich", sandwich_errors(line))
-put("step_coefficients", coef(step))
-put("step_wald", c(coef(summary(step))[2, 2], confint.default(step)[2, ]))
-put("step_wald_p", coef(summary(step))[2, 4])
-put("step_profile", profile_limits(after))
-put("step_quasi", coef(summary(step_quasi))[2, c(2, 4)])
-put("step_dispersion", summary(step_quasi)$dispersion)
-put("step_sandwich", sandwich_errors(step))
-
-# Models compared. R's AIC holds the binomial coefficients, the same in every model: differences are compared.
-constant <- model(k / n ~ 1)
-both <- model(k / n ~ x + after)
-levels3 <- model(k / n ~ after + later)
-full <- model(k / n ~ factor(year))
-put("deviances", c(deviance(constant), deviance(line), deviance(step), deviance(both), deviance(levels3)))
-put("aic_above_saturated", AIC(constant, line, step, both, levels3)$AIC - AIC(full))
-put("lr_line_both", anova(line, both, test = "LRT")[2, c(4, 5)])
-put("lr_step_both", anova(step, both, test = "LRT")[2, c(4, 5)])
-put("lr_step_three", anova(step, levels3, test = "LRT")[2, c(4, 5)])
-put("lr_three_saturated", pchisq(deviance(levels3), 2, lower.tail = FALSE))
-put("step_fit_p", pchisq(deviance(step), 3, lower.tail = FALSE))
-put("scan", sapply(year[-1], function(b) deviance(constant) - deviance(model(k / n ~ (year >= b)))))
+# R's AIC holds the binomial coefficients, the same in every model: distances are compared.
+fits <- list(constant = model(k / n ~ 1), line = model(k / n ~ since), step = model(k / n ~ late),
+             line_and_step = model(k / n ~ since + late), three_levels = model(k / n ~ late + last))
+above <- sapply(fits, AIC) - min(sapply(fits, AIC))
+put(more, paste0("model_deviance_", names(fits)), sapply(fits, deviance))
+put(more, paste0("model_df_", names(fits)), sapply(fits, df.residual))
+put(more, paste0("model_aic_above_", names(fits)), above)
+put(more, paste0("model_p_fit_", names(fits)), sapply(fits, function(f) pchisq(deviance(f), df.residual(f), lower.tail = FALSE)))
+put(more, paste0("model_dispersion_", names(fits)), sapply(fits, function(f) sum(residuals(f, "pearson")^2) / df.residual(f)))
 
 # Years as units
 orders <- function(v) if (length(v) == 1) matrix(v) else
   do.call(rbind, lapply(seq_along(v), function(i) cbind(v[i], orders(v[-i]))))
 all_orders <- orders(k / n)
 between <- function(v, at) { m <- length(v); at * (m - at) / m * (mean(v[(at + 1):m]) - mean(v[1:at]))^2 }
-permuted <- function(f) { seen <- f(k / n); mean(apply(all_orders, 1, f) >= seen * (1 - 1e-12)) }
-put("orders_step", permuted(function(v) between(v, 3)))
-put("orders_searched", permuted(function(v) max(sapply(1:4, function(at) between(v, at)))))
-put("orders_line", permuted(function(v) abs(cor(v, year))))
+asked <- list(step_at_2019 = function(v) between(v, 3),
+              step_at_any_year = function(v) max(sapply(1:4, function(at) between(v, at))),
+              trend = function(v) abs(cor(v, year)))
+share_of <- function(f, least) mean(apply(all_orders, 1, f) >= least * (1 - 1e-12))
+put(story, paste0("p_", names(asked)), sapply(asked, function(f) share_of(f, f(k / n))))
+put(story, paste0("smallest_p_", names(asked)), sapply(asked, function(f) share_of(f, max(apply(all_orders, 1, f)))))

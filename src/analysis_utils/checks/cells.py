@@ -58,6 +58,9 @@ KEYS = {
     "raw/codings": ("coder", "report_id", "start"),
     "raw/mechanism_codings": ("coder", "place_id", "mechanism_id", "report_id", "status"),
     "raw/adjudications": ("adjudication_id",),
+    "raw/hedge_pairs": ("pair_id",),
+    "raw/hedge_codings": ("pair_id",),
+    "raw/hedge_translations": ("translation_id",),
 }
 
 

@@ -11,6 +11,7 @@ from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
 
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
+DECIDED = ("kind", *FIELDS)
 NAME = ("proper_name", "policy_term", "idiom_or_slogan", "article")  # each was a name when the texts were coded
 CODINGS, DECISIONS = "raw/codings", "raw/adjudications"
 Span = tuple[str, str, str]
@@ -38,7 +39,7 @@ def _numerals(row: Row) -> list[str]:
 
 
 def _decisions(data: Data) -> dict[tuple[str, str, str, str], Row]:
-    return {(*_span(row), row["field"]): row for row in data.rows.get(DECISIONS, []) if row["field"] != "mechanism"}
+    return {(*_span(row), row["field"]): row for row in data.rows.get(DECISIONS, []) if row["field"] in DECIDED}
 
 
 def codings(data: Data) -> Iterator[Offence]:

@@ -24,7 +24,8 @@ def repeats(data: Data) -> Iterator[Offence]:
             if other["repeat_of"] or other is row:
                 must = "names the first print of a number, not itself nor a repeat"
                 yield Offence.at(TABLE, row, column, must, f"write {other['repeat_of'] or 'another id'}")
-            if units.get(row["measure_id"]) != units.get(other["measure_id"]):
+            of_both = [units.get(one["measure_id"]) for one in (row, other) if one["measure_id"]]
+            if len(set(of_both)) > 1:
                 must = f"has the unit of what it names ({units.get(other['measure_id'])})"
                 yield Offence.at(TABLE, row, column, must, "correct the id or the measure")
             elif row["period"] != other["period"] and row["period"] and other["period"]:
@@ -36,7 +37,7 @@ def repeats(data: Data) -> Iterator[Offence]:
 def _repeat(data: Data, row: Row, other: Row, units: dict[str, str]) -> Iterator[Offence]:
     one, first = data.statistic(row), data.statistic(other)
     for column in SAME:
-        if row[column] != other[column]:
+        if row[column] != other[column] and (column == "per" or (row[column] and other[column])):
             yield Offence.at(TABLE, row, column, f"a repeat has the {column} of what it repeats ({other[column]})")
     if one and first and (one.lower > first.upper or first.lower > one.upper):
         must = f"a repeat says the number of what it repeats ({other['as_printed']})"

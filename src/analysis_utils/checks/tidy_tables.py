@@ -7,7 +7,7 @@ from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row, decimal_text
 from analysis_utils.tables.tidy import KEYS, NAMES, READ, SUBJECT, TOPICS, claims_on, one_line, years
 
-RATIO = ("ratio_id", "label_zh", "subject", "kind", "basis", "years", "unit")
+RATIO = ("ratio_id", "label_zh", "subject", "kind", "basis", "population_note", "years", "unit", "items", "note")
 RUN = "if the raw row is right run `make reproduce`, which writes the tidy tables anew; else restore the raw row"
 Cells = Mapping[str, str]
 

@@ -19,6 +19,7 @@ EXACTLY = ("same", "difference")
 BASES = {
     "same": ("same_number", "public_fact"),
     "listed": ("enumeration",),
+    **dict.fromkeys(("grew", "fell"), ("other_numbers", "own_words")),
     **dict.fromkeys(COUNTS, ("whole_numbers",)),
     **dict.fromkeys(("hedges", "later_than", "distinct", "disjoint", "reversed_range", "ends_after"), ("own_words",)),
 }
@@ -127,7 +128,12 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
         wanted, found = quoted[0] if quoted else "", unit_of.get(key, "")
         if found == "year" and row["kind"] == "difference":
             found = "years"
-        if found != wanted and not (factor and (factor["quoted"], factor["other"]) == (wanted, found)):
+        if (
+            found
+            and wanted
+            and found != wanted
+            and not (factor and (factor["quoted"], factor["other"]) == (wanted, found))
+        ):
             must = f"the unit of {key} ({found}) must be that of what is quoted ({wanted})"
             must += ", in data/raw/measures.csv or data/raw/readings.csv"
             yield "factor", must, f"name comparable statistics, or the factor as in 1 {wanted}/{found}"

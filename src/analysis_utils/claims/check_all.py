@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from analysis_utils.checks.across import all_or_none, named_units, quantities, ratio_units, repairs, series, unused
 from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, inside, phrases, spans
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
+from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.codings import codings, decided, final, instruments
+from analysis_utils.checks.corpora import corpus_addresses, hedge_codings
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
 from analysis_utils.checks.repeats import periods, repeats
 from analysis_utils.checks.sections import sections, sizes
@@ -39,7 +41,7 @@ def judged_claims(data: Data) -> Iterator[Offence]:
         key: Operand.of(compact(statistics[key]["as_printed"]), read, name=key) for key, read in parsed.items() if read
     }
     readings = {row["reading_id"]: reading(row.cells) for row in data.table("readings")}
-    unit_of = {key: units[row["measure_id"]] for key, row in statistics.items()}
+    unit_of = {key: units.get(row["measure_id"], "") for key, row in statistics.items()}
     rows = data.table("claims")
     found = judged([row.cells for row in rows], operands, readings, unit_of)
     said: Iterator[Cells] = (
@@ -50,7 +52,21 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
 ACROSS = (
-    *(claims, codings, final, decided, instruments, unused, all_or_none, ratio_units, sections, series, repairs),
+    *(
+        claims,
+        hedge_codings,
+        codings,
+        final,
+        decided,
+        instruments,
+        claim_codings,
+        unused,
+        all_or_none,
+        ratio_units,
+        sections,
+        series,
+        repairs,
+    ),
     *(repeats, periods),
 )
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
@@ -65,7 +81,12 @@ TIERS: dict[str, tuple[Callable[[Data], Iterator[Offence]], ...]] = {
 
 
 def offences(
-    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None
+    folder: Path,
+    reports: Path | None,
+    *,
+    corpora: Path | None = None,
+    tidy: bool = True,
+    only: str | None = None,
 ) -> tuple[list[Offence], Data]:
     """Run every check; where `only` one report is looked at, its rows are new, and the tidy tables lack them still."""
     data = read(folder, reports, tidy=tidy, only=only)
@@ -79,6 +100,8 @@ def offences(
         new = [offence for check in checks for offence in check(data)]
         found += new
         whole = not (found if tier == FIRST else new if tier == TIDY else ())
+    if corpora and not found:
+        found += corpus_addresses(corpora, data)
     return sorted(found, key=lambda o: (o.table, o.line)), data
 
 
@@ -116,9 +139,10 @@ def check(folder: Path | None = None, reports: Path | None = None) -> pd.DataFra
         if given is not None and not Path(given).is_dir():
             raise paths.PathError(f"What is checked must be a folder; {given} is none; correct the path.")
     texts = paths.reports_dir() if reports is None else Path(reports)
-    found, data = offences(paths.root() / "data" if folder is None else Path(folder), texts)
+    data_folder, corpora = paths.root() / "data" if folder is None else Path(folder), paths.corpora_dir()
+    found, data = offences(data_folder, texts, corpora=corpora)
     frame = pd.DataFrame([vars(offence) for offence in found], columns=list(Offence.__dataclass_fields__))
-    frame.attrs["checked"] = counts(data, found, texts)
+    frame.attrs["checked"] = counts(data, found, texts, corpora)
     return frame
 
 
@@ -126,20 +150,23 @@ def run(
     folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
 ) -> int:
     """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
-    found, data = offences(folder, reports, tidy=tidy, only=only)
+    corpora = paths.corpora_dir()
+    found, data = offences(folder, reports, corpora=corpora, tidy=tidy, only=only)
     for line in told(found, everything=everything):
         print(line)
-    print(f"{counts(data, found, reports)}; {number_of(len(found), 'offence')}.")
+    print(f"{counts(data, found, reports, corpora)}; {number_of(len(found), 'offence')}.")
     return len(found)
 
 
-def counts(data: Data, found: list[Offence], reports: Path | None) -> str:
+def counts(data: Data, found: list[Offence], reports: Path | None, corpora: Path | None = None) -> str:
     """Return in one line how much was checked, and what was not."""
     numerals = sum(len(NUMERAL.findall(text)) for text in data.texts.values())
     accounted = numerals - sum(o.must.startswith("every numeral") for o in found)
     texts = "addresses not checked against the texts (REPORTS_DIR is not set)"
     if reports:
         texts = f"{accounted} of {numerals} numerals accounted for in {len(data.texts)} texts"
+    if not corpora:
+        texts += "; addresses in the larger texts not checked (CORPORA_DIR is not set)"
     if data.unchecked:
         texts += f"; not checked{' before these are mended' * bool(found)}: {', '.join(data.unchecked)}"
     return f"Checked {len(data.rows)} tables, {sum(map(len, data.rows.values())):,} rows; {texts}"

@@ -105,15 +105,26 @@ def verdicts(
 
 
 def issues(verdicts: pd.DataFrame) -> pd.DataFrame:
-    """Return a row an issue: its verdict (the gravest of its rows), highest severity, claims and statistics."""
+    """Return a row an issue: gravest verdict, basis of its first row, highest severity, claims and statistics."""
     import pandas as pd
 
     rows = []
     for key, part in verdicts.groupby("issue_id", sort=False):
         verdict = next(one for one in STRONGEST if (part["verdict"] == one).any())
         ids = dict.fromkeys(" ".join(part["statistic_ids"].fillna("")).split())
-        rows.append((key, verdict, part["severity"].astype(float).max(), " ".join(part["claim_id"]), " ".join(ids)))
-    return pd.DataFrame(rows, columns=["issue_id", "verdict", "severity", "claim_ids", "statistic_ids"])
+        basis, severity = part["basis"].iloc[0], part["severity"].astype(float).max()
+        rows.append((key, verdict, basis, severity, " ".join(part["claim_id"]), " ".join(ids)))
+    return pd.DataFrame(rows, columns="issue_id verdict basis severity claim_ids statistic_ids".split())
+
+
+def home_reports(claims: pd.DataFrame, statistics: pd.DataFrame, readings: pd.DataFrame) -> pd.Series:
+    """Return for each issue the report of the first number that is quoted."""
+    import pandas as pd
+
+    known = [statistics.set_index("statistic_id")["report_id"], readings.set_index("reading_id")["report_id"]]
+    claims = claims.sort_values("claim_id")
+    first = (claims["quoted"] + " " + claims["readings"]).str.split().str[0]
+    return first.map(pd.concat(known)).groupby(claims["issue_id"]).first()
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -182,18 +193,3 @@ def _row(row: Row, verdict: Verdict, unit_of: Mapping[str, str], readings: Mappi
         **dict(zip(("sentence", "sentence_zh"), verdict.sentences, strict=True)),
         "statistic_ids": " ".join(dict.fromkeys(f"{row['quoted']} {row['inputs']}".split())),
     }
-
-
-def paragraphs(claims: pd.DataFrame, judged: pd.DataFrame, *, verdict: str = "contradicted") -> str:
-    """Return a Markdown paragraph for each claim with a verdict: what is printed, what follows, causes, consequence."""
-    about = {row["claim_id"]: row for row in records(claims)}
-    said = []
-    for row in records(judged[judged["verdict"] == verdict]):
-        typed = about[row["claim_id"]]
-        if row["verdict"] == "contradicted" and not (typed["causes"] and typed["consequence"]):
-            found = f"{row['claim_id']} has no causes or no consequence"
-            raise TableError(f"A contradicted claim must be discussed; {found}; write both in data/raw/claims.csv.")
-        more = f" *Likely causes.* {typed['causes']}" * bool(typed["causes"])
-        more += f" *Consequence.* {typed['consequence']}" * bool(typed["consequence"])
-        said.append(f"**{row['claim_id']}.** {typed['statement']} {row['sentence']}{more}")
-    return "\n\n".join(said)

@@ -1,6 +1,7 @@
 """Estimates with their intervals, from any frame: dots by seaborn, bars, and an arrow where a side is open."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -114,11 +115,16 @@ def _numbers(frame: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
     """Return columns as floats, infinities as missing."""
     try:
         found = np.column_stack(
-            [pd.to_numeric(frame[name]).astype("Float64").to_numpy(float, np.nan) for name in names]
+            [pd.to_numeric(frame[name].map(_plain)).astype("Float64").to_numpy(float, np.nan) for name in names]
         )
     except (ValueError, TypeError) as error:
         raise PlotError(f"The columns {', '.join(names)} must hold numbers; {error}; convert them first.") from error
     return np.where(np.isinf(found), np.nan, found)
+
+
+def _plain(cell: Any) -> Any:
+    """Return a fraction, as `ratios` gives them, as a float; anything else as it is."""
+    return float(cell) if isinstance(cell, Fraction) else cell
 
 
 def _positions(column: pd.Series, level: Sequence[int] | None) -> tuple[np.ndarray, list[Any]]:

@@ -14,6 +14,10 @@ PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor"
 
 def repaint(made: Figure, palette: Mapping[str, str]) -> None:
     """Replace house colours, by name or code, wherever they are drawn: lines, marks, areas and text."""
+    if not isinstance(palette, Mapping):
+        raise TypeError(
+            f"A palette must be a mapping from house colours to yours; found {palette!r}; write {{'blue': 'black'}}."
+        )
     codes = {code.lower(): code for code in COLOURS.values()}
     for old, colour in palette.items():
         if old not in COLOURS and old.lower() not in codes:

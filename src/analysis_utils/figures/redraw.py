@@ -1,7 +1,7 @@
 """Published figures: written once by their notebooks, drawn again from their saved data in any size or language."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -15,11 +15,13 @@ from matplotlib.figure import Figure
 from analysis_utils.figures import style
 from analysis_utils.figures.palette import repaint
 from analysis_utils.figures.registry import DRAWINGS
-from analysis_utils.figures.saving import file_bytes, on_page, shown
-from analysis_utils.tables import paths
+from analysis_utils.figures.saving import file_bytes, on_page
+from analysis_utils.tables import citation, paths
 from analysis_utils.tables.csv_text import to_csv
 
 FOLDER = "results/figures"
+ENDINGS = ("svg", "png", "pdf")
+SMALLEST_MM, LARGEST_MM = 20, 1000  # beyond these a size was meant in another unit
 
 
 class FigureError(ValueError):
@@ -75,11 +77,13 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
         "figure_id": name,
         **{f"{key}_{each}": texts[each][key] for key in ("title", "caption", "alt") for each in style.LANGUAGES},
         "statistic_ids": list(statistics),
+        "citation": citation.read(paths.root()).cite(statistics, f"figure {name}"),
+        "licence": citation.LICENCE,
         "height_mm": {str(width): height_mm[width] for width in style.WIDTHS_MM},
         "columns": {str(column): column_kind(data[column]) for column in data},
     }
     paths.write_text(f"{FOLDER}/{name}.json", json.dumps(about, ensure_ascii=False, indent=1) + "\n")
-    return shown(files["png"], said["alt"])
+    return on_page(made, said)
 
 
 def column_kind(column: pd.Series) -> str:
@@ -116,8 +120,8 @@ def figure_about(name: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; height_mm for
-        each width; columns of the drawn data.
+        title, caption and alt (the text alternative), each ending in ``_en`` and ``_zh``; statistic_ids; citation and
+        licence; height_mm for each width; columns of the drawn data.
 
     Raises
     ------
@@ -206,13 +210,17 @@ def redraw(
     --------
     >>> made = redraw("admission_rates", width_mm=89, language="zh", palette={"blue": "black"})
     >>> made.get_size_inches().round(2).tolist()
-    [3.5, 2.76]
+    [3.5, 4.53]
     """
     known, said = figure_about(name), style.words(name).get(language, {})
     if said and (unknown := set(words or {}) - set(said)):
         raise FigureError(
             f"Words must be the figure's own; {name} has no {sorted(unknown)}; choose among {sorted(said)}."
         )
+    if not all(SMALLEST_MM <= each <= LARGEST_MM for each in (width_mm, height_mm or SMALLEST_MM)):
+        found = f"{width_mm:g} by {height_mm:g}" if height_mm else f"a width of {width_mm:g}"
+        must = f"A figure's sides must be {SMALLEST_MM} to {LARGEST_MM} mm"
+        raise FigureError(f"{must}; found {found}; give millimetres, such as 89 or 183.")
     if height_mm is None:
         nearest = min(style.WIDTHS_MM, key=lambda width: abs(width - width_mm))
         height_mm = float(known["height_mm"][str(nearest)])
@@ -251,22 +259,30 @@ def show_figure(name: str, **options: Any) -> Image:
     return on_page(made, said)
 
 
-def write_variants(name: str, folder: Path) -> list[Path]:
-    """Write a figure in both languages and widths as PDF, SVG and PNG."""
+def write_variants(name: str, folder: Path, endings: Sequence[str] = ENDINGS) -> list[Path]:
+    """Write a figure in both languages and widths."""
     written = []
     for language in style.LANGUAGES:
         title = style.words(name)[language]["title"]
         for width in style.WIDTHS_MM:
             made = redraw(name, language=language, width_mm=width)
-            for ending in ("pdf", "svg", "png"):
+            for ending in endings:  # as published: layout moves a little from file to file
                 path = folder / f"{name}.{language}.{width}mm.{ending}"
                 path.write_bytes(file_bytes(made, ending, language=language, title=title))
                 written.append(path)
     return written
 
 
-def write_all(folder: Path, *, jobs: int = 2) -> list[Path]:
+def write_all(
+    folder: Path, *, jobs: int = 2, tell: Callable[[str], object] = str, endings: Sequence[str] = ENDINGS
+) -> list[Path]:
     """Write every published figure in every variant, several figures at a time."""
     folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return [path for each in pool.map(partial(write_variants, folder=folder), figure_names()) for path in each]
+        for at, files in enumerate(
+            pool.map(partial(write_variants, folder=folder, endings=endings), names := figure_names())
+        ):
+            tell(f"{at + 1}/{len(names)} figures")
+            written += files
+    return written

@@ -1,12 +1,10 @@
 """Which function draws which published figure: a new figure is a line here and a file of words."""
 
 from analysis_utils.figures import (
-    access,
-    buildings,
-    comparable_pairs,
-    contradictions,
+    claim_figures,
+    hedge_figures,
+    interval_rows,
     mechanism_matrix,
-    ratio_rows,
     robustness,
     yearly_shares,
 )
@@ -14,16 +12,15 @@ from analysis_utils.figures.style import Draw
 
 DRAWINGS: dict[str, Draw] = {
     "admission_rates": yearly_shares.draw_admission_rates,
-    "comparability": comparable_pairs.draw_comparability,
-    "contradictions": contradictions.draw_contradictions,
-    "cost_and_size": buildings.draw_cost_and_size,
-    "funding_per_award": ratio_rows.draw_ratio_rows,
-    "grim_grid": contradictions.draw_grim_grid,
-    "hedging": yearly_shares.draw_hedging,
-    "line_or_step": yearly_shares.draw_line_or_step,
-    "loads_per_helper": ratio_rows.draw_ratio_panels,
+    "cost_per_seat": interval_rows.draw_interval_rows,
+    "enrolment": interval_rows.draw_interval_rows,
+    "funding_per_award": interval_rows.draw_interval_rows,
+    "grim_grid": claim_figures.draw_grim_grid,
+    "hedge_distances": hedge_figures.draw_hedge_distances,
+    "hedging": hedge_figures.draw_hedging,
     "mechanism_matrix": mechanism_matrix.draw_mechanism_matrix,
-    "printed_shares": access.draw_printed_shares,
-    "specifications": robustness.draw_specifications,
-    "text_length": mechanism_matrix.draw_text_length,
+    "mechanism_topics": mechanism_matrix.draw_mechanism_topics,
+    "robustness": robustness.draw_robustness,
+    "rule_coverage": hedge_figures.draw_rule_coverage,
+    "verdicts": claim_figures.draw_verdicts,
 }

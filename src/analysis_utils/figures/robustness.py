@@ -1,73 +1,51 @@
-"""The specification picture: all readings of all headlines on one scale, and which choices make each reading."""
+"""The robustness picture: each headline as published, and how far the readings move it, one panel a unit."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, NullLocator, ScalarFormatter
 
-from analysis_utils.figures.style import BLUE, GREY, GREY_TEXT, INK, ORANGE, is_wide, source_line, title_with_key
+from analysis_utils.figures.style import BLUE, INK, ORANGE, page_title
 
-GAP = 3  # rows left free between headlines
-
-
-def draw_specifications(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw each specification from the turning point (0) to the published value (1); if wide, also its choices."""
-    rows = _placed(data)
-    if is_wide(axes):
-        grid = axes.get_subplotspec().subgridspec(1, 2, width_ratios=[1, 0.95], wspace=0.02)
-        axes.set_subplotspec(grid[0])
-        _choices(axes.figure.add_subplot(grid[1], sharey=axes), rows, words["choices"])
-    _intervals(axes, rows)
-    middles = rows.groupby("headline", sort=False)["row"].mean()
-    axes.set_yticks(middles, [words["headlines"][headline] for headline in middles.index])
-    axes.tick_params(axis="y", length=0)
-    axes.set_ylim(rows["row"].max() + 1.5, -4.5)
-    axes.set_xlabel(words["x"])
-    for x, name in ((0, "turns"), (1, "published")):
-        axes.annotate(words[name], (x, -2.6), xytext=(2, 0), textcoords="offset points", fontsize=6, color=GREY_TEXT)
-    _explain(axes, words)
-    source_line(axes, words["source"])
+TURNS = {"times": 1}  # where no difference lies; elsewhere at 0
+PALE = "#C8C8C8"
 
 
-def _placed(data: pd.DataFrame) -> pd.DataFrame:
-    """Return the specifications with the row of each: by headline, then by lower end."""
-    order = {headline: k for k, headline in enumerate(data["headline"].unique())}
-    rank = data["headline"].map(order)
-    rows = data.assign(rank=rank).sort_values(["rank", "distance_lower"], kind="stable").reset_index(drop=True)
-    return rows.assign(row=rows.index + GAP * rows["rank"])
+def draw_robustness(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
+    """Draw the columns of `robustness`: value, lower to upper dark, smallest to largest pale; hollow if it depends."""
+    parts = list(data.groupby("unit", sort=False))
+    heights = [len(part) + 0.5 for _, part in parts]
+    grid = axes.get_subplotspec().subgridspec(len(parts), 1, height_ratios=heights)
+    axes.set_subplotspec(grid[0])
+    panels = [axes, *(axes.figure.add_subplot(cell) for cell in list(grid)[1:])]
+    for panel, (unit, part) in zip(panels, parts, strict=True):
+        _panel(panel, part, str(unit))
+        panel.set_yticks(range(len(part)), [words["headlines"][headline] for headline in part["headline"]])
+        panel.set_xlabel(words["units"][unit])
+    keys = [axes.plot([], [], "o", color=BLUE, markersize=4.5)[0]]
+    keys.append(axes.plot([], [], "D", color=ORANGE, markerfacecolor="white", markersize=4.5)[0])
+    keys += [axes.plot([], [], color=colour, linewidth=width)[0] for colour, width in ((INK, 1.4), (PALE, 5))]
+    names = [words[name] for name in ("firm", "depends", "published", "range")]
+    axes.legend(keys, names, loc="lower right", borderaxespad=0, handlelength=1.4, labelspacing=0.25)
+    page_title(axes, words)
 
 
-def _intervals(axes: Axes, rows: pd.DataFrame) -> None:
-    axes.axvline(0, color=INK, linewidth=0.8)
-    axes.axvline(1, color=GREY, linewidth=0.8, linestyle=(0, (3, 3)))
-    for one in rows.itertuples():
-        colour = BLUE if one.holds else ORANGE
-        axes.plot([one.distance_lower, one.distance_upper], [one.row, one.row], color=colour, linewidth=1)
-        shape, face = ("D" if one.default else "o"), (colour if one.holds else "white")
-        axes.plot(one.distance, one.row, shape, color=colour, markerfacecolor=face, markersize=2.2, markeredgewidth=0.7)
-
-
-def _choices(panel: Axes, rows: pd.DataFrame, choices: Mapping[str, Any]) -> None:
-    """Draw one column for each option of each choice, and a mark where a specification takes it."""
-    columns = [(choice, option) for choice, options in choices.items() for option in options if option != "name"]
-    x, names = 0.0, []
-    for k, (choice, option) in enumerate(columns):
-        x += 1.6 if k and choice != columns[k - 1][0] else 1
-        names.append((x, choices[choice][option]))
-        taken = rows.loc[rows[choice] == option, "row"]
-        panel.plot([x] * len(taken), taken, "s", color=INK, markersize=1.5, markeredgewidth=0)
-        panel.axvline(x, color="#EDEDED", linewidth=0.4, zorder=0)
-    panel.set_xticks([at for at, _ in names], [name for _, name in names], rotation=90, fontsize=5.5)
-    panel.xaxis.tick_top()
-    panel.tick_params(axis="both", length=0, labelleft=False)
-    panel.spines[:].set_visible(False)
-
-
-def _explain(axes: Axes, words: Mapping[str, Any]) -> None:
-    looks = {"holds": ("o-", BLUE, BLUE), "fails": ("o-", ORANGE, "white"), "default": ("D", BLUE, BLUE)}
-    keys = [
-        axes.plot([], [], look, color=colour, markerfacecolor=face, markersize=3)[0]
-        for look, colour, face in looks.values()
-    ]
-    title_with_key(axes, words["title"], keys, [words[name] for name in looks], ncols=3, handlelength=1.4)
+def _panel(panel: Axes, part: pd.DataFrame, unit: str) -> None:
+    panel.axvline(TURNS.get(unit, 0), color=INK, linewidth=0.8)
+    for at, row in enumerate(part.itertuples()):
+        colour, face, mark = (BLUE, BLUE, "o") if row.verdict == "firm" else (ORANGE, "white", "D")
+        panel.hlines(at, row.smallest, row.largest, color=PALE, linewidth=5, zorder=1)
+        panel.hlines(at, row.lower, row.upper, color=INK, linewidth=1.4, zorder=2)
+        panel.plot(row.value, at, mark, color=colour, markerfacecolor=face, markersize=4.5, zorder=3)
+        above = {"xytext": (0, 4), "textcoords": "offset points", "ha": "center", "fontsize": 6}
+        panel.annotate(f"{row.value:.3g}", (row.value, at), **above)
+    panel.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    if unit == "times":
+        panel.set_xscale("log")
+        panel.set_xticks([tick for tick in (1, 2, 5, 10, 20, 50) if tick < 1.5 * part["largest"].max()])
+        panel.xaxis.set_minor_locator(NullLocator())
+        panel.xaxis.set_major_formatter(ScalarFormatter())
+    panel.set_ylim(len(part) - 0.4, -0.7)
+    panel.tick_params(axis="y", length=0)

@@ -14,6 +14,7 @@ from analysis_utils.figures import style
 from analysis_utils.figures.fonts import embedded
 from analysis_utils.tables import paths
 
+SCREEN_DPI = 160  # so that a wide figure is about 1,150 pixels wide, and a notebook stays small
 TIFF: dict[str, Any] = {"pil_kwargs": {"compression": "tiff_lzw"}}
 
 
@@ -36,9 +37,9 @@ def _options(ending: str, title: str) -> dict[str, Any]:
     return known[ending]
 
 
-def file_bytes(made: Figure, ending: str, *, language: str, title: str) -> bytes:
-    """Return a figure as the bytes of a file."""
-    out, options = io.BytesIO(), _options(ending, title)
+def file_bytes(made: Figure, ending: str, *, language: str, title: str, dpi: int | None = None) -> bytes:
+    """Return a figure as the bytes of a file, with so many dots to the inch, by default those of the house style."""
+    out, options = io.BytesIO(), _options(ending, title) | ({"dpi": dpi} if dpi else {})
     with mpl.rc_context(style.settings(language)):
         made.savefig(out, format=ending, **options)
     if ending in ("eps", "ps"):
@@ -119,9 +120,5 @@ def _own_title(made: Figure) -> str:
 
 def on_page(made: Figure, words: Any) -> Image:
     """Return a figure as a notebook shows it, with its text alternative (``title`` and ``alt`` of its words)."""
-    return shown(file_bytes(made, "png", language="en", title=words["title"]), words["alt"])
-
-
-def shown(png: bytes, alt: str) -> Image:
-    """Return a PNG file as a notebook shows it."""
-    return Image(png, width=720, alt=alt)
+    png = file_bytes(made, "png", language="en", title=words["title"], dpi=SCREEN_DPI)
+    return Image(png, width=720, alt=words["alt"])

@@ -1,7 +1,7 @@
 """The house style of figures: sizes, fonts, colours, titles, and the words of each figure."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -130,6 +130,8 @@ def house_style(language: str = "en", *, width_mm: float = 89, height_mm: float 
     cycle = {"axes.prop_cycle": mpl.cycler(color=[BLUE, ORANGE, GREEN, GREY])}
     with mpl.rc_context(settings(language) | size | cycle):
         yield
+        interactive = mpl.is_interactive()
+    mpl.interactive(interactive)  # a first figure turns it on in a notebook, without which no other would be shown
 
 
 def figure(
@@ -167,9 +169,17 @@ def heading_weight() -> str:
 
 
 def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
-    """Set title and sources at the edges of the page, for figures with long labels left of the axes."""
-    size = rcParams["axes.titlesize"]
-    axes.figure.suptitle(words["title"], x=0.01, ha="left", fontsize=size, fontweight=heading_weight())
+    """Set title, subtitle and sources at the edges of the page; narrow figures break the subtitle at ``|``."""
+    made, size, small = axes.figure, rcParams["axes.titlesize"], 6.5
+    below = words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n")
+    point = 1 / (72 * made.get_figheight())
+    at = {"x": 0.01, "y": 1 - 3 * point, "ha": "left", "va": "top"}
+    title = made.suptitle(words["title"], **at, fontsize=size, fontweight=heading_weight())
+    title.set_in_layout(False)
+    at = {"xycoords": title, "xytext": (0, -2), "textcoords": "offset points", "va": "top", "annotation_clip": False}
+    made.axes[0].annotate(below, (0, 0), **at, fontsize=small, color=GREY_TEXT).set_in_layout(False)
+    room = 5 + 1.3 * size + 1.3 * small * len(below.splitlines())
+    made.get_layout_engine().set(rect=(0, 0, 1, 1 - room * point))
     if "source" in words:
         source_line(axes, words["source"])
 
@@ -185,11 +195,3 @@ def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
 def source_line(axes: Axes, text: str) -> None:
     """Set a small line with the sources under the figure."""
     axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
-
-
-def title_with_key(axes: Axes, title: str, keys: Sequence[Any], labels: Sequence[str], **options: Any) -> None:
-    """Set the title at the left edge of the page with the key in a row under it; ``options`` are those of a legend."""
-    look = {"size": 8, "weight": axes.title.get_fontweight()}
-    options = {"loc": "outside upper left", "alignment": "left", "borderaxespad": 0.2, "columnspacing": 1.2} | options
-    legend = axes.figure.legend(keys, labels, title=title, title_fontproperties=look, **options)
-    legend.get_title().set_color(INK)

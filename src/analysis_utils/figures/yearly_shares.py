@@ -1,54 +1,47 @@
-"""Figures of shares by year: Xiushan's admissions, hedged numbers in a corpus."""
+"""Figures of Xiushan's admission shares by year."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis_utils.figures.style import BLUE, GREY, INK, ORANGE, plain_frame
+from analysis_utils.figures.style import BLUE, GREY, ORANGE, page_title
 
 
 def draw_admission_rates(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the yearly admission shares with their Wilson intervals; open points have no whole denominator."""
-    axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
-    for whole, colour, face, label in ((True, BLUE, BLUE, "whole"), (False, ORANGE, "white", "none")):
-        part = data[data["whole"] == whole]
-        axes.plot(
-            part["year"], part["share_pct"], "o", color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=5,
-            label=words[label], zorder=3,
-        )  # fmt: skip
-    below = {"xytext": (0, -4), "textcoords": "offset points", "ha": "center", "va": "top", "fontsize": 6.5}
+    """Draw shares by year and pooled, beside (on a tall page above) the counts; hollow where ``sure`` is false."""
+    width, height = axes.figure.get_size_inches()
+    shape = {"ncols": 2, "nrows": 1} if width > 1.3 * height else {"ncols": 1, "nrows": 2, "height_ratios": [4, 3]}
+    grid = axes.get_subplotspec().subgridspec(**shape)
+    axes.set_subplotspec(grid[0])
+    _shares(axes, data, words)
+    _counts(axes.figure.add_subplot(grid[1]), data, words)
+    page_title(axes, words)
+
+
+def _shares(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    for late, part in data.groupby("late"):
+        pooled, first, last = 100 * part["count"].sum() / part["total"].sum(), part["year"].min(), part["year"].max()
+        axes.hlines(pooled, first - 0.35, last + 0.35, color=GREY, linewidth=0.8, linestyle=(0, (4, 2)))
+        label = words["pooled"].format(first=first, last=last, share=f"{pooled:.0f}")
+        at, side = (first - 0.42, "right") if late else (last + 0.42, "left")
+        axes.annotate(label, (at, pooled - 0.3), ha=side, va="top", fontsize=6.5)
+    axes.vlines(data["year"], data["lower"], data["upper"], color=GREY, linewidth=2.5)
     for row in data.itertuples():
-        label = f"{row.admitted_persons} / {row.denominator_persons}" + ("" if row.whole else "*")
-        axes.annotate(label, (row.year, row.lower_pct), **below)
-    axes.set(ylim=(30, 85), xlim=(2015.5, 2020.5), xticks=data["year"])
-    plain_frame(axes, words, loc="lower right", borderaxespad=0.2, handlelength=1.2, labelspacing=0.25)
+        colour, face = (BLUE, BLUE) if row.sure else (ORANGE, "white")
+        axes.plot(row.year, row.value, "o", color=colour, markerfacecolor=face, markeredgewidth=1.4, markersize=5)
+        beside = {"xytext": (5, 2), "textcoords": "offset points", "va": "bottom", "fontsize": 6.5}
+        axes.annotate(f"{row.value:.2f}" + ("" if row.sure else "*"), (row.year, row.value), **beside)
+    axes.set(xlim=(2015.5, 2020.75), ylim=(40, 82), xticks=data["year"], xlabel=words["x"], ylabel=words["y"])
 
 
-def draw_line_or_step(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the yearly shares with the fitted line and the fitted step; ``{deviance}`` and ``{df}`` go into the key."""
-    year, df = data["year"], len(data) - 2
-    axes.vlines(year, data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
-    for whole, face, label in ((True, INK, "whole"), (False, "white", "none")):
-        part = data[data["whole"] == whole]
-        axes.plot(
-            part["year"], part["share_pct"], "o", color=INK, markerfacecolor=face, markersize=4.5, label=words[label],
-            zorder=3,
-        )  # fmt: skip
-    ends = [year.iloc[0] - 0.4, *year, year.iloc[-1] + 0.4]
-    step = [data["step_pct"].iloc[0], *data["step_pct"], data["step_pct"].iloc[-1]]
-    left = {name: data[f"{name}_deviance"].sum() for name in ("step", "line")}
-    names = {name: words[name].format(deviance=f"{value:.1f}", df=df) for name, value in left.items()}
-    axes.step(ends, step, where="mid", color=BLUE, linewidth=1.4, label=names["step"], zorder=2)
-    axes.plot(year, data["line_pct"], color=ORANGE, linestyle=(0, (4, 2)), linewidth=1.4, label=names["line"], zorder=2)
-    axes.set(ylim=(20, 85), xlim=(2015.5, 2020.5), xticks=year)
-    plain_frame(axes, words, loc="lower right", borderaxespad=0.2, handlelength=1.8, labelspacing=0.35)
-
-
-def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """Draw the share of hedged numbers by year, and the share with which the texts were made."""
-    axes.plot(data["year"], data["made_pct"], "--", color=ORANGE, linewidth=1.4, label=words["made"])
-    axes.vlines(data["year"], data["lower_pct"], data["upper_pct"], color=GREY, linewidth=2.5, label=words["interval"])
-    axes.plot(data["year"], data["rate_pct"], "o", color=BLUE, markersize=5, label=words["found"], zorder=3)
-    axes.set(ylim=(0, 50), xticks=data["year"][::2])
-    plain_frame(axes, words, loc="lower left", borderaxespad=0.2, handlelength=1.6, labelspacing=0.25)
+def _counts(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
+    axes.bar(data["year"], data["total"], color="#D9D9D9", width=0.9)
+    axes.bar(data["year"], data["count"], color=BLUE, width=0.9)
+    for k, row in enumerate(data.itertuples()):
+        total, count = (f"{number}" + ("" if row.sure else "*") for number in (row.total, row.count))
+        if k == 0:
+            total, count = f"{total}\n{words['total']}", f"{count}\n{words['count']}"
+        axes.annotate(total, (row.year, row.total), ha="center", va="bottom", fontsize=5.5)
+        axes.annotate(count, (row.year, row.count - 15), ha="center", va="top", fontsize=5.5, color="white")
+    axes.set(ylim=(0, 980), xticks=data["year"], xlabel=words["x"], ylabel=words["y_counts"])

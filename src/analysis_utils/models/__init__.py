@@ -1,1 +1,1 @@
-"""What the numbers support: rates, trends, ratios, and how far each result depends on how it was read."""
+"""What the numbers support: rates, ratios, and how far each headline depends on how it was read."""

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 
+from analysis_utils.checks.claim_codings import kinds, relation
+
 CODERS = ("first", "second")
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
 # Shizhu stands in the texts only as a partner of Nan'an, in no piece of its own: it offers no cell to code.
@@ -97,3 +99,23 @@ def mechanism_agreement(
     filled = [cell for cell in grid if cell in one and cell in other]
     statuses = [("+".join(sorted(one[cell])), "+".join(sorted(other[cell]))) for cell in filled]
     return pd.DataFrame([_row("mechanism", strongest), _row("status", statuses)])
+
+
+def claim_agreement(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the same for claims: relations that both codings have, and their kinds where both have one.
+
+    Whether numbers are a claim has no count of agreed absences that means anything: nearly every pair of numerals is
+    none. So the percentage is positive agreement, 2 shared / (first + second), to which kappa tends as absences grow
+    (Hripcsak and Rothschild 2005, J. Am. Med. Inform. Assoc. 12, 296-298); ``n`` is the relations of either coding.
+    """
+    rows = codings.to_dict("records")
+    one, other = (kinds((relation(row), row["kind"]) for row in rows if row["coder"] == coder) for coder in CODERS)
+    both = one.keys() & other.keys()
+    shared = {
+        "field": "claim",
+        "n": len(one.keys() | other.keys()),
+        "agreed": len(both),
+        "percent": 200 * len(both) / (len(one) + len(other)),
+        "kappa": float("nan"),
+    }
+    return pd.DataFrame([shared, _row("kind", [(one[key], other[key]) for key in both])])

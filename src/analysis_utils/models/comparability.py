@@ -5,48 +5,42 @@ from typing import Any
 
 import pandas as pd
 
-from analysis_utils.models.ratios import relative
-
 Ratio = dict[str, Any]  # a row of tidy/ratios
 OBSTACLES = {
     "M": "other money: the one pays for something that the other does not",
     "C": "other count: person-times, persons or documents",
     "W": "other people: the groups differ, and not as two parts of one whole",
-    "K": "kinds of aid: which grants, waivers and loans are in the sum is not in print, or differs",
+    "K": "kinds of aid: what is in the sum is not in print for both, or differs",
     "Y": "other years: both are in print and differ",
     "U": "years unknown: at least one of the two has no single period in print",
-    "P": "other place: what counts as one award or one recipient is each place's own affair, and not in print",
     "N": "nested: the one is a part of the other",
 }
 
 
 def obstacles(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return each pair of ratios with the letters of ``OBSTACLES`` and, without any, how many times they differ."""
+    """Return each pair of ratios with the letters of ``OBSTACLES`` that stand against it."""
     typed = table.set_index("ratio_id")
     rows = []
-    for one, other in combinations(found.fillna({"period": ""}).to_dict("records"), 2):
+    for one, other in combinations(found.fillna({"period": "", "items": ""}).to_dict("records"), 2):
         ids = one["ratio_id"], other["ratio_id"]
-        letters = _letters(one, other, _kinship(typed, *ids))
-        times = None if letters else relative(found, *ids)
-        rows.append((*ids, letters, times and float(times.lower), times and float(times.upper)))
-    return pd.DataFrame(rows, columns=["one", "other", "obstacles", "times_lower", "times_upper"])
+        rows.append((*ids, _letters(one, other, _kinship(typed, *ids))))
+    return pd.DataFrame(rows, columns=["one", "other", "obstacles"])
 
 
 def _letters(one: Ratio, other: Ratio, kinship: str) -> str:
     def counted(row: Ratio) -> str:
         return str(row["unit"]).partition("/")[2]
 
-    same_place = one["place_ids"] == other["place_ids"]
     same_money = str(one["statistic_ids"]).split()[0] == str(other["statistic_ids"]).split()[0]
+    same_items = bool(one["items"]) and one["items"] == other["items"]
     known = bool(one["period"] and other["period"])
     faults = {
         "M": one["kind"] != other["kind"],
-        "K": one["kind"] == other["kind"] == "aid" and not same_place,
+        "K": one["kind"] == other["kind"] and not (same_items or same_money or kinship),
         "C": counted(one) != counted(other),
         "W": one["population"] != other["population"] and not kinship,
         "Y": known and one["period"] != other["period"] and not same_money,
         "U": not known and not same_money,
-        "P": not same_place,
         "N": kinship == "nested",
     }
     return "".join(letter for letter, fault in faults.items() if fault)

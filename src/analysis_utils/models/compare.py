@@ -1,27 +1,17 @@
-"""Shares side by side: the groups of any frame, two shares in three measures, every pair of many."""
+"""Shares side by side: the groups of any frame, and two shares."""
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
-from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import confint_proportions_2indep, proportions_ztest
+from statsmodels.stats.proportion import confint_proportions_2indep
 
-from analysis_utils.models.homogeneity import pairs
 from analysis_utils.models.rates import refuse_options, share_interval
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
 
-Pair = tuple[float, float]  # count and total
 Many = Sequence[Any]  # counts and totals
-MEASURES = {  # name -> (statsmodels' compare, its method, what a paper calls it)
-    "difference": ("diff", "newcomb", "Newcombe"),
-    "risk_ratio": ("ratio", "log", "Wald, on the log scale"),
-    "odds_ratio": ("odds-ratio", "logit", "Wald, on the log scale"),
-}
 MADE = ("count", "total", "value", "lower", "upper", "unit", "difference", "difference_lower", "difference_upper")
 
 
@@ -135,33 +125,18 @@ def _whole(frame: pd.DataFrame, row: int, column: str, most: int | None) -> int:
 
 
 def _refusal(frame: pd.DataFrame, row: int, column: str, must: str) -> TableError:
-    return TableError(
-        f"Row {frame.index[row]!r}, {column}: {must}; found {frame[column].iloc[row]!r}; correct or drop the row."
+    label, cell = (
+        getattr(each, "item", lambda each=each: each)() for each in (frame.index[row], frame[column].iloc[row])
     )
+    return TableError(f"Row {label!r}, {column}: {must}; found {cell!r}; correct or drop the row.")
 
 
 def difference(later: Many, earlier: Many, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return a share less another (counts and totals, many at once) in percentage points, with Newcombe's interval."""
     (k, n), (k_less, n_less) = ([np.asarray(each, dtype=float) for each in pair] for pair in (later, earlier))
-    low, high = _interval((k, n), (k_less, n_less), "difference", level)
+    how = {"compare": "diff", "method": "newcomb", "alpha": 1 - level}
+    low, high = confint_proportions_2indep(k, n, k_less, n_less, **how)
     return 100 * (k / n - k_less / n_less), 100 * low, 100 * high
-
-
-def _interval(later: Many, earlier: Many, measure: str, level: float) -> np.ndarray:
-    """Return the ends of one of the measures."""
-    compare, method, _ = MEASURES[measure]
-    return np.array(confint_proportions_2indep(*later, *earlier, compare=compare, method=method, alpha=1 - level))
-
-
-def contrast(later: Pair, earlier: Pair, *, level: float = 0.95) -> pd.DataFrame:
-    """Compare a later share (count and total) with an earlier one: value, lower, upper, interval of each measure."""
-    k, n = pairs(*np.transpose([later, earlier]))
-    p, odds = k / n, k / (n - k)
-    values = {"difference": p[0] - p[1], "risk_ratio": p[0] / p[1], "odds_ratio": odds[0] / odds[1]}
-    rows = {name: [value, *_interval(later, earlier, name, level), MEASURES[name][2]] for name, value in values.items()}
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper", "interval"])
-    table.loc["difference", ["value", "lower", "upper"]] *= 100
-    return table
 
 
 def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: float = 0.95) -> int:
@@ -169,16 +144,3 @@ def turning_count(later: tuple[int, int], earlier: tuple[int, int], *, level: fl
     counts = np.arange(later[0], -1, -1)
     _, low, _ = difference((counts, later[1]), earlier, level=level)
     return int(counts[np.argmax(low <= 0)])  # at a count of 0 it always is
-
-
-def pairwise(label: ArrayLike, count: ArrayLike, total: ArrayLike, *, level: float = 0.95) -> pd.DataFrame:
-    """Compare every pair of shares, the later less the earlier (points, Newcombe; pooled z; p_holm)."""
-    k, n = pairs(count, total)
-    names, rows = np.asarray(label).tolist(), []
-    for i, j in combinations(range(k.size), 2):
-        z, p_value = proportions_ztest(k[[j, i]], n[[j, i]])
-        gap = map(float, difference((k[j], n[j]), (k[i], n[i]), level=level))
-        rows.append([names[i], names[j], *gap, z, p_value])
-    table = pd.DataFrame(rows, columns=["earlier", "later", "difference", "lower", "upper", "z", "p_value"])
-    table["p_holm"] = multipletests(table["p_value"], method="holm")[1]
-    return table

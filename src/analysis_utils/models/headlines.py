@@ -1,206 +1,221 @@
-"""The headlines of the notebooks, and the value at which each would turn, under every reading that they depend on."""
+"""The headline results of the notebooks under each reading of the print that we tried."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
-from math import inf
+from math import inf, nan
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from analysis_utils.models import breaks, compare, cooccurrence, mechanisms, sensitivity
+from analysis_utils.models import compare, doubtful_year, mechanisms
 from analysis_utils.models.ratios import ratios, relative
-from analysis_utils.tables.tidy import mechanism_matrix
+from analysis_utils.tables.messages import require_columns
+from analysis_utils.tables.store import load
 from asprinted.interval import Interval
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES, Rules
 
 Tables = Mapping[str, "pd.DataFrame"]
-Specifications = Iterator[dict[str, Any]]
-Years = Sequence[int]
-Ends = Sequence[Any]  # value, lower and upper
+Rows = Iterator[dict[str, Any]]
 
-TURNING_POINTS = {
-    "late_years_higher": 0.0,
-    "fell_in_2020": 0.0,
-    "step_not_line": 0.0,
-    "registered_award": 1.0,
-    "preschool_above_nation": 0.0,
-    "bishan_all_is_not_all": 0.0,
-    "visitors_per_problem": 1.0,
-    "seat_shapingba_county": 1.0,
-    "seat_county_linyi": 1.0,
-    "school_shapingba_county": 1.0,
-    "long_texts_name_more": 0.0,
-    "no_pair_travels": 0.05,
-}
-UNITS = dict.fromkeys(TURNING_POINTS, "times") | {
-    "late_years_higher": "percentage points",
-    "fell_in_2020": "percentage points",
-    "step_not_line": "AIC",
-    "preschool_above_nation": "percentage points",
-    "bishan_all_is_not_all": "percentage points",
-    "long_texts_name_more": "instruments",
-    "no_pair_travels": "",
-}
-PRINTS = {
-    "preschool_above_nation": ("xiushan-preschool-gross-enrolment-2020",),
-    "bishan_all_is_not_all": ("bishan-enrolment-rate", "bishan-disabled-enrolment-rate"),
-}
-DIVISORS = {  # headline: what the money is divided by: dearer and cheaper ratio
-    "seat_shapingba_county": {"schools": ("shapingba_cost_per_seat", "county_cost_per_seat")},
-    "seat_county_linyi": {"schools": ("county_cost_per_seat", "linyi_cost_per_seat")},
-    "school_shapingba_county": {
-        "schools": ("shapingba_cost_per_school", "county_cost_per_school"),
-        "sites": ("shapingba_cost_per_site", "county_cost_per_school"),
-    },
-}
-RATIOS = {
-    "registered_award": ("banan_aid_registered", "banan_aid_rest"),
-    "visitors_per_problem": ("rongchang_problems_per_visitor",),
-} | {headline: tuple(r for pair in found.values() for r in pair) for headline, found in DIVISORS.items()}
-LATE_YEARS = {"2019 and 2020": (2019, 2020), "2019 only": (2019,), "2020 only": (2020,)}
-PRICES = {"as printed": None, "prices of 2020, first year": 0, "prices of 2020, last year": 1}
+SOURCES = tuple(
+    "tidy/admissions tidy/statistics raw/ratios raw/context raw/mechanisms raw/mechanism_codings raw/sections".split()
+)
+TURNING_POINTS = {"percentage points": 0, "times": 1, "instruments": 0}
+PUBLISHED = "as published"
+FIRST_YEARS, LAST_YEARS = (2016, 2017, 2018), (2019, 2020)
 PRICE_YEAR = 2020
-CODINGS = ("adjudicated", "first", "second")
-COUNTED = ("in place", "announced too")
-COMPANY = ("all", "without the one school")
+GAPS = {  # a share less another, which is a statistic or a national series
+    "preschool_above_nation": ("xiushan-preschool-gross-enrolment-2020", "preschool_gross_enrolment_pct"),
+    "disabled_below_all": ("bishan-enrolment-rate", "bishan-disabled-enrolment-rate"),
+}
+TIMES = {
+    "registered_award": ("banan_aid_registered", "banan_aid_rest"),
+    "seat_school_kindergarten": ("shapingba_cost_per_seat", "linyi_cost_per_seat"),
+}
 
 
-def xiushan(tables: Tables) -> Specifications:
-    """Yield Xiushan's headlines: last years above the first, 2020 below 2019, a step and no line (notebooks 30, 36)."""
-    readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
-    for reading, years in readings.groupby("reading", sort=False):
-        series = tuple(years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
-        published, choice = reading == sensitivity.EXAMINEES, {"reading_of_2019": reading}
-        for words, chosen in LATE_YEARS.items():
-            if set(chosen) <= set(series[2]):  # else the reading leaves that year out
-                found = _difference(*series, chosen=chosen, others=(2016, 2017, 2018))
-                yield _row("late_years_higher", choice | {"late_years": words}, found, published and len(chosen) == 2)
-        if 2019 in series[2]:
-            yield _row("fell_in_2020", choice, _difference(*series, chosen=(2019,), others=(2020,)), published)
-        fits = breaks.models(*series)["aic_above"]
-        yield _row("step_not_line", choice, [fits["line"] - fits["step"]] * 3, published)
+def specifications(tables: Tables | None = None) -> pd.DataFrame:
+    """Return each headline result under each reading of what it rests on.
+
+    Parameters
+    ----------
+    tables : mapping, optional
+        The tables of ``SOURCES`` by name, which is the default; changed ones ask what their changes would do.
+
+    Returns
+    -------
+    DataFrame
+        headline; rules (how wide hedges are, a name of ``asprinted.RULES``) and reading (of everything else); value,
+        lower, upper and unit, value missing where a reading leaves it open; holds, whether the whole interval stays on
+        its side of the turning point (0, or 1 of a ratio); statistic_ids.
+
+    Raises
+    ------
+    ValueError
+        If a table is missing.
+
+    References
+    ----------
+    Simonsohn, U., Simmons, J. P., and Nelson, L. D. (2020). Specification curve analysis. Nature Human Behaviour 4,
+    1208-1214.
+
+    Examples
+    --------
+    >>> table = specifications()
+    >>> table.loc[table["headline"] == "registered_award", "upper"].round(2).tolist()  # one for each rule
+    [1.86, 1.83, 1.84, 1.89, 2.03, 1.86, 1.85]
+    """
+    tables = {name: load(name) for name in SOURCES} if tables is None else tables
+    if missing := sorted(set(SOURCES) - set(tables)):
+        raise ValueError(f"All tables of SOURCES are needed; found none named {', '.join(missing)}; load them too.")
+    of_prints = (row for rules in RULES.values() for make in (xiushan, gaps, times) for row in make(tables, rules))
+    table = pd.DataFrame([*of_prints, *instruments(tables)])
+    return table.assign(holds=table["lower"] > table["unit"].map(TURNING_POINTS))
 
 
-def tipping_points(tables: Tables) -> dict[str, int]:
-    """Return for each headline on Xiushan the largest number admitted in 2019, of the examinees, at which it turns."""
-    readings = sensitivity.readings(tables["tidy/admissions"], _examinees(tables))
-    years = readings[readings["reading"] == sensitivity.EXAMINEES]
-    k, n, year = (years[c].to_numpy() for c in ("admitted_persons", "denominator_persons", "year"))
-    at = list(year).index(2019)
-    fewer = np.arange(k[at], 0, -1)
-    series = np.where(np.arange(k.size) == at, fewer[:, None], k)
-    lower_ends = {
-        "late_years_higher": _difference(series, n, year, chosen=(2019, 2020), others=(2016, 2017, 2018))[1],
-        "fell_in_2020": _difference(series, n, year, chosen=(2019,), others=(2020,))[1],
-        "step_not_line": breaks.line_above_step(series, n, year),
-    }
-    return {headline: int(fewer[np.argmax(low <= 0)]) for headline, low in lower_ends.items()}
+def robustness(table: pd.DataFrame) -> pd.DataFrame:
+    """Return for each headline its published value, how far the readings move it, and whether it holds.
+
+    Parameters
+    ----------
+    table : DataFrame
+        What `specifications` returns, or rows of it that hold each headline's published one.
+
+    Returns
+    -------
+    DataFrame
+        One headline a row: value, lower and upper as published; smallest and largest, the ends of all intervals of
+        readings that give a value; unit; readings (how many were tried), answers (how many differ), held (how many of
+        the readings keep the conclusion); verdict, ``firm`` where all do, else ``depends``; statistic_ids.
+
+    Raises
+    ------
+    TableError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = {"headline": "rise", "rules": ["default", "wide"], "reading": PUBLISHED, "unit": "times"}
+    >>> ends = {"value": [3, 3], "lower": [2, 1], "upper": [5, 6], "holds": [True, False], "statistic_ids": "all"}
+    >>> robustness(pd.DataFrame(rows | ends))[["smallest", "largest", "held", "verdict"]].to_numpy().tolist()
+    [[1, 6, 1, 'depends']]
+    """
+    ends = ["value", "lower", "upper"]
+    require_columns(table, ["headline", "rules", "reading", *ends, "unit", "holds", "statistic_ids"], "What is tried")
+    published = table[(table["rules"] == "default") & (table["reading"] == PUBLISHED)].set_index("headline")
+    groups, known = table.groupby("headline", sort=False), table.dropna(subset="value").groupby("headline", sort=False)
+    found = published[[*ends, "unit", "statistic_ids"]].assign(
+        smallest=known["lower"].min(),
+        largest=known["upper"].max(),
+        readings=groups.size(),
+        answers=groups[ends].apply(lambda part: len(part.round(9).drop_duplicates())),
+        held=groups["holds"].sum(),
+        verdict=groups["holds"].all().map({True: "firm", False: "depends"}),
+    )
+    return found.reset_index()
 
 
-def _examinees(tables: Tables) -> int:
-    return int(tables["tidy/statistics"].set_index("measure_id").at["exam_candidates_persons", "value"])
+def xiushan(tables: Tables, rules: Rules) -> Rows:
+    """Yield the last years above the first, 2020 alone above the first, 2019 above 2020 (notebook 30)."""
+    statistics = tables["tidy/statistics"].set_index("statistic_id")
+    examinees = statistics[statistics["measure_id"] == "exam_candidates_persons"].iloc[0]
+    admissions = tables["tidy/admissions"].sort_values("year")
+    ids = " ".join([*admissions["statistic_ids"], examinees.name])
+    prints = statistics.loc[admissions["statistic_ids"].str.split().str[0], "as_printed"]
+    admissions = admissions.assign(admitted_persons=[_whole(each, rules) for each in prints])
+    every = doubtful_year.readings(admissions, _whole(examinees["as_printed"], rules))
+    for reading, years in every.groupby("reading", sort=False):
+        said = PUBLISHED if reading == doubtful_year.EXAMINEES else str(reading)
+        if reading == doubtful_year.LEFT_OUT:
+            ends = _gap(years, LAST_YEARS[1:], FIRST_YEARS)
+            yield _row("last_year_higher", rules, PUBLISHED, ends, "percentage points", ids)
+            continue
+        for headline, one, other in (
+            ("late_years_higher", LAST_YEARS, FIRST_YEARS),
+            ("fell_in_2020", LAST_YEARS[:1], LAST_YEARS[1:]),
+        ):
+            ends = _gap(years, one, other)
+            if reading == doubtful_year.ABOVE_LINE:  # from none of those above the line to all of them
+                none = years.assign(count=years["count"].where(years["year"] != LAST_YEARS[0], 0))
+                ends = (nan, _gap(none, one, other)[1], ends[2])
+            yield _row(headline, rules, said, ends, "percentage points", ids)
 
 
-def _difference(k: np.ndarray, n: np.ndarray, year: np.ndarray, *, chosen: Years, others: Years) -> Ends:
-    """Return the share of some years less that of others, with its Newcombe interval; for many series at once."""
-    one, other = ([y in years for y in year] for years in (chosen, others))
-    return compare.difference((k[..., one].sum(-1), n[one].sum()), (k[..., other].sum(-1), n[other].sum()))
+def _whole(as_printed: str, rules: Rules) -> int:
+    found = parse(as_printed, rules).interval
+    if found.lower != found.upper:
+        raise ValueError(f"A count must be one number; found {as_printed!r}, {found}, under {rules.name}; model it.")
+    return int(found.lower)
 
 
-def funding(tables: Tables) -> Specifications:
-    """Yield the one fair comparison of awards, in Banan (notebook 31)."""
-    for rules in RULES.values():
-        found = _times(tables, rules, *RATIOS["registered_award"])
-        yield _row("registered_award", {"hedges": rules.name}, found, rules.name == "default")
+def _gap(years: pd.DataFrame, one: tuple[int, ...], other: tuple[int, ...]) -> tuple[Any, ...]:
+    """Return the share of some years less that of others, with its Newcombe interval, in points."""
+    sums = (years.loc[years["year"].isin(part), ["count", "total"]].sum() for part in (one, other))
+    return compare.difference(*sums)
 
 
-def access(tables: Tables) -> Specifications:
-    """Yield preschool enrolment above the nation's, and Bishan's two shares that exclude each other (notebook 32)."""
+def gaps(tables: Tables, rules: Rules) -> Rows:
+    """Yield preschool enrolment above the nation's, and disabled children's below all children's (notebook 32)."""
     printed = tables["tidy/statistics"].set_index("statistic_id")["as_printed"]
-    series = tables["raw/context"].query("series_id == 'preschool_gross_enrolment_pct'").set_index("year")["value"]
-    pairs = {
-        "preschool_above_nation": (*printed[list(PRINTS["preschool_above_nation"])], series["2020"] + "%"),
-        "bishan_all_is_not_all": tuple(printed[list(PRINTS["bishan_all_is_not_all"])]),
-    }
-    for rules in (rules for rules in RULES.values() if not rules.zeros_rounded):  # zeros of a share are digits
-        for headline, prints in pairs.items():
-            one, other = (parse(p, rules) for p in prints)
-            gap = one.interval.cut(0, 100) - other.interval
-            value = Fraction(one.value or 0) - Fraction(other.value or 0)  # both are in print
-            ends = (value, gap.lower, gap.upper)
-            yield _row(headline, {"hedges": rules.name}, ends, rules.name == "default")
+    if rules.zeros_rounded:
+        return  # zeros of a share are digits
+    for headline, (one, other) in GAPS.items():
+        series = tables["raw/context"].query("series_id == @other and year == '2020'")["value"]
+        prints = (printed[one], printed.get(other, f"{series.squeeze()}%"))
+        first, second = (parse(p, rules) for p in prints)
+        gap = first.interval.cut(0, 100) - second.interval
+        ends = (Fraction(first.value or 0) - Fraction(second.value or 0), gap.lower, gap.upper)  # both are in print
+        ids = " ".join(each for each in (one, other) if each in printed.index)
+        yield _row(headline, rules, PUBLISHED, ends, "percentage points", ids)
 
 
-def visits(tables: Tables) -> Specifications:
-    """Yield visitors per solved problem, above one: less than one problem for each visitor (notebook 33)."""
-    row = tables["raw/ratios"].query("ratio_id == 'rongchang_problems_per_visitor'")
-    for rules in RULES.values():
-        found = ratios(row, tables["tidy/statistics"], rules).iloc[0]
-        visitors = Interval(1, 1) / Interval(found["lower"], found["upper"])
-        ends = (1 / found["value"], visitors.lower, visitors.upper)
-        yield _row("visitors_per_problem", {"hedges": rules.name}, ends, rules.name == "default")
+def times(tables: Tables, rules: Rules) -> Rows:
+    """Yield awards in Banan (31), visitors per solved problem (51), the price of a seat (34), also in 2020 prices."""
+    found = ratios(tables["raw/ratios"], tables["tidy/statistics"], rules).set_index("ratio_id")
+    for headline, (one, other) in TIMES.items():
+        value, reach = found.at[one, "value"] / found.at[other, "value"], relative(found.reset_index(), one, other)
+        ids = " ".join(found.loc[[one, other], "statistic_ids"])
+        yield _row(headline, rules, PUBLISHED, (value, reach.lower, reach.upper), "times", ids)
+        if headline.startswith("seat"):
+            dearer = _rise(tables, one) / _rise(tables, other)
+            raised = [float(end) * dearer for end in (value, reach.lower, reach.upper)]
+            yield _row(headline, rules, f"prices of {PRICE_YEAR}", raised, "times", ids)
+    problems = found.loc["rongchang_problems_per_visitor"]
+    visitors = Interval(1, 1) / Interval(problems["lower"], problems["upper"])
+    ends = (1 / problems["value"], visitors.lower, visitors.upper)
+    yield _row("visitors_per_problem", rules, PUBLISHED, ends, "times", problems["statistic_ids"])
 
 
-def buildings(tables: Tables) -> Specifications:
-    """Yield the prices of a seat and a school, place against place, as printed and in prices of 2020 (notebook 34)."""
-    # The unnamed county's year cannot be right: what its sums are worth is not known, and they stay as printed.
-    for headline, divisors in DIVISORS.items():
-        for divisor, pair in divisors.items():
-            found = {rules.name: _times(tables, rules, *pair) for rules in RULES.values()}
-            for prices, end in PRICES.items():
-                dearer = [1.0 if end is None else _inflation(tables, ratio, end) for ratio in pair]
-                for name, ends in found.items():
-                    times = [float(x) * (dearer[0] / dearer[1]) for x in ends]
-                    choices = {"hedges": name, "prices": prices} | ({"divisor": divisor} if len(divisors) > 1 else {})
-                    published = (name, prices, divisor) == ("default", "as printed", "schools")
-                    yield _row(headline, choices, times, published)
-
-
-def instruments(tables: Tables) -> Specifications:
-    """Yield long texts above short ones, and pairs of instruments that do not travel together (notebook 35)."""
-    ids = list(tables["raw/mechanism_types"]["mechanism_id"])
-    for coding, counted, company in product(CODINGS, COUNTED, COMPANY):
-        told = _told(tables, coding, counted, company)
-        choices = {"coding": coding, "counted": counted, "places": company}
-        published = (coding, counted, company) == (CODINGS[0], COUNTED[0], COMPANY[0])
-        texts = mechanisms.texts(told, tables["raw/sections"]).query("in_place > 0")
-        long = texts["han_characters"] > 1000
-        ahead = texts.loc[long, "in_place"].min() - texts.loc[~long, "in_place"].max()
-        yield _row("long_texts_name_more", choices, [ahead] * 3, published)
-        matrix = mechanism_matrix(told[~told["place_id"].isin(mechanisms.NO_ACCOUNTS)])
-        p = cooccurrence.pair_test(mechanisms.wide(matrix, ids)).pairs["p_adjusted"].min()
-        yield _row("no_pair_travels", choices, [p] * 3, published)
-
-
-def _told(tables: Tables, coding: str, counted: str, company: str) -> pd.DataFrame:
-    codings = tables["raw/mechanism_codings"]
-    told = tables["raw/mechanisms"] if coding == "adjudicated" else codings[codings["coder"] == coding]
-    if counted == "announced too":
-        told = told.assign(status="in_place").drop_duplicates(["place_id", "mechanism_id", "report_id"])
-    return told if company == "all" else told[told["place_id"] != "pengan"]
-
-
-def _row(headline: str, choices: dict[str, str], ends: Ends, published: bool) -> dict[str, Any]:
-    value, lower, upper = map(float, ends)
-    return {"headline": headline, **choices, "value": value, "lower": lower, "upper": upper, "default": bool(published)}
-
-
-def _times(tables: Tables, rules: Rules, one: str, other: str) -> tuple[float, float, float]:
-    """Return how many times the second ratio goes into the first."""
-    rows = tables["raw/ratios"]
-    found = ratios(rows[rows["ratio_id"].isin((one, other))], tables["tidy/statistics"], rules)
-    value, times = found.set_index("ratio_id")["value"], relative(found, one, other)
-    return float(value[one] / value[other]), float(times.lower), float(times.upper)
-
-
-def _inflation(tables: Tables, ratio: str, end: int) -> float:
-    """Return how much dearer 2020 was than the first (0) or last (1) year of a ratio's money; 1 for later years."""
+def _rise(tables: Tables, ratio: str) -> float:
+    """Return how much dearer 2020 was than the first year of a ratio's money; 1 where that year is not known."""
     money = tables["raw/ratios"].set_index("ratio_id").at[ratio, "numerator"]
-    printed = tables["tidy/statistics"].set_index("statistic_id").at[money, ("year_from", "year_to")[end]]
+    printed = tables["tidy/statistics"].set_index("statistic_id").at[money, "year_from"]
     year = inf if pd.isna(printed) else int(printed)
     rises = tables["raw/context"].query("series_id == 'cpi_change_pct'").astype({"year": int, "value": float})
     since = rises[(rises["year"] > year) & (rises["year"] <= PRICE_YEAR)]
     return float((1 + since["value"] / 100).prod())
+
+
+def instruments(tables: Tables) -> Rows:
+    """Yield how many more instruments the shortest long text names than any short one (notebook 35), without hedges."""
+    codings = tables["raw/mechanism_codings"]
+    told = {"as published": tables["raw/mechanisms"]} | {f"{c} coding": p for c, p in codings.groupby("coder")}
+    for (coding, rows), announced, school in product(told.items(), (False, True), (True, False)):
+        if announced:
+            rows = rows.assign(status="in_place").drop_duplicates(["place_id", "mechanism_id", "report_id"])
+        rows = rows if school else rows[rows["place_id"] != "pengan"]
+        said = [coding, *["announced too"] * announced, *["without the one school"] * (not school)]
+        reading = ", ".join(part for part in said if part != PUBLISHED) or PUBLISHED
+        texts = mechanisms.texts(rows, tables["raw/sections"]).query("in_place > 0")
+        long = texts["han_characters"] > 1000
+        ahead = texts.loc[long, "in_place"].min() - texts.loc[~long, "in_place"].max()
+        yield _row("long_texts_name_more", RULES["default"], reading, [ahead] * 3, "instruments", "mechanisms")
+
+
+def _row(headline: str, rules: Rules, reading: str, ends: Any, unit: str, ids: str) -> dict[str, Any]:
+    value, lower, upper = map(float, ends)
+    numbers = {"value": value, "lower": lower, "upper": upper, "unit": unit}
+    return {"headline": headline, "rules": rules.name, "reading": reading, **numbers, "statistic_ids": ids}

@@ -1,6 +1,5 @@
 """Quotients of printed numbers as intervals; a row of ``raw/ratios`` names what stands above and below the line."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 from math import isinf
 from typing import Any
@@ -9,16 +8,18 @@ import pandas as pd
 
 from analysis_utils.tables.csv_text import TableError
 from analysis_utils.tables.messages import choose, require_columns
+from analysis_utils.tables.tidy import one_line
 from asprinted.interval import Interval, Number, exact, remainder
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
-from asprinted.rules import DEFAULT_RULES, RULES, Rules
+from asprinted.rules import DEFAULT_RULES, Rules
 
 SIDES = ("numerator", "numerator_less", "denominator", "denominator_less")
-NEEDED = ("ratio_id", "label_en", "label_zh", "subject", "kind", "basis", "years", "unit", *SIDES)
+TYPED = ("ratio_id", "label_zh", "subject", "kind", "basis", "years", "unit", "population_note", "items", "note")
+NEEDED = ("label_en", *TYPED, *SIDES)
 COLUMNS = (
-    "ratio_id label label_zh subject kind basis place_ids population years period unit value lower upper position lies "
-    "statistic_ids"
+    "ratio_id label label_zh subject kind basis place_ids population population_note years period numerator_as_printed "
+    "denominator_as_printed unit value lower upper position lies items note statistic_ids"
 ).split()
 
 
@@ -96,8 +97,10 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
     position = place_in(value, interval)
     base = (row["denominator"] or row["numerator"]).split()[0]
     periods = set(known.loc[ids, "period"])
-    return {name: row[name] for name in ("ratio_id", "label_zh", "subject", "kind", "basis", "years", "unit")} | {
+    return {name: row[name] for name in TYPED} | {
         "label": row["label_en"],
+        "numerator_as_printed": _as_printed(row, known, "numerator"),
+        "denominator_as_printed": _as_printed(row, known, "denominator"),
         "place_ids": " ".join(dict.fromkeys(known.loc[ids, "place_id"])),
         "population": known.at[base, "population"],
         "period": periods.pop() if len(periods) == 1 else "",
@@ -108,6 +111,12 @@ def _ratio(row: dict[str, Any], known: pd.DataFrame, rules: Rules, edge: Fractio
         "lies": _words(value, interval, position, edge),
         "statistic_ids": " ".join(ids),
     }
+
+
+def _as_printed(row: dict[str, Any], known: pd.DataFrame, side: str) -> str:
+    """Return what stands on one side of the line, as printed."""
+    kept, taken = ([one_line(known.at[i, "as_printed"]) for i in row[s].split()] for s in (side, f"{side}_less"))
+    return " - ".join([" + ".join(kept), *taken])
 
 
 def _interval(whole: list[Quantity], part: list[Quantity]) -> Interval:
@@ -179,21 +188,3 @@ def relative(found: pd.DataFrame, one: str, other: str) -> Interval:
         )
     first, second = (Interval(exact(rows.at[i, "lower"]), exact(rows.at[i, "upper"])) for i in (one, other))
     return first / second
-
-
-def under_rules(
-    table: pd.DataFrame, statistics: pd.DataFrame, rules: Iterable[Rules] = tuple(RULES.values())
-) -> pd.DataFrame:
-    """Return the ratios once for each reading of the hedges, named in a column ``rules``."""
-    return pd.concat([ratios(table, statistics, r).assign(rules=r.name) for r in rules], ignore_index=True)
-
-
-def relative_under_rules(
-    table: pd.DataFrame, statistics: pd.DataFrame, one: str, other: str, rules: Iterable[Rules] = tuple(RULES.values())
-) -> pd.DataFrame:
-    """Return how many times one ratio goes into another for each reading: rules, times_lower, times_upper."""
-    pair = table[table["ratio_id"].isin([one, other])]
-    found = [(r.name, relative(ratios(pair, statistics, r), one, other)) for r in rules]
-    return pd.DataFrame(
-        [{"rules": name, "times_lower": float(i.lower), "times_upper": float(i.upper)} for name, i in found]
-    )

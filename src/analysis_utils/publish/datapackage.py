@@ -8,7 +8,7 @@ from analysis_utils.checks.cells import KEYS, PATTERNS
 from analysis_utils.tables.csv_text import Row
 
 TYPES = {"integer": "integer", "number": "number"}
-ABOUT = {
+ABOUT: dict[str, Any] = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
     "name": "numbers-as-printed",
     "title": "Numbers as printed: five Chinese reports on education and poverty relief",
@@ -19,11 +19,16 @@ ABOUT = {
 
 def descriptor(book: Iterable[Row]) -> str:
     """Return the descriptor as JSON text, of the rows of the codebook."""
+    package = ABOUT | {"resources": [_resource(table, rows) for table, rows in by_table(book).items()]}
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def by_table(book: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return the rows of the codebook by table, in its order."""
     tables: dict[str, list[Row]] = {}
     for row in book:
         tables.setdefault(row["table"], []).append(row)
-    package = ABOUT | {"resources": [_resource(table, rows) for table, rows in tables.items()]}
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return tables
 
 
 def _resource(table: str, rows: list[Row]) -> dict[str, Any]:
@@ -47,7 +52,8 @@ def _resource(table: str, rows: list[Row]) -> dict[str, Any]:
 
 def _field(row: Row) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": row["required"] == "yes"}
-    if row["allowed"] and not row["allowed"].startswith(("-> ", "/")):
+    listed = row["type"] != "slugs" and not row["allowed"].startswith(("-> ", "/"))  # several slugs are one cell
+    if listed and row["allowed"]:
         constraints["enum"] = row["allowed"].split(" | ")
     elif row["type"] not in ("text", *TYPES):
         constraints["pattern"] = PATTERNS[row["type"]][0]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis_utils.publish.declared import Notebook
-from analysis_utils.tables import paths
+from analysis_utils.tables import citation, paths
 
 
 def remembered(root: Path, notebook: Notebook) -> dict[str, Any]:
@@ -28,7 +28,9 @@ def snapshot(root: Path, notebook: Notebook, before: dict[str, Any]) -> dict[str
 
 def rests_on(root: Path, notebook: Notebook, modules: list[str] | None = None) -> dict[str, Any]:
     """Return the hashes of what a notebook may rest on: of some files of both packages, by default of all."""
-    named = (root.glob(pattern) if "*" in pattern else [root / pattern] for pattern in notebook.inputs)
+    draws = any(output.startswith("results/figures/") for output in notebook.outputs)  # a figure carries its citation
+    patterns = (*notebook.inputs, *(citation.RESTS_ON if draws else ()))
+    named = (root.glob(pattern) if "*" in pattern else [root / pattern] for pattern in patterns)
     return {
         "cells": notebook.code,
         "environment": [list(sys.version_info[:2]), digest(root / "requirements/notebooks.txt")],

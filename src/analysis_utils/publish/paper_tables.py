@@ -13,6 +13,7 @@ from analysis_utils.tables.store import codebook, load
 LEFT_OUT = {"addresses", "claim_ids", "place_ids", "statistic_ids", "start", "end", "position"}
 LEFT_OUT |= {"decimals", "family", "multiplier", "note", "period_basis", "printed_unit", "year_from", "year_to", "span"}
 LEFT_OUT |= {"issue_id", "read_as", "rule", "sentence_zh"}  # of claims
+LEFT_OUT |= {"items", "population_note"}  # of ratios
 LEFT_OUT |= {"claims", "repeat_of", "part_of", "place_zh", "measure_zh", "label_zh"}
 NAMED = {"place": {"place_id"}, "measure": {"measure_id", "topic"}, "label": {"ratio_id"}}  # what a name says already
 CAPTIONS = {
@@ -42,7 +43,7 @@ ABOUT = (
 def sources() -> list[str]:
     """Return the tables that papers may print: all tidy ones, then those of published numbers, as files."""
     tidy = [name for name in codebook()["table"].drop_duplicates() if name.startswith("tidy/")]
-    found = sorted((paths.root() / "results/tables").glob("[1-4]*.csv"))
+    found = sorted((paths.root() / "results/tables").glob("[1-49]*.csv"))
     return [f"data/{name}.csv" for name in tidy] + [f"results/tables/{path.name}" for path in found]
 
 

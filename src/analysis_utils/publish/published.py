@@ -14,7 +14,9 @@ from asprinted.reading.parser import parse
 
 TABLE = "results/trace.csv"
 CLAIMS, MEASURES = "data/tidy/claims.csv", "data/raw/measures.csv"
-WHOLE = {"all": "data/raw/statistics.csv", "mechanisms": "data/raw/mechanisms.csv"}  # rests on every row of the table
+TABLES = ("mechanisms", "hedge_pairs", "hedge_totals", "hedge_translations", "national_hedges")
+WHOLE = {"all": "data/raw/statistics.csv"} | {name: f"data/raw/{name}.csv" for name in TABLES}  # rests on every row
+ENDS = ("value", "lower", "upper")
 COLUMNS = ["item", "kind", "notebook", "file", "value", "unit", "method", "statistic_ids", "addresses", "claim_ids"]
 
 

@@ -35,9 +35,9 @@ def reproduce(root: Path, jobs: int = 2) -> int:
             return 130
         finally:
             run_notebook.end_kernels()
-    if code == 0:
-        print("\n".join(closing.lines(root, reports)))
     print(f"{time.monotonic() - begun:.1f} s.", flush=True)
+    if code == 0:
+        print("\n".join(closing.lines(root, reports)), flush=True)
     return code
 
 

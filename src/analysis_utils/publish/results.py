@@ -30,10 +30,11 @@ class ResultError(ValueError):
 
 
 class Span(tuple[Any, Any]):
-    """Two ends; ``{rate.span}`` in prose shows them rounded outward, ``{rate.span:.1f}`` to one decimal."""
+    """Two ends; ``{rate.span}`` shows them rounded outward, ``{rate.span:zh.1f}`` in Chinese to one decimal."""
 
     def __format__(self, spec: str) -> str:
-        return format_ends(*self, decimals=int(spec.strip(".f")) if spec else None)
+        language, _, decimals = spec.partition(".")
+        return format_ends(*self, decimals=int(decimals.strip("f")) if decimals else None, language=language or "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ class Results:
             Columns of the number and its ends; without columns ``lower`` and ``upper`` there are no ends.
         unit, method, statistics : optional
             For all rows; by default the columns ``unit``, ``method`` and ``statistic_ids``, else what ``frame.attrs``
-            holds under these names, or the unit that a loaded table has for the column of values.
+            holds under these names, or the unit that a loaded table has for the column of values. A column
+            ``claim_ids`` names the claims that a number counts.
         prefix : str
             Put before each id.
 
@@ -173,7 +175,8 @@ class Results:
         columns += [frame.get(end, [None] * len(frame)) for end in (lower, upper)]
         for name, said in (("unit", unit), ("method", method), ("statistic_ids", statistics)):
             columns.append(_for_all(frame, name, said, value))
-        for name, *numbers, of, how, rests_on in zip(*columns, strict=True):
+        columns.append(frame.get("claim_ids", [""] * len(frame)))
+        for name, *numbers, of, how, rests_on, claims in zip(*columns, strict=True):
             row = f"Row {name!r}"
             if all(as_number(number) is None for number in numbers):
                 raise ResultError(f"{row}, column {value!r} must be a number; found {numbers[0]!r}; drop the row.")
@@ -182,7 +185,8 @@ class Results:
                     raise ResultError(f"{row}, column {column!r} must be text; found {cell!r}; fill it in.")
             self._refuse_unknown(row, _joined(rests_on))
             ends = dict(zip(COLUMNS[1:4], numbers, strict=True))
-            self.add(re.sub(r"\W", "_", f"{prefix}{name}"), **ends, unit=of, method=how, statistics=rests_on)
+            about = {"unit": of, "method": how, "statistics": rests_on, "claims": claims}
+            self.add(re.sub(r"\W", "_", f"{prefix}{name}"), **ends, **about)
         return frame
 
     def _refuse_unknown(self, where: str, ids: str) -> None:
@@ -249,7 +253,7 @@ def _ipython() -> ModuleType:
 
 
 def _joined(ids: Ids) -> str:
-    return ids if isinstance(ids, str) else " ".join(dict.fromkeys(ids))
+    return " ".join(dict.fromkeys(ids.split() if isinstance(ids, str) else ids))
 
 
 def _for_all(frame: pd.DataFrame, name: str, said: Any, value: str) -> Iterable[Any]:

@@ -1,36 +1,41 @@
-"""What the pages of the site show of tables and figures: Markdown or HTML in which nothing printed acts as markup."""
+"""What the pages of the site show of tables and figures: HTML or Markdown in which nothing printed acts as markup."""
 
 import html
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from analysis_utils.claims.judge import issues, records
-from analysis_utils.publish.table_text import as_number, format_cell, format_ends
-from analysis_utils.publish.verdict_page import unit_words
+from analysis_utils.claims.judge import records
+from analysis_utils.publish import published
+from analysis_utils.publish.table_text import as_number, format_ends, format_point
+from analysis_utils.publish.verdict_page import overview, render, unit_words
+from analysis_utils.tables import citation
 from analysis_utils.tables.store import load
 from asprinted.plaintext import compact
-from asprinted.verdicts import VERDICTS
 
 VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures", "populations": "Populations"}
 VOCABULARIES |= {"mechanism_types": "Instruments"}
 HIDDEN = ["sha256", "rights", "file"]
+CELLS = "statistic_id as_printed value lower upper unit per bound place measure whom topic period report_id start end"
+FILTERS = {"topic": "topic", "place": "place_id", "bound": "bound", "verdict": "judged"}
+FIRST = "admissions"  # the topic that the page of statistics opens with
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")  # CommonMark lets each be escaped, so all are
-HEAD = "function (text, index, head) { return head.querySelector('input').placeholder; }"  # the filters take its place
-READY = """function () {
-    const plain = document.getElementById("statistics_fallback");  // stands until the first draw
-    plain?.remove();
-    if (plain && location.hash) location.replace(location.hash);
-}"""
 FEW = 6  # ids that are shown at once; more are unfolded
 
 
 def plain(text: object) -> str:
     """Return text that Markdown shows as it stands, in one line."""
     return PUNCTUATION.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def raw(markup: str) -> str:
+    """Return markup as a directive, so that nothing in it is Markdown."""
+    return f"`````{{raw}} html\n{markup}\n`````\n"
 
 
 def link(target: str, text: str) -> str:
@@ -42,28 +47,24 @@ def links(ids: str, page: str) -> str:
     """Return links to rows of a page; a word without a hyphen is no id but names a whole table."""
     if ids == "all":
         return link(f"{page}.html", "all")
-    shown = [link(f"{page}.html#{one}", one) if "-" in one else plain(one) for one in ids.split()]
+    shown = [link(f"{page}.html#{one}", one) if "-" in one else html.escape(one) for one in ids.split()]
     if len(shown) <= FEW:
         return " ".join(shown)
     return f"<details><summary>{len(shown)} {page}</summary>{' '.join(shown)}</details>"
 
 
-def book(name: str) -> str:
-    """Return a link to a notebook."""
-    return link(f"notebooks/{name}.html", name)
-
-
-def csv_table(frame: pd.DataFrame, **markup: list[str]) -> str:
-    """Return a table as a directive: the frame's cells as they stand, then columns that are markup already."""
-    made = frame.astype("str").map(plain).assign(**markup).rename(columns=plain)
+def csv_table(frame: pd.DataFrame) -> str:
+    """Return a table as a directive, the frame's cells as they stand."""
+    made = frame.astype("str").map(plain).rename(columns=plain)
     return f"```{{csv-table}}\n:header-rows: 1\n\n{made.to_csv(index=False)}```\n"
 
 
 def codebook() -> str:
-    """Return a section for each table."""
-    rows = load("codebook")
-    parts = rows.groupby("table", sort=False)
-    return "\n".join(f"## {plain(name)}\n\n{csv_table(part.drop(columns='table'))}" for name, part in parts)
+    """Return a section for each table: those that one works with first, the codebook itself last."""
+    parts = dict(list(load("codebook").groupby("table", sort=False)))
+    order = sorted(parts, key=lambda name: (str(name) == "codebook", not str(name).startswith("tidy/")))
+    order.sort(key=lambda name: name != "tidy/statistics")
+    return "\n".join(f"## {plain(name)}\n\n{csv_table(parts[name].drop(columns='table'))}" for name in order)
 
 
 def vocabularies() -> str:
@@ -75,125 +76,115 @@ def vocabularies() -> str:
     return said
 
 
-def claims() -> str:
-    """Return the claims with their verdicts and reasons."""
-    rows = load("raw/claims")[["claim_id", "statement"]].merge(load("tidy/claims"), on="claim_id")
-    found = issues(rows)["verdict"].value_counts()
-    counts = ", ".join(f"{found.get(verdict, 0)} {verdict}" for verdict in VERDICTS)
-    table = csv_table(
-        rows[["verdict", "basis", "severity", "statement", "sentence"]].rename(columns={"sentence": "why"}),
-        claim=[f'<span id="{html.escape(one)}">{plain(one)}</span>' for one in rows["claim_id"]],
-        statistics=[links(ids, "statistics") for ids in rows["statistic_ids"].fillna("")],
-    )
-    return f"{found.sum()} issues in {len(rows)} claims: {counts}.\n\n{table}"
+def claims(cited: citation.Citations) -> str:
+    """Return bars by report, filters, and every claim with its verdict, contradicted ones first."""
+    names = ("raw/claims", "tidy/claims", "raw/statistics", "raw/readings", "raw/reports")
+    shown = overview(*(load(name) for name in names))
+    for row in shown["claims"]:
+        ids = [item["id"] for item in row["items"] if item["lang"] == "zh"]
+        row["citation"] = cited.cite(ids or "all", f"claim {row['claim_id']}: {row['verdict']}")
+    return render("claims.html.jinja", bases=sorted({row["basis"] for row in shown["claims"]}), **shown)
 
 
-def published(root: Path) -> pd.DataFrame:
-    """Return the rows of the trace table."""
-    return pd.read_csv(root / "results/trace.csv", dtype="str", keep_default_na=False)
+def statistics(book: published.Book, cited: citation.Citations) -> str:
+    """Return all statistics as a table with filters, which shows one topic at first."""
+    rows = statistics_shown(book, cited)
+    filters = []
+    for name, column in FILTERS.items():
+        values = [[row[column]] if isinstance(row[column], str) else row[column] for row in rows]
+        number = Counter(value for each in values for value in each)
+        words = {row["place_id"]: row["place"] for row in rows} if name == "place" else {}
+        words |= {value: value.replace("_", " ") for value in number if value not in words}
+        filters.append((name, [(value, words[value], number[value]) for value in sorted(words, key=words.__getitem__)]))
+    return render("statistics.html.jinja", rows=rows, filters=filters, first=FIRST)
 
 
-def trace(root: Path) -> str:
-    """Return each figure, and for each notebook its published numbers, with the statistics below them."""
-    rows = published(root)
-    said = ["## Figures\n"]
-    for row in rows[rows["kind"] == "figure"].to_dict("records"):
-        said.append(figure(root, row["item"], row["notebook"], row["statistic_ids"]))
-    for name, part in rows[rows["kind"] != "figure"].groupby("notebook", sort=False):
-        values = part["value"].map(lambda text: format_cell(as_number(text)))
-        shown = part.assign(value=values)[["item", "value", "unit", "method"]]
-        statistics = [links(ids, "statistics") for ids in part["statistic_ids"]]
-        said.append(f"## {plain(name)}\n\nNotebook: {book(str(name))}.\n\n{csv_table(shown, statistics=statistics)}")
+def statistics_shown(book: published.Book, cited: citation.Citations) -> list[dict[str, Any]]:
+    """Return what the page says of each statistic, like beside like."""
+    people = load("raw/populations").set_index("population_id")[["label_en", "label_zh"]]
+    table = load("statistics").join(people.set_axis(["whom", "whom_zh"], axis=1), on="population")
+    table["order"] = range(len(table))
+    table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
+    table = table.sort_values(["topic", "measure", "unit", "place", "period", "order"])
+    judged: dict[str, list[tuple[str, str]]] = {}
+    for claim in records(load("tidy/claims")[["claim_id", "verdict", "statistic_ids"]].fillna("")):
+        for one in claim["statistic_ids"].split():
+            judged.setdefault(one, []).append((claim["claim_id"], claim["verdict"]))
+    used: dict[str, dict[str, None]] = {}
+    for item in book.items:
+        for one in item["statistic_ids"].split():
+            used.setdefault(one, {})[item["notebook"]] = None
+    return [
+        row
+        | {
+            "printed": compact(row["as_printed"]),
+            "interval": interval(row),
+            "claims": judged.get(row["statistic_id"], []),
+            "judged": list(dict.fromkeys(v for _, v in judged.get(row["statistic_id"], []))) or ["not_tested"],
+            "books": list(used.get(row["statistic_id"], {})),
+            "citation": cited.statistic(row["statistic_id"]),
+            "cells": "\t".join(compact(str(row[name])) for name in CELLS.split()),
+        }
+        for row in records(table.astype("object").where(table.notna(), ""))
+    ]
+
+
+def interval(row: dict[str, Any]) -> str:
+    """Return in words what a statistic stands for."""
+    per = f" per {row['per']}" if row["per"] else ""
+    return f"{format_ends(row['lower'], row['upper'])} {unit_words(row['unit'])}{per}"
+
+
+def figures(root: Path, book: published.Book, drawn: bool) -> str:
+    """Return each figure with its caption, its Chinese variant, the ways on from it and its citation."""
+    said = []
+    for item in (item for item in book.items if item["kind"] == "figure"):
+        about = json.loads((root / f"results/figures/{item['item']}.json").read_text(encoding="utf-8"))
+        ways = {"notebook": item["notebook"], "statistics": Markup(links(item["statistic_ids"], "statistics"))}
+        made = render("figure.html.jinja", name=item["item"], about=about, drawn=drawn, **ways)
+        said.append(f"## {plain(about['title_en'])}\n\n{raw(made)}")
     return "\n".join(said)
 
 
-def figure(root: Path, name: str, notebook: str, ids: str) -> str:
-    """Return a figure with its caption and the ways on from it."""
-    stem = f"results/figures/{name}"
-    about = json.loads((root / f"{stem}.json").read_text(encoding="utf-8"))
-    picture = f"![{plain(about['alt_en'])}]({stem}.en.183mm.png)"
-    ways = f"Notebook: {book(notebook)}. Drawn data: [{plain(name)}.csv]({stem}.csv). "
-    ways += f"Statistics: {links(ids, 'statistics')}"
-    return "\n\n".join([f"### {plain(about['title_en'])}", picture, plain(about["caption_en"]), ways, ""])
+def trace(book: published.Book, cited: citation.Citations) -> str:
+    """Return for each notebook its published numbers, with the statistics below them."""
+    said = []
+    items = [item for item in book.items if item["kind"] != "figure"]
+    for name in dict.fromkeys(item["notebook"] for item in items):
+        rows = [result(item, cited) for item in items if item["notebook"] == name]
+        head = f"## {plain(name)}\n\nNotebook: [{plain(name)}](notebooks/{name}.ipynb)."
+        said.append(f"{head}\n\n{raw(render('results.html.jinja', rows=rows))}")
+    return "\n".join(said)
 
 
-def statistics(root: Path) -> str:
-    """Return all statistics as an interactive table of itables, which brings its scripts along."""
-    from itables import JavascriptFunction
-    from itables.javascript import generate_init_offline_itables_html, to_html_datatable
-    from itables.utils import find_package_file
-
-    save = {"columns": ":visible", "format": {"header": JavascriptFunction(HEAD)}}
-    button = {"extend": "csvHtml5", "text": "Save these rows as CSV", "filename": "statistics", "exportOptions": save}
-    frame = statistics_shown(root)
-    interval, size = (list(frame).index(name) for name in ("Interval", "size"))
-    made = to_html_datatable(
-        frame,
-        connected=False,
-        table_id="statistics",
-        classes="display compact",
-        style="width:100%",
-        allow_html=True,  # every cell is escaped, or our own
-        paging=False,
-        maxBytes=0,
-        showIndex=False,
-        column_filters="header",
-        layout={"topStart": "search", "topEnd": "buttons", "bottomStart": "info"},
-        buttons=[button | {"bom": True}],  # without it Excel misreads Chinese
-        language={"search": "Search: ", "zeroRecords": "No statistic fits: empty a filter."},
-        drawCallback=JavascriptFunction(READY),
-        columnDefs=[{"targets": [interval], "orderData": [size]}, {"targets": [size], "visible": False}],
-    )
-    return f"{generate_init_offline_itables_html(find_package_file('html/dt_bundle.js'))}\n{made}"
+def result(item: dict[str, str], cited: citation.Citations) -> dict[str, Any]:
+    """Return what the page says of a published number."""
+    ends = (as_number(item.get(name)) for name in published.ENDS)
+    what = f"result {item['notebook']}.{item['item']}"
+    shown = {"shown": format_point(*ends), "links": Markup(links(item["statistic_ids"], "statistics"))}
+    return item | shown | {"citation": cited.cite(item["statistic_ids"], what)}
 
 
-def statistics_shown(root: Path) -> pd.DataFrame:
-    """Return what the page says of each statistic, as HTML, and a number to sort the intervals by."""
-    labels = ["label_en", "label_zh"]
-    people = load("raw/populations").set_index("population_id")[labels]
-    table = load("statistics").join(people, on="population")
-    table["size"] = table["value"].fillna(table["lower"]).fillna(table["upper"]).astype(float)
-    text = table.select_dtypes("str").fillna("")
-    shown = pd.DataFrame([statistic_shown(row) for row in records(table.assign(**text))])
-    claims, items = load("tidy/claims"), published(root)
-    verdicts = [link(f"claims.html#{c.claim_id}", c.verdict) for c in claims.itertuples()]
-    notebooks = [link(f"notebooks/{name}.html", name[:2]) for name in items["notebook"]]
-    ways = {"Verdicts": _by_statistic(claims, verdicts), "Notebooks": _by_statistic(items, notebooks)}
-    return shown.assign(**{name: table["statistic_id"].map(found).fillna("") for name, found in ways.items()})
+def search_list(book: published.Book, cited: citation.Citations) -> list[list[str]]:
+    """Return what the search finds by its characters, numbers too: what is shown of it, and its address."""
+    found = []
+    for row in statistics_shown(book, cited):
+        words = [row[name] for name in ("printed", "interval", "measure", "measure_zh", "place", "place_zh", "period")]
+        found.append([" · ".join(filter(None, words)), f"statistics.html#{row['statistic_id']}"])
+    for claim in records(load("tidy/claims")[["claim_id", "verdict", "sentence", "sentence_zh"]]):
+        words = [claim["verdict"], claim["sentence"], claim["sentence_zh"]]
+        found.append([" · ".join(words), f"claims.html#{claim['claim_id']}"])
+    for item in book.items:
+        page = "figures.html#" if item["kind"] == "figure" else f"trace.html#{item['notebook']}."
+        shown = format_point(*(as_number(item.get(name)) for name in published.ENDS))
+        words = [item["item"], f"{shown} {item['unit']}".strip(), item["method"]]
+        found.append([" · ".join(filter(None, words)), f"{page}{item['item']}"])
+    return found
 
 
-def _by_statistic(rows: pd.DataFrame, links: list[str]) -> pd.Series:
-    """Return for each statistic the links of the rows that rest on it, each once."""
-    found = rows["statistic_ids"].str.split().to_frame("one").assign(link=links).explode("one").drop_duplicates()
-    return found.groupby("one")["link"].agg(", ".join)
-
-
-def statistic_shown(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the cells of one statistic."""
-    e, one = html.escape, html.escape(row["statistic_id"])
-    per = f" per {row['per']}" if row["per"] else ""
-    return {
-        "Print": f'<a lang="zh" id="{one}" href="#{one}">{e(compact(row["as_printed"]))}</a>',
-        "Interval": e(f"{format_ends(row['lower'], row['upper'])} {unit_words(row['unit'])}{per}"),
-        "Place": both(row["place"], row["place_zh"]),
-        "Measure": both(row["measure"], row["measure_zh"]),
-        "Whom": both(row["label_en"], row["label_zh"]),
-        "Topic": e(row["topic"]),
-        "Period": e(row["period"]),
-        "Bound": e(row["bound"].replace("_", " ")),
-        "Address": e(f"{row['report_id']} {row['start']}-{row['end']}"),
-        "Statistic": one,
-        "Note": e(row["note"]),
-        "size": row["size"],
-    }
-
-
-def both(english: str, chinese: str) -> str:
-    """Return a name in both languages as HTML."""
-    return f'{html.escape(english)} <span lang="zh">{html.escape(chinese)}</span>'
-
-
-def all_parts(root: Path) -> dict[str, str]:
+def all_parts(root: Path, book: published.Book, *, drawn: bool) -> dict[str, str]:
     """Return every part by the name of its file."""
-    found = {"claims.md": claims(), "codebook.md": codebook(), "vocabularies.md": vocabularies()}
-    return found | {"trace.md": trace(root), "statistics.html": statistics(root)}
+    cited = citation.read(root)
+    found = {"codebook.md": codebook(), "vocabularies.md": vocabularies(), "figures.md": figures(root, book, drawn)}
+    made = {"claims.html": claims(cited), "statistics.html": statistics(book, cited)}
+    return found | made | {"trace.md": trace(book, cited)}

@@ -9,7 +9,7 @@ from numbers import Number
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis_utils.publish.published import CLAIMS, TABLE, WHOLE, Book, address, read
+from analysis_utils.publish.published import CLAIMS, ENDS, TABLE, WHOLE, Book, address, read
 from analysis_utils.publish.table_text import as_number, format_ends, format_point
 from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import Row
@@ -29,7 +29,6 @@ NUMBER = re.compile(
     re.VERBOSE | re.ASCII,
 )
 Lines = Callable[[], list[str]]  # tells of one thing found, when asked
-ENDS = ("value", "lower", "upper")
 TIMES = {"千": 3, "万": 4, "亿": 8}
 
 

@@ -1,15 +1,15 @@
 """One HTML page with all verdicts, for a reader without Python; it holds no report text and connects nowhere."""
 
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
-from analysis_utils.claims.judge import STRONGEST, issues, records
+from analysis_utils.claims.judge import STRONGEST, home_reports, issues, records
 from analysis_utils.publish.table_text import format_cell, format_ends
+from analysis_utils.tables.csv_text import TableError
 from asprinted.plaintext import compact
 
-TEMPLATE = "verdicts.html.jinja"
+SHAPES = {"contradicted": "✕", "depends": "◐", "recomputed": "●", "consistent": "○"}  # not by colour alone
 SAID = ("verdict", "sentence", "sentence_zh", "rule", "basis")
 RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
 MEANINGS = {
@@ -28,22 +28,43 @@ def page(
     reports: pd.DataFrame,
 ) -> str:
     """Return HTML that stands alone, contradicted claims first; its reader opens her texts in it to see passages."""
-    from jinja2 import Environment, StrictUndefined
+    return render("verdicts.html.jinja", **overview(claims, verdicts, statistics, readings, reports))
 
-    template = (files("analysis_utils.publish") / "templates" / TEMPLATE).read_text(encoding="utf-8")
-    html = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    counted = issues(verdicts)["verdict"].value_counts()
-    return html.from_string(template).render(
-        claims=rows(claims, verdicts, statistics, readings),
-        counts=[(verdict, int(counted.get(verdict, 0))) for verdict in MEANINGS],
-        n_issues=int(counted.sum()),
-        meanings=list(MEANINGS.items()),
-        n_statistics=len(statistics),
-        reports=[
+
+def render(template: str, **values: Any) -> str:
+    """Return a page or a part of one; what the values hold cannot act as markup."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    options: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "keep_trailing_newline": True}
+    made = Environment(loader=PackageLoader("analysis_utils.publish"), trim_blocks=True, lstrip_blocks=True, **options)
+    return made.get_template(template).render(shapes=SHAPES, **values)
+
+
+def overview(
+    claims: pd.DataFrame,
+    verdicts: pd.DataFrame,
+    statistics: pd.DataFrame,
+    readings: pd.DataFrame,
+    reports: pd.DataFrame,
+) -> dict[str, Any]:
+    """Return what a page shows: every claim, and how many issues of each report have which verdict."""
+    found = issues(verdicts).set_index("issue_id")["verdict"]
+    homes = home_reports(claims, statistics, readings)
+    counted = pd.crosstab(homes.reindex(found.index), found).reindex(columns=list(MEANINGS), fill_value=0)
+    order = counted.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    bars = [(home, int(counted.loc[home].sum()), [(v, int(counted.at[home, v])) for v in MEANINGS]) for home in order]
+    return {
+        "claims": [row | {"home": homes[row["issue_id"]]} for row in rows(claims, verdicts, statistics, readings)],
+        "bars": bars,
+        "counts": [(verdict, int(counted[verdict].sum())) for verdict in MEANINGS],
+        "n_issues": len(found),
+        "meanings": list(MEANINGS.items()),
+        "n_statistics": len(statistics),
+        "reports": [
             {"report_id": row["report_id"], "sha256": row["sha256"], "n_chars": int(row["n_chars"])}
             for row in records(reports)
         ],
-    )
+    }
 
 
 def rows(
@@ -67,6 +88,10 @@ def rows(
         | {"items": [places[key] for key in _ids(row) if key in places]}
         for row in records(claims)
     ]
+    bare = [row["claim_id"] for row in found if row["verdict"] == "contradicted" and not row["causes"]]
+    if bare:
+        why = f"found no causes of {bare[0]}; write them and the consequence in data/raw/claims.csv."
+        raise TableError(f"A contradicted claim must be discussed; {why}")
     return sorted(found, key=lambda row: STRONGEST.index(row["verdict"]))
 
 

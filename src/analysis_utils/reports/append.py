@@ -1,4 +1,4 @@
-"""Add the completed rows of a draft to the raw tables."""
+"""Add the rows of a draft to the raw tables, or check what would come of it."""
 
 import os
 import shutil
@@ -8,12 +8,16 @@ from tempfile import TemporaryDirectory
 
 from analysis_utils.checks.cells import KEYS, OPEN
 from analysis_utils.checks.offence import Offence
+from analysis_utils.claims import check_all
 from analysis_utils.claims.check_all import offences
 from analysis_utils.reports.draft import TABLES, DraftError, refuse_known_text
+from analysis_utils.reports.draft_page import ADDED
 from analysis_utils.tables import paths, store
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 
 SHOWN = 10
+LISTS = ("places", "measures", "populations", "readings")  # of their rows, what nothing uses is left out
+USED = {"place_id", "measure_id", "population", "readings", "parent"}
 
 
 class AppendError(DraftError):
@@ -21,13 +25,13 @@ class AppendError(DraftError):
 
 
 def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> dict[str, int]:
-    """Add the completed rows of a draft to the raw tables, all of them or none.
+    """Add the rows of a draft to the raw tables, all of them or none; cells that are still open become empty.
 
     Parameters
     ----------
     folder : path
         Where the draft is: its tables, and new rows of other raw tables (``places.csv``, ``measures.csv``) if the
-        report needs them.
+        report needs them. Of those, what no row uses is left out.
     data : path, optional
         The data folder, with ``raw`` and ``codebook.csv``; the project's where none is given.
 
@@ -39,8 +43,8 @@ def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None =
     Raises
     ------
     AppendError
-        If a cell is still open, the columns differ, a row or the text is there already, or a check would refuse a row;
-        then nothing is written.
+        If the columns differ, a row or the text is there already, or a check would refuse a row; then nothing is
+        written.
     TableError
         If a table cannot be read.
 
@@ -54,23 +58,51 @@ def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None =
     ...     append(paths.source("data/examples/coded/reports.csv").parent, trial(Path(scratch)))
     {'reports': 1, 'statistics': 22, 'set_aside': 7, 'claims': 2, 'places': 1, 'measures': 1}
     """
-    folder, data = Path(folder), paths.root() / "data" if data is None else Path(data)
-    if not folder.is_dir():
-        raise AppendError(f"What is added is the folder of a draft; {folder} is none; correct the path.")
-    texts, added = {}, {}
-    others = (table.removeprefix("raw/") for table in KEYS if (folder / f"{table[4:]}.csv").is_file())
-    for table in dict.fromkeys((*TABLES, *others)):
-        target = data / "raw" / f"{table}.csv"
-        known, present = read_rows(target)
-        header, rows = read_rows(folder / f"{table}.csv")
-        _refuse_unfinished(f"{table}.csv", header, known, rows)
-        _refuse_present(table, rows, present)
-        texts[target] = target.read_bytes() + to_csv(known, [row.cells for row in rows]).encode().partition(b"\n")[2]
-        added[table] = len(rows)
-    _refuse_offences(folder, data, texts)
+    data = paths.root() / "data" if data is None else Path(data)
+    texts, added = _joined(Path(folder), data)
+    _refuse_offences(Path(folder), data, texts)
     for target, content in texts.items():
         paths.replace_bytes(target, content)
     return added
+
+
+def check(folder: Path, reports: Path | None) -> int:
+    """Run every check on the raw tables with a draft added, print the offences and return their number."""
+    with TemporaryDirectory() as copy:
+        data = trial(Path(copy))
+        texts, _ = _joined(folder, data)
+        for target, content in texts.items():
+            target.write_bytes(content)
+        name = read_rows(folder / "reports.csv")[1][0]["report_id"]
+        return check_all.run(data, reports, tidy=False, only=name)
+
+
+def _joined(folder: Path, data: Path) -> tuple[dict[Path, bytes], dict[str, int]]:
+    """Return each raw table with the rows of a draft behind its own, and how many these are."""
+    if not folder.is_dir():
+        raise AppendError(f"What is added is the folder of a draft; {folder} is none; correct the path.")
+    others = (table.removeprefix("raw/") for table in KEYS if (folder / f"{table[4:]}.csv").is_file())
+    tables = {table: read_rows(folder / f"{table}.csv") for table in dict.fromkeys((*TABLES, *others))}
+    used = {
+        word
+        for table, (header, rows) in tables.items()
+        for column in USED.intersection(header) - {KEYS[f"raw/{table}"][0]}
+        for row in rows
+        for word in row[column].split()
+    }
+    texts, added = {}, {}
+    for table, (header, rows) in tables.items():
+        target, key = data / "raw" / f"{table}.csv", KEYS[f"raw/{table}"][0]
+        known, present = read_rows(target)
+        if [column for column in header if column not in ADDED] != known:
+            found = f"{table}.csv must have the columns of its raw table; found {header}"
+            raise AppendError(f"{found}; restore the header.")
+        kept = [row for row in rows if table not in LISTS or row[key] in used]
+        _refuse_present(table, kept, present)
+        lines = [{column: "" if row[column].startswith(OPEN) else row[column] for column in known} for row in kept]
+        texts[target] = target.read_bytes() + to_csv(known, lines).encode().partition(b"\n")[2]
+        added[table] = len(kept)
+    return texts, added
 
 
 def trial(folder: Path) -> Path:
@@ -81,17 +113,6 @@ def trial(folder: Path) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(paths.source(f"data/{name}.csv"), copy)
     return folder / "data"
-
-
-def _refuse_unfinished(file: str, header: list[str], known: list[str], rows: list[Row]) -> None:
-    """Refuse columns other than the raw table's, and cells that nobody has decided."""
-    if header != known:
-        raise AppendError(f"{file} must have the columns of its raw table; found {header}; restore the header.")
-    left = [(row.line, column) for row in rows for column, cell in row.cells.items() if cell == OPEN]
-    if left:
-        where = f"{file} line {left[0][0]}, {left[0][1]} is still {OPEN!r} ({len(left)} such cells in this file)"
-        do = "fill them: only what data/codebook.csv does not require may be empty"
-        raise AppendError(f"A draft is added when a person has decided every cell; {where}; {do}.")
 
 
 def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:

@@ -12,7 +12,7 @@ import asprinted
 
 FILES = 1_000
 BYTES = 1_000_000
-LAYOUT = 2  # of the parts' tables
+LAYOUT = 3  # of the parts' tables
 
 
 class ScanError(ValueError):

@@ -1,4 +1,4 @@
-"""Draft rows for a new report: addresses filled in, what a person must decide left open."""
+"""Draft rows for a new report: what the text makes sure filled in, the rest proposed or left open for a person."""
 
 import hashlib
 import os
@@ -7,24 +7,28 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from analysis_utils.checks.cells import OPEN, PATTERNS
+from analysis_utils.reports import claiming, draft_page, proposals
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of
+from asprinted.around.places import Places, provinces, short
+from asprinted.around.reasons import reason
 from asprinted.decoding import decode
-from asprinted.finding.finder import find_numerals
-from asprinted.marked_page import Mark, marked_page
-from asprinted.quantity import Quantity
+from asprinted.finding.finder import Found, find_numerals
+from asprinted.terminal import message
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
-PAGE = "passages.html"
-SELDOM = ("span", "repeat_of", "part_of")  # left empty: few statistics have them
-PER_WORD = re.compile("[每均各逐]")
-CLAUSE_ENDS = "。！？；"
+EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
+JUDGED = ("place_id", "measure_id", "population", "period", "span", "per", "repeat_of", "part_of", "reason")
+PAGE = "decide.html"
+LARGEST = 20_000_000  # bytes of a report
+FIRST_LINE = 60  # letters that a title has at most
 RIGHTS = "Text belongs to its publisher and is not in this repository; only facts and addresses are recorded."
 Line = dict[str, str]
 
@@ -43,7 +47,7 @@ class Draft:
     @property
     def n_open(self) -> int:
         """Cells that a person must decide."""
-        return sum(cell == OPEN for lines in self.rows.values() for line in lines for cell in line.values())
+        return sum(cell.startswith(OPEN) for lines in self.rows.values() for line in lines for cell in line.values())
 
 
 def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draft:
@@ -59,71 +63,99 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
     Returns
     -------
     Draft
-        ``rows`` holds for each of the tables reports, statistics, set_aside and claims a list of rows. Every numeral
-        of the text lies in one row: a statistic where the reader sees a quantity, else set aside with its reason. One
-        claim without counterpart names all statistics: what can be held against what is for a person to find. A cell
-        that a person must decide is ``?``; ``n_open`` says how many there are.
+        ``rows`` holds for each of the tables reports, statistics, set_aside and claims, and where they are needed for
+        places, measures and readings, a list of rows. Every numeral of the text lies in one row: a statistic where the
+        reader sees a quantity, else set aside with its reason. A cell is filled where the words make it sure, and the
+        column ``sure`` names these cells; it is ``?`` where a person must decide, with the likely values behind it
+        where there are any (``?students poor_students``). ``n_open`` counts the cells with a question mark. The claims
+        are those of `asprinted.check`.
 
     Raises
     ------
     DraftError
-        If there is no such file, the id is none, or the text has no numeral.
+        If there is no such file, it is too large, the id is none, or the text has no numeral.
     asprinted.decoding.TextError
         If the file is no text that can be read; the message says what to do with a PDF or a web page.
 
     See Also
     --------
-    append : add the completed rows to the raw tables.
+    append : add the rows to the raw tables, those that nobody has decided with empty cells.
 
     Examples
     --------
     >>> made = draft(paths.source("data/examples/example_report.txt"), report_id="example")
     >>> len(made.rows["statistics"]), len(made.rows["set_aside"]), made.n_open
-    (21, 9, 119)
-    >>> [made.rows["statistics"][0][column] for column in ("statistic_id", "start", "end", "as_printed", "place_id")]
-    ['example-30', '30', '33', '68所', '?']
+    (21, 9, 43)
+    >>> [made.rows["statistics"][0][column] for column in ("start", "as_printed", "place_id", "measure_id", "period")]
+    ['30', '68所', 'example-place', 'schools_schools', '2021']
     """
     path = Path(path)
     if not path.is_file():
         raise DraftError(f"A report must be a text file; {path} is none; correct the path.")
-    if report_id is None:
-        report_id = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")
-    pattern, words = PATTERNS["slug"]
-    if not re.fullmatch(pattern, report_id):
-        raise DraftError(f"A report id must be {words}; found {report_id!r}; give one with --report-id.")
+    if path.stat().st_size > LARGEST:
+        found = f"{path.name} has {path.stat().st_size / 1e6:,.0f} MB"
+        raise DraftError(f"A report must have {LARGEST / 1e6:.0f} MB at most; {found}; split it, or use scan for many.")
     data = path.read_bytes()
-    text = decode(data, path.name)
-    report = {"report_id": report_id, "file": path.name, "sha256": hashlib.sha256(data).hexdigest()}
-    report |= {"n_chars": str(len(text)), "rights": RIGHTS, "note": ""}
-    rows = _rows(report_id, text) | {"reports": [_open("reports", report)]}
+    text, sha256 = decode(data, path.name), hashlib.sha256(data).hexdigest()
+    key = report_id or id_of(path.stem, sha256)
+    pattern, words = PATTERNS["slug"]
+    if not re.fullmatch(pattern, key):
+        raise DraftError(f"A report id must be {words}; found {key!r}; give another with --report-id.")
+    report = {"report_id": key, "file": path.name, "sha256": sha256, "n_chars": str(len(text))}
+    report |= {"rights": RIGHTS, "note": "", "publisher": "", "published": "", "title_zh": _title(text), "title_en": ""}
+    rows = rows_of(key, text, path.stem)
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
-    return Draft(text, {table: rows[table] for table in TABLES})
+    return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows})
 
 
-def _rows(report_id: str, text: str) -> dict[str, list[Line]]:
-    """Return a row for every numeral of a text, and no claim: a person finds those."""
+def id_of(name: str, sha256: str) -> str:
+    """Return a key made of a file's name: provinces in pinyin, Latin letters and digits; else a part of the hash."""
+    for row in provinces():
+        for known in (row["name_zh"], short(row["name_zh"])):
+            name = name.replace(known, f" {row['place_id']} ")
+    words = re.findall("[a-z0-9]+", name.lower())
+    return "-".join(words if re.search("[a-z]", " ".join(words)) else ["report", *words, sha256[:6]])
+
+
+def _title(text: str) -> str:
+    first = text.strip().splitlines()[0].strip() if text.strip() else ""
+    return first if len(first) <= FIRST_LINE else ""
+
+
+def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
+    """Return a row for every numeral of a text, what is sure filled in, and the claims of the checker."""
+    columns = {table: columns_of(f"raw/{table}") for table in ("statistics", "set_aside")}
+    lists = {table: _listed(table) for table in ("places", "measures", "populations")}
+    numerals = find_numerals(text)
+    places = Places(text, name, lists["places"], report_id)
     statistics, set_aside = [], []
-    for one in find_numerals(text):
+    for one in numerals:
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
-        if one.kind != "quantity" or one.quantity is None:
-            reason = "date" if one.quantity else OPEN if one.kind == "name" else one.kind  # a person says which name
-            set_aside.append(_open("set_aside", where | {"reason": reason}))
+        if one.kind == "quantity" and one.quantity:
+            where |= {"statistic_id": f"{report_id}-{one.start}", "place_id": places.at(one.start)}
+            where |= proposals.statistic(text, one, one.quantity, lists) | dict.fromkeys(EMPTY, "")
+            statistics.append(_line(columns["statistics"], where, one))
         else:
-            where |= {"statistic_id": f"{report_id}-{one.start}", "note": "", **dict.fromkeys(SELDOM, "")}
-            where["per"] = _per(text, one.start, one.end, one.quantity)
-            statistics.append(_open("statistics", where))
-    return {"statistics": statistics, "set_aside": set_aside, "claims": []}
+            set_aside.append(_line(columns["set_aside"], where | {"reason": reason(text, one, places.names)}, one))
+    by_start = {int(row["start"]): row for row in statistics}
+    measures = proposals.new_measures(report_id, text, numerals, by_start)
+    claiming.mark_repeats(text, numerals, by_start)
+    claims = claiming.claims(report_id, text, by_start)
+    for row in (*statistics, *set_aside):
+        row["sure"] = " ".join(column for column in JUDGED if not row.get(column, OPEN).startswith(OPEN))
+    made = {"statistics": statistics, "set_aside": set_aside, **claims, "places": places.rows, "measures": measures}
+    return {table: made[table] for table in (*TABLES[1:], "readings", "places", "measures")}
 
 
-def _open(table: str, known: Line) -> Line:
-    return {column: known.get(column, OPEN) for column in columns_of(f"raw/{table}")}
+def _listed(table: str) -> list[Line]:
+    return [row.cells for row in read_rows(paths.source(f"data/raw/{table}.csv"))[1]]
 
 
-def _per(text: str, start: int, end: int, quantity: Quantity) -> str:
-    """Return an empty cell where neither the print nor its sentence so far holds a per-word; else leave it open."""
-    clause = max(text.rfind(mark, 0, start) for mark in CLAUSE_ENDS) + 1
-    return OPEN if quantity.per or PER_WORD.search(text, clause, end) else ""
+def _line(columns: Iterable[str], known: Mapping[str, str], found: Found | None = None) -> Line:
+    """Return a row of a table; of a numeral with its sentence, and the names of the cells that are sure."""
+    line = {column: known.get(column, OPEN) for column in columns}
+    return line | {"sentence": found.sentence, "sure": ""} if found else line
 
 
 def write(made: Draft, folder: Path) -> list[Path]:
@@ -134,24 +166,16 @@ def write(made: Draft, folder: Path) -> list[Path]:
     stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         stage.chmod(0o755)
-        for table, lines in made.rows.items():
-            (stage / f"{table}.csv").write_bytes(to_csv(list(columns_of(f"raw/{table}")), lines).encode())
-        (stage / PAGE).write_bytes(page(made).encode())
+        tables = {table: lines for table, lines in made.rows.items() if lines or table in TABLES}
+        for table, lines in tables.items():
+            (stage / f"{table}.csv").write_bytes(to_csv(draft_page.columns(table), lines).encode())
+        (stage / PAGE).write_bytes(draft_page.page(made.text, made.rows).encode())
         if folder.exists():
             folder.rmdir()
         stage.rename(folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    return [*(folder / f"{table}.csv" for table in made.rows), folder / PAGE]
-
-
-def page(made: Draft) -> str:
-    """Return the report as a page with every span marked: statistics with their ids, the others with their reason."""
-    marks = []
-    for kind, column in (("statistics", "statistic_id"), ("set_aside", "reason")):
-        for line in made.rows[kind]:
-            marks.append(Mark(int(line["start"]), int(line["end"]), kind, line["as_printed"], line[column]))
-    return marked_page(made.text, marks, title=made.rows["reports"][0]["report_id"])
+    return [*(folder / f"{table}.csv" for table in tables), folder / PAGE]
 
 
 def run(path: Path, folder: Path | None = None, report_id: str | None = None) -> int:
@@ -162,16 +186,18 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
     refuse_known_text(report["sha256"], present)
     if (name := report["report_id"]) in {row["report_id"] for row in present}:
         raise DraftError(f"A report id must be new; {name!r} is in data/raw/reports.csv; give one with --report-id.")
-    folder = folder or path.with_name(f"{path.stem}_draft")
+    folder = folder or paths.root() / "build" / "drafts" / name
     written = write(made, folder)
-    statistics, set_aside = len(made.rows["statistics"]), len(made.rows["set_aside"])
+    say, rows = partial(message, "analysis_utils"), {table: len(made.rows[table]) for table in TABLES}
     command = f"{shlex.quote(os.path.relpath(sys.executable))} -m analysis_utils"
     print(
-        f"{statistics} statistics, {set_aside} spans set aside; {made.n_open} cells ({OPEN}) for you to decide.\n"
-        f"Written to {folder}: {', '.join(file.name for file in written)}.\n"
-        f"Next: open {PAGE}, decide the open cells by docs/coding_rules.md, then\n"
-        f"  {command} append {shlex.quote(str(folder))}\n"
-        f"  {command} check --reports {shlex.quote(str(path.parent))} --report {name}"
+        say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
+        say("{cells} cells ({mark}) are open, the rest is filled in.").format(cells=made.n_open, mark=OPEN),
+        say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
+        say("Next: open {page}, decide by docs/coding_rules.md (what stays open is left empty):").format(page=PAGE),
+        f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
+        f"  {command} append {shlex.quote(str(folder))}",
+        sep="\n",
     )
     return 0
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from analysis_utils.reports.corpus import Part, ScanError
 from analysis_utils.tables import found, paths
 from analysis_utils.tables.csv_text import to_csv
 from asprinted.decoding import TextError, read
+from asprinted.terminal import message, progress
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -223,16 +225,19 @@ def run(texts: Sequence[str], out: Path, jobs: int, scheduler: str | None) -> in
     """Scan, tell progress on standard error and the outcome on standard output; the command line's ``scan``."""
 
     def tell(done: int, total: int) -> None:
-        print(f"{done:,} of {total:,} texts", end="\r", file=sys.stderr, flush=True)
+        progress(f"{done:,} of {total:,} texts")
 
     try:
         done = scan(texts, out, jobs=jobs, scheduler=scheduler, tell=tell)
     except KeyboardInterrupt:
-        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+        print("Stopped. The same command goes on from here.", file=sys.stderr)
         return 130
-    kept = f" ({done.kept:,} of them kept from an earlier run)" if done.kept else ""
-    readable = done.texts - done.unreadable
-    print(f"{done.quantities:,} quantities in {readable:,} texts{kept}: {out}.")
+    say = partial(message, "analysis_utils")
+    kept = say(" ({n} of them kept from an earlier run)").format(n=f"{done.kept:,}") if done.kept else ""
+    counts = {"n": f"{done.quantities:,}", "texts": f"{done.texts - done.unreadable:,}", "kept": kept, "out": out}
+    print(say("{n} quantities in {texts} texts{kept}: {out}.").format(**counts))
     if done.unreadable:
-        print(f"{done.unreadable:,} texts could not be read: {out / UNREADABLE} says why.")
+        why = {"n": f"{done.unreadable:,}", "file": out / UNREADABLE}
+        print(say("{n} texts could not be read: {file} says why.").format(**why))
+    print(say("Next: pandas.read_parquet({out!r}).").format(out=str(out)))
     return 0

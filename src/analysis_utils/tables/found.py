@@ -22,6 +22,7 @@ TYPES = {
     "per": "str",
     "multiplier": "int64",
     "decimals": "int64",
+    "sentence": "str",
 }
 LARGEST = 2**63 - 1
 
@@ -47,7 +48,8 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
           (``NaN``), as in the tables of `load`, and so are the value of a range and what no float can hold;
         - ``bound``: how the print limits the value, one of ``asprinted.BOUNDS``;
         - ``unit``, ``per``: the printed classifier and the rate tail, empty where none is printed;
-        - ``multiplier``, ``decimals``: the printed multiplier (万: 10000) and the digits behind the decimal point.
+        - ``multiplier``, ``decimals``: the printed multiplier (万: 10000) and the digits behind the decimal point;
+        - ``sentence``: the sentence that holds it, without white space, the quantity in 【】.
 
         Without quantities the frame has these columns and no row.
 
@@ -79,7 +81,7 @@ def row(found: Found) -> tuple[object, ...]:
         raise ValueError(f"A row is made of a quantity; {found.as_printed!r} is a {found.kind}; leave it out.")
     ends = as_float(q.value), as_float(q.lower), as_float(q.upper)
     where = found.start, found.end, found.as_printed
-    return (*where, *ends, q.bound, q.unit, q.per, min(q.multiplier, LARGEST), q.decimals)
+    return (*where, *ends, q.bound, q.unit, q.per, min(q.multiplier, LARGEST), q.decimals, found.sentence)
 
 
 def as_float(number: Number | None) -> float | None:

@@ -29,8 +29,8 @@ def require_columns(frame: object, columns: Iterable[str], what: str) -> None:
     """Refuse what is no frame with these columns, and say which columns it has."""
     there = getattr(frame, "columns", None)
     if there is None:
-        found = type(frame).__name__
-        raise TableError(f"{what} must be a DataFrame with {', '.join(columns)}; found {found}; make one with pandas.")
+        wanted = "a DataFrame" + (f" with {', '.join(columns)}" if (columns := list(columns)) else "")
+        raise TableError(f"{what} must be {wanted}; found {type(frame).__name__}; make one with pandas.")
     missing = [column for column in columns if column not in there]
     if missing:
         found = ", ".join(map(str, there)) or "no column"

@@ -13,6 +13,7 @@ ROOT = "ANALYSIS_UTILS_ROOT"
 STAGE = "ANALYSIS_UTILS_STAGE"
 TRACE = "ANALYSIS_UTILS_TRACE"
 REPORTS = "REPORTS_DIR"
+CORPORA = "CORPORA_DIR"
 
 
 class PathError(ValueError):
@@ -46,13 +47,22 @@ def root() -> Path:
 
 def reports_dir() -> Path | None:
     """Return the folder that ``REPORTS_DIR`` names, from the working directory or from the root; None where not set."""
-    named = os.environ.get(REPORTS)
+    return _folder(REPORTS, "the report texts")
+
+
+def corpora_dir() -> Path | None:
+    """Return the folder that ``CORPORA_DIR`` names, likewise."""
+    return _folder(CORPORA, "the larger texts")
+
+
+def _folder(variable: str, what: str) -> Path | None:
+    named = os.environ.get(variable)
     if not named:
         return None
     for folder in (Path.cwd() / named, root() / named):
         if folder.is_dir():
             return folder
-    must = f"{REPORTS} must name the folder of the report texts"
+    must = f"{variable} must name the folder of {what}"
     raise PathError(f"{must}; {named!r} is no folder here or under {root()}; correct it, or unset it to go on without.")
 
 

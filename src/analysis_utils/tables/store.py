@@ -145,7 +145,7 @@ def explain(column: str, *, table: str | None = None) -> str:
 
     Examples
     --------
-    >>> print(explain("n_chars"))
+    >>> print(explain("n_chars", table="raw/reports"))
     n_chars (raw/reports): Length of the decoded text. Unit: characters.
     >>> print(explain("bound", table="statistics"))  # doctest: +ELLIPSIS
     bound (tidy/statistics): ... Allowed: exact, rounded, ...

@@ -25,7 +25,7 @@ class Run:
     """Numbers of a sentence that are bound by change: ``level`` came from ``base`` by what ``by`` holds.
 
     ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls.
-    ``than``: what it is compared with. ``reading``: how a change is taken that may be told at constant prices, or that
+    ``than``: what it is compared with. ``reading``: how a change is taken that may be told at constant prices, or
     follows several levels.
     """
 

@@ -11,7 +11,7 @@ from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal
-from asprinted.checking.repeats import repeats
+from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
 from asprinted.checking.totals import totals

@@ -9,6 +9,7 @@ from asprinted.finding.finder import Found
 CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000, "D": 0xF5000}
 MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
+PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
@@ -70,6 +71,7 @@ def class_of(found: Found) -> str:
 
 def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
     """Yield the sentences of a text that print at least one of its numbers."""
+    text = PRIVATE.sub("\ufffd", text)  # a text may hold what stands for numbers here
     waiting = list(numbers)
     position = 0
     for start, end in _spans(text):

@@ -4,8 +4,17 @@ import re
 
 from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
-from asprinted.finding.hedges_and_units import RATE, after_digits, behind_end, hedges_before
-from asprinted.finding.names_and_ordinals import BUILDING, in_short_quotes, is_name_before, is_part_of_a_whole
+from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, front
+from asprinted.finding.names_and_ordinals import (
+    BUILDING,
+    RANKED,
+    in_short_quotes,
+    is_floor,
+    is_name_before,
+    is_part_of_a_whole,
+    is_score,
+    is_strength,
+)
 from asprinted.finding.numeral_patterns import (
     DATED_UNITS,
     SEPARATORS,
@@ -16,15 +25,20 @@ from asprinted.finding.numeral_patterns import (
     Span,
 )
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
-from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, NOT_BEFORE
 
-# What stands in front of the number.
-_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
-_VERB = re.compile(r"[为达至到于共计增有超余约近升降是比在率数值减]$")
+_VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次)$")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LATIN_OR_POINT = _LATIN | {".", "_"}
+_FLIGHTS = re.compile(
+    "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
+)
+_FROM = re.compile("[从由]$")
+_FROM_TO = re.compile("[从由为达至到]$")
+_MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|的")
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
+_AGAINST = frozenset(":：∶比")
 _COUNTED = frozenset("第初届")
-_RANKED = frozenset("位名强")  # 居前5位
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
@@ -39,11 +53,13 @@ _BASE = re.compile(r"以[^，。]{1,8}为$")
 def read_digits(scan: Scan, start: int, end: int) -> Span | None:
     """Read a numeral in Arabic digits that ends at ``end``; None if it is nothing."""
     text = scan.text
-    tail, unit = after_digits(text, end)
+    if text[start - 1 : start] in _LATIN and text[end : end + 1] in _LATIN_OR_POINT:  # of a serial number
+        return start, end, "name", None
     if text[end : end + 1] in WATCHED_BEHIND or text[start - 1 : start] in WATCHED_BEFORE:
         span = _special(scan, start, end)
         if span:
             return span
+    tail, unit = after_digits(text, end)
     return _amount(scan, start, end, tail, unit)
 
 
@@ -52,6 +68,8 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
     part = (after in _RATIO or before in _RATIO) and is_part_of_a_whole(text, start, end)
+    if not part and (after in _AGAINST or before in _AGAINST) and is_score(text, start, end):
+        return scan.quantity(start, end)
     date = 0 if part else date_end(text, start, end)
     if date:
         return start, date, "date", None
@@ -59,7 +77,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
-        or (before == "前" and after in _RANKED)
+        or (before == "前" and RANKED.search(text, max(0, start - 2), start) and after in "位名强金户家大")
         or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
     ):
         return start, end, "ordinal", None
@@ -85,7 +103,9 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     after, marked = tail + len(unit), tail > end
     if text[after : after + 1] in SEPARATORS and (found := read_range(scan, start, after, unit)):
         return found
-    first = _front(text, start, unit, marked or "." in text[start:end])
+    first = front(text, start, unit, marked=marked or "." in text[start:end])
+    if unit in _JOINING and not marked and (joined := _joined(scan, start, end, first, after)):
+        return joined
     if unit:
         return with_unit(scan, first, start, after, unit, marked)
     if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
@@ -98,6 +118,18 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     return None
 
 
+_JOINING = frozenset("米块成")
+_MORE = re.compile("[0-9]{1,2}(?![0-9.,%])")
+
+
+def _joined(scan: Scan, start: int, end: int, first: int, after: int) -> Span | None:
+    """Read digits behind a unit that go on in its parts: 8米36, 4块5, 3成6."""
+    more = _MORE.match(scan.text, after)
+    if not more or "." in scan.text[start:end] or after_digits(scan.text, more.end()) != (more.end(), ""):
+        return None
+    return scan.quantity(first, more.end())
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether digits before a stroke or colon are a number by themselves: 2.5/千人, and parts that make 100."""
     return is_part_of_a_whole(text, start, end) or _is_rate(text, start, end)
@@ -105,18 +137,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _is_rate(text: str, start: int, end: int) -> bool:
     """Tell whether digits are a number per something: 2.5/千人, 达25/千人; not so 3/月."""
-    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 1), start))
+    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 2), start))
     return sure and bool(RATE.match(text, end))
-
-
-def _front(text: str, start: int, unit: str, marked: bool) -> int:
-    """Return where sign and hedges in front of the number begin."""
-    sign = start - 1
-    if text[sign:start] == "-" and (unit in _SIGNED_UNITS or marked):
-        before = text[sign - 1 : sign] if sign else ""
-        if not (before.isascii() and before.isalnum()) and before not in ("-", "%"):
-            return hedges_before(text, sign)
-    return hedges_before(text, start)
 
 
 def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked: bool) -> Span | None:
@@ -127,7 +149,7 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
     if unit in DATED_UNITS:
         if unit in ("年级", "级", "日", "月") and not marked:
             whole = "." not in text[start:after]
-            if unit != "级" or whole:
+            if unit != "级" or (whole and not is_strength(text, start, after)):
                 return start, after, "ordinal" if "级" in unit else "date", None
         elif is_year(text, start, after, unit):
             return start, after, "date", None
@@ -142,6 +164,10 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "name" if re.fullmatch(YEAR, text[start : after - 1]) else ""
     if unit == "类":
         return "name" if _GRADED.match(text, after) or _CLASSIFIER.search(text, max(0, start - 2), start) else ""
+    if unit == "班":
+        return "" if after - start > 3 or _FLIGHTS.search(text, max(0, start - 12), start) else "name"
+    if unit == "层":
+        return "ordinal" if is_floor(text, start, after) else ""
     if unit == "周年":
         return "date"
     if unit == "张":
@@ -155,15 +181,19 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 10) : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True
-    if after in BARE_NOUNS_AFTER_DIGITS and text[end + 1 : end + 2] not in NOT_BEFORE.get(after, ()):
+    noun = BARE_NOUN.match(text, end)
+    if noun and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
     if "," in digits:
         return True
     if "." in digits:
-        named = digits.endswith(".0") and not _VERB.search(before)  # 工业4.0
-        return not named and not after.isalpha()
+        if after.isalpha():
+            return bool(HEDGE_BEHIND.match(text, end) or (_FROM_TO.search(before) and _MOVES.match(text, end)))
+        return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
+    if _FROM.search(before) and _MOVES.match(text, end):
+        return not re.fullmatch(YEAR, digits)
     if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
         return False
     return bool(_VERB.search(before)) and not (after in _LISTS and is_list_of_names(text, end))

@@ -7,40 +7,25 @@ from asprinted.finding.dates import word_date_end
 from asprinted.finding.fractions import read_fraction, read_half
 from asprinted.finding.hedges_and_units import (
     BARE_MULTIPLIERS,
+    BARE_NOUN,
     HEDGE_BEHIND,
     after_digits,
     after_word,
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes, is_session
+from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
+from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
-from asprinted.lexicon import BARE_NOUNS, COUNTED_BY_ONE, NOT_BEFORE
+from asprinted.lexicon import BARE_NOUNS, MEASURES
 
-_OFTEN = re.compile(
-    "[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
-)
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
-_NO_CASES = re.compile("[例起人宗](?=[，。、；）)死重]|$)")  # 零例
+_NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
-_SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底对无充整复常")
-_ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
-_CASES = frozenset("例 人 名 位 家 户 所 宗 批 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
-_THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
-_CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
-_HAPPENED = re.compile(
-    "(?:死亡|受伤|失踪|遇难|牺牲|抓获|报告|确诊|治愈|出院|检出|累计|共计|总计|合计|共有?|仅有?|只有|另有)了?$"
-)
-_SUFFERED = re.compile("(?:死亡|受伤|遇难|失踪|[重轻]伤|身亡|丧生|被困|感染|获救|确诊)(?=[，。、；）和])")
-_ONE_OF = re.compile("(?:其中|中有)$")
-_ENDS_CLAUSE = re.compile("[，。；、）)]|$")
-_CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情)$")
-_NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
-_RANKED = frozenset("位名强")  # 居前五位
-_LED_TO = re.compile("(?:造成|导致|致)了?$")
-_NO_CASE = _ONE_BEFORE | set("举此以范")
+_SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
+_RANKED = frozenset("位名强户家大")  # 居前五位
 
 
 def read_words(scan: Scan, start: int, end: int) -> Span | None:
@@ -51,7 +36,7 @@ def read_words(scan: Scan, start: int, end: int) -> Span | None:
         return None
     if text[start] == "半" or (after == "半" and text[start:end] == "一"):
         return read_half(scan, start, end + (text[start] != "半"))
-    if text[start] == "数" and before in _SEVERAL_BEFORE:
+    if (text[start] == "数" and before in _SEVERAL_BEFORE) or (before == "唯" and end - start > 1):  # 唯一一户
         return None
     if after in ("分", "成") and (found := read_fraction(scan, start, end)):
         return found
@@ -68,7 +53,7 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
-    if before == "前" and text[end : end + 1] in _RANKED:
+    if before == "前" and text[end : end + 1] in _RANKED and RANKED.search(text, max(0, start - 2), start):
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
@@ -83,6 +68,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
     """Read 为零 and 零下5℃."""
     text = scan.text
     below = NUMBER.match(text, end + 1) if text.startswith("下", end) else None
+    if below and (to := _TO_BELOW.match(text, below.end())):  # 零下12至零下8℃
+        below = NUMBER.match(text, to.end())
     if below:
         tail, unit = after_digits(text, below.end())
         last = behind_end(text, tail + len(unit), unit)
@@ -105,38 +92,83 @@ def _nothing(scan: Scan, start: int) -> Span | None:
 def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     text = scan.text
     tail, unit = after_word(text, start, end)
-    after, marked = tail + len(unit), tail > end
-    if not unit and not _stands_alone(text, start, end, tail, word):
-        return None
-    if in_phrase(text, start) or in_short_quotes(text, start, end):
-        return None
-    if text[after : after + 1] in SEPARATORS:
-        found = read_range(scan, start, after, unit)
-        if found or not unit:
-            return found
-    first = hedges_before(text, start)
+    if not unit and text[end : end + 1] in _SELDOM_UNITS and _is_unit(text, start, end):
+        unit = text[end]
     if not unit:
-        return scan.quantity(first, behind_end(text, tail, ""))
+        return _without_a_unit(scan, start, end, tail, word)
+    after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
+    if unit in ("米", "块") and (more := _PARTS.match(text, after)):  # 一米八, 两块五
+        return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
-    return with_unit(scan, first, start, after, unit, marked) if _counts(text, start, word, unit, loose) else None
+    counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
+    if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
+        return None
+    if to_another and (found := read_range(scan, start, after, unit)):
+        return found
+    return with_unit(scan, first, start, after, unit, marked) if counts else None
+
+
+def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> Span | None:
+    text = scan.text
+    if not _stands_alone(text, start, end, tail, word) or in_phrase(text, start) or in_short_quotes(text, start, end):
+        return None
+    if text[tail : tail + 1] in SEPARATORS:
+        return read_range(scan, start, tail, "")
+    return scan.quantity(hedges_before(text, start), behind_end(text, tail, ""))
+
+
+_TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
+_SELDOM_UNITS = frozenset("点头级局")
+_SURELY_COUNTED = re.compile(
+    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+)
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    """Tell whether 点, 头, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
+    if text[end] == "级":
+        return is_strength(text, start, end + 1)
+    return bool(_SURELY_COUNTED.match(text, end))
+
+
+_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
+_MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
+_NUMBERING = frozenset("前最第其")
+_IN_PARTS = frozenset("分共办")
+_PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
 
 
 def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool:
     """Tell whether a number word without unit counts: 两校, 近百余, 三万 at the end of a clause."""
     after = text[tail : tail + 1]
-    if after in BARE_NOUNS:
-        return word in "两三四五六七八九" and text[tail + 1 : tail + 2] not in NOT_BEFORE.get(after, ())
+    if after == "级":  # 百亿级
+        return False
+    if noun := BARE_NOUN.match(text, tail):
+        return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
-        return hedges_before(text, start) < start
+        large = text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
+        return large or hedges_before(text, start) < start
     if word[0] in "几数":
         return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
     if "点" in word:
         return not after.isalpha()
     if word[0] in BARE_MULTIPLIERS:
-        return word[-1] in "万亿" and not after.isalnum() and hedges_before(text, start) < start
-    return word[-1] in "万亿"
+        followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
+        return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
+    if len(word) > 2 and word[-2] in "百千万" and word[-1] in "二三四五六七八九":  # 卖了一万二
+        return not after.isalnum()
+    return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))
+
+
+def _counts_a_noun(word: str, which: str) -> bool:
+    """Tell whether a number word counts a noun without a classifier: 六部门; not so 十大, 两省."""
+    if which == "from_two_to_nine":
+        return word in "两三四五六七八九"
+    least = {"from_two": "一二", "from_three": "一二两"}.get(which)
+    return least is not None and word not in least + "百千万亿几数"
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
@@ -144,56 +176,15 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if word in ("几", "数"):
         return False
     if word == "一":
-        return _one_counts(text, start, unit, loose)
+        return one_counts(text, start, unit, loose)
     if word == "二":
         return unit in ("人", "名", "位")
     if unit == "期":
-        return word == "两"
-    if word[0] in BARE_MULTIPLIERS and not loose:
-        return unit in ("名", "人") and text[start - 1 : start] not in ("每", "/")
+        return word == "两" or text[start - 1 : start] in _IN_PARTS
+    if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
+        end = start + len(word) + len(unit)
+        before, after = text[start - 1 : start], text[end : end + 2]
+        if unit == "元" or unit in MEASURES - _NAMED_BY:
+            return before in _MEASURED
+        return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
     return True
-
-
-def _counts_a_case(text: str, start: int, unit: str) -> bool:
-    """Tell whether 一 counts a case: 增加一例, 死亡一人, 一名教师、三名学生."""
-    if unit not in _CASES and unit not in _THINGS:
-        return False
-    after, before = start + 1 + len(unit), max(0, start - 12)
-    if _ONE_OF.search(text, before, start) or (_ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)):
-        return True
-    if _CHANGED.search(text, before, start):
-        return True
-    if unit in _THINGS:
-        return False
-    if _HAPPENED.search(text, before, start) or _SUFFERED.match(text, after):
-        return True
-    if unit == "人" and _LED_TO.search(text, before, start):
-        return True
-    if unit == "例":
-        return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
-    other = rf"(?:[二两三四五六七八九十]+|[0-9]+){unit}"
-    return bool(
-        re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{other}").match(text, after)
-        or re.compile(rf"{other}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$").search(text, max(0, start - 24), start)
-    )
-
-
-def _counted_last(text: str, start: int, unit: str) -> bool:
-    """Tell whether 一 ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
-    before = text[start - 1 : start]
-    if unit == "起":
-        return bool(_CASE.search(text, max(0, start - 8), start))
-    return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
-
-
-def _one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
-    """Tell whether 一 is a number here and no article: 不少于一次, 增长一倍, 翻一番, 每月一次."""
-    before = text[max(0, start - 8) : start]
-    often = unit == "次" and bool(_OFTEN.search(before))
-    if unit == "成" and text[start + 2 : start + 3] in ("为", "人"):
-        return False
-    if _counts_a_case(text, start, unit):
-        return True
-    if before[-1:] in _ONE_BEFORE and not (loose or often or (unit in COUNTED_BY_ONE and before.endswith("有"))):
-        return False
-    return loose or often or unit in COUNTED_BY_ONE or (unit == "番" and before.endswith(("翻", "翻了")))

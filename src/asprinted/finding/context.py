@@ -1,4 +1,4 @@
-"""What the words in front make of a number: a mean printed whole is rounded, growth has no upper end of 100 %."""
+"""What the words in front make of a number: a mean printed whole is rounded, growth knows no 100 % and no 0 %."""
 
 import re
 from fractions import Fraction
@@ -8,28 +8,92 @@ from asprinted.interval import Number, simplest
 from asprinted.quantity import Quantity
 
 _HALF = Fraction(1, 2)
-_FAR = 24
-_MEAN = re.compile(
-    "(?:[人户年月日周]均|平均|均价)[^，。；、：0-9均]{0,8}(?:(?<=[由从])[0-9.,]+[^，。；、：0-9]{1,6})?$"
+_FAR = 48
+_NEAR = 24
+_NUMBER = "[0-9][0-9,.]*[^，。；、：0-9]{1,8}"
+_YEAR = "(?:[0-9]{4}年[的度]?|[0-9]{1,2}月)"
+_GROUP = "(?:其中)?[^，。；、：0-9]{0,6}(?<=[城乡镇村民户区县市省州校生中学组性男女部人员工])(?:分别)?为?"
+# What a mean moved by, and what it is made of: 亩均成本612元，增加18元，其中人工费145元、机械费90元.
+_CHANGE = (
+    "(?:同比|环比|[比较]{1,2}[^，。；、：0-9]{1,8}?)?"
+    "(?:[增减][加少长收支]|[提升]高|降低|[上下][升降涨跌]|回[升落]|[高低多少增降涨跌升减])了?"
 )
-_GROWTH = re.compile("(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算)[^，。；到至为占0-9]{0,4}$")
-IN_CONTEXT = frozenset(["exact", "at_least"])
+_PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1,10}"
+_MEAN = re.compile(
+    """
+    (?<![0-9一二三四五六七八九十百千万亿两几])(?:
+        [人户年月日周次]均
+      | (?<![各每全])[亩场桌件单头株台]均
+      | (?<![各每全所等院学])[村店校班组师生馆机床]均(?![已有能可设配为按在被由须应需要不未获建开])
+    )
+    |(?<=2\\.5)年均|平均|均价""",
+    re.VERBOSE,
+)
+# What stands between that word and its number: 可支配收入达到, 由2014年的2736元增至, and a list with the same unit.
+_UP_TO = re.compile(
+    rf"""
+    (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
+      | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
+    (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
+    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE}) )*
+    (?P<parts> {_NUMBER}，其中{_PART}(?:{_NUMBER}[、，和]{_PART})* )?
+    """,
+    re.VERBOSE,
+)
+_GROWTH = re.compile(
+    "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,4}$"
+)
+_MAY_FALL = re.compile("(?:[增涨][幅速]|增长[率速]|上涨率)[^，。；到至占的献0-9]{0,6}$")
+_PER_UNIT = re.compile("(?:吨|单位|每|公里|[供发]电|万元|平方米|平米)[^，。；、：0-9]{0,10}耗[^，。；、：0-9]{0,5}$")
+_APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
+_FARTHER = 80
+_OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
+IN_CONTEXT = frozenset(["exact", "at_least", "at_most"])
 
 
 def in_context(text: str, start: int, quantity: Quantity) -> Quantity:
     """Return a quantity as the words before it in the squeezed text have it."""
-    if (
-        quantity.bound == "exact"
-        and quantity.value is not None
-        and quantity.unit != "番"
-        and _MEAN.search(text, max(0, start - _FAR), start)
-    ):
-        lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
-        return _with_ends(quantity, max(0, lower), upper, "rounded")
+    if quantity.bound == "exact" and quantity.value is not None and quantity.unit not in ("倍", "番"):
+        if _is_mean(text, start, quantity.unit) or _is_from_means(text, start, quantity):
+            lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
+            return _with_ends(quantity, max(0, lower), upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
-        if _GROWTH.search(text, max(0, start - _FAR), start):
+        if _GROWTH.search(text, max(0, start - _NEAR), start) or _OVER_A_PLAN.match(text, start):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
+    if quantity.bound == "at_most" and quantity.unit == "%" and quantity.lower == 0:
+        if _MAY_FALL.search(text, max(0, start - _NEAR), start):
+            return _with_ends(quantity, -inf, quantity.upper, "at_most")
     return quantity
+
+
+def _is_mean(text: str, start: int, unit: str) -> bool:
+    """Tell whether a number is a mean by what stands in front, or stands in a list of means of one unit."""
+    last = text.rfind("均", max(0, start - _FAR), start)
+    if last < 0:
+        return False
+    mean = _MEAN.search(text, max(0, last - 2), last + 2)
+    up_to = _UP_TO.fullmatch(text, mean.end(), start) if mean else None
+    if mean is None or up_to is None:
+        return False
+    if "标准" in up_to[0] and not (
+        mean[0] == "平均" and up_to[0].startswith("标准")
+    ):  # 人均补助标准 is the same for all
+        return False
+    if up_to["parts"] and unit in ("岁", "周岁"):  # 平均年龄42岁，其中一人58岁
+        return False
+    return not (up_to["list"] or up_to["parts"]) or (
+        unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None
+    )
+
+
+def _is_from_means(text: str, start: int, q: Quantity) -> bool:
+    """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
+    if text.rfind("耗", max(0, start - 8), start) >= 0:
+        return bool(_PER_UNIT.search(text, max(0, start - _NEAR), start))
+    if q.unit != "分" or not _APART.search(text, max(0, start - 8), start):
+        return False
+    sentence = max(text.rfind("。", 0, start), start - _FARTHER, 0)
+    return text.find("均分", sentence, start) >= 0 or text.find("均成绩", sentence, start) >= 0
 
 
 def _with_ends(q: Quantity, lower: Number, upper: Number, bound: str) -> Quantity:

@@ -10,7 +10,7 @@ from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
 from asprinted.quantity import Quantity
 
-_DAYS_AND_HOURS = "星期 个星期 周 个周 天 日 昼夜 个昼夜 小时 个小时 个钟头 分钟 秒 秒钟 毫秒 h min s"
+_DAYS_AND_HOURS = "日历天 星期 个星期 周 个周 天 日 昼夜 个昼夜 小时 个小时 个钟头 分钟 秒 秒钟 毫秒 h min s"
 _YEARS_AND_MONTHS = "年 年期 年头 个年头 世纪 个世纪 学年 个学年 学期 个学期 季度 个季度 月 个月"
 _SUMMED = frozenset(_DAYS_AND_HOURS.split())
 _MEALS_AND_SEASONS = frozenset("季 餐 顿".split())
@@ -29,11 +29,15 @@ _PERIOD = re.compile(
 )
 
 
-def kind_of_quantity(text: str, start: int, quantity: Quantity) -> str:
-    """Return whether a quantity that begins at ``start`` counts, lasts or recurs."""
+_AND_SECONDS = re.compile(r"[0-9]+(?:\.[0-9]+)?秒")
+
+
+def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str:
+    """Return whether a quantity from ``start`` to ``end`` counts, lasts or recurs."""
     unit = quantity.unit
     if unit == "分":
-        return "duration" if text[max(0, start - 2) : start] == "小时" else "quantity"  # 2小时30分
+        timed = text[max(0, start - 2) : start] == "小时" or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
+        return "duration" if timed else "quantity"
     if unit in _MEALS_AND_SEASONS:
         return "frequency" if _PERIOD.search(text, max(0, start - 8), start) else "quantity"
     if unit not in SPANS or quantity.per or (unit in _SUMMED and quantity.multiplier >= LARGE):
@@ -71,9 +75,12 @@ _LAST_OR_NEXT = re.compile("(?:过去|最近|未来|今后)[的这]?$")
 
 def read_span_of_time(scan: Scan, start: int) -> Span | None:
     """Read 一年, 半个月 and 两周, whose number words mostly count nothing."""
-    text, before = scan.text, scan.text[max(0, start - 1) : start]
+    text = scan.text
     m = _SPAN.match(text, start)
-    if not m or before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
+    if m is None:
+        return None
+    before = text[max(0, start - 1) : start]
+    if before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
         return None
     first, end = hedges_before(text, start), m.end()
     if m[0][0] == "半" and text[first:start] in ("上", "过"):

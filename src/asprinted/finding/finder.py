@@ -1,16 +1,11 @@
 """Find the printed quantities of a running text, and tell them from the other numerals."""
 
-import re
 from collections.abc import Iterable, Iterator
 
-from asprinted.finding.arabic_numerals import read_digits
-from asprinted.finding.chinese_numerals import read_words
-from asprinted.finding.context import IN_CONTEXT, in_context
-from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
 from asprinted.finding.found_numeral import Found, passages
-from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
-from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, QUANTITY_START, START, Scan, Span
+from asprinted.finding.numeral_patterns import QUANTITY_START, START, Scan
+from asprinted.finding.spans import spans
 from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
 
@@ -100,7 +95,7 @@ def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> 
     origin = scan.squeezed.ascending()
     passage = passages(text, offset)
     found = []
-    for start, end, kind, quantity in _spans(scan, QUANTITY_START if kinds == _COUNTED else START):
+    for start, end, kind, quantity in spans(scan, QUANTITY_START if kinds == _COUNTED else START):
         if quantity and kind in kinds:
             first, last = origin(start, end)
             around, shared = passage(first, last), scan.shared.get(end, "")
@@ -108,71 +103,14 @@ def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> 
     return found
 
 
-_JOINED = frozenset("、和与及至到-")
-_ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  # 第3、4条
-
-
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
     origin, passage = scan.squeezed.ascending(), passages(text, 0)
-    for start, end, kind, quantity in _spans(scan, START):
+    for start, end, kind, quantity in spans(scan, START):
         first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
         shared = scan.shared.get(end, "")
         yield Found(first, last, text[first:last], quantity, kind, shared, passage(first, last))
-
-
-def _spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
-    """Yield every numeral as a span of the squeezed text with its kind, empty where nothing fits."""
-    for span in _amounts(scan, begin):
-        start, end, kind, quantity = span
-        if quantity and quantity.unit in TIMED:
-            kind = kind_of_quantity(scan.text, start, quantity)
-        if quantity and quantity.bound in IN_CONTEXT:
-            quantity = in_context(scan.text, start, quantity)
-        yield start, end, kind, quantity
-
-
-def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the same with one kind for whatever is a quantity."""
-    position, text, read, last, ordinal = 0, scan.text, scan.read, 0, -1
-    while begins := begin.search(text, position):
-        start = begins.start()
-        m = NUMERAL.match(text, start)
-        if m is None:  # the 半 of 半年, or of a word
-            span = read_span_of_time(scan, start)
-            position = start + 1
-            if span and span[0] >= last:
-                yield span
-                position = last = span[1]
-            continue
-        position = m.end()
-        if start == ordinal + 1 and text[ordinal] in _JOINED and (number := _ONE_MORE.match(text, start)):
-            position = ordinal = last = number.end()
-            yield start, position, "ordinal", None
-            continue
-        if m.lastindex:  # printed plainly
-            first = hedges_before(text, start)
-            quantity = read(text[first:position])
-            if quantity and first >= last:
-                last = position
-                yield first, position, "quantity", quantity
-                continue
-        digits = NUMBER.match(text, start) if text[start].isascii() else None
-        end = digits.end() if digits else position
-        span = read_digits(scan, start, end) if digits else read_words(scan, start, end)
-        if span is None and not digits:
-            span = read_span_of_time(scan, start) or read_seasons(scan, start)
-        elif span and span[2] == "date":
-            span = read_days(scan, span)
-        if span and span[0] < last:  # its hedge is part of the quantity before
-            span = scan.quantity(start, span[1])
-        if span is None and text[start] in "几数半":
-            position = start + 1
-            continue
-        yield span or (start, scan.run_end(start, end), "", None)
-        position = last = span[1] if span else scan.run_end(start, end)
-        ordinal = position if span and span[2] == "ordinal" and text[start - 1 : start] == "第" else -1
 
 
 BLOCK = 1 << 16

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from asprinted.finding.subjects import subject_of
-from asprinted.finding.when import When, when_of
+from asprinted.finding.when import FARTHEST, When, sentence_start, when_of
 from asprinted.plaintext import Squeezed
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 
@@ -136,6 +136,25 @@ class Found:
         text, share = self._passage.squeezed().text, self.quantity.unit in PARTS_OF_ONE
         found = when_of(text, *self._passage.inward(self.start, self.end), share=share)
         return found and When(*self._passage.outward(found.start, found.end), found.edtf)
+
+    @property
+    def sentence(self) -> str:
+        r"""The sentence that holds the number, without white space, the number in 【】.
+
+        Examples
+        --------
+        >>> from asprinted import find
+        >>> find("入学率达98%。全县资助学生3\n万人次。")[1].sentence
+        '全县资助学生【3万人次】。'
+        """
+        if self._passage is None:
+            return f"【{''.join(self.as_printed.split())}】"
+        text, (first, last) = self._passage.squeezed().text, self._passage.inward(self.start, self.end)
+        begin = sentence_start(text, first)
+        ends = [place for mark in _ENDS if (place := text.find(mark, last, last + FARTHEST)) >= 0]
+        close = min(ends) + 1 if ends else min(len(text), last + FARTHEST)
+        said = f"{text[begin:first]}【{text[first:last]}】{text[last:close]}"
+        return "".join(said.split())
 
     @property
     def subject(self) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
     """Read a fraction or tenths whose first number ends at ``end``."""
     text = scan.text
     pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
-    if not pattern or in_short_quotes(text, start, pattern.end()):
+    if not pattern or text.startswith("决赛", pattern.end()) or in_short_quotes(text, start, pattern.end()):
         return None
     end = behind_end(text, pattern.end(), "")
     if text[start:end].startswith("百分之") and (to := _TO.match(text, end)):  # 百分之十到二十

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable
 
 from asprinted.lexicon import (
+    BARE_NOUNS,
     BEFORE,
     BEHIND,
-    HEDGE_AFTER,
     NOT_BEFORE,
     NOT_BEFORE_WORDS,
-    NOT_HEDGE_AFTER,
     RATES,
     UNITS,
     UNITS_AFTER_LONG_WORDS,
+    UNITS_AFTER_TWO,
     UNITS_AFTER_WORDS,
     longest_first,
 )
-from asprinted.reading.links import linked_hedge
+from asprinted.reading.links import LONGEST_LINK, MAY_BEGIN, is_a_word, linked_hedge
 from asprinted.reading.number_and_unit import MULTIPLIER, OR_UNIT
 
 # The letters of Chinese number words; a span must not cut a run of them in two.
@@ -25,7 +25,8 @@ BARE_MULTIPLIERS = frozenset("百千万亿")
 _BARE = BARE_MULTIPLIERS | {"半"}
 
 _MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_HALF_UNITS = frozenset("个半月 个半小时 个半钟头 个半学期 个半世纪 年半 天半 倍半 公里半 小时半 里半 亩半".split())
+_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 岁".split()
+_HALF_UNITS = frozenset(unit.replace("个", "个半", 1) if unit[0] == "个" else unit + "半" for unit in _HALVED)
 # In this order the letters that units begin with are tried; the rest follows.
 _FREQUENT = "%元人个名户家万所项亩吨年次件"
 
@@ -47,6 +48,7 @@ def _guard(unit: str) -> str:
     return latin + words + (f"(?![{letters}])" if letters else "")
 
 
+BARE_NOUN = re.compile(unit_pattern(BARE_NOUNS))
 TAIL_FORM = rf"""
     (?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?  # 30余万; not 3多样
     (?:{MULTIPLIER})?
@@ -61,8 +63,10 @@ def _tail_and(units: Iterable[str]) -> re.Pattern[str]:
 
 _AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS)
 _AFTER_WORD = _tail_and(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)
+_AFTER_TWO = _tail_and(UNITS_AFTER_TWO | _MANY_UNITS | _HALF_UNITS)
 _AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)
 
+_AFTER_LONG_ONLY = frozenset(unit[0] for unit in UNITS_AFTER_LONG_WORDS - UNITS_AFTER_WORDS)
 _TAIL_STARTS = frozenset("余多来几十百千万亿")
 Behind = tuple[int, str]
 
@@ -72,10 +76,18 @@ def after_digits(text: str, end: int) -> Behind:
     return _tail_and_unit(_AFTER_DIGITS, text, end)
 
 
-def after_word(text: str, start: int, end: int) -> Behind:
-    """Return the same for a number word, behind which some units are none (十分, 三方)."""
-    bare = end - start == 1 and text[end : end + 1] not in _TAIL_STARTS
-    return _tail_and_unit(_AFTER_WORD if bare else _AFTER_LONG_WORD, text, end)
+def after_word(text: str, start: int, end: int, *, sure: bool = False) -> Behind:
+    """Return the same for a number word; ``sure``: whether it counts, else some units are none (十分, 三方)."""
+    long = end - start > 1 or text[start] in BARE_MULTIPLIERS or text[end : end + 1] in _TAIL_STARTS
+    if long or sure:
+        return _tail_and_unit(_AFTER_LONG_WORD, text, end)
+    found = _tail_and_unit(_AFTER_TWO if text[start] == "两" else _AFTER_WORD, text, end)
+    if not found[1] and text[end : end + 1] in _AFTER_LONG_ONLY:
+        tail, unit = _tail_and_unit(_AFTER_LONG_WORD, text, end)
+        after = tail + len(unit)
+        if unit and (HEDGE_BEHIND.match(text, after) or text[after : after + 1] in ("多", "余")):  # 两头以上
+            return tail, unit
+    return found
 
 
 def _tail_and_unit(pattern: re.Pattern[str], text: str, end: int) -> Behind:
@@ -119,6 +131,8 @@ for _word in longest_first(BEFORE):
 
 def hedges_before(text: str, start: int) -> int:
     """Return where the hedges in front of ``start`` begin."""
+    if not MAY_BEGIN.search(text, start - LONGEST_LINK if start > LONGEST_LINK else 0, start):
+        return start
     for _ in range(2):
         first = _hedge_before(text, start)
         if first == start:
@@ -133,22 +147,28 @@ def _hedge_before(text: str, start: int) -> int:
     for hedge in _HEDGES.get(last, ()):
         first = start - len(hedge)
         if first >= 0 and text.startswith(hedge, first):
-            bare = hedge not in "上过" or text[start] in _BARE
-            return first if bare and not _is_a_word(text, first, hedge) else start
-    if last.isalnum() or last in "$￥¥€£":
-        first = linked_hedge(text, start)
-        return start if _is_a_word(text, first, text[first : first + 1]) else first
+            bare = (
+                hedge not in "上过" or text[start] in _BARE or (hedge == "过" and text[start + 1 : start + 2] == "成")
+            )
+            return first if bare and not is_a_word(text, first, hedge) else start
+    if last.isalpha() or last in "$￥¥€£":
+        return linked_hedge(text, start)
     return start
 
 
-_BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
+_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
+_SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
 
 
-def _is_a_word(text: str, first: int, hedge: str) -> bool:
-    """Tell whether a hedge is part of a word: 租约, 附近; not so in 损失约."""
-    if hedge == "超" and text[first - 1 : first] in ("入", "出"):
-        return bool(_BALANCE.search(text, max(0, first - 5), first))
-    return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
+def front(text: str, start: int, unit: str, *, marked: bool) -> int:
+    """Return where sign and hedges in front of Arabic digits begin; ``marked``: a multiplier or decimals follow."""
+    sign, before = text[start - 1 : start], text[start - 2 : start - 1]
+    if sign == "负" and before not in _SCORED:
+        return hedges_before(text, start - 1)
+    if sign == "-" and (unit in _SIGNED_UNITS or marked):
+        if not (before.isascii() and before.isalnum()) and before not in ("-", "%"):
+            return hedges_before(text, start - 1)
+    return hedges_before(text, start)
 
 
 def behind_end(text: str, end: int, unit: str) -> int:

@@ -31,8 +31,8 @@ def is_name_before(text: str, start: int, end: int) -> bool:
     return bool(_SUSPECT.search(text, max(0, start - 3), start))
 
 
-_OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成)[^，。；0-9]{0,8}$")
-_RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备]|之比|比(?![分赛])|兑换)")
+_OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)[^，。；0-9]{0,8}$")
+_RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备对]|分[担成摊配]|出资|匹配|之比|比(?![分赛])|兑换)")
 
 
 def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
@@ -49,6 +49,65 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
     if "." in m[0] or parts[-1] == "100" or abs(sum(map(float, parts)) - 100) <= 1:
         return True
     return bool(_OF_A_RATIO.search(text, max(0, start - 14), start) or _RATIO_BEHIND.match(text, m.end()))
+
+
+_PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
+_SCORE = re.compile(_PAIR)
+_MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR}){{0,8}}"
+_SCORED = re.compile(
+    f"(?:(?:比分|局分|盘分|赛果)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
+)
+_WON = re.compile(
+    f"{_MORE_PAIRS}(?:的?[总大]?比分|战胜|[击力完挫]败|力[克压]|击[退溃]|[大小险完轻连]?胜|[惜落告]?[败负](?!责|担)|[获取]胜|逆转|横扫"
+    "|不敌|领先|落后|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
+)
+_CLOCK = frozenset("日晚午晨时间于前后约")
+_LONGEST_SCORES = 60
+
+
+def is_score(text: str, start: int, end: int) -> bool:
+    """Tell whether digits are one side of a score: 以3:1战胜, 比分为25:21、22:25; not so a time of day."""
+    before = text[start - 1 : start]
+    first = start
+    if before in _SIDES:
+        first = start - 1
+        while first > start - 4 and text[first - 1 : first].isdigit():
+            first -= 1
+    m = _SCORE.match(text, first)
+    before = text[first - 1 : first]
+    if not m or end > m.end() or before in _SIDES or before in _CLOCK or before in _OF_A_NUMBER:
+        return False
+    return bool(_WON.match(text, m.end()) or _SCORED.search(text, max(0, first - _LONGEST_SCORES), first))
+
+
+_SIDES = frozenset(":：∶比")
+_STRONG = re.compile(
+    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
+)
+_STRENGTH = re.compile("(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风)")
+_NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
+
+
+def is_strength(text: str, start: int, after: int) -> bool:
+    """Tell whether a number of 级 measures wind or an earthquake (风力12级, 7级地震); not so 防风四级响应."""
+    if _NO_STRENGTH.match(text, after):
+        return False
+    return bool(_STRENGTH.match(text, after) or _STRONG.search(text, max(0, start - 16), start))
+
+
+_ROOM = re.compile(
+    "(?:第?[0-9一二三四五六七八九十]{1,4})?号?[^\\W\\d_]{0,5}?(?:会议室|会议厅|报告厅|功能厅|展厅|大厅|教室|办公室|病房)"
+)
+_IN_A_BUILDING = re.compile("[0-9一二三四五六七八九十A-Z]号?[楼栋座幢]$")
+_LIES_IN = re.compile("[在于到至往][^，。；]{0,16}$")
+
+
+def is_floor(text: str, start: int, after: int) -> bool:
+    """Tell whether 层 numbers a floor: 在1号楼三层会议室; not so 新建教学楼三层."""
+    if _ROOM.match(text, after):
+        return True
+    numbered = _IN_A_BUILDING.search(text, max(0, start - 4), start)
+    return bool(numbered and _LIES_IN.search(text, max(0, start - 20), start))
 
 
 BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")  # behind digits that number a building: 3栋2单元
@@ -95,6 +154,11 @@ def in_phrase(text: str, start: int) -> bool:
     return False
 
 
+RANKED = re.compile(
+    "(?<![目此日以当年提之先月天周面跟底末初节会期季旬号时钟秒赛晚夜])前$"
+)  # the first so many, not 目前10户
+
+
 _SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)$")
 _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
@@ -118,6 +182,10 @@ def _in_quoted_series(text: str, start: int) -> bool:
 _SERIES = re.compile("[是要、.．]")
 
 
+def _is_list_mark(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
+
+
 def kind_of_digits(text: str, start: int, end: int) -> str:
     """Return what Arabic digits without a reading as date or quantity most likely are."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -125,7 +193,7 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
         return "date"
     if re.fullmatch(r"1?[0-9]\.[0-3]?[0-9]", text[start:end]) and in_short_quotes(text, start, end):
         return "date"
-    if before in ("第", "初"):
+    if before in ("第", "初") or _is_list_mark(text, start, end):
         return "ordinal"
     if before in ("图", "表", "页", "P") or end - start > 6:
         return "furniture"
@@ -135,6 +203,7 @@ def kind_of_digits(text: str, start: int, end: int) -> str:
 def kind_of_words(text: str, start: int, end: int) -> str:
     """Return what Chinese numerals without a reading as date or quantity most likely are."""
     before = text[start - 1 : start]
-    if before in ("第", "初", "届") or (_SERIES.match(text, end) and not before.isalnum()):
+    in_series = _SERIES.match(text, end) and not before.isalnum()
+    if before in ("第", "初", "届") or in_series or _is_list_mark(text, start, end):
         return "ordinal"
     return "name"

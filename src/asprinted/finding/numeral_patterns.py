@@ -12,7 +12,7 @@ from asprinted.finding.hedges_and_units import (
     UNITS_AFTER_DIGITS,
     unit_pattern,
 )
-from asprinted.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_WORDS
+from asprinted.lexicon import BARE_NOUNS, CALENDAR, UNITS_AFTER_LONG_WORDS, UNITS_AFTER_TWO
 from asprinted.plaintext import Squeezed, require_text
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import reader
@@ -21,14 +21,14 @@ from asprinted.rules import Rules
 Span = tuple[int, int, str, Quantity | None]
 
 # Letters next to digits that may make them a date, an ordinal, a name or a fraction.
-WATCHED_BEHIND = frozenset("年月日号时点世季学级:：·•./-~—–至到、分)）．幢栋座+×*∶")
-WATCHED_BEFORE = frozenset("第初届前\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–至到、分)）．幢栋座+×*∶")
+WATCHED_BEFORE = frozenset("第初届前比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类".split())
+UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
-_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节))"
+_PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特))"
 _REST = r"(?:[0-9],[0-9]{3}|[0-9]{3,4})(?![0-9.,年])"  # behind 万
 _BELOW = r"(?:[0-9],[0-9]{3}|[0-9]{1,4}(?:\.[0-9]+)?)"  # behind 亿 and 兆, before the next multiplier
 _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
@@ -37,7 +37,7 @@ _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
 """
 _POINT = "点[〇零一二三四五六七八九]++(?![十点分刻半时钟])"  # 三点五倍; not 三点五分
 _WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++(?:{_POINT})?|千"
-_HALF = r"半数|(?<=过)半(?![年天月夜晌])"
+_HALF = r"半数|(?<=[过近逾])半(?![年天月夜晌个小里斤亩吨公分辈生百])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}", re.VERBOSE)
 
 
@@ -52,21 +52,44 @@ _PLAIN = rf"""
     (?<!{_letters(WATCHED_BEFORE)})(
     (?>{_DIGITS})(?!{_letters(WATCHED_BEHIND)})
     (?>{TAIL_FORM})
-    (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})(?>{unit_pattern(UNITS_AFTER_DIGITS)})
-    (?:(?!{_letters(FOLLOWS | SEPARATORS)})|{HEDGE_BEHIND.pattern}(?!/))  # a hedge behind, or what cannot begin one
+    (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
+    (?>{unit_pattern(UNITS_AFTER_DIGITS)})
+    (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成])[0-9])  # what can begin no hedge behind
+      | {HEDGE_BEHIND.pattern}(?!/) )
     )
 """
 # Most single digits are parts of words (一般, 三农): what may follow one that is a number, a date or a share.
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
-FOLLOW_A_DIGIT = (
-    {unit[0] for unit in UNITS_AFTER_WORDS} | BARE_NOUNS | SEPARATORS | set("余多来几百千万亿年月日号季时点分成半、")
-)
-# Every numeral begins with one of these: to look for a letter is fast, to try an expression everywhere is not.
-START = re.compile(f"[0-9几数半{LETTERS}]")
-# The same without the single digits that can be no quantity.
+_COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
+_COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
+_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局、")
+FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
+# Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
+# fast, to try an expression everywhere is not.
+_BEGINS = f"[0-9几数半h{LETTERS}]"
+_ADDRESS = "(?<=h)(?=ttps?://)"
+START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
+# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农), plain
+# dates, marks of a list, 十四届, 二十大, “十四五”.
+_SINGLE = _letters(ONE_DIGIT)
+_FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
+_MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
 QUANTITY_START = re.compile(
-    f"{START.pattern}(?:(?<!{_letters(ONE_DIGIT)})|(?={_letters(FOLLOW_A_DIGIT | set(LETTERS))}))"
+    rf"""{_BEGINS} (?:
+    (?<=[0-9])(
+        (?: (?<=1)[5-9] | (?<=2)[01] ) [0-9]{{2}}年 (?:[0-9]{{1,2}}{_MONTH})?
+        | [0-9]? (?: {_MONTH} | 日(?![a-z均线楼]) )
+        | (?<=[（(][0-9]) [0-9]? [）)]
+    )?
+    | (?<={_SINGLE})(?={_FOLLOW})(
+        [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡])) | (?<=十)[一二三四五六]?五(?=[”’])
+    )?
+    | {_ADDRESS}
+    | (?<![0-9h]) (?<!{_SINGLE})
+    )""",
+    re.VERBOSE,
 )
+WEB_ADDRESS = re.compile("https?://[A-Za-z0-9._~:/?#@!$&'*+;=%-]*")
 NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}", re.VERBOSE)
 _MIXED = re.compile("[万亿]")
 _LETTERS = frozenset(LETTERS)
@@ -86,7 +109,7 @@ class Scan:
     def quantity(self, start: int, end: int, shared: str = "") -> Span | None:
         """Return the span as a quantity if it reads as one, with ``shared`` behind it, and cuts no numeral in two."""
         text = self.text
-        if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS:
+        if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS and not text.startswith("百姓", end):
             return None
         quantity = self.read(text[start:end] + shared)
         if shared and quantity:

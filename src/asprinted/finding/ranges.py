@@ -2,13 +2,20 @@
 
 import re
 
-from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, hedges_before
+from asprinted.finding.dates import YEAR
+from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, front, hedges_before
+from asprinted.finding.names_and_ordinals import is_strength
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
 
-_SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])")
-_NEIGHBOURS = re.compile(r"[1-8二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多])")
-_LISTED = re.compile(r"(?:(?:、|以及|[和与及或])[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])")
+_SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])|[~—–〜至到](?=-[0-9])")
+_NEIGHBOURS = re.compile(r"[1-8两二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多倍成])")
+_LISTED = re.compile(
+    r"(?:(?:、|以及|[和与及或])(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)?[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])"
+)
+# 增加2400人至123300人: a change and the level that it leads to, where the second is much larger.
+_CHANGED = re.compile("(?:[增减扩][加少多大]|[上下][升降跌涨]|[提升]高|降低|回[升落]|收窄|[增减升降涨跌])了?$")
+_MUCH = 5
 _NUMBERED = ("月", "日", "号", "年级", "级")
 
 
@@ -16,16 +23,45 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     """Read a range whose first end reaches from ``start`` to ``after``, the end of its unit."""
     text = scan.text
     separator = _SEPARATOR.match(text, after)
-    second = NUMBER.match(text, separator.end()) if separator else None
-    if not second or text[second.start()].isascii() != text[start].isascii():
+    second = NUMBER.match(text, separator.end() + text.startswith("-", separator.end())) if separator else None
+    if not separator or not second or text[second.start()].isascii() != text[start].isascii():
         return None
     marked, unit2, after2 = _behind(text, second.start(), second.end())
-    if not unit2 and not marked or unit2 in _NUMBERED or (unit and unit2 != unit):
+    if not unit2 and text.startswith("级", after2) and is_strength(text, start, after2 + 1):  # 七到八级大风
+        unit2, after2 = "级", after2 + 1
+    numbered = unit2 in _NUMBERED and not (unit2 == "级" and is_strength(text, start, after2))
+    if numbered or (unit2 == "分" and not text[start].isascii()) or (unit and unit2 != unit):
+        return None
+    if not unit2 and not marked and not _is_bare(text, start, after, separator[0], second.end()):
         return None
     end = behind_end(text, after2, unit2)
-    if text[start - 1 : start] in ("从", "由") and not text.startswith(("不等", "之间"), end):
-        return None
-    return scan.quantity(hedges_before(text, start), end)
+    if not text.startswith(("不等", "之间"), end):
+        if text[start - 1 : start] in ("从", "由"):
+            return None
+        if unit and separator[0] in "至到" and _is_change(scan, start, after, second.start(), end):
+            return None
+    return scan.quantity(front(text, start, unit2, marked=marked or "." in text[start:after]), end)
+
+
+_YEAR = re.compile(YEAR)
+_SAYS = re.compile("[为达至到于在是]$")
+
+
+def _is_bare(text: str, start: int, after: int, separator: str, end: int) -> bool:
+    """Tell whether two numbers without a unit are a range: 约为5至6; not so a score or years."""
+    open_end = not text[end : end + 1].isalnum() or text.startswith("之间", end)
+    if separator == "-" or not open_end or not text[start].isascii() or _YEAR.fullmatch(text, start, after):
+        return False
+    return bool(hedges_before(text, start) < start or _SAYS.search(text, max(0, start - 1), start))
+
+
+def _is_change(scan: Scan, start: int, after: int, second: int, end: int) -> bool:
+    """Tell whether the first of two numbers says by how much something changed, and the second to what."""
+    first = hedges_before(scan.text, start)
+    if not _CHANGED.search(scan.text, max(0, first - 3), first):
+        return False
+    change, level = scan.read(scan.text[start:after]), scan.read(scan.text[second:end])
+    return bool(change and level and change.lower * _MUCH < level.lower)
 
 
 def read_neighbours(scan: Scan, start: int) -> Span | None:
@@ -62,5 +98,5 @@ def is_list_of_names(text: str, end: int) -> bool:
 
 def _behind(text: str, start: int, end: int) -> tuple[bool, str, int]:
     """Return whether a multiplier stands behind the number, the unit, and where that ends."""
-    tail, unit = after_digits(text, end) if text[start].isascii() else after_word(text, start, end)
+    tail, unit = after_digits(text, end) if text[start].isascii() else after_word(text, start, end, sure=True)
     return tail > end, unit, tail + len(unit)

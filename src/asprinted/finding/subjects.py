@@ -6,9 +6,9 @@ and what the number before it was said of, where only a change is named (财政�
 
 import re
 
-from asprinted.finding.hedges_and_units import LETTERS, after_digits, hedges_before
+from asprinted.finding.hedges_and_units import BARE_NOUN, LETTERS, after_digits, hedges_before
 from asprinted.finding.when import sentence_start
-from asprinted.lexicon import BARE_NOUNS_AFTER_DIGITS, MEASURES
+from asprinted.lexicon import MEASURES
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 
 Words = tuple[int, int]
@@ -56,13 +56,13 @@ _LINK = """(?:
 _LINKS = re.compile(f"(?P<change>{_CHANGE})?{_LINK}*(?P<change2>{_CHANGE})?{_LINK}*$", re.VERBOSE)
 # What goes before the noun in its clause: 2019年全县共.
 _IN_FRONT = re.compile(
-    """(?: [，、,)）”》;；\\s]|[一二][〇零一二三四五六七八九]{3}年|[两三四五十]?年(?:度|底|末|初)?(?!均)|[月日](?:末
-    |底|份)?(?!均)|以?来|为止|期间|时期|[上下]半年
+    """(?: [，、,)）”》;；\\s]|[一二][〇零一二三四五六七八九]{3}年|[两三四五十]?年(?:度|底|末|初)?(?![均龄轻级])
+      | [月日](?:末|底|份)?(?!均)|以?来|为止|期间|时期|[上下]半年
       | 全[国省市县区州乡镇村校年](?!性)|我[国省市县区州]|截至|目前|现在|其中|此外|另外?|同时|先后|[累共总]计
       |共(?!同)|已经?|现?有|还有?|又|再|加上|各类|我们要?|他们
       | 并(?!购)|也|均|都(?!市)|将|拟|计划|预计|力争|确保|实现|每[0-9]*(?:[年月天周日人名个户亩吨]|小时|公斤
       |学期)(?!均)|当[年天日]|今[年天]|去年|同期|近年来
-      | 仅|就|使|让|分别|平均|约|[的了到至比由按]|从(?!业)|和(?!平|谐)|与|及|是|或 )+""",
+      | 仅|就(?![业读近医学])|使|让|分别|平均|约|[的了到至比由按]|从(?!业)|和(?!平|谐)|与|及|是|或 )+""",
     re.VERBOSE,
 )
 _NOT_SAID = re.compile(
@@ -91,7 +91,7 @@ _LARGEST = re.compile("最.的|新的")
 _RUN = re.compile("(?:[“《][^”》]{1,30}[”》]|[^，。；：、！？,.;:!?0-9（()）“《\\s|#<>]){1,40}")
 _QUOTED = re.compile("[“《][^”》]{1,30}[”》]")
 _ONE_LETTER = frozenset("省市县区乡镇村校国州站岛")
-_SAID_OF_THEMSELVES = frozenset("人 人次 人份 户次 人口".split()) | MEASURES | {"岁", "周岁", "分"}
+_SAID_OF_THEMSELVES = frozenset("人 人次 人份 户次".split()) | MEASURES | {"岁", "周岁", "分"}
 _TIMED = re.compile("(?:[期龄限制间长程命]|时间)$")
 
 
@@ -104,8 +104,8 @@ def subject_of(text: str, start: int, end: int, quantity: Quantity, kind: str) -
     if unit in PARTS_OF_ONE or unit.endswith("百分点") or unit in ("倍", "番"):
         behind = _noun_behind(text, end) if text.startswith("的", end) else None
         return behind or _before(text, start, shares=True)
-    if not unit and text[end : end + 1] in BARE_NOUNS_AFTER_DIGITS:
-        return end, end + 1
+    if not unit and (noun := BARE_NOUN.match(text, end)) and noun[0] != "大":
+        return noun.span()
     money = unit.endswith("元")
     if money or unit in _SAID_OF_THEMSELVES:
         return _before(text, start, money=money, behind=_noun_behind(text, end))

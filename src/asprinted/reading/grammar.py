@@ -16,9 +16,10 @@ from asprinted.rules import Rules
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
 _SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
 _PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
-_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半])")
+_TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半]|[1-9])")
+_JOINED = re.compile("([0-9]{1,6}|[一二三四五六七八九十百两]{1,6})([米块])([0-9]{1,2}|[一二三四五六七八九])")
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
-_RATE = re.compile(r"(?:/(?:每?[0-9]{0,2}[^/0-9]{1,8}))+$")
+_RATE = re.compile(r"(?:/(?:每?[0-9]{0,3}[^/0-9]{1,8}))+$")
 _BEHIND = re.compile("(?:" + "|".join(map(re.escape, longest_first(BEHIND))) + ")$")
 _LONGEST_BEHIND = max(map(len, BEHIND))
 _BEFORE_STARTS = frozenset(word[0] for word in BEFORE)
@@ -43,10 +44,20 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
         return _share(read_arabic(slashed["part"]), int(slashed["whole"]), (), frame)
     if "成" in core and _TENTHS.fullmatch(core):
         return _read_tenths(core, frame)
+    if joined := _JOINED.fullmatch(core):  # 8米36, 一米八
+        return _read_joined(joined[1], joined[2], joined[3], frame)
     amount = AMOUNT.fullmatch(core)
     if amount and (amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"])):
         return _read_single(amount, frame)
     return _read_range(core, frame)
+
+
+def _read_joined(whole: str, unit: str, parts: str, frame: Frame) -> Quantity | None:
+    """Read a unit with its parts behind it as a decimal number."""
+    number = read_chinese(whole) if whole[0] in DIGITS or whole[0] in PLACES else read_arabic(whole)
+    if not number or not number.is_single:
+        return None
+    return quantity_of(read_arabic(f"{number.value}.{DIGITS.get(parts, parts)}"), unit, (), frame)
 
 
 def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from asprinted.interval import Number
 from asprinted.lexicon import BEFORE, CALENDAR
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 from asprinted.reading.arabic import PrintedNumber, scaled
@@ -42,12 +43,19 @@ def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quant
     lower, upper = ends(bound, value, u, z, one=one, fraction=number.fraction, rules=frame.rules)
     if bound == "exact" and lower != upper:
         bound = "rounded"
-    if lower < 0 <= value and unit not in _TEMPERATURES:
+    if _exceeds(0, lower) and not _exceeds(0, value) and unit not in _TEMPERATURES:
         lower = 0
     whole = PARTS_OF_ONE.get(unit)
-    if whole and 0 <= value <= whole < upper and not (value == whole and _is_above(bound, frame)):
+    if whole and _exceeds(upper, whole) and 0 <= value <= whole and not (value == whole and _is_above(bound, frame)):
         upper = whole
     return Quantity(value, lower, upper, bound, unit, decimals, multiplier, frame.per)
+
+
+def _exceeds(number: Number, other: Number) -> bool:
+    """Tell whether a number is the larger one of two, in whole numbers where it can be: fractions compare slowly."""
+    if isinstance(number, float) or isinstance(other, float):
+        return number > other
+    return number.numerator * other.denominator > other.numerator * number.denominator
 
 
 def _is_above(bound: str, frame: Frame) -> bool:
@@ -83,5 +91,6 @@ def _combined(bounds: tuple[str, ...]) -> str:
 def _unhedged(number: PrintedNumber, unit: str) -> str:
     """Return the bound of a number without hedges."""
     cut_short = number.decimals or number.multiplier > 1 or (number.spelled and number.last_digit > 1)
-    fine = number.last_digit < 1  # halves and parts of a whole
-    return "rounded" if cut_short or fine or unit in SHARES else "exact"
+    if cut_short or unit in SHARES:
+        return "rounded"
+    return "rounded" if number.last_digit < 1 else "exact"  # halves and parts of a whole

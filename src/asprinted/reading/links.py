@@ -2,52 +2,83 @@
 
 import re
 
-from asprinted.lexicon import BEFORE, longest_first
+from asprinted.lexicon import BEFORE, HEDGE_AFTER, NEGATED, NEGATIONS, NOT_HEDGE_AFTER, longest_first
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
-_WORD = rf"(?:(?![{_NOT}的时])[^\W\d_a-z])"
-_PHRASE = rf"(?:(?![{_NOT}])[^\W\d_a-z])"
+_BEGINS = "(?:[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
+_WORD = rf"(?:(?!{_BEGINS}|[的时])[^\W\d_a-z])"
+_PHRASE = rf"(?:(?!{_BEGINS})[^\W\d_a-z])"
 _ADVERBS = "至少|起码|至多|大约|大概"
 _MONEY = r"(?:人民币|美元|港[币元]|欧元|英镑|日元|新?台币|RMB|USD|[A-Z]{0,3}[$￥¥€£])"
-_PER = rf"每{_WORD}{{1,3}}"
+_PER = rf"每(?:小时|{_WORD}{{1,3}})"
 _VERB = "(?:达到?|有|为|是|在|占|合|需要?|等于|相当于|花费?|共|仅)"
 _ALL = r"(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d_的]{0,4}总)"
 _WHOLE = rf"(?:{_ALL}{_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
 _COMPARES = "|".join(longest_first(word for word in BEFORE if len(word) > 1 and word not in _ADVERBS.split("|")))
 _SINGLE = "近|约|超|逾"
+_LIMITS = "|".join(longest_first(n + word for n in NEGATIONS for word in NEGATED))
+_NO_CHANGE = r"(?![增降涨升跌提减长比达])"
 
 _ANY = rf"""
     (?:{_ADVERBS}){_WORD}{{1,8}}{_MONEY}?  # 至少开展3次
     |最[多少](?=[可能也还有达为是需要只仅开容加奖补给延享载装获支扣申报限花用]){_WORD}{{1,8}}{_MONEY}?
     |(?:{_COMPARES}|{_SINGLE})(?:(?:{_VERB}|了|到|至)?(?:{_PER})?{_MONEY}|{_PER})  # 超过人民币5亿元, 突破每桶100美元
-    |(?:{_COMPARES}|约){_VERB}
+    |(?:{_COMPARES}|约){_VERB}|(?:{_COMPARES}|[近约])翻了?  # 接近翻一番
 """
 _OF_A_WHOLE = rf"""
     (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:占|相当于){_PHRASE}{{0,10}}
-    |(?:{_ADVERBS}|{_COMPARES}){_PHRASE}{{1,9}}的
+    |(?:{_ADVERBS}|{_COMPARES}){_PHRASE}{{1,12}}的
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
+    |(?:{_LIMITS})(?:{_NO_CHANGE}{_WORD}){{2,10}}  # 不低于本级支出1%
 """
 _BEFORE = re.compile("|".join(map(re.escape, longest_first(BEFORE))))
-_BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
+MAY_BEGIN = re.compile("|".join(longest_first({word[:2] for word in BEFORE})))
 _LINKED_BEFORE = re.compile(_ANY, re.VERBOSE)
 _SHARE_BEFORE = re.compile(_OF_A_WHOLE, re.VERBOSE)
 _LOOSE = re.compile(rf"[0-9.,{_NOT}]+[余多来几]")
-_SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成)|一?半")
+_SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之|倍)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成|倍)|一?半")
 _NUMBER = rf"(?=[0-9{_NOT}]|-[0-9]|[约近超逾])"
 _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
-_LONGEST = 18
+LONGEST_LINK = 18
+
+
+_BARRIER = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半，。；、：]")  # no link goes on over one
 
 
 def linked_hedge(text: str, start: int) -> int:
     """Return where a hedge begins that other words part from the number at ``start``; ``start`` if there is none."""
-    for begin in _BEGIN.finditer(text, max(0, start - _LONGEST), start):
+    linked = start
+    for begin in reversed([*MAY_BEGIN.finditer(text, max(0, start - LONGEST_LINK), start)]):
         first = begin.start()
-        linked = _LINKED_BEFORE.fullmatch(text, first, start) or (
-            _SHARE.match(text, start) and _SHARE_BEFORE.fullmatch(text, first, start)
-        )
-        if linked:
-            return start if _LOOSE.match(text, start) else first
-    return start
+        if _BARRIER.search(text, first, start):
+            break
+        if not is_a_word(text, first, text[first]) and _links(text, first, start):
+            linked = first
+    return start if linked < start and _LOOSE.match(text, start) else linked
+
+
+def _links(text: str, first: int, start: int) -> bool:
+    share = _SHARE.match(text, start)
+    return bool(_LINKED_BEFORE.fullmatch(text, first, start) or (share and _SHARE_BEFORE.fullmatch(text, first, start)))
+
+
+_BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
+
+
+_SOLVED = re.compile(
+    "[0-9一二三四五六七八九十两]{1,2}[起宗案伙]|[1-9一二三四五六七八九两][个個家处處间間]"
+)  # 破3起案件
+
+
+def is_a_word(text: str, first: int, hedge: str) -> bool:
+    """Tell whether a hedge is part of a word: 租约, 附近, 单日最多; not so in 损失约."""
+    if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all
+        return True
+    if hedge == "超" and text[first - 1 : first] in ("入", "出"):
+        return bool(_BALANCE.search(text, max(0, first - 5), first))
+    if hedge == "破" and _SOLVED.match(text, first + 1):
+        return True
+    return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
 
 
 def take_hedge(words: str) -> tuple[str, str] | None:

@@ -51,8 +51,8 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
 
     - Percent points are read as percent: a print of 12个百分点 is rounded.
     - Two hedges to the same side: the closer one holds (超过120多家 is 120 to 130).
-    - A fraction is a share in percent whose last digit counts parts of the whole (三分之二 and 2/3: u = z = 100/3;
-      一半 and 半数 are 二分之一). Likewise 两个半小时 counts halves: u = z = 1/2.
+    - A fraction is a share in percent. Its u and z are one part of the whole, a tenth of the whole at most: 三分之二
+      and 2/3 are 66.7 +- 5 (u = z = 10), 十二分之一 is 8.3 +- 4.2, 一半 and 半数 are 二分之一. 两个半小时: u = z = 1/2.
     - 百 and 千 are multipliers behind Arabic digits (5千人) and alone (千名), but places in a word (五千人: exact).
     - 几 and 数 stand for 2 to 10 of their place. 来 is 约.
     - 5、6万名 is a range, as 五六万名 is.
@@ -98,7 +98,10 @@ def _read_compact(words: str, rules: Rules, settings: Callable[[str, str], _Sett
         before, digits, behind = parts.groups()
         setting = settings(before, behind)
         if setting and len(digits) <= LONGEST:
-            negative, tens, multiplier, unit, bound, frame = setting
+            negative, tens, multiplier, unit, bound, frame, exact = setting
+            if exact and "." not in digits:
+                value = int(digits.replace(",", ""))
+                return Quantity(value, value, value, "exact", unit, 0, 1, frame.per)
             if tens and digits[-1] != "0":
                 return None
             number = read_arabic(digits, multiplier)
@@ -122,6 +125,7 @@ class _Setting(NamedTuple):
     unit: str
     bound: str
     frame: Frame
+    exact: bool  # where the digits are a whole number
 
 
 def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
@@ -137,4 +141,5 @@ def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
     if not bound and (amount["multiplier"] or unit[0] in SHARES):
         bound = "rounded"
     tens, multiplier = amount["over"] == "几", amount["multiplier"] or ""
-    return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame)
+    exact = not (bound or tens or amount["sign"] or rules.zeros_rounded)
+    return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame, exact)

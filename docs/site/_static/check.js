@@ -1,0 +1,81 @@
+"use strict";
+(() => {
+  const $ = (name) => document.getElementById("check-" + name);
+  const names = ["pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "asprinted.zip"];
+  let ready, json = "";
+
+  function script(name) {
+    return new Promise((done, fail) => {
+      const made = Object.assign(document.createElement("script"), { src: "_static/pyodide/" + name, onload: done, onerror: fail });
+      document.head.append(made);
+    });
+  }
+
+  async function bytes(name) {
+    await script(name + ".js");
+    const held = Uint8Array.from(atob(globalThis.held[name]), (letter) => letter.charCodeAt(0));
+    delete globalThis.held[name];
+    return new Response(new Blob([held]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }
+
+  function address(content, type) { return URL.createObjectURL(new Blob([content], { type })); }
+
+  // A page that was opened from a file may not fetch: the runtime is given everything, and its one fetch is answered here.
+  async function start() {
+    const [asm, wasm, library, lock, asprinted] = await Promise.all([...names.map(bytes), script("pyodide.js")]);
+    const fetched = globalThis.fetch;
+    globalThis.fetch = (url, options) => String(url).endsWith("pyodide.asm.wasm")
+      ? Promise.resolve(new Response(wasm, { headers: { "Content-Type": "application/wasm" } })) : fetched(url, options);
+    const python = await globalThis.loadPyodide({
+      indexURL: "_static/pyodide/",
+      createPyodideModule: (await import(address(asm, "text/javascript"))).default,
+      lockFileContents: JSON.parse(new TextDecoder().decode(lock)),
+      packageBaseUrl: "_static/pyodide/",
+      stdLibURL: address(library, "application/zip"),
+    });
+    globalThis.fetch = fetched;
+    python.unpackArchive(asprinted, "zip");
+    return python.runPython(`
+from asprinted.checked_page import page
+from asprinted.__main__ import as_json
+from asprinted.checking.checker import check
+from asprinted.decoding import decode
+
+def run(data, name):
+    try:
+        text = decode(data.to_py().tobytes(), name)
+    except ValueError as error:
+        return str(error), "", ""
+    found = check(text)
+    bad = sum(one.verdict == "contradicted" for one in found)
+    return f"{len(found)} relations, {bad} contradicted", as_json(found) + "\\n", page(text, title=name)
+
+run
+`);
+  }
+
+  $("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    $("run").disabled = true;
+    try {
+      $("said").textContent = ready ? "…" : "Starting Python (a few seconds) …";
+      const run = await (ready ??= start());
+      const file = $("file").files[0], pasted = $("text").value;
+      const data = pasted || !file ? new TextEncoder().encode(pasted) : new Uint8Array(await file.arrayBuffer());
+      const [said, found, html] = run(data, pasted || !file ? "text" : file.name).toJs();
+      $("said").textContent = said;
+      json = found;
+      $("json").disabled = !found;
+      $("page").hidden = !html;
+      $("page").srcdoc = html;
+    } catch (error) {
+      ready = undefined;
+      $("said").textContent = "This browser could not run it: " + error.message;
+    }
+    $("run").disabled = false;
+  });
+  $("file").addEventListener("change", () => { $("text").value = ""; });
+  $("json").addEventListener("click", () => {
+    Object.assign(document.createElement("a"), { href: address(json, "application/json"), download: "findings.json" }).click();
+  });
+})();

@@ -1,0 +1,98 @@
+"""What the words around a number say of it: the cells of its row, each sure, proposed or left open.
+
+A cell that is not sure is a question mark, with the likely values behind it where there are any.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis_utils.checks.across import PRINTED_UNIT
+from asprinted.around.matching import NUMBER, around, choice, fits, longest, narrower, words
+from asprinted.around.rates_and_spans import per, span
+from asprinted.finding.found_numeral import Found
+from asprinted.plaintext import compact
+from asprinted.quantity import PARTS_OF_ONE, Quantity
+
+Row = Mapping[str, str]
+Line = dict[str, str]
+UNITS = PRINTED_UNIT | {
+    **dict.fromkeys(("人", "名", "位"), "persons"),
+    **dict.fromkeys(("岁", "周岁"), "years_of_age"),
+    **dict.fromkeys(("年", "周年"), "years"),
+    **dict.fromkeys(("个百分点", "百分点"), "pct_points"),
+    **{"次": "times", "场": "times", "分": "points", "公里": "km", "对": "pairs"},
+}
+PERSONS = ("persons", "person_times", "households", "household_times")
+NEAR = 300  # letters around a number in which a single school may be told of
+BACK = 160  # letters before a number in which a time may stand that it is linked to
+_RELATIVE = re.compile(
+    "[今去前明近往历]年|同年|次年|翌年|近[0-9几两一二三四五六七八九十]|过去|年来|以来|疫情|期间|上述|其间|当年|[0-9一两二三]年累计"
+)
+_DATED = re.compile(f"(?:19|20)[0-9]{{2}}年|{_RELATIVE.pattern}")
+_SCHOOL = re.compile("该校|本校|我校|全校|两校")
+_OWN = re.compile("^(?:全[国省市县区校]|我[国省市县区]|该[省市县区校])")
+_RATE = re.compile("(?:[一-鿿]{2}率|占比|比例|比重|人数|总数|数)$")
+
+
+def statistic(text: str, found: Found, quantity: Quantity, lists: Mapping[str, Sequence[Row]]) -> Line:
+    """Return the cells of a statistic that its words decide; ``lists``: measures and populations."""
+    said, share = around(text, found), quantity.unit in PARTS_OF_ONE
+    rows = [row for row in lists["measures"] if _fitting(quantity.unit, row["unit"])]
+    fitting = fits(said, [(row["measure_id"], words(row)) for row in rows])
+    return {
+        "measure_id": choice(fitting, certain=bool(quantity.unit)),
+        "population": population(text, said, found, quantity, lists["populations"]),
+        "per": per(said, quantity),
+        "span": "" if share else span(said),
+        **period(text, said, found),
+    }
+
+
+def _fitting(printed: str, unit: str) -> bool:
+    """Tell whether a measure of a unit can be printed with a classifier."""
+    if printed in UNITS:
+        return unit == UNITS[printed]
+    return not printed or unit not in UNITS.values() or (printed == "个" and unit == "persons")
+
+
+def population(text: str, said: str, found: Found, quantity: Quantity, populations: Sequence[Row]) -> str:
+    """Return whom the words name that say what is counted.
+
+    It is open near the account of a single school, and where a plain word (教师) stands in a sentence that has a
+    narrower one of the list (乡村).
+    """
+    entries = [(row["population_id"], f"{row['label_zh']} {row['words_zh']}") for row in populations]
+    counted = _OWN.sub("", compact(text[slice(*found.subject)]) if found.subject else "")
+    key, word = longest(_RATE.sub("", counted), entries, end=True)
+    share = quantity.unit in PARTS_OF_ONE
+    if share or quantity.unit.endswith("元"):
+        at_first = longest(counted, entries, end=False)
+        key, word = at_first if len(at_first[1]) > max(2, len(word)) else (key, word)
+    counts = UNITS.get(quantity.unit) in PERSONS or quantity.unit == "所"
+    plain = len(word) == 2 and (not counts or narrower(said, word, entries))
+    near = text[max(0, found.start - NEAR) : found.end + NEAR]
+    return key if key and not plain and not _SCHOOL.search(near) else f"?{key}"
+
+
+def period(text: str, said: str, found: Found) -> Line:
+    """Return the period that is printed; open where a time stands near and does not say which years."""
+    if found.when:
+        return {"period": found.when.edtf.replace("/..", "/"), "period_basis": "stated"}  # 至今 prints no end
+    sentences = re.split("[。！？]", compact(text[max(0, found.start - BACK) : found.start]))
+    left = "?" if _RELATIVE.search(said[: said.index(NUMBER)]) or _DATED.search("".join(sentences[-2:])) else ""
+    return {"period": left, "period_basis": left}
+
+
+def new_measures(report_id: str, text: str, numerals: Sequence[Found], statistics: Mapping[int, Line]) -> list[Line]:
+    """Propose a measure made of its words for each statistic that fits none of the list; return the new rows."""
+    made: dict[tuple[str, str], Line] = {}
+    for found in numerals:
+        line = statistics.get(found.start)
+        if line is None or line["measure_id"] != "?" or not found.subject or not found.quantity:
+            continue
+        label, unit = compact(text[slice(*found.subject)]), UNITS.get(found.quantity.unit, "as_printed")
+        key = f"{report_id.replace('-', '_')}_{len(made) + 1}_{unit}"
+        row = made.setdefault((label, unit), {"measure_id": key, "label_en": label, "label_zh": label})
+        row |= {"words_zh": label, "topic": "other", "unit": unit, "mean": "no", "definition": f"As printed: {label}."}
+        line["measure_id"] = f"?{row['measure_id']}"
+    return list(made.values())

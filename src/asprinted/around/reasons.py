@@ -1,0 +1,50 @@
+"""Why a numeral is no statistic: the reason of a row that is set aside, where its words make it sure."""
+
+import re
+
+from asprinted.around.matching import NUMBER
+from asprinted.finding.found_numeral import Found
+from asprinted.plaintext import compact
+
+BEFORE, BEHIND = 12, 12  # characters that are looked at, white space among them
+_WORDS = 8  # letters of them
+_FIGURATIVE = re.compile("第一(?:手|时间|线|要务|责任|书记)")
+_TITLE = re.compile(f"《[^》]*{NUMBER}")
+_UNITS_OF_HELP = "[人生校村户县镇乡园]"
+_POLICY = re.compile(f"学前{NUMBER}年|{NUMBER}年(?:义务|一?贯)|{NUMBER}(?:元结构|类[^型])|九年{NUMBER}贯")
+_FORMULA = re.compile(  # 一人一案, 一对一, 一对多
+    f"{NUMBER}{_UNITS_OF_HELP}[一1]|[一1]{_UNITS_OF_HELP}{NUMBER}|{NUMBER}对[一1多]|[一1多]对{NUMBER}"
+)
+_WORD = re.compile(  # of which 一 is a part: 进一步, 一直
+    f"[进下另唯逐统同之万单专第]{NUMBER}"
+    f"|{NUMBER}(?:[直切样度致定时旦律般些贯再向举味并面共经体]|方面|系列|把手|[条盘]心|盘棋|股绳|线(?!天)|起(?!案))"
+)
+_OTHER_WORD = re.compile(f"[老为]{NUMBER}姓|{NUMBER}(?:工|售|星|碎|距离|容忍|分(?![0-9]))|[千万]方{NUMBER}计")
+_NONE_LEFT = re.compile(f"(?:不让|不漏|不落下?|不丢下?){NUMBER}|{NUMBER}个[^，。]{{0,3}}不")
+_ARTICLE = re.compile(f"(?<![“‘第个成]){NUMBER}[名个位所条座幅张群双家部种类项股支批场件颗片盏把丝大]")
+
+
+def reason(text: str, found: Found, names: re.Pattern[str]) -> str:
+    """Return why a numeral is no statistic, open where that is not sure; ``names`` fits names of places."""
+    figurative = _FIGURATIVE.search(compact(text[max(0, found.start - 1) : found.end + 4]))
+    if found.kind == "date" and found.as_printed.endswith(("级", "届")):
+        return "ordinal"
+    if found.kind != "name" and not figurative:
+        return "date" if found.kind in ("duration", "frequency") else found.kind
+    printed = compact(found.as_printed)
+    before = "".join(text[max(0, found.start - BEFORE) : found.start].split())[-_WORDS:]
+    said = before + NUMBER + "".join(text[found.end : found.end + BEHIND].split())[:_WORDS]
+    whole = said.replace(NUMBER, printed)
+    if _POLICY.search(said):
+        return "policy_term"
+    if _WORD.search(said):
+        return "idiom_or_slogan"
+    if _TITLE.search(said) or any(m.start() <= len(before) < m.end() for m in names.finditer(whole)):
+        return "proper_name"
+    if printed != "一":
+        return "idiom_or_slogan" if _OTHER_WORD.search(said) else "?"
+    if _FORMULA.search(said):
+        return "policy_term"
+    if _NONE_LEFT.search(said) or figurative:
+        return "idiom_or_slogan"
+    return "article" if _ARTICLE.search(said) and whole.count("一") == 1 else "?"

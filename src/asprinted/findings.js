@@ -1,0 +1,28 @@
+const marks = JSON.parse(document.getElementById("marks").textContent);
+
+function show(item) {
+  const mark = marks[item.dataset.fingerprint] || {};
+  for (const button of item.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === mark.status));
+  for (const status of ["confirmed", "dismissed"]) item.classList.toggle(status, mark.status === status);
+  item.querySelector("input[type=text]").value = mark.note || "";
+}
+
+function decide(item, change) {
+  const mark = { status: "", note: "", ...marks[item.dataset.fingerprint], ...change };
+  if (mark.status || mark.note) marks[item.dataset.fingerprint] = mark; else delete marks[item.dataset.fingerprint];
+  show(item);
+  document.getElementById("save").classList.add("unsaved");
+}
+
+for (const item of all) {
+  show(item);
+  item.addEventListener("click", (event) => {
+    const button = event.target.closest(".decide button");
+    if (button) decide(item, { status: button.getAttribute("aria-pressed") === "true" ? "" : button.value });
+  });
+  item.querySelector("input[type=text]").addEventListener("change", (event) => decide(item, { note: event.target.value }));
+}
+document.getElementById("save").addEventListener("click", () => {
+  download("status.json", "application/json", JSON.stringify(marks, null, 1) + "\n");
+  document.getElementById("save").classList.remove("unsaved");
+});

@@ -1,0 +1,95 @@
+"""Claims against their two codings and the decisions, on tables of a few rows made up here."""
+
+import csv
+import io
+
+import pytest
+
+from analysis_utils.checks.claim_codings import claim_codings
+from analysis_utils.checks.offence import Data
+from analysis_utils.tables.csv_text import Row
+
+COUNTS = """statistic_id,report_id,start,end
+part,r,10,14
+whole,r,20,24
+again,s,5,9
+"""
+READINGS = """reading_id,report_id,start,end
+names,r,40,48
+year,r,51,53
+nation,~,~,~
+"""
+YEARS = """report_id,start,end
+r,50,55
+"""
+CLAIMS = """claim_id,kind,quoted,inputs,readings
+within,at_most,part,whole,~
+list,listed,whole,~,names
+census,same,~,~,year nation
+"""
+CODED = """coder,report_id,kind,quoted,against
+first,r,at_most,r:10,r:20
+first,r,listed,r:20,counted:3
+second,r,listed,r:20,counted:3+
+second,r,same,r:50,outside:2020 outside:2021
+second,r,same,s:5,r:20
+"""
+SETTLED = """adjudication_id,report_id,start,end,field,first,second,decision,changed
+claim-r-10-r-20,r,10,14,claim,at_most,~,at_most,no
+claim-r-20-s-5,r,20,24,claim,~,same,~,no
+claim-r-50,r,50,55,claim,~,same,same,yes
+"""
+
+
+def table(text):
+    """Make rows of a small CSV; "~" is an empty cell."""
+    rows = csv.DictReader(io.StringIO(text))
+    return [Row(line, {k: v.replace("~", "") for k, v in row.items()}) for line, row in enumerate(rows, 2)]
+
+
+def judged_claims(claims=CLAIMS, coded=CODED, settled=SETTLED):
+    tables = {"statistics": COUNTS, "readings": READINGS, "set_aside": YEARS, "claims": claims}
+    tables |= {"claim_codings": coded, "adjudications": settled}
+    data = Data(rows={f"raw/{name}": table(text) for name, text in tables.items()})
+    return [(o.table, o.column, o.must) for o in claim_codings(data)]
+
+
+def test_claims_that_follow_from_codings_and_decisions_pass():
+    assert judged_claims() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"claims": ("census,same,~,~,year nation\n", "")},
+         ("adjudications", "decision", "claim-r-50: raw/claims has same there, as coded and decided; found ''")),
+        ({"claims": ("list,listed", "list,distinct")},
+         ("claim_codings", "kind",
+          "claim-r-20: raw/claims has listed there, as coded and decided; found 'distinct'")),
+        ({"settled": ("claim-r-20-s-5,r,20,24,claim,~,same,~,no\n", "")},
+         ("claim_codings", "kind", "a difference between the codings has a decision (claim-r-20-s-5: '' or 'same')")),
+        ({"settled": ("at_most,~,at_most,no", "at_most,same,at_most,no")},
+         ("adjudications", "second", "must be what that coding has there ('')")),
+        ({"settled": ("same,yes", "same,no")},
+         ("adjudications", "changed", "says yes where the decision differs from the first coding, else no")),
+        ({"settled": ("claim-r-50,r", "claim-r-51,r")},
+         ("adjudications", "adjudication_id", "names a relation of a coding or of the claims")),
+        ({"settled": ("r,50,55", "r,50,54")},
+         ("adjudications", "end", "is that of the first numeral of the relation (55)")),
+        ({"coded": ("counted:3+", "three")},
+         ("claim_codings", "against", "is made of operands such as banan:123, counted:5, counted:5+ or outside:2020")),
+    ],
+)  # fmt: skip
+def test_claims_that_do_not_are_named(change, found):
+    tables = {"claims": CLAIMS, "coded": CODED, "settled": SETTLED}
+    name, (old, new) = next(iter(change.items()))
+    assert tables[name].count(old) == 1
+    assert (f"raw/{found[0]}", *found[1:]) in judged_claims(**{name: tables[name].replace(old, new)})
+
+
+def test_a_claim_that_no_coder_had_needs_a_decision():
+    more = CLAIMS + "more,same,again,part,~\n"
+    assert judged_claims(claims=more) == [], "claims of reports without a coding are passed over"
+    coded = CODED + "first,s,listed,s:9,counted:2\nsecond,s,listed,s:9,counted:2\n"
+    assert not any("claim-r-10-s-5" in must for *_, must in judged_claims(claims=CLAIMS, coded=coded))
+    assert any("claim-r-10-s-5" in must for *_, must in judged_claims(claims=more, coded=coded))
