@@ -92,8 +92,12 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 came[0].by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
                 yield from came[1]
                 moved += [came[0]] if unit(n.found) == "%" else []
+            again = not came and run.by and _is_base(run, n, gap)
             announced = run if run.level is None and run.by and say.RATE_FIRST.fullmatch(gap) else Run()
-            run = came[0] if came else _begun(sentence, n, before, gap)
+            if again:  # ，比 2018 年的 40 增长 25%；比 2017 年的 32 增长 56%
+                run = Run(run.level, n.found, run.name, reading=run.reading)
+            else:
+                run = came[0] if came else _begun(sentence, n, before, gap)
         before = n
     yield from run.proposals()
     if len(moved) > 1 and re.search("占|比重", sentence.signs):
@@ -138,12 +142,16 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    if run.level and run.base is None and not run.by and unit(n.found) == unit(run.level):
-        m = say.BASE.fullmatch(gap)
-        if m and run.name.endswith(m["noun"] or ""):
-            run.base = n.found
-            return True
+    if run.level and run.base is None and not run.by and _is_base(run, n, gap):
+        run.base = n.found
+        return True
     return False
+
+
+def _is_base(run: Run, n: Named, gap: str) -> bool:
+    """Tell whether a number is what the level of a run was before."""
+    m = say.BASE.fullmatch(gap) if run.level and unit(n.found) == unit(run.level) else None
+    return bool(m and run.name.endswith(m["noun"] or ""))
 
 
 def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:

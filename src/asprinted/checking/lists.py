@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from math import inf, isfinite
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, quantity
+from asprinted.checking.proposal import Proposal, alone, quantity
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
-from asprinted.reading.parser import parse
 
-COUNTED = "件个项方面大类条种家省市县区国地位名所座起"
+COUNTED = "件个项方面大类条种家省市县区国地位名所座起首部本册篇幅枚支场镇块"
 MOST = 20  # items that a sentence lists
 KINDS_OF_THING = """
     城市 省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
@@ -27,7 +26,9 @@ VERB = "|".join(VERBS.split())
 NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|[向对在由跨]|以(?!及)"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
-BEGINS = f"(?:(?<=[，,；;。：:（(向对在从])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^) (?:{VERB})?"
+BEGINS = (
+    f"(?:(?<=[，,；;。：:（(向对在从])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^) (?:{VERB})?"
+)
 BEFORE = pattern(rf"""  # 渝北、江北、南岸3个区
     {BEGINS} {ITEMS.replace("LEAST", "2")} (?P<open>等)? (?:所有|共)? “?(?P<number>‹A›)
     (?: (?:{PLACE}|一批) [^、，；。等]{{0,8}} | (?=[，。；]) )
@@ -45,6 +46,11 @@ IN_LETTERS = pattern(rf"""  # 横琴、前海、南沙三大平台
 QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的三级联动
     “ (?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12}) (?P<open>等)? ” 的?
     (?P<number>‹A›|[二三四五六七八九](?=级)) (?!字)
+""")
+PAIR = pattern(r"""  # 中央和地方两个积极性; 沙田、虎门两镇
+    (?:(?<=[，,；;。：:（(])|^) (?P<items>[^、‹#›，,；;。：:（）()“”《》和与及等]{2,16}
+    (?P<open>[、和与及]) [^、‹#›，,；;。：:（）()“”《》和与及等]{2,12}?)
+    (?: (?P<number>[两三四五六七八九])(?=大) | (?P<counted>‹A›) )
 """)
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
     “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
@@ -71,6 +77,9 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
+    for m in sentence.all(PAIR):
+        if m["number"] or sentence.at(m["counted"]).as_printed[0] in "两三四五六七八九":
+            yield from _announced(sentence, m, 2, 2)
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
@@ -86,20 +95,18 @@ def last_joined(items: str) -> int:
 
 def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) -> Iterator[Proposal]:
     """Propose that an announced number is how many items there are."""
-    sign = m["number"]
-    number = sentence.at(sign) if sign in sentence.numbers else _read(sentence.in_letters.get(m.start("number")))
-    if number and _announces(number, in_letters=sign not in sentence.numbers):
-        if 2 <= (quantity(number).value or 0) <= (MOST if isfinite(most) else MOST**2):
-            yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")
-
-
-def _read(found: Found | None) -> Found | None:
-    """Return a numeral of one letter as the number that it is: the 两 of 两大."""
-    return (
-        Found(found.start, found.end, found.as_printed, parse(found.as_printed))
-        if found and len(found.as_printed) == 1
-        else None
-    )
+    group = "number" if m["number"] else "counted"
+    sign = m[group]
+    number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start(group)))
+    if number is None or (sign not in sentence.numbers and len(number.as_printed) > 1):
+        return
+    in_letters = sign not in sentence.numbers or sentence.signs[m.end(group) :][:1] in tuple("省市县区")
+    if _announces(number, in_letters=in_letters):
+        value = quantity(number).value or 0
+        if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
+            doubtful = m.re is PAIR and value != least
+            reading = "list_complete" if doubtful else ""
+            yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
 
 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:

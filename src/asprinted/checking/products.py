@@ -33,7 +33,12 @@ PER_DAY = pattern(r"""
     (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}?
     (?P<rate>‹A›)
 """)
-PASSED = pattern("(?P<least>‹A›)(?:、‹A›)?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+PASSES = pattern("(?P<level>‹A›)[，,](?:首次|历史性|连续|已)*(?P<least>‹A›)")
+BALANCE = pattern(r"""
+    收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
+    ‹~›{0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
+""")
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
@@ -66,10 +71,16 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
         if unit(days) == "天" and unit(total) == unit(rate) and interval(days).lower > 0:
             yield Proposal("ratio", rate, (total, days))
-    for m in sentence.all(PASSED):
+    for m in (*sentence.all(PASSED), *sentence.all(PASSES)):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
         if least.quantity and least.quantity.bound == "at_least" and unit(least) in ("", unit(level)):
+            least = sentence.at(m["next"]) if m.re is PASSED and m["next"] else least
             yield Proposal("at_least", level, (least,), basis="same_number")
+    for m in sentence.all(BALANCE):
+        into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
+        if unit(into) == unit(out) == unit(left):
+            pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)
+            yield Proposal("difference", left, pair)
 
 
 def _counts(number: Found, per: str) -> bool:

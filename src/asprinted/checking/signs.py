@@ -11,6 +11,10 @@ MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
 PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 IN_LETTERS = tuple("一二两三四五六七八九十")  # 三 of 三大片区 stays a letter that a list can end in
+SIMPLIFIED = str.maketrans(
+    "從佔個較長減總計達額積購費這為進條項種類組縣區國農業產資",
+    "从占个较长减总计达额积购费这为进条项种类组县区国农业产资",
+)
 CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
@@ -124,4 +128,5 @@ def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence
         else:
             in_letters[len(signs)] = found
     heads = end == len(text) or text[end] in "\n<"
-    return Sentence(signs + "".join(text[at:end].split()), by_sign, in_letters, start, heads)
+    signs += "".join(text[at:end].split())
+    return Sentence(signs.translate(SIMPLIFIED), by_sign, in_letters, start, heads)

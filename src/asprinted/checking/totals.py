@@ -24,8 +24,10 @@ AMONG = pattern(r"""
 """)
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
     (?P<whole>‹A›) ‹~›{0,14} (?<!建设)(?<!进行)中
-    (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,] ) (?P<part>‹A›)
+    (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,]? ) (?P<part>‹A›)
+    (?: [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
+REACHED = pattern("(?P<whole>‹A›)‹~›{2,16}?(?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)")  # 27项任务已完成22项
 IN_BRACKETS = pattern("(?P<whole>‹A›)[（(](?P<words>‹~›{2,10})(?P<part>‹A›)[）)]")
 NO_PART = re.compile("[上去]年|同[期比]|计划|预算|原|[折约]?合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
@@ -35,7 +37,11 @@ COLON = pattern(rf"""
 """)
 ADDED = pattern(rf"""
     (?P<list> (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;] ) )
-    (?: ‹A›? (?:合计|共计|总计|总投资|总额|总面积|总人数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?: ‹A›? ‹~›{{0,4}}? (?:合计|共计|总计|总投资|总额|总面积|总人数|总数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+""")
+TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
+    (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: ‹~›{0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
+    ‹~›{0,20}? (?P<total>‹A›)
 """)
 HUNDRED = Interval(100, 100)
 AMOUNT = pattern("‹A›")
@@ -65,20 +71,37 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _compositions(sentence, numbers)
     yield from _among(sentence, numbers)
     yield from _splits(numbers)
-    for m in (*sentence.all(INSIDE), *sentence.all(IN_BRACKETS)):
+    for m in (*sentence.all(INSIDE), *sentence.all(REACHED), *sentence.all(IN_BRACKETS)):
         if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
             continue
         part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
         if unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
-    for m in [*sentence.all(COLON), *sentence.all(ADDED)]:
+            if m.re is INSIDE and m["share"] and interval(whole).lower > 0:
+                yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
+    yield from _rest(numbers)
+    for m in [*sentence.all(COLON), *sentence.all(ADDED), *sentence.all(TOGETHER)]:
         total = sentence.at(m["total"])
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
-        while m.re is ADDED and listed and unit(listed[0]) != unit(total):
+        while m.re is not COLON and listed and unit(listed[0]) != unit(total):
             listed.pop(0)
         far = interval(total).lower > 20 * _added(listed).upper if listed else True
         if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
-            yield Proposal("sum", total, tuple(listed))
+            yield Proposal("sum", total, tuple(listed), reading="list_complete" if m.re is TOGETHER else "")
+
+
+def _rest(numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is left over makes with the parts before it the total before them."""
+    levels = [n for n in numbers if is_level(n)]
+    for k, n in enumerate(levels):
+        before = [one for one in levels[:k] if _kind(one) == _kind(n)]
+        if len(before) < 2 or not REST.match(n.name):
+            continue
+        tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
+        fits = [(w, parts) for w, parts in tried if _added(parts).overlaps(interval(w.found))]
+        whole, parts = fits[-1] if fits else max(tried, key=lambda each: quantity(each[0].found).upper)
+        if fits or _one_digit_away(whole.found, parts):
+            yield Proposal("sum", whole.found, tuple(parts), reading="" if fits else "list_complete")
 
 
 def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -93,7 +116,8 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]
         makes = len(shares) > 1 and _added(shares).overlaps(HUNDRED)
-        if makes or (len(shares) > 2 and _near(HUNDRED, shares)):
+        fine = len(shares) > 2 or all(quantity(f).decimals for f in shares)
+        if makes or (len(shares) > 1 and fine and _near(HUNDRED, shares)):
             yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
 
 
