@@ -35,6 +35,7 @@ PER_DAY = pattern(r"""
 """)
 PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
 PASSES = pattern("(?P<level>‹A›)[，,](?:首次|历史性|连续|已)*(?P<least>‹A›)")
+HOUSEHOLDS = pattern("(?P<households>‹A›)(?P<persons>‹A›)")  # 69户156人
 BALANCE = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
     ‹~›{0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
@@ -71,16 +72,28 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
         if unit(days) == "天" and unit(total) == unit(rate) and interval(days).lower > 0:
             yield Proposal("ratio", rate, (total, days))
-    for m in (*sentence.all(PASSED), *sentence.all(PASSES)):
-        least, level = sentence.at(m["least"]), sentence.at(m["level"])
-        if least.quantity and least.quantity.bound == "at_least" and unit(least) in ("", unit(level)):
-            least = sentence.at(m["next"]) if m.re is PASSED and m["next"] else least
-            yield Proposal("at_least", level, (least,), basis="same_number")
+    yield from _limits(sentence)
     for m in sentence.all(BALANCE):
         into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
         if unit(into) == unit(out) == unit(left):
             pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)
             yield Proposal("difference", left, pair)
+
+
+def _limits(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a level is above the limit that it passed, and that households hold a person or more."""
+    for m in sentence.all(PASSED):
+        least, level = sentence.at(m["least"]), sentence.at(m["level"])
+        if least.quantity and least.quantity.bound == "at_least" and unit(least) in ("", unit(level)):
+            yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
+    for m in sentence.all(PASSES):
+        level, least = sentence.at(m["level"]), sentence.at(m["least"])
+        if least.as_printed[0] in "超突逾" and unit(least) == unit(level):
+            yield Proposal("at_least", level, (least,), basis="same_number")
+    for m in sentence.all(HOUSEHOLDS):
+        households, persons = sentence.at(m["households"]), sentence.at(m["persons"])
+        if (unit(households), unit(persons)) in (("户", "人"), ("户次", "人次")):
+            yield Proposal("at_least", persons, (households,))
 
 
 def _counts(number: Found, per: str) -> bool:

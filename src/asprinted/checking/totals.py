@@ -85,6 +85,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
         while m.re is not COLON and listed and unit(listed[0]) != unit(total):
             listed.pop(0)
+        if m.re is TOGETHER and any(interval(f).lower > interval(total).upper for f in listed):
+            continue
         far = interval(total).lower > 20 * _added(listed).upper if listed else True
         if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if m.re is TOGETHER else "")
@@ -94,7 +96,7 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what is left over makes with the parts before it the total before them."""
     levels = [n for n in numbers if is_level(n)]
     for k, n in enumerate(levels):
-        before = [one for one in levels[:k] if _kind(one) == _kind(n)]
+        before = [one for one in levels[:k] if unit(one.found) == unit(n.found)]
         if len(before) < 2 or not REST.match(n.name):
             continue
         tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
