@@ -1,6 +1,6 @@
 """How many annotated relations are proposed, how many proposals nobody annotated, and how many misprints are seen.
 
-    CORPORA_DIR=... python benchmarks/relations.py [--half open|closed|fresh|all] [--seed 1] [--show]
+    CORPORA_DIR=... python benchmarks/relations.py [--half open|closed|fresh|last|all] [--seed 1] [--show]
 
 Relations are those of tests/specimens/relations.csv, bound by a reader who had not seen what the checker does. One is
 found if a proposal of its kind, or of one that says more, holds all its numbers. A misprint: one digit of one of its
@@ -192,7 +192,7 @@ def planted(passage: Passage, relation: Relation, chosen: random.Random) -> Iter
 def main() -> None:
     """Read the command line, measure, and print."""
     top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    top.add_argument("--half", choices=("open", "closed", "fresh", "all"), default="open")
+    top.add_argument("--half", choices=("open", "closed", "fresh", "last", "all"), default="open")
     top.add_argument("--seed", type=int, default=1)
     top.add_argument("--show", action="store_true", help="print what was missed and what nobody annotated")
     given = top.parse_args()
