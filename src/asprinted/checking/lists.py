@@ -50,8 +50,9 @@ QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的�
 PAIR = pattern(r"""  # 沙田、虎门两镇
     (?:(?<=[，,；;。：:（(])|^) (?P<items>[^、‹#›，,；;。：:（）()“”《》和与及等]{2,16}
     (?P<open>、) [^、‹#›，,；;。：:（）()“”《》和与及等]{2,12}?)
-    (?: (?P<number>[两三四五六七八九])(?=大) | (?P<counted>‹A›) )
+    (?P<number>‹A›)
 """)
+PLACES = re.compile("[两三四五六七八九][镇县市省区国地州乡]")
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
     “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
 """)
@@ -78,7 +79,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
     for m in sentence.all(PAIR):
-        if m["number"] or sentence.at(m["counted"]).as_printed[0] in "两三四五六七八九":
+        if PLACES.fullmatch(sentence.at(m["number"]).as_printed):
             yield from _announced(sentence, m, 2, 2)
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
@@ -95,12 +96,11 @@ def last_joined(items: str) -> int:
 
 def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) -> Iterator[Proposal]:
     """Propose that an announced number is how many items there are."""
-    group = "number" if m["number"] else "counted"
-    sign = m[group]
-    number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start(group)))
+    sign = m["number"]
+    number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start("number")))
     if number is None or (sign not in sentence.numbers and len(number.as_printed) > 1):
         return
-    in_letters = sign not in sentence.numbers or sentence.signs[m.end(group) :][:1] in tuple("省市县区")
+    in_letters = sign not in sentence.numbers or sentence.signs[m.end("number") :][:1] in tuple("省市县区")
     if _announces(number, in_letters=in_letters):
         value = quantity(number).value or 0
         if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
