@@ -23,7 +23,7 @@ VERBS = """
     建立了? 实施 开展 落实 完成 推行 涉及 覆盖 分为 围绕 聚焦 突出 抓好 推进 完善 来自 支持
 """
 VERB = "|".join(VERBS.split())
-NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|[向对在由跨]|以(?!及)"
+NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|[对在由跨]|以(?!及)"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
 BEGINS = (
@@ -40,7 +40,8 @@ OPEN = pattern(rf"""  # 广东、福建等11个; 《...》《...》等12项
     (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等) (?P<number>‹A›) (?!字)
 """)
 IN_LETTERS = pattern(rf"""  # 横琴、前海、南沙三大平台
-    {BEGINS} {ITEMS.replace("LEAST", "1")} (?P<open>的)? “? (?<![省市县区]) (?P<number>[两二三四五六七八九十])
+    {BEGINS} {ITEMS.replace("LEAST", "1")} (?P<open>的)? (?:（[^（）、]{{1,6}}）)? “? (?<![省市县区])
+    (?P<number>[两二三四五六七八九十])
     (?:大(?={PLACE})|个一批|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
 """)
 QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的三级联动
@@ -52,6 +53,8 @@ PAIR = pattern(r"""  # 沙田、虎门两镇
     (?P<open>、) [^、‹#›，,；;。：:（）()“”《》和与及等]{2,12}?)
     (?P<number>‹A›)
 """)
+LEVELS = pattern("(?<![省市州县区乡镇村和与及、到至])(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级")  # 县乡村三级
+ONE_LEVEL = re.compile("区县|县[市区]|市州|乡镇|市区")  # two letters of one level, or of two
 PLACES = re.compile("[两三四五六七八九][镇县市省区国地州乡]")
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
     “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
@@ -81,6 +84,8 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(PAIR):
         if PLACES.fullmatch(sentence.at(m["number"]).as_printed):
             yield from _announced(sentence, m, 2, 2)
+    for m in sentence.all(LEVELS):
+        yield from _announced(sentence, m, len(m["items"]) - len(ONE_LEVEL.findall(m["items"])), len(m["items"]))
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
