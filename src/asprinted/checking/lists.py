@@ -53,7 +53,9 @@ PAIR = pattern(r"""  # 沙田、虎门两镇
     (?P<open>、) [^、‹#›，,；;。：:（）()“”《》和与及等]{2,12}?)
     (?P<number>‹A›)
 """)
-LEVELS = pattern("(?<![省市州县区乡镇村和与及、到至])(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级")  # 县乡村三级
+LEVELS = pattern(
+    "(?<![省市州县区乡镇村和与及、到至])(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级"
+)  # 县乡村三级
 ONE_LEVEL = re.compile("区县|县[市区]|市州|乡镇|市区")  # two letters of one level, or of two
 PLACES = re.compile("[两三四五六七八九][镇县市省区国地州乡]")
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
@@ -79,6 +81,8 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if m["open"] != "等":
                 most = items.count("、") + 1 + len(JOINED.findall(items))
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
+            if items.startswith(("以及", "及")):
+                continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
     for m in sentence.all(PAIR):

@@ -34,11 +34,11 @@ PER_DAY = pattern(r"""
     (?P<rate>‹A›)
 """)
 PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
-PASSES = pattern("(?P<level>‹A›)[，,](?:首次|历史性|连续|已)*(?P<least>‹A›)")
+PASSES = pattern("(?P<level>‹AP›)[，,](?:首次|历史性|连续|一举)+(?P<least>‹AP›)")
 HOUSEHOLDS = pattern("(?P<households>‹A›)(?P<persons>‹A›)")  # 69户156人
 BALANCE = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
-    ‹~›{0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
+    (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
 """)
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid

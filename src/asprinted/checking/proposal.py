@@ -117,10 +117,17 @@ def _mended(one: Quantity, other: Quantity) -> bool:
         digit = int(value // place) % 10
         for new in range(1 if 10 * place > value else 0, 10):
             moved = (new - digit) * place
-            if new != digit and agree(one.interval + Interval(moved, moved), other.interval):
+            if new != digit and _within(one, moved).overlaps(_within(other)):
                 return True
         place *= 10
     return False
+
+
+def _within(q: Quantity, moved: Fraction = Fraction(0)) -> Interval:
+    """Return where a number lies, moved by so much; one that is only limited lies within a step of its limit."""
+    value, step = Fraction(q.value or 0), last_digit(q)
+    ends = Interval(max(q.lower, value - step), min(q.upper, value + step))
+    return ends + Interval(moved, moved)
 
 
 def agree(one: Interval, other: Interval) -> bool:

@@ -99,7 +99,9 @@ def _said_below(
         again = any(_is_again(n.found, o.found) for _, others in below for o in others)
         for shared, other in found[:1]:
             if _agree(n.found, other.found) or not again:
-                yield from _same(n.found, other.found, sure=len(found) == 1 and shared == len(about), told=True)
+                yield from _same(
+                    n.found, other.found, sure=len(found) == 1 and shared == len(about), told=len(found) == 1
+                )
 
 
 def _hurt(n: Named) -> bool:
