@@ -30,8 +30,8 @@ STOCK = pattern(r"""
     (?P<stock>‹A›)
 """)
 PER_DAY = pattern(r"""
-    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}?
-    (?P<rate>‹A›)
+    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+?
+    (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?P<gap>‹~›{0,8}?) (?P<rate>‹A›)
 """)
 PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
 PASSES = pattern("(?P<level>‹AP›)[，,](?:首次|历史性|连续|一举)+(?P<least>‹AP›)")
@@ -70,7 +70,10 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("at_least", stock, (flow,))
     for m in sentence.all(PER_DAY):
         days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
-        if unit(days) == "天" and unit(total) == unit(rate) and interval(days).lower > 0:
+        of = "年" if "年" in (m["per"], m["mean"]) else "天"
+        if of == "年" and not re.search("累计|[共合]计?(?!同)", m[0]) or re.search("[增减升降]", m["gap"]):
+            continue
+        if unit(days) == of and unit(total) == unit(rate) and interval(days).lower > 0:
             yield Proposal("ratio", rate, (total, days))
     yield from _limits(sentence)
     for m in sentence.all(BALANCE):
