@@ -99,8 +99,9 @@ def _said_below(
         again = any(_is_again(n.found, o.found) for _, others in below for o in others)
         for shared, other in found[:1]:
             if _agree(n.found, other.found) or not again:
+                only, hurt = len(found) == 1, unit(other.found) == "人"  # of the dead, the text may tell a part
                 yield from _same(
-                    n.found, other.found, sure=len(found) == 1 and shared == len(about), told=len(found) == 1
+                    n.found, other.found, sure=only and shared == len(about) and not _hurt(n), told=only and not hurt
                 )
 
 

@@ -41,7 +41,7 @@ ADDED = pattern(rf"""
     (?: ‹A›? ‹~›{{0,4}}? (?:合计|共计|总计|总投资|总额|总面积|总人数|总数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
 """)
 TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
-    (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: ‹~›{0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
+    (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
     ‹~›{0,20}? (?P<total>‹A›)
 """)
 HUNDRED = Interval(100, 100)
@@ -120,7 +120,7 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]
         makes = len(shares) > 1 and _added(shares).overlaps(HUNDRED)
-        fine = len(shares) > 2 or all(quantity(f).decimals for f in shares)
+        fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
         if makes or (len(shares) > 1 and fine and _near(HUNDRED, shares)):
             yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
 
