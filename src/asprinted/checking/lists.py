@@ -109,7 +109,8 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start("number")))
     if number is None or (sign not in sentence.numbers and len(number.as_printed) > 1):
         return
-    in_letters = sign not in sentence.numbers or sentence.signs[m.end("number") :][:1] in tuple("省市县区")
+    bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in tuple("省市县区")
+    in_letters = sign not in sentence.numbers or bare
     if _announces(number, in_letters=in_letters):
         value = quantity(number).value or 0
         if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
