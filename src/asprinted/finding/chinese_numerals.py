@@ -14,7 +14,7 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength
+from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength, sums_up
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
@@ -119,17 +119,27 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局")
+_SELDOM_UNITS = frozenset("点头级局孔回度类")
 _SURELY_COUNTED = re.compile(
-    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
-    """Tell whether 点, 头, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
-    if text[end] == "级":
+    """Tell whether 点, 级, 回 and the like count behind a number word here: 三点建议, 十二级大风, 涨过三回."""
+    unit = text[end]
+    if unit == "级":
         return is_strength(text, start, end + 1)
+    if unit == "类":
+        return sums_up(text, start, end + 1)
+    if unit == "回":
+        return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
+    if unit == "度":
+        return text[start:end] in "两三" and bool(_TWICE.match(text, end + 1))
     return bool(_SURELY_COUNTED.match(text, end))
+
+
+_TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登下])(?!度)")
 
 
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
