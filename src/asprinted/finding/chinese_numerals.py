@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.finding.arabic_numerals import with_unit
+from asprinted.finding.arabic_numerals import is_moved, with_unit
 from asprinted.finding.dates import word_date_end
 from asprinted.finding.fractions import read_fraction, read_half
 from asprinted.finding.hedges_and_units import (
@@ -25,6 +25,7 @@ _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|
 _NOT_COUNTED = frozenset("年代计倍字码点")
 _NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
+_NONE_LEFT = re.compile("[个户名家件次处座人](?=[，。、；）)]|$)")  # 减为零个
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
 _RANKED = frozenset("位名强户家大")  # 居前五位
 
@@ -77,6 +78,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         return scan.quantity(hedges_before(text, start), last) if unit else None
     if zero := _NO_CASES.match(text, end):
         return scan.quantity(start, zero.end())
+    if text[start - 1 : start] in _ZERO and (none := _NONE_LEFT.match(text, end)):
+        return scan.quantity(start, none.end())
     if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO:
         return None
     return scan.quantity(start, end)
@@ -156,7 +159,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if after == "级":  # 百亿级
         return False
     if noun := BARE_NOUN.match(text, tail):
-        return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
+        counted = (tail > end and text[tail - 1] in "余多") or _counts_a_noun(word, BARE_NOUNS[noun[0]])
+        return counted and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
@@ -165,7 +169,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in "几数":
         return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
     if "点" in word:
-        return not after.isalpha()
+        return not after.isalpha() or is_moved(text, start, end)
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
