@@ -27,7 +27,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if is_part_of_a_whole(text, start, end):
+    if is_part_of_a_whole(text, start, end) or text.endswith("APP", 0, start):  # 下架APP240款
         return False
     return bool(ends_with(_SUSPECT, text, start, 3))
 
