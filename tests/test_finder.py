@@ -775,6 +775,7 @@ def test_at_the_edges_of_the_rules(text, prints):
             "99台 98.5 99.5 台|268部 268 268 部|99台 98.5 99.5 台|268部 267.5 268.5 部",
         ),
         ("跨越三大洋，四大洋行；十大洋，", "三 3 3 "),
+        ("十余村受灾；三余村受灾", "十余 10 20 "),
     ],
 )
 def test_both_sides_of_a_rule(text, expected):

@@ -142,7 +142,8 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     return bool(_SURELY_COUNTED.match(text, end))
 
 
-_TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登下])(?!度)")
+_TENS = frozenset("十百千万亿")
+_TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])(?!度)")
 
 
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
@@ -159,7 +160,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if after == "级":  # 百亿级
         return False
     if noun := BARE_NOUN.match(text, tail):
-        counted = (tail > end and text[tail - 1] in "余多") or _counts_a_noun(word, BARE_NOUNS[noun[0]])
+        many = text[tail - 1] in "余多" and word[-1] in _TENS  # 四十余乡; not 三余村
+        counted = many or _counts_a_noun(word, BARE_NOUNS[noun[0]])
         return counted and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
