@@ -143,7 +143,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
 
 
 _TENS = frozenset("十百千万亿")
-_TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])(?!度)")
+_TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
 
 
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
