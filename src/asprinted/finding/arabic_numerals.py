@@ -176,6 +176,11 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     return "name" if "圈" in text[after : after + 5] else ""
 
 
+def is_moved(text: str, start: int, end: int) -> bool:
+    """Tell whether a number without unit is where a change begins or leads to: 系数由零点八提高到."""
+    return bool(ends_with(_FROM_TO, text, start, 1) and _MOVES.match(text, end))
+
+
 def _reads_bare(text: str, start: int, end: int) -> bool:
     """Tell whether digits without unit are a number: a decimal, digits with commas, or digits behind a verb."""
     digits = text[start:end]
@@ -191,7 +196,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if "." in digits:
         if after.isalpha():
-            return bool(HEDGE_BEHIND.match(text, end) or (_FROM_TO.search(before) and _MOVES.match(text, end)))
+            return bool(HEDGE_BEHIND.match(text, end)) or is_moved(text, start, end)
         return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
     if _FROM.search(before) and _MOVES.match(text, end):
         return not re.fullmatch(YEAR, digits)

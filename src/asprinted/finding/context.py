@@ -41,6 +41,18 @@ _UP_TO = re.compile(
     """,
     re.VERBOSE,
 )
+# A rate per hundred or more persons or households (每百户74辆); not what each is to get (每百名学生配备1名).
+_MANY = (
+    "(?:百|千|万|十万|百万|10{2,6}|10{0,3}万)[名个位]?(?:常住|户籍)?(?:人口?|户|家庭|居民|妇女|学生|儿童)"
+    "[^，。；、：0-9应须需配补奖设给收缴不]{0,14}"
+)
+_PER_MANY = re.compile(
+    rf"""
+    每{_MANY}(?:(?<=[由从]){_NUMBER})?
+    | 平均每{_MANY}(?:[0-9][0-9.]*[台部辆架][，、][^，。；、：0-9均]{{1,8}})*
+    """,
+    re.VERBOSE,
+)
 _GROWTH = re.compile(
     "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,4}$"
 )
@@ -55,7 +67,8 @@ IN_CONTEXT = frozenset(["exact", "at_least", "at_most"])
 def in_context(text: str, start: int, quantity: Quantity) -> Quantity:
     """Return a quantity as the words before it in the squeezed text have it."""
     if quantity.bound == "exact" and quantity.value is not None and quantity.unit not in ("倍", "番"):
-        if _is_mean(text, start, quantity.unit) or _is_from_means(text, start, quantity):
+        unit = quantity.unit
+        if _is_mean(text, start, unit) or _is_per_many(text, start, unit) or _is_from_means(text, start, quantity):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower), upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
@@ -85,6 +98,15 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     return not (up_to["list"] or up_to["parts"]) or (
         unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None
     )
+
+
+def _is_per_many(text: str, start: int, unit: str) -> bool:
+    """Tell whether a number is a rate per hundred or more persons or households: 每百户拥有74辆."""
+    each = text.rfind("每", max(0, start - _FAR), start)
+    if each < 0:
+        return False
+    rate = _PER_MANY.fullmatch(text, each - 2 * text.endswith("平均", 0, each), start)
+    return rate is not None and ("，" not in rate[0] or unit in ("台", "部", "辆", "架"))
 
 
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:

@@ -25,7 +25,7 @@ BARE_MULTIPLIERS = frozenset("百千万亿")
 _BARE = BARE_MULTIPLIERS | {"半"}
 
 _MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 岁".split()
+_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 寸 岁 米".split()
 _HALF_UNITS = frozenset(unit.replace("个", "个半", 1) if unit[0] == "个" else unit + "半" for unit in _HALVED)
 # In this order the letters that units begin with are tried; the rest follows.
 _FREQUENT = "%元人个名户家万所项亩吨年次件"

@@ -27,7 +27,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if is_part_of_a_whole(text, start, end):
+    if is_part_of_a_whole(text, start, end) or text.endswith("APP", 0, start):  # 下架APP240款
         return False
     return bool(ends_with(_SUSPECT, text, start, 3))
 
@@ -56,11 +56,11 @@ _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
 _SCORE = re.compile(_PAIR)
 _MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR}){{0,8}}"
 _SCORED = re.compile(
-    f"(?:(?:比分|局分|盘分|赛果)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
+    f"(?:(?:比分|局分|盘分|赛果|得分)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
 )
 _WON = re.compile(
     f"{_MORE_PAIRS}(?:的?[总大]?比分|战胜|[击力完挫]败|力[克压]|击[退溃]|[大小险完轻连]?胜|[惜落告]?[败负](?!责|担)|[获取]胜|逆转|横扫"
-    "|不敌|领先|落后|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
+    "|不敌|领先|落后|占[优先]|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
 )
 _CLOCK = frozenset("日晚午晨时间于前后约")
 _LONGEST_SCORES = 60
@@ -83,17 +83,34 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 _SIDES = frozenset(":：∶比")
 _STRONG = re.compile(
-    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
+    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏|层级|台阶|石阶)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
 )
-_STRENGTH = re.compile("(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风)")
+_STRENGTH = re.compile(
+    "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风|人大代表)"
+)
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
 
 
 def is_strength(text: str, start: int, after: int) -> bool:
-    """Tell whether a number of 级 measures wind or an earthquake (风力12级, 7级地震); not so 防风四级响应."""
+    """Tell whether a number of 级 measures or counts: 风力12级, 层级达17级, 省、市、县三级; not so 防风四级响应."""
     if _NO_STRENGTH.match(text, after):
         return False
-    return bool(_STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16))
+    if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16):
+        return True
+    return sums_up(text, start, after)
+
+
+_LIST_OF = re.compile("(?:^|[^\\w、])([^\\W\\d_]{1,12}(?:、[^\\W\\d_]{1,12})*[和与及、][^\\W\\d_]{1,8})$")
+_MARKS = frozenset("，。；、")
+
+
+def sums_up(text: str, start: int, after: int) -> bool:
+    """Tell whether a number of 类 or 级 sums up as many names as stand in front: 供热、停车和噪声三类."""
+    listed = ends_with(_LIST_OF, text, start, 40) if text[after : after + 1] in _MARKS else None
+    if listed is None:
+        return False
+    names = len(re.split("[、和与及]", listed[1]))
+    return text[start : after - 1] in (str(names), "零一二三四五六七八九"[names : names + 1], "两" * (names == 2))
 
 
 _ROOM = re.compile(

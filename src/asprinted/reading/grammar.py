@@ -118,8 +118,12 @@ def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
     """Read what stands behind 分之."""
     if words == "百":
         return read_arabic("100"), ()
-    m = AMOUNT.fullmatch(words)
-    return (read_number(m), over(m)) if m and not m["unit"] else (None, ())
+    slightly = _SLIGHTLY.get(words[-1])
+    m = AMOUNT.fullmatch(words[:-1] if slightly else words)
+    return (read_number(m), over(m) + (slightly or ())) if m and not m["unit"] else (None, ())
+
+
+_SLIGHTLY = {"强": ("just_over",), "弱": ("just_under",)}  # 三分之一强
 
 
 def _read_tenths(words: str, frame: Frame) -> Quantity:
