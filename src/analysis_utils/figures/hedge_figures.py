@@ -8,10 +8,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis_utils.figures.intervals import plot_intervals
-from analysis_utils.figures.style import BLUE, GREEN, INK, ORANGE, is_wide, plain_frame, source_line
+from analysis_utils.figures.style import BLUE, GREEN, INK, ORANGE, is_wide, page_title, plain_frame, source_line
 
 ROOM, STEP = 0.36, 1.2  # half the height that the points of one hedge take, and from one hedge to the next
-PALE = "#E4E4E4"
+PALE = "#C4C4C4"
 COLOURS = {"just_over": BLUE, "at_least": ORANGE, "just_under": INK, "about": PALE, "at_most": GREEN}
 
 
@@ -53,10 +53,22 @@ def draw_rule_coverage(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any])
 
 
 def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw hedged numbers per 1,000 characters, one bar a report, by kind of hedge."""
+    """Draw the hedged share of each report's numbers, and below it hedged numbers per 1,000 characters by kind."""
+    grid = axes.get_subplotspec().subgridspec(2, 1, height_ratios=[2, 3])
+    axes.set_subplotspec(grid[0])
+    below = axes.figure.add_subplot(grid[1], sharex=axes)
+    first, last = data["year"].min(), data["year"].max()
+    for part in (axes, below):
+        for year in sorted({*range(first, last + 1)} - {*data["year"]}):
+            part.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, zorder=0)
+    axes.plot(data["year"], data["share_pct"], "o", color=INK, markersize=2.5)
+    axes.set(ylim=(0, 50), ylabel=words["y_share"], xlim=(first - 1, last + 1))
+    axes.tick_params(axis="x", labelbottom=False)
     bottom = np.zeros(len(data))
     for bound, colour in COLOURS.items():
-        axes.bar(data["year"], data[bound], bottom=bottom, width=0.85, color=colour, label=words[bound])
+        below.bar(data["year"], data[bound], bottom=bottom, width=0.85, color=colour, label=words[bound])
         bottom += data[bound].to_numpy(float)
-    axes.set(xlim=(data["year"].min() - 1, data["year"].max() + 1))
-    plain_frame(axes, words, loc="upper center", ncols=1, handlelength=1, labelspacing=0.25, borderaxespad=0.2)
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.27), "ncols": 3 if is_wide(axes) else 2}
+    below.set(xlabel=words["x"], ylabel=words["y"])
+    below.legend(**place, handlelength=1, labelspacing=0.25, columnspacing=1.2)
+    page_title(axes, words)
