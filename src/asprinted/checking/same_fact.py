@@ -5,7 +5,7 @@ twice seldom gets more than a digit wrong, and two numbers that differ in all of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, agree, interval, one_digit_away, quantity, unit
@@ -26,7 +26,7 @@ PLACE = re.compile("[\u4e00-\u9fff]{2}[省市县区州镇乡村校]")
 def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
     """Propose numbers that are printed twice."""
     lines: dict[str, tuple[Sentence, list[Named]]] = {}
-    said: dict[tuple[str, str], list[tuple[Sentence, Named]]] = {}
+    said: dict[Hashable, Found] = {}
     for k, (sentence, numbers) in enumerate(sentences):
         if sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs:
             yield from _like_a_line_before(lines, sentence, numbers)
@@ -116,23 +116,13 @@ def _counts_alike(n: Named, other: Named) -> bool:
     return short or unit(other.found) == ("人" if _hurt(n) else unit(n.found)) != ""
 
 
-def _said_before(
-    said: dict[tuple[str, str], list[tuple[Sentence, Named]]], sentence: Sentence, numbers: list[Named]
-) -> Iterator[Proposal]:
-    """Propose that what is said twice in one way of one year and one place is one number."""
+def _said_before(said: dict[Hashable, Found], sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is said twice in one way of one year, with the same places before it, is one number."""
     for n in numbers:
-        key = (IN_FRONT.sub("", n.name) + n.noun, unit(n.found))
-        if len(key[0]) < LEAST - 2 or unit(n.found) == "%" or TARGET.search(sentence.signs[: n.position]):
+        name, before = IN_FRONT.sub("", n.name) + n.noun, sentence.signs[: n.position]
+        if len(name) < LEAST - 2 or unit(n.found) == "%" or TARGET.search(before) or not (when := n.found.when):
             continue
-        for before, earlier in said.get(key, []):
-            if n.changed == earlier.changed and _same_year_and_place(before, earlier, sentence, n):
-                yield from _same(n.found, earlier.found)
-                break
-        said.setdefault(key, []).append((sentence, n))
-
-
-def _same_year_and_place(one: Sentence, first: Named, other: Sentence, second: Named) -> bool:
-    """Tell whether the words put two numbers into one year, and name the same places before them."""
-    whens = [n.found.when and n.found.when.edtf for n in (first, second)]
-    places = [set(PLACE.findall(s.signs[: n.position])) for s, n in ((one, first), (other, second))]
-    return whens[0] is not None and whens[0] == whens[1] and places[0] == places[1]
+        places = frozenset(PLACE.findall(before))
+        earlier = said.setdefault((name, unit(n.found), n.changed, when.edtf, places), n.found)
+        if earlier is not n.found:
+            yield from _same(n.found, earlier)

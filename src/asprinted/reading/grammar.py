@@ -98,7 +98,10 @@ def _read_fraction(words: str, frame: Frame) -> Quantity | None:
     if not m or not whole or not whole.value or len(m["whole"]) > LONGEST:
         return None
     if whole.value == 100 and (separator := SEPARATOR.search(m["part"], 1)) and separator[0] != "、":
-        ends = [_part(words)[0] for words in (m["part"][: separator.start()], m["part"][separator.end() :])]
+        ends = [
+            _part(words)[0]
+            for words in (m["part"][: separator.start()], m["part"][separator.end() :].removeprefix("百分之"))
+        ]
         return range_of(ends[0], ends[1], "%", "") if ends[0] and ends[1] and ends[0].value <= ends[1].value else None
     part, behind = _part(m["part"])
     return _share(part, whole.value, behind, frame) if part else None
