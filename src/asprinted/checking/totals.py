@@ -76,11 +76,11 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in (*sentence.all(INSIDE), *sentence.all(REACHED), *sentence.all(IN_BRACKETS)):
         if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
             continue
-        if (
-            m.re is REACHED and sentence.signs[m.end() : m.end() + 1] not in "，,；;。、" + m[0]
-        ):  # 31个省份已完成2419个重点区域
-            continue
         part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
+        straight = m.re is REACHED or sentence.before(m.start("part"), 1) == "中"
+        noun = sentence.signs[m.end("part") : m.end("part") + 1]
+        if straight and unit(part) in GENERAL and noun not in "，,；;。、" + m[0]:
+            continue  # 31个省份已完成2419个重点区域
         if unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
             if m.re is INSIDE and m["share"] and interval(whole).lower > 0:
