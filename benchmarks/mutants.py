@@ -39,8 +39,8 @@ GROUPS = {  # files below src, and tests
     "claims": (
         "asprinted/operands.py asprinted/relations.py asprinted/verdicts.py asprinted/whole_counts.py"
         " analysis_utils/claims/*.py analysis_utils/publish/verdict_page.py",
-        "src/analysis_utils/claims tests/test_each_check.py tests/test_grim.py tests/test_verdict_page.py"
-        " tests/test_claims.py tests/test_checks.py tests/test_candidates.py tests/test_checking.py",
+        "tests/test_grim.py tests/test_claims.py tests/test_verdict_page.py src/analysis_utils/claims"
+        " tests/test_each_check.py tests/test_checking.py tests/test_checks.py tests/test_candidates.py",
     ),
     "checks": (
         "analysis_utils/checks/*.py",

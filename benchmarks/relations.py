@@ -1,6 +1,6 @@
 """How many annotated relations are proposed, how many proposals nobody annotated, and how many misprints are seen.
 
-    CORPORA_DIR=... python benchmarks/relations.py [--half open|closed|both] [--seed 1] [--show]
+    CORPORA_DIR=... python benchmarks/relations.py [--half open|closed|fresh|last|all] [--seed 1] [--show]
 
 Relations are those of tests/specimens/relations.csv, bound by a reader who had not seen what the checker does. One is
 found if a proposal of its kind, or of one that says more, holds all its numbers. A misprint: one digit of one of its
@@ -79,7 +79,7 @@ def passages(half: str, home: Path) -> Iterator[Passage]:
     groups: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
     with (SPECIMENS / "relations.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if half in (row["half"], "both"):
+            if half in (row["half"], "all"):
                 key = (row["file"], row["record"], row["sha256"], row["passage_start"], row["passage_end"])
                 spans = tuple(_span(one) for one in row["spans"].split())
                 made = [Relation(row["kind"], spans, row["listed"], row["verdict"])] if spans else []
@@ -160,7 +160,7 @@ def _reversed(printed: str, *, years: bool) -> bool:
     if len(ends) != 2:
         return False
     if years:
-        low, high = (int(end.translate(TO_DIGITS).strip("年")) for end in ends)
+        low, high = (int(end.translate(TO_DIGITS)[:4]) for end in ends)
         return low > high
     try:
         low, high = (parse(end).value for end in ends)
@@ -192,7 +192,7 @@ def planted(passage: Passage, relation: Relation, chosen: random.Random) -> Iter
 def main() -> None:
     """Read the command line, measure, and print."""
     top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    top.add_argument("--half", choices=("open", "closed", "both"), default="open")
+    top.add_argument("--half", choices=("open", "closed", "fresh", "last", "all"), default="open")
     top.add_argument("--seed", type=int, default=1)
     top.add_argument("--show", action="store_true", help="print what was missed and what nobody annotated")
     given = top.parse_args()

@@ -24,7 +24,7 @@ from kills import copied
 from analysis_utils.tables import paths
 
 TOLERANCE = 1e-9
-SHOWN = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn", "pyarrow")
+SHOWN = ("numpy", "pandas", "scipy", "statsmodels", "matplotlib", "seaborn")
 
 
 def environment(place: Path, python: str, resolution: str, project: Path) -> Path:
@@ -32,7 +32,8 @@ def environment(place: Path, python: str, resolution: str, project: Path) -> Pat
     uv = [sys.executable, "-m", "uv"]
     subprocess.run([*uv, "venv", "--quiet", "--python", python, place], check=True)
     made = place / ("Scripts" if os.name == "nt" else "bin") / "python"
-    install = [*uv, "pip", "install", "--quiet", "--python", made, "--resolution", resolution, project]
+    wanted = f"{project}[notebooks]"
+    install = [*uv, "pip", "install", "--quiet", "--python", made, "--resolution", resolution, wanted]
     subprocess.run(install, check=True)
     return made
 
@@ -79,7 +80,8 @@ def main() -> int:
         tables = [name for name in committed if name.startswith(("data/tidy/", "results/")) and name.endswith(".csv")]
         for name in tables:
             (folder / name).unlink()
-        run = subprocess.run([python, "-m", "analysis_utils", "reproduce"], env=os.environ | {paths.ROOT: str(folder)})
+        own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {paths.ROOT: str(folder)}
+        run = subprocess.run([python, "-m", "analysis_utils", "reproduce"], env=own)
         found = {
             name: compared(committed[name], (folder / name).read_bytes() if (folder / name).is_file() else b"")
             for name in tables

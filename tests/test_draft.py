@@ -13,6 +13,7 @@ from analysis_utils.claims import check_all
 from analysis_utils.reports import draft as drafts
 from analysis_utils.reports.append import AppendError, append, trial
 from analysis_utils.reports.draft import OPEN, DraftError, draft, id_of, write
+from analysis_utils.tables import tidy
 from analysis_utils.tables.csv_text import read_rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -190,6 +191,11 @@ def test_a_draft_that_nobody_decided_is_added_with_empty_cells(made, data, tmp_p
     assert not opened(added) and {row["population"] for row in added} >= {"", "compulsory_schools"}
     found, read = check_all.offences(data, REPORT.parent, tidy=False, only="example")
     assert [str(o) for o in found] == [] and len(read.texts) == 1
+    found, _ = check_all.offences(data, None)  # before the notebooks have run: only that they must
+    missing = {o.value for o in found if o.must == "must stand in data/tidy/statistics.csv too"}
+    assert missing == {row["statistic_id"] for row in added}
+    topics = {f"must stand in data/tidy/{name}.csv too" for name in ("statistics", *tidy.TOPICS)}
+    assert {o.must for o in found if o.table == "raw/statistics"} <= topics
 
 
 def test_an_empty_cell_of_a_report_that_is_coded_whole_is_still_found(data):

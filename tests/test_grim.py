@@ -175,8 +175,13 @@ def test_ties_are_printed_by_each_rule(count, share):
 
 
 @pytest.mark.parametrize(
-    ("count", "share", "found"),  # by hand: 1 of 2 and of 3; 3 of 3 and of 4; a part is no larger than its whole
-    [(1, "50%", [(2, "50"), (3, "33")]), (3, "100%", [(3, "100"), (4, "75")]), (5, "150%", [])],
+    ("count", "share", "found"),  # by hand: 1 of 2 and 3, of 1 and 2; 3 of 3 and 4; a part is no larger than its whole
+    [
+        (1, "50%", [(2, "50"), (3, "33")]),
+        (1, "100%", [(1, "100"), (2, "50")]),
+        (3, "100%", [(3, "100"), (4, "75")]),
+        (5, "150%", []),
+    ],
 )
 def test_the_nearest_whole_denominators(count, share, found):
     assert whole_counts.nearest(count, share) == found
@@ -189,6 +194,8 @@ def test_a_share_of_nothing_fits_all_denominators_from_some_number_on():
     assert not found.ceiling
     assert found.half_up.stop == whole_counts.MANY
     assert whole_counts.grim(7, "0.0%").half_up.start == 14_001  # 700 / N below 0.05
+    assert whole_counts.grim(3, "1%").ceiling.start == 300  # rounded up from 300 / N: 1 or less
+    assert list(whole_counts.grim(1, "50%").half_up) == [2]
 
 
 def test_of_a_share_above_the_whole_no_denominator_fits():

@@ -52,7 +52,7 @@ def test_a_span_in_prose_is_rounded_outward():  # by hand: 47.98546 down, 54.782
         results.text("{rate.span:.1f} and {cny.span:.0f}; {most.span}")
         == "47.9 to 54.8 and 1,192 to 1,211; at most 2.5"
     )
-    assert results.text("{rate.span:zh.1f}%，{most.span:zh}") == "47.9至54.8%，至多2.5"
+    assert results.text("{rate.span:zh.1f}%，{most.span:zh}") == "47.9 至 54.8%，至多2.5"
 
 
 class TestFrame:

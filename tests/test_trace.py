@@ -48,6 +48,14 @@ def test_a_number_is_led_back_to_its_characters(wanted, monkeypatch):
     assert "set REPORTS_DIR" in said
 
 
+def test_a_number_is_led_back_in_chinese_too(monkeypatch):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    said = trace("xiushan-admitted-share-2019", language="zh")
+    assert said[0].startswith("  xiushan-admitted-share-2019：'74.65%'，报告 xiushan 2651-2657 字符")
+    assert any(line.startswith("  核验命题 xiushan-share-2019-whole：矛盾。518人不是") for line in said)
+    assert sum("REPORTS_DIR" in line for line in said) == 1
+
+
 def test_a_claim_is_led_back_with_its_verdict(monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
     said = trace("xiushan-share-2019-whole")

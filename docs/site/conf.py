@@ -77,7 +77,9 @@ def display_math(writer, node):
 
 
 def prepare(app, name, source):
-    """Fold the first code cell of a notebook, its imports, and give each picture a text alternative of its own."""
+    """Fold the imports of a notebook and give each picture a text alternative; join the lines of a Chinese page."""
+    if name.endswith(CHINESE):
+        source[0] = LINE_END.sub("", source[0])  # else a browser shows a space there
     if not name.startswith("notebooks/"):
         return
     notebook = json.loads(source[0])
@@ -118,6 +120,16 @@ def words_of(value):
     return ""
 
 
+CHINESE = (".zh", ".zh-CN")
+LINE_END = re.compile(
+    r"""
+    (?: (?<=[一-鿿、-】！-～”]) | (?<=[一-鿿]\*\*) | (?<=\*\*)(?=\n\ *“) )  # Chinese, bold too
+    \n
+    (?: \ +(?=\d+\ ) | \ *(?=[一-鿿“（]) )  # what goes on in Chinese, or indented with a number
+    """,
+    re.VERBOSE,
+)
+SAID = {"previous": "上一页", "next": "下一页", "previous page": "上一页", "next page": "下一页", "Contents": "目录"}
 OTHER = re.compile(r'show_figure\("\w+",')
 PARTS = {"title": "Title", "xlabel": "Horizontal axis", "ylabel": "Vertical axis"}
 SHAPES = {
@@ -134,7 +146,9 @@ ALT = re.compile(r'alt="([^"]*)"')
 
 
 def narrow(app, name, template, context, doctree):
-    """Let phones take the narrow variant of each published figure."""
+    """Let phones take the narrow variant of each published figure, and a Chinese page say that it is Chinese."""
+    if name.endswith(CHINESE):
+        context |= {"language": "zh-CN", **dict.fromkeys(("_", "translate"), lambda text: SAID.get(text, text))}
     folder = Path(app.srcdir, "results/figures")
     texts = {}
     for path in folder.glob("*.json"):
@@ -156,4 +170,4 @@ def setup(app):
     """Register what this file adds."""
     app.add_html_math_renderer("mathml", (inline_math, None), (display_math, None))
     app.connect("source-read", prepare)
-    app.connect("html-page-context", narrow)
+    app.connect("html-page-context", narrow, priority=900)  # after the theme

@@ -11,7 +11,7 @@ from functools import partial
 
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from asprinted.terminal import message, parser, progress
+from asprinted.terminal import language, message, parser, progress
 
 say = partial(message, "analysis_utils")
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -47,7 +47,7 @@ def trace(given: argparse.Namespace) -> int:
     """Lead from a number to the characters, and name the notebook to open."""
     from analysis_utils.publish.trace import MOST, trace
 
-    found = trace(" ".join(given.wanted), most=sys.maxsize if given.all else MOST)
+    found = trace(" ".join(given.wanted), most=sys.maxsize if given.all else MOST, language=language())
     print(found)
     books = [name for line in found for name in re.findall(r"notebooks/\w+\.ipynb", line)]
     print(say("Next: open {what}.").format(what=(books or ["data/raw/statistics.csv"])[0]))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import accumulate, chain
 
 from asprinted.lexicon import UNITS
+from asprinted.looking_back import ends_with
 
 _FANCY = (
     "０１２３４５６７８９％．／～－−○萬億兩餘約來過達個戶處間項條份臺輛隻張雙幾點種門頭噸畝歲週裡場對課號級滿內於負責員學費時鐘頁筆單輪隊組層幢塊顆樣無沒總屆國歐鎊圓將盞棟節數為會議務"
@@ -31,8 +32,8 @@ _SET_OFF = re.compile(
 _THOUSANDS_BEFORE = re.compile("(?:^|[^0-9.,，第图表名])[1-9][0-9]{0,2}$|，[0-9]{3}$")
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).
 _BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
-_MIDDLE_DOT = re.compile(f"(?<=[0-9])[·•](?=[0-9]+{_BEFORE_A_UNIT})")
-_DOUBLED_POINT = re.compile(f"(?<=[0-9]\\.)\\.(?=[0-9]+{_BEFORE_A_UNIT})")  # 2..2%
+_MIDDLE_DOT = re.compile(f"[·•](?<=[0-9][·•])(?=[0-9]+{_BEFORE_A_UNIT})")
+_DOUBLED_POINT = re.compile(f"\\.(?<=[0-9]\\.\\.)(?=[0-9]+{_BEFORE_A_UNIT})")  # 2..2%
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)
@@ -60,7 +61,7 @@ def _comma(m: re.Match[str]) -> str:
     text, place = m.string, m.start()
     if _FULL_WIDTH.match(text, place - 1):
         return ","
-    before = _SET_OFF.match(text, place + 1) and _THOUSANDS_BEFORE.search(text, max(0, place - 5), place)
+    before = _SET_OFF.match(text, place + 1) and ends_with(_THOUSANDS_BEFORE, text, place, 5)
     return "," if before else "，"
 
 
@@ -92,7 +93,8 @@ _UNIT_NEXT = rf"\s?(?![年月日号时点级])[{_UNIT_LETTERS}]"
 # the second end of a range (2 000至2 500公斤).
 _THOUSANDS = re.compile(
     rf"""
-    (?<![0-9.,:/A-Za-z图表第号])(?<![0-9图表第号]\s)(?:(?<!-)|(?<=[0-9]-)(?=[0-9\s]+{_UNIT_NEXT}))
+    (?:(?<![0-9.,:/A-Za-z图表第号])|(?<=[代发]表)|(?<=APP))(?<![0-9图表第号]\s)
+    (?:(?<!-)|(?<=[0-9]-)(?=[0-9\s]+{_UNIT_NEXT}))
     [1-9][0-9]{{0,2}}(?:\s[0-9]{{3}})++(?:\.[0-9]+)?
     (?={_UNIT_NEXT}|[，。；、）)]|\s?(?:[至到]|[-~—–〜]{{1,2}})\s?[1-9][0-9.,\s]*{_UNIT_NEXT})
     """,

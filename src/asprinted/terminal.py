@@ -24,9 +24,9 @@ def table(package: str) -> dict[str, Any]:
     return tomllib.loads((files(package) / FILE).read_text(encoding="utf-8"))
 
 
-def message(package: str, text: str) -> str:
-    """Return what a package says, in the language of LANG; what has no translation stays as it is."""
-    return str(table(package)["zh"].get(text, text)) if language() == "zh" else text
+def message(package: str, text: str, spoken: str = "") -> str:
+    """Return what a package says, by default in the language of LANG; what has no translation stays as it is."""
+    return str(table(package)["zh"].get(text, text)) if (spoken or language()) == "zh" else text
 
 
 class Parser(argparse.ArgumentParser):

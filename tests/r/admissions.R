@@ -112,6 +112,8 @@ quasi <- function(formula) {
 row_of <- function(formula, family = binomial) coef(summary(model(formula, family)))[2, c(2, 4)]
 put(story, "odds_ratio_students", wald(k / n ~ late), all3)
 put(story, "odds_ratio_years", quasi(k / n ~ late), all3)
+before <- coef(model(k / n ~ late))[1]
+put(story, "rise_years", 100 * (plogis(before + log(quasi(k / n ~ late))) - plogis(before)), all3)
 for (name in c("line", "step")) {
   formula <- if (name == "line") k / n ~ since else k / n ~ late
   put(more, paste0("odds_", name, "__students_vary"), wald(formula), all3)

@@ -74,6 +74,11 @@ run
     }
     $("run").disabled = false;
   });
+  $("example").addEventListener("click", () => {
+    $("file").value = "";
+    $("text").value = "全县共有教师1286人，其中女教师754人，占85.6%。新建小学5所、中学3所，共9所。";
+    $("form").requestSubmit();
+  });
   $("file").addEventListener("change", () => { $("text").value = ""; });
   $("json").addEventListener("click", () => {
     Object.assign(document.createElement("a"), { href: address(json, "application/json"), download: "findings.json" }).click();

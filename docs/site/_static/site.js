@@ -80,9 +80,28 @@ function find() {
   document.head.append(script);
 }
 
+// A link into what is folded unfolds it.
+function unfold() {
+  const target = document.querySelector(":target"), folded = target?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
+// The search boxes of DataTables' filter panes, which come late, have a title only; a screen reader needs a name.
+new MutationObserver(() => {
+  for (const input of document.querySelectorAll("input.dtsp-search:not([aria-label])")) input.setAttribute("aria-label", input.title);
+}).observe(document.documentElement, { childList: true, subtree: true });
+
+window.addEventListener("hashchange", unfold);
 document.addEventListener("DOMContentLoaded", () => {
+  unfold();
   for (const box of document.querySelectorAll(".explore")) explore(box);
   find();
+  for (const img of document.querySelectorAll(".cell_output img:not(picture img)")) {
+    const measure = () => img.style.setProperty("--points", `${img.naturalWidth > 700 ? img.naturalWidth * 72 / 130 : 0}px`);  // notebooks draw 130 dots an inch
+    if (img.complete) measure(); else img.addEventListener("load", measure);
+  }
   // A picture that moves in its box must move by keys, too.
   for (const box of document.querySelectorAll(".bd-article p:has(> img), .cell_output:has(> img)")) box.tabIndex = 0;
 });

@@ -48,6 +48,7 @@ KEYS = {
     "raw/claims": ("claim_id",),
     "raw/corrections": ("correction_id",),
     "tidy/claims": ("claim_id",),
+    "raw/checker_findings": ("finding_id",),
     "raw/mechanism_types": ("mechanism_id",),
     "raw/mechanisms": ("place_id", "mechanism_id", "report_id", "status"),
     "raw/sections": ("report_id", "start"),

@@ -52,7 +52,8 @@ def tidy_statistics(data: Data) -> Iterator[Offence]:
     about = {table: {row[key]: row for row in data.table(table)} for table, key in KEYS.items()}
     claims = claims_on(row.cells for row in data.table("claims"))
     for row, cells in rows:
-        cells |= {column: about[table][row[KEYS[table]]][named] for column, (table, named) in NAMES.items()}
+        known = {table: about[table].get(row[KEYS[table]]) for table, _ in NAMES.values()}  # none of an open cell
+        cells |= {column: (found := known[table]) and found[named] or "" for column, (table, named) in NAMES.items()}
         cells["claims"] = claims.get(row[key], "")
     yield from compared(data, "tidy/statistics", raw, key, rows, source)
     for name, topics in TOPICS.items():

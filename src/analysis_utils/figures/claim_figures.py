@@ -45,7 +45,7 @@ def draw_verdicts(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> N
         axes.text(0, y, words["blocks"][block], va="center", fontsize=6.5, color=GREY_TEXT)
         for group, bars in rows.groupby("group", sort=False):
             y += 1
-            ticks.append((y, words["groups"][group]))
+            ticks.append((y, words["groups"].get(group, group)))
             _stack(axes, y, bars.set_index("verdict")["n"])
         y += 1.4
     axes.set_yticks(*zip(*ticks, strict=True))

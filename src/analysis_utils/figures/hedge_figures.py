@@ -8,31 +8,38 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis_utils.figures.intervals import plot_intervals
-from analysis_utils.figures.style import BLUE, GREEN, INK, ORANGE, is_wide, plain_frame, source_line
+from analysis_utils.figures.style import BLUE, GREEN, INK, ORANGE, is_wide, page_title, plain_frame, source_line
 
-ROOM = 0.36  # half the height that the points of one hedge take
-PALE = "#E4E4E4"
+ROOM, STEP = 0.36, 1.2  # half the height that the points of one hedge take, and from one hedge to the next
+PALE = "#C4C4C4"
 COLOURS = {"just_over": BLUE, "at_least": ORANGE, "just_under": INK, "about": PALE, "at_most": GREEN}
 
 
 def draw_hedge_distances(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw each pair as a point at its distance, by hedge; a stroke at the median, a bar as far as 95 of 100 reach."""
+    """Draw each pair as a point at its distance, by hedge; where ``reach`` is given, median and reach of 95 of 100."""
     bounds = list(dict.fromkeys(data["bound"]))
-    for y, bound in enumerate(bounds):
+    for k, bound in enumerate(bounds):
         part = data[data["bound"] == bound].sort_values("steps", kind="stable")
-        up = np.resize([0, 0.7, -0.4, 0.35, -0.75, 1, -0.15, 0.55, -1], len(part)) * ROOM
-        axes.plot(part["steps"], y + up, "o", color=COLOURS[bound], markersize=2, alpha=0.7, markeredgewidth=0)
-        far = part["reach"].iloc[0] * (-1 if bound == "just_under" else 1)
-        axes.plot([0, far], [y + 0.45] * 2, color=INK, linewidth=1.6, solid_capstyle="butt")
-        side = "left" if far > 0 else "right"
-        axes.text(far, y + 0.42, f" {words['reach'].format(reach=abs(far))} ", va="bottom", ha=side, fontsize=6)
-        axes.plot([part["steps"].median()] * 2, [y - 0.42, y + 0.42], color=INK, linewidth=1.2)
+        up = (np.arange(len(part)) * 0.618034 % 1 * 2 - 1) * ROOM  # the golden ratio spreads neighbours evenly
+        axes.plot(part["steps"], STEP * k + up, "o", color=COLOURS[bound], markersize=2, alpha=0.7, markeredgewidth=0)
+        if pd.notna(part["reach"].iloc[0]):
+            _reach(axes, STEP * k, part, words)
     axes.axvline(0, color=INK, linewidth=0.6)
     names = [words[bound].format(n=(data["bound"] == bound).sum()) for bound in bounds]
-    axes.set(yticks=range(len(bounds)), yticklabels=names, ylim=(-0.6, len(bounds) - 0.3), xlim=(-0.62, 1.05))
+    axes.set_yticks([STEP * k for k in range(len(bounds))], names)
+    axes.set(ylim=(-0.5, STEP * len(bounds) - 0.35), xlim=(-0.95, 2.1))
     axes.set(xlabel=words["x"])
     axes.set_title(words["title"], color=INK)
     source_line(axes, words["source"])
+
+
+def _reach(axes: Axes, y: float, part: pd.DataFrame, words: Mapping[str, Any]) -> None:
+    middle = part["steps"].median()
+    far = part["reach"].iloc[0] * np.sign(middle)
+    axes.plot([0, far], [y + 0.45] * 2, color=INK, linewidth=1.6, solid_capstyle="butt")
+    axes.plot([middle] * 2, [y - 0.42, y + 0.42], color=INK, linewidth=1.2)
+    label = words["reach"].format(reach=abs(far), median=middle)
+    axes.text(max(far, 0) + 0.03, y + 0.4, label, va="bottom", fontsize=6)
 
 
 def draw_rule_coverage(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
@@ -46,10 +53,22 @@ def draw_rule_coverage(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any])
 
 
 def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw hedged numbers per 1,000 characters, one bar a report, by kind of hedge."""
+    """Draw the hedged share of each report's numbers, and below it hedged numbers per 1,000 characters by kind."""
+    grid = axes.get_subplotspec().subgridspec(2, 1, height_ratios=[2, 3])
+    axes.set_subplotspec(grid[0])
+    below = axes.figure.add_subplot(grid[1], sharex=axes)
+    first, last = data["year"].min(), data["year"].max()
+    for part in (axes, below):
+        for year in sorted({*range(first, last + 1)} - {*data["year"]}):
+            part.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, zorder=0)
+    axes.plot(data["year"], data["share_pct"], "o", color=INK, markersize=2.5)
+    axes.set(ylim=(0, 50), ylabel=words["y_share"], xlim=(first - 1, last + 1))
+    axes.tick_params(axis="x", labelbottom=False)
     bottom = np.zeros(len(data))
     for bound, colour in COLOURS.items():
-        axes.bar(data["year"], data[bound], bottom=bottom, width=0.85, color=colour, label=words[bound])
+        below.bar(data["year"], data[bound], bottom=bottom, width=0.85, color=colour, label=words[bound])
         bottom += data[bound].to_numpy(float)
-    axes.set(xlim=(data["year"].min() - 1, data["year"].max() + 1))
-    plain_frame(axes, words, loc="upper center", ncols=1, handlelength=1, labelspacing=0.25, borderaxespad=0.2)
+    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.27), "ncols": 3 if is_wide(axes) else 2}
+    below.set(xlabel=words["x"], ylabel=words["y"])
+    below.legend(**place, handlelength=1, labelspacing=0.25, columnspacing=1.2)
+    page_title(axes, words)

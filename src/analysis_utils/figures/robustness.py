@@ -14,7 +14,10 @@ PALE = "#C8C8C8"
 
 
 def draw_robustness(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
-    """Draw the columns of `robustness`: value, lower to upper dark, smallest to largest pale; hollow if it depends."""
+    """Draw the columns of `robustness`: value, lower to upper dark, smallest to largest pale; hollow if it depends.
+
+    Dots reach as far as readings do that give no value.
+    """
     parts = list(data.groupby("unit", sort=False))
     heights = [len(part) + 0.5 for _, part in parts]
     grid = axes.get_subplotspec().subgridspec(len(parts), 1, height_ratios=heights)
@@ -27,8 +30,9 @@ def draw_robustness(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) ->
     keys = [axes.plot([], [], "o", color=BLUE, markersize=4.5)[0]]
     keys.append(axes.plot([], [], "D", color=ORANGE, markerfacecolor="white", markersize=4.5)[0])
     keys += [axes.plot([], [], color=colour, linewidth=width)[0] for colour, width in ((INK, 1.4), (PALE, 5))]
-    names = [words[name] for name in ("firm", "depends", "published", "range")]
-    axes.legend(keys, names, loc="lower right", borderaxespad=0, handlelength=1.4, labelspacing=0.25)
+    keys.append(axes.plot([], [], ":", color=ORANGE, linewidth=1)[0])
+    names = [words[name] for name in ("firm", "depends", "published", "range", "open")]
+    axes.legend(keys, names, loc="lower left", borderaxespad=0.5, handlelength=1.4, labelspacing=0.25)
     page_title(axes, words)
 
 
@@ -37,6 +41,7 @@ def _panel(panel: Axes, part: pd.DataFrame, unit: str) -> None:
     for at, row in enumerate(part.itertuples()):
         colour, face, mark = (BLUE, BLUE, "o") if row.verdict == "firm" else (ORANGE, "white", "D")
         panel.hlines(at, row.smallest, row.largest, color=PALE, linewidth=5, zorder=1)
+        panel.hlines(at, row.open_lower, row.open_upper, color=ORANGE, linewidth=1, linestyle=":", zorder=1)
         panel.hlines(at, row.lower, row.upper, color=INK, linewidth=1.4, zorder=2)
         panel.plot(row.value, at, mark, color=colour, markerfacecolor=face, markersize=4.5, zorder=3)
         above = {"xytext": (0, 4), "textcoords": "offset points", "ha": "center", "fontsize": 6}

@@ -140,7 +140,7 @@ def heading_weight() -> str:
 
 
 def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
-    """Set title, subtitle and sources at the edges of the page; narrow figures break the subtitle at ``|``."""
+    """Set title, subtitle, note and sources at the edges of the page; narrow figures break them at ``|``."""
     made, size, small = axes.figure, rcParams["axes.titlesize"], 6.5
     below = words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n")
     point = 1 / (72 * made.get_figheight())
@@ -151,8 +151,8 @@ def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
     made.axes[0].annotate(below, (0, 0), **at, fontsize=small, color=GREY_TEXT).set_in_layout(False)
     room = 5 + 1.3 * size + 1.3 * small * len(below.splitlines())
     made.get_layout_engine().set(rect=(0, 0, 1, 1 - room * point))
-    if "source" in words:
-        source_line(axes, words["source"])
+    if lines := [words[name] for name in ("note", "source") if name in words]:
+        source_line(axes, "\n".join(lines))
 
 
 def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
@@ -164,5 +164,6 @@ def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
 
 
 def source_line(axes: Axes, text: str) -> None:
-    """Set a small line with the sources under the figure."""
-    axes.figure.supxlabel(text, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
+    """Set the sources in small letters under the figure; narrow figures break them at ``|``."""
+    shown = text.replace("|", " " if is_wide(axes) else "\n")
+    axes.figure.supxlabel(shown, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)

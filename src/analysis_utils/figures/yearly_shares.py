@@ -23,7 +23,7 @@ def _shares(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
     for late, part in data.groupby("late"):
         pooled, first, last = 100 * part["count"].sum() / part["total"].sum(), part["year"].min(), part["year"].max()
         axes.hlines(pooled, first - 0.35, last + 0.35, color=GREY, linewidth=0.8, linestyle=(0, (4, 2)))
-        label = words["pooled"].format(first=first, last=last, share=f"{pooled:.0f}")
+        label = words["pooled"].format(first=first, last=last, share=f"{pooled:.1f}")
         at, side = (first - 0.42, "right") if late else (last + 0.42, "left")
         axes.annotate(label, (at, pooled - 0.3), ha=side, va="top", fontsize=6.5)
     axes.vlines(data["year"], data["lower"], data["upper"], color=GREY, linewidth=2.5)
@@ -36,12 +36,11 @@ def _shares(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
 
 
 def _counts(axes: Axes, data: pd.DataFrame, words: Mapping[str, str]) -> None:
-    axes.bar(data["year"], data["total"], color="#D9D9D9", width=0.9)
-    axes.bar(data["year"], data["count"], color=BLUE, width=0.9)
-    for k, row in enumerate(data.itertuples()):
+    axes.bar(data["year"], data["total"], color="#D9D9D9", width=0.9, label=words["total"])
+    axes.bar(data["year"], data["count"], color=BLUE, width=0.9, label=words["count"])
+    for row in data.itertuples():
         total, count = (f"{number}" + ("" if row.sure else "*") for number in (row.total, row.count))
-        if k == 0:
-            total, count = f"{total}\n{words['total']}", f"{count}\n{words['count']}"
         axes.annotate(total, (row.year, row.total), ha="center", va="bottom", fontsize=5.5)
         axes.annotate(count, (row.year, row.count - 15), ha="center", va="top", fontsize=5.5, color="white")
+    axes.legend(loc="upper right", ncols=2, handlelength=1.2, columnspacing=1.2, borderaxespad=0)
     axes.set(ylim=(0, 980), xticks=data["year"], xlabel=words["x"], ylabel=words["y_counts"])

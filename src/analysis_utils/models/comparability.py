@@ -10,9 +10,9 @@ OBSTACLES = {
     "M": "other money: the one pays for something that the other does not",
     "C": "other count: person-times, persons or documents",
     "W": "other people: the groups differ, and not as two parts of one whole",
-    "K": "kinds of aid: what is in the sum is not in print for both, or differs",
+    "K": "kinds of aid: what is in the sum is not in print for both, or differs; parts of one total are exempt",
     "Y": "other years: both are in print and differ",
-    "U": "years unknown: at least one of the two has no single period in print",
+    "U": "years unknown: at least one of the two has no single period in print; two quotients of one sum are exempt",
     "N": "nested: the one is a part of the other",
 }
 

@@ -26,6 +26,8 @@ TURNING_POINTS = {"percentage points": 0, "times": 1, "instruments": 0}
 PUBLISHED = "as published"
 FIRST_YEARS, LAST_YEARS = (2016, 2017, 2018), (2019, 2020)
 PRICE_YEAR = 2020
+WHOLE = "banan_aid_all"
+ON_TOP = "registered on top of the total"
 GAPS = {  # a share less another, which is a statistic or a national series
     "preschool_above_nation": ("xiushan-preschool-gross-enrolment-2020", "preschool_gross_enrolment_pct"),
     "disabled_below_all": ("bishan-enrolment-rate", "bishan-disabled-enrolment-rate"),
@@ -64,7 +66,8 @@ def specifications(tables: Tables | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> table = specifications()
-    >>> table.loc[table["headline"] == "registered_award", "upper"].round(2).tolist()  # one for each rule
+    >>> award = table[(table["headline"] == "registered_award") & (table["reading"] == PUBLISHED)]
+    >>> award["upper"].round(2).tolist()  # one for each rule
     [1.86, 1.83, 1.84, 1.89, 2.03, 1.86, 1.85]
     """
     tables = {name: load(name) for name in SOURCES} if tables is None else tables
@@ -87,8 +90,9 @@ def robustness(table: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One headline a row: value, lower and upper as published; smallest and largest, the ends of all intervals of
-        readings that give a value; unit; readings (how many were tried), answers (how many differ), held (how many of
-        the readings keep the conclusion); verdict, ``firm`` where all do, else ``depends``; statistic_ids.
+        readings that give a value; open_lower and open_upper, of readings that give ends but no value; unit; readings
+        (how many were tried), answers (how many differ), held (how many of the readings keep the conclusion); verdict,
+        ``firm`` where all do, else ``depends``; statistic_ids.
 
     Raises
     ------
@@ -106,10 +110,15 @@ def robustness(table: pd.DataFrame) -> pd.DataFrame:
     ends = ["value", "lower", "upper"]
     require_columns(table, ["headline", "rules", "reading", *ends, "unit", "holds", "statistic_ids"], "What is tried")
     published = table[(table["rules"] == "default") & (table["reading"] == PUBLISHED)].set_index("headline")
-    groups, known = table.groupby("headline", sort=False), table.dropna(subset="value").groupby("headline", sort=False)
+    groups = table.groupby("headline", sort=False)
+    known, no_value = (
+        part.groupby("headline") for part in (table.dropna(subset="value"), table[table["value"].isna()])
+    )
     found = published[[*ends, "unit", "statistic_ids"]].assign(
         smallest=known["lower"].min(),
         largest=known["upper"].max(),
+        open_lower=no_value["lower"].min(),
+        open_upper=no_value["upper"].max(),
         readings=groups.size(),
         answers=groups[ends].apply(lambda part: len(part.round(9).drop_duplicates())),
         held=groups["holds"].sum(),
@@ -179,6 +188,10 @@ def times(tables: Tables, rules: Rules) -> Rows:
         value, reach = found.at[one, "value"] / found.at[other, "value"], relative(found.reset_index(), one, other)
         ids = " ".join(found.loc[[one, other], "statistic_ids"])
         yield _row(headline, rules, PUBLISHED, (value, reach.lower, reach.upper), "times", ids)
+        if headline == "registered_award":  # the total is then that of the others
+            value, reach = found.at[one, "value"] / found.at[WHOLE, "value"], relative(found.reset_index(), one, WHOLE)
+            ends, ids = (value, reach.lower, reach.upper), " ".join(found.loc[[one, WHOLE], "statistic_ids"])
+            yield _row(headline, rules, ON_TOP, ends, "times", ids)
         if headline.startswith("seat"):
             dearer = _rise(tables, one) / _rise(tables, other)
             raised = [float(end) * dearer for end in (value, reach.lower, reach.upper)]

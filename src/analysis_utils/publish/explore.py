@@ -94,7 +94,8 @@ def panel(table: pd.DataFrame | None = None, **start: str) -> VBox:
     for name in FILTERS:
         first = start.get(name, ALL)
         first = first if first == ALL else select(table, **{name: first})[name].iloc[0]
-        choices.append(widgets.Dropdown(options=[ALL, *sorted(table[name].unique())], value=first, description=name))
+        options = [ALL, *sorted(table[name].dropna().unique())]
+        choices.append(widgets.Dropdown(options=options, value=first, description=name))
     shown, said = widgets.Image(format="png", width=900), widgets.HTML()
 
     def refresh(change: Any = None) -> None:

@@ -28,6 +28,7 @@ class Book:
     items: list[dict[str, str]] = field(default_factory=list)
     claims: dict[str, Row] = field(default_factory=dict)
     means: frozenset[str] = frozenset()
+    language: str = "en"
 
     def quantity(self, row: Row) -> Quantity:
         """Return what the print of a statistic says."""

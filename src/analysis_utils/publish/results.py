@@ -34,7 +34,8 @@ class Span(tuple[Any, Any]):
 
     def __format__(self, spec: str) -> str:
         language, _, decimals = spec.partition(".")
-        return format_ends(*self, decimals=int(decimals.strip("f")) if decimals else None, language=language or "en")
+        places, between = int(decimals.strip("f")) if decimals else None, " 至 " if language == "zh" else None
+        return format_ends(*self, decimals=places, language=language or "en", between=between)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,9 @@ def stage(root: Path, folder: Path, python: bytes | None, drawn: bool) -> None:
     made = site_tables.all_parts(root, book, drawn=drawn) | {"check.md": browser.part(form, python)}
     cited = citation.read(root)
     listed = json.dumps(site_tables.search_list(book, cited), ensure_ascii=False)
-    for name, text in (made | site_front.parts(root, book, cited) | {"found.js": f"var found = {listed};\n"}).items():
+    made |= site_front.parts(root, book, cited, drawn=drawn) | {"found.js": f"var found = {listed};\n"}
+    for name, text in made.items():
         (folder / "made" / name).write_text(text, encoding="utf-8")
-    if (readme := root / site_front.CHINESE).is_file():
-        text = readme.read_text(encoding="utf-8").replace("(README.md)", "(index.md)")
-        text = text.replace(".en.183mm.png", ".zh.183mm.svg") if drawn else text
-        (folder / readme.name).write_text(site_front.front(text, book, cited), encoding="utf-8")
 
 
 def draw(root: Path, folder: Path, tell: Callable[[str], object]) -> bool:

@@ -14,32 +14,39 @@ FINDING = re.compile(r"^(\d)\. (.+(?:\n   .+)*)", re.MULTILINE)
 COMMAND = re.compile(r"^```", re.MULTILINE)
 WAYS = "**[Verdicts](claims.md)** · **[Statistics](statistics.md)** · **[Figures](figures.md)** · "
 WAYS += "**[Check a text](check.md)** in this browser"
+WAYS_ZH = "**[判定](claims.md)** · **[统计数字](statistics.md)** · **[图](figures.md)** · "
+WAYS_ZH += "**[核对文本](check.md)**（在浏览器里计算）"
 PAGES = {"Verdicts": "claims", "Statistics": "statistics", "Figures": "figures", "Published numbers": "trace"}
 PAGES |= {"Check a text": "check", "Codebook": "codebook", "Names": "vocabularies"}
 
 
-def parts(root: Path, book: Book, cited: Citations) -> dict[str, str]:
-    """Return the parts of the front page."""
-    made = front((root / "README.md").read_text(encoding="utf-8"), book, cited)
-    return {"menu.md": menu(root), "front.md": made.replace("\n\n", f"\n\n{WAYS}\n\n", 1)}
+def parts(root: Path, book: Book, cited: Citations, *, drawn: bool) -> dict[str, str]:
+    """Return the parts of the front page, and the Chinese one, with Chinese figures where they are drawn."""
+    made = {"menu.md": menu(root), "front.md": front(root / "README.md", book, cited, ways=WAYS)}
+    if (root / CHINESE).is_file():
+        text = front(root / CHINESE, book, cited, ways=WAYS_ZH, cite="引用这一条")
+        text = text.replace("(README.md)", "(index.md)")
+        made[f"../{CHINESE}"] = text.replace(".en.183mm.png", ".zh.183mm.svg") if drawn else text
+    return made
 
 
-def front(readme: str, book: Book, cited: Citations) -> str:
+def front(readme: Path, book: Book, cited: Citations, *, ways: str, cite: str = "Cite") -> str:
     """Return of a README what is no command: every finding with an anchor and a citation, questions, rights."""
-    first, findings, *others, last = PART.split(readme)
+    first, findings, *others, last = PART.split(readme.read_text(encoding="utf-8"))
     shown = [text for text in others if "](notebooks/" in text and not COMMAND.search(text)]
-    findings = FINDING.sub(lambda m: _finding(m[1], m[2], book, cited), findings)
+    findings = FINDING.sub(lambda m: _finding(m[1], m[2], book, cited, cite), findings)
     made = "\n\n## ".join(text.strip() for text in (first, findings, *shown, last)) + "\n"
+    made = made.replace("\n\n", f"\n\n{ways}\n\n", 1)
     return NUMBER.sub(lambda m: m["shown"], made)  # a comment at the start of a line would end its paragraph
 
 
-def _finding(number: str, text: str, book: Book, cited: Citations) -> str:
+def _finding(number: str, text: str, book: Book, cited: Citations, cite: str) -> str:
     """Return a finding, in Markdown, that can be linked to and cited."""
     named = dict.fromkeys(f"{m['notebook']}.{m['result']}" for m in NUMBER.finditer(text))
     rests_on = [i["statistic_ids"] for i in book.items if f"{i['notebook']}.{i['item']}" in named]
     said = cited.cite(dict.fromkeys(" ".join(rests_on).split()), f"finding {number} ({', '.join(named)})")
-    cite = f'<details class="cite"><summary>Cite</summary>{html.escape(said)}</details>' if rests_on else ""
-    return f'{number}. <span id="finding-{number}"></span>{text}\n\n   {cite}\n'
+    said = f'<details class="cite"><summary>{cite}</summary>{html.escape(said)}</details>' if rests_on else ""
+    return f'{number}. <span id="finding-{number}"></span>{text}\n\n   {said}\n'
 
 
 def menu(root: Path) -> str:

@@ -50,13 +50,13 @@ def links(ids: str, page: str) -> str:
     shown = [link(f"{page}.html#{one}", one) if "-" in one else html.escape(one) for one in ids.split()]
     if len(shown) <= FEW:
         return " ".join(shown)
-    return f"<details><summary>{len(shown)} {page}</summary>{' '.join(shown)}</details>"
+    return f'<details class="ids"><summary>{len(shown)} {page}</summary>{" ".join(shown)}</details>'
 
 
 def csv_table(frame: pd.DataFrame) -> str:
     """Return a table as a directive, the frame's cells as they stand."""
     made = frame.astype("str").map(plain).rename(columns=plain)
-    return f"```{{csv-table}}\n:header-rows: 1\n\n{made.to_csv(index=False)}```\n"
+    return f"```{{csv-table}}\n:header-rows: 1\n:class: cards\n\n{made.to_csv(index=False)}```\n"
 
 
 def codebook() -> str:
@@ -64,7 +64,15 @@ def codebook() -> str:
     parts = dict(list(load("codebook").groupby("table", sort=False)))
     order = sorted(parts, key=lambda name: (str(name) == "codebook", not str(name).startswith("tidy/")))
     order.sort(key=lambda name: name != "tidy/statistics")
-    return "\n".join(f"## {plain(name)}\n\n{csv_table(parts[name].drop(columns='table'))}" for name in order)
+    return "\n".join(f"## {plain(name)}\n\n{csv_table(_columns(parts[name]))}" for name in order)
+
+
+def _columns(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return of columns the name, what they mean, and in one cell how they are written."""
+    parts = {"type": "{}", "unit": "unit {}", "required": "{}", "allowed": "one of {}"}
+    rows = rows.replace({"required": {"yes": "required", "no": ""}})
+    written = [", ".join(parts[n].format(row[n]) for n in parts if row[n]) for row in records(rows)]
+    return rows[["column", "definition"]].assign(written=written)
 
 
 def vocabularies() -> str:
@@ -152,7 +160,7 @@ def trace(book: published.Book, cited: citation.Citations) -> str:
     items = [item for item in book.items if item["kind"] != "figure"]
     for name in dict.fromkeys(item["notebook"] for item in items):
         rows = [result(item, cited) for item in items if item["notebook"] == name]
-        head = f"## {plain(name)}\n\nNotebook: [{plain(name)}](notebooks/{name}.ipynb)."
+        head = f"## [{plain(name)}](notebooks/{name}.ipynb)"
         said.append(f"{head}\n\n{raw(render('results.html.jinja', rows=rows))}")
     return "\n".join(said)
 

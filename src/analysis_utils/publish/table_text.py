@@ -38,12 +38,14 @@ def format_cell(cell: Any, column: str = "", *, decimals: int | None = None) -> 
     return formatting.format_number(number, decimals=decimals, significant=5, rounding=rounding)
 
 
-def format_ends(lower: Any, upper: Any, *, decimals: int | None = None, language: str = "en") -> str:
+def format_ends(
+    lower: Any, upper: Any, *, decimals: int | None = None, language: str = "en", between: str | None = None
+) -> str:
     """Return an interval in words, rounded outward; a missing end is open, two missing ends are no interval."""
     low, high = as_number(lower), as_number(upper)
     if low is None and high is None:
         return ""
-    return formatting.format_interval(low, high, decimals=decimals, language=language)
+    return formatting.format_interval(low, high, decimals=decimals, language=language, between=between)
 
 
 def format_point(value: Any, lower: Any, upper: Any, *, decimals: int | None = None) -> str:

@@ -15,6 +15,7 @@ from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.messages import near
 from asprinted.reading.parser import parse
+from asprinted.terminal import message
 
 MOST = 12  # items shown of a number that stands in many places
 FILES = (".png", ".svg", ".pdf", ".csv", ".json", ".ipynb")
@@ -55,7 +56,7 @@ class Sought(NamedTuple):
         return 0 if not off else 1 if off <= self.place / 2 else 2 if off < self.place else None
 
 
-def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> Trace:
+def trace(what: str | Number, *, most: int = MOST, root: Path | None = None, language: str = "en") -> Trace:
     """Lead from an id or a published number back to the characters in a report.
 
     Parameters
@@ -68,6 +69,8 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> 
         As many items are shown; those that hold just the number come first, then those that round to it.
     root : Path, optional
         Folder of the project; by default the one around the working directory.
+    language : {"en", "zh"}
+        Of the lines; methods and units stay English.
 
     Returns
     -------
@@ -88,6 +91,7 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> 
     True
     """
     book, wanted = read(root or paths.root()), str(what).strip()
+    book.language = language
     words = [_named(book, word, most) for word in wanted.split()]
     ids = [tell for word in words for tell in word]
     found = _named(book, wanted, most) or (ids if all(words) else [])
@@ -97,8 +101,17 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None) -> 
         advice = [f"did you mean {name!r}? Or " for name in near(wanted, names, 1)]
         where = f"{''.join(advice)}look it up in {TABLE} or {WHOLE['all']}."
         raise TraceError(f"An id or number to trace must be published here; found {wanted!r}; {where}")
-    rest = [f"... and {len(found) - most} more, which round to it or hold it (--all, or most=, shows them)"]
-    return Trace([line for tell in found[:most] for line in tell()] + (rest if len(found) > most else []))
+    lines = [line for tell in found[:most] for line in tell()]
+    if paths.reports_dir() is None and any("data/raw/statistics.csv" in line for line in lines):
+        lines.append(_say(book, "  to see the passages, set REPORTS_DIR to the folder of the five texts"))
+    if len(found) > most:
+        more = "... and {n} more, which round to it or hold it (--all, or most=, shows them)"
+        lines.append(_say(book, more, n=len(found) - most))
+    return Trace(lines)
+
+
+def _say(book: Book, text: str, **values: object) -> str:
+    return message("analysis_utils", text, book.language).format(**values)
 
 
 def _named(book: Book, wanted: str, most: int) -> list[Lines]:
@@ -143,51 +156,52 @@ def _printed(book: Book, wanted: str) -> list[Lines]:
     for row in book.statistics.values() if values and not rows else ():
         q = parse(row["as_printed"])
         rows += [row] if values & {q.value, q.lower, q.upper} else []
-    return [partial(_statistic, row) for row in rows]
+    return [partial(_statistic, book, row) for row in rows]
 
 
 def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     claims = [row for row in book.claims.values() if wanted in row["statistic_ids"].split()]
     used = [
-        f"  used in {i['kind']} {i['notebook']}.{i['item']}"
+        _say(book, "  used in {kind} {item}", kind=_say(book, i["kind"]), item=f"{i['notebook']}.{i['item']}")
         for i in sorted(book.items, key=lambda item: item["kind"])  # figures first
         if wanted in i["statistic_ids"].split()
     ]
     row = book.statistics[wanted]
     quantity = book.quantity(row)
-    shown = format_ends(quantity.lower, quantity.upper)
-    stands = f"    stands for {shown} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
-    said = [*_statistic(row), stands, *(f"  {_verdict(claim)}" for claim in claims), *used[:most]]
+    shown = f"{format_ends(quantity.lower, quantity.upper)} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
+    stands = _say(book, "    stands for {shown}", shown=shown)
+    said = [*_statistic(book, row), stands, *(f"  {_verdict(book, claim)}" for claim in claims), *used[:most]]
     left = len(used) - most
-    return said if left <= 0 else [*said, f"  ... and {left} more uses (--all, or most=, shows them)"]
+    return said if left <= 0 else [*said, _say(book, "  ... and {n} more uses (--all, or most=, shows them)", n=left)]
 
 
-def _verdict(row: Row) -> str:
-    return f"claim {row['claim_id']}: {row['verdict'].replace('_', ' ')}. {row['sentence']}"
+def _verdict(book: Book, row: Row) -> str:
+    verdict = _say(book, row["verdict"]).replace("_", " ")
+    sentence = row["sentence_zh" if book.language == "zh" else "sentence"]
+    return _say(book, "claim {id}: {verdict}. {sentence}", id=row["claim_id"], verdict=verdict, sentence=sentence)
 
 
 def _claim(book: Book, row: Row) -> list[str]:
-    said = [_verdict(row), f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS} line {row.line}"]
+    said = [_verdict(book, row), f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS} line {row.line}"]
     return said + _statistics(book, row["statistic_ids"])
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
     ends = format_point(*(as_number(item.get(name)) for name in ENDS))
-    head = f"{item['kind']} {item['item']}: {ends} {item['unit']}".rstrip(": ")
+    head = f"{_say(book, item['kind'])} {item['item']}: {ends} {item['unit']}".rstrip(": ")
     said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
     if item["statistic_ids"] in WHOLE:
-        said.append(f"  rests on every row of {WHOLE[item['statistic_ids']]}")
-    said += [f"  {_verdict(book.claims[i])}" for i in item["claim_ids"].split() if i in book.claims]
+        said.append(_say(book, "  rests on every row of {table}", table=WHOLE[item["statistic_ids"]]))
+    said += [f"  {_verdict(book, book.claims[i])}" for i in item["claim_ids"].split() if i in book.claims]
     return said + _statistics(book, item["statistic_ids"])
 
 
 def _statistics(book: Book, ids: str) -> list[str]:
-    return [line for i in ids.split() if i in book.statistics for line in _statistic(book.statistics[i])]
+    return [line for i in ids.split() if i in book.statistics for line in _statistic(book, book.statistics[i])]
 
 
-def _statistic(row: Row) -> list[str]:
+def _statistic(book: Book, row: Row) -> list[str]:
     printed = "".join(row["as_printed"].split("\n"))
-    said = [f"  {row['statistic_id']}: {printed!r} at {address(row)} (data/raw/statistics.csv line {row.line})"]
-    if paths.reports_dir() is None:
-        return [*said, "    to see the passage, set REPORTS_DIR to the folder of the five texts"]
-    return [*said, f"    {corpus.passage(row['statistic_id'])}"]
+    text = "  {id}: {printed!r} at {where} (data/raw/statistics.csv line {line})"
+    said = [_say(book, text, id=row["statistic_id"], printed=printed, where=address(row), line=row.line)]
+    return said if paths.reports_dir() is None else [*said, f"    {corpus.passage(row['statistic_id'])}"]

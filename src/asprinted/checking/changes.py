@@ -16,6 +16,7 @@ from asprinted.checking.signs import Sentence
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
+ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
 
@@ -38,6 +39,7 @@ class Run:
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
         """Take a change; False where the run has such a one, or it is compared with something else."""
         than = next((m[name] for name in ("than", "year") if name in m.re.groupindex and m[name]), "")
+        than = say.YEAR_BEFORE_THIS.sub("同比", than)
         role = ROLES.get(unit(found), "change")
         if role in self.by or say.OTHER_BASE.search(than) or (than and self.than and than not in self.than):
             return False
@@ -90,8 +92,12 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 came[0].by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
                 yield from came[1]
                 moved += [came[0]] if unit(n.found) == "%" else []
+            again = not came and run.by and _is_base(run, n, gap)
             announced = run if run.level is None and run.by and say.RATE_FIRST.fullmatch(gap) else Run()
-            run = came[0] if came else _begun(sentence, n, before, gap)
+            if again:  # ，比 2018 年的 40 增长 25%；比 2017 年的 32 增长 56%
+                run = Run(run.level, n.found, run.name, reading=run.reading)
+            else:
+                run = came[0] if came else _begun(sentence, n, before, gap)
         before = n
     yield from run.proposals()
     if len(moved) > 1 and re.search("占|比重", sentence.signs):
@@ -136,12 +142,16 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    if run.level and run.base is None and not run.by and unit(n.found) == unit(run.level):
-        m = say.BASE.fullmatch(gap)
-        if m and run.name.endswith(m["noun"] or ""):
-            run.base = n.found
-            return True
+    if run.level and run.base is None and not run.by and _is_base(run, n, gap):
+        run.base = n.found
+        return True
     return False
+
+
+def _is_base(run: Run, n: Named, gap: str) -> bool:
+    """Tell whether a number is what the level of a run was before."""
+    m = say.BASE.fullmatch(gap) if run.level and unit(n.found) == unit(run.level) else None
+    return bool(m and run.name.endswith(m["noun"] or ""))
 
 
 def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:
@@ -154,7 +164,7 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.signs[: first.position]):
         return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position, 22))
-    if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed):
+    if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
         one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
         if one > two and not m["how"]:
             first, last = last, first

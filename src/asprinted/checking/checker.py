@@ -155,7 +155,10 @@ def _verdict(proposal: Proposal) -> Verdict:
         return verdict
     if reading:
         return settled([verdict])[0]
-    if proposal.basis == "other_numbers" and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED:
+    if (
+        proposal.basis in ("other_numbers", "same_number")
+        and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED
+    ):
         return settled([replace(verdict, reading=READINGS["usual_rounding"])])[0]
     return verdict
 

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from math import inf
+from math import inf, isfinite
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, quantity
+from asprinted.checking.proposal import Proposal, alone, quantity
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
-from asprinted.reading.parser import parse
 
-COUNTED = "件个项方面大类条种家省市县区国地位名所座起"
+COUNTED = "件个项方面大类条种家省市县区国地位名所座起首部本册篇幅枚支场镇块"
 MOST = 20  # items that a sentence lists
 KINDS_OF_THING = """
-    省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
+    城市 省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
     制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台 单位 学校 高校 企业 公司 方向 阶段 步骤 层面 板块
     活动 系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
 """
@@ -24,31 +23,47 @@ VERBS = """
     建立了? 实施 开展 落实 完成 推行 涉及 覆盖 分为 围绕 聚焦 突出 抓好 推进 完善 来自 支持
 """
 VERB = "|".join(VERBS.split())
-NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|[向对在由跨]|以(?!及)"
+NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|(?<!应)对|[在由跨]|以(?!及)"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
-ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)(?P<open>等)?"
-BEFORE = pattern(rf"""
-    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "2")} (?:所有|共)? (?P<number>‹A›)
-    (?: (?:{PLACE}) [^、，；。等]{{0,8}} | (?=[，。；]) )
-""")
-BEHIND = pattern(rf"""
-    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} [）)。；;]
-""")
-OPEN = pattern(rf"(?P<items>(?:{ITEM}、)+{ITEM}?)(?P<open>等)(?P<number>‹A›)(?!字)")
-IN_LETTERS = pattern(rf"""
-    (?:(?<=[，,；;。：:（(])|^) (?:{VERB})? {ITEMS.replace("LEAST", "1").replace("等)?", "的)?")} “?
-    (?<![省市县区]) (?P<number>[两二三四五六七八九十])
-    (?:大(?={PLACE})|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
-""")
-QUOTED = pattern(
-    "“(?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12})(?P<open>等)?”的?(?P<number>‹A›|[二三四五六七八九](?=级))(?!字)"
+ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
+BEGINS = (
+    f"(?:(?<=[，,；;。：:（(向对在从])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^) (?:{VERB})?"
 )
-ONE_EACH = pattern(
-    "“(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}”[^（，。]{0,8}（(?P<items>[^（）]{4,120})）"
-)
-SENTENCES = pattern(
-    "(?P<number>‹A›)[^，,；;。：:、‹#›]{0,14}(?:是|为|包括|如下)?[：:](?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$"
-)
+BEFORE = pattern(rf"""  # 渝北、江北、南岸3个区
+    {BEGINS} {ITEMS.replace("LEAST", "2")} (?P<open>等)? (?:所有|共)? “?(?P<number>‹A›)
+    (?: (?:{PLACE}|一批|‹A›) [^、，；。等]{{0,8}} | (?=[，。；]) )
+""")
+BEHIND = pattern(rf"""  # 5项制度（资助、控辍、帮扶等）
+    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} (?P<open>等)? [）)。；;]
+""")
+OPEN = pattern(rf"""  # 广东、福建等11个; 《...》《...》等12项
+    (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等) (?P<number>‹A›) (?!字)
+""")
+IN_LETTERS = pattern(rf"""  # 横琴、前海、南沙三大平台
+    {BEGINS} {ITEMS.replace("LEAST", "1")} (?P<open>的)? (?:（[^（）、]{{1,6}}）)? “? (?<![省市县区])
+    (?P<number>[两二三四五六七八九十])
+    (?:大(?={PLACE})|个一批|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
+""")
+QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的三级联动
+    “ (?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12}) (?P<open>等)? ” 的?
+    (?P<number>‹A›|[二三四五六七八九](?=级)) (?!字)
+""")
+PAIR = pattern(r"""  # 沙田、虎门两镇
+    (?:(?<=[，,；;。：:（(])|^) (?P<items>[^、‹#›，,；;。：:（）()“”《》和与及等]{2,16}
+    (?P<open>、) [^、‹#›，,；;。：:（）()“”《》和与及等]{2,12}?)
+    (?P<number>‹A›)
+""")
+LEVELS = pattern(
+    "(?<![省市州县区乡镇村和与及、到至])(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级"
+)  # 县乡村三级
+ONE_LEVEL = re.compile("区县|县[市区]|市州|乡镇|市区")  # two letters of one level, or of two
+PLACES = re.compile("[两三四五六七八九][镇县市省区国地州乡]")
+ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
+    “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
+""")
+SENTENCES = pattern(r"""  # 三起案例：...；...；...。
+    (?P<number>‹A›) [^，,；;。：:、‹#›]{0,14} (?:是|为|包括|如下)? [：:] (?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$
+""")
 OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|社区|[省市县区旗乡镇村场])、?)+")  # 乡（镇、街道）
 JOINED = re.compile("以及|[和与及]")
 ORDER = "一二三四五六七八九十"
@@ -62,12 +77,19 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED):
         for m in sentence.all(wanted):
             items, most = m["items"].rstrip("、"), inf
-            least = items[last_joined(items) :].count("、") + 1
+            least = items.count("》") or items[last_joined(items) :].count("、") + 1
             if m["open"] != "等":
                 most = items.count("、") + 1 + len(JOINED.findall(items))
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
+            if items.startswith(("以及", "及")):
+                continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
+    for m in sentence.all(PAIR):
+        if PLACES.fullmatch(sentence.at(m["number"]).as_printed):
+            yield from _announced(sentence, m, 2, 2)
+    for m in sentence.all(LEVELS):
+        yield from _announced(sentence, m, len(m["items"]) - len(ONE_LEVEL.findall(m["items"])), len(m["items"]))
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
@@ -84,19 +106,17 @@ def last_joined(items: str) -> int:
 def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) -> Iterator[Proposal]:
     """Propose that an announced number is how many items there are."""
     sign = m["number"]
-    number = sentence.at(sign) if sign in sentence.numbers else _read(sentence.in_letters.get(m.start("number")))
-    if number and _announces(number, in_letters=sign not in sentence.numbers):
-        if 2 <= (quantity(number).value or 0) <= MOST:
-            yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration")
-
-
-def _read(found: Found | None) -> Found | None:
-    """Return a numeral of one letter as the number that it is: the 两 of 两大."""
-    return (
-        Found(found.start, found.end, found.as_printed, parse(found.as_printed))
-        if found and len(found.as_printed) == 1
-        else None
-    )
+    number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start("number")))
+    if number is None or (sign not in sentence.numbers and len(number.as_printed) > 1):
+        return
+    bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in tuple("省市县区")
+    in_letters = sign not in sentence.numbers or bare
+    if _announces(number, in_letters=in_letters):
+        value = quantity(number).value or 0
+        if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
+            doubtful = m.re is PAIR and value != least
+            reading = "list_complete" if doubtful else ""
+            yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
 
 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:

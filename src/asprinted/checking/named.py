@@ -14,7 +14,9 @@ LISTED = re.compile("、|以及|[和与及]")
 CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
 THAN = re.compile("比(?![较例重率如])")
 VERBS = re.compile(r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含)+$")
-MEAN = re.compile("均|顺差|逆差|净|每|最|余额")
+MEAN = re.compile("均|顺差|逆差|净|每|最[高低大多]")
+BASE = pattern("(?:[比较由从同与]‹Y›的?|[由从])$")
+SHARE = re.compile("占(?P<of>[^占的]{0,16}?)的?(?:比|了|到|约)?$|(?P<weight>比重)[^占]{0,8}?(?:[为到至是]|达到?)$")
 NOT_ADDED = (
     "",
     "%",
@@ -43,7 +45,7 @@ class Named:
     """A number and its words.
 
     ``name``: what is counted; ``words``: all letters back to the break before; ``noun``: the letters behind it;
-    ``position``: of its sign; ``changed``: it is a change and no level.
+    ``position``: of its sign; ``changed``: it is a change, or a level that another is held against.
     """
 
     name: str
@@ -66,7 +68,8 @@ def named(sentence: Sentence) -> list[Named]:
             waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
-        changed = bool(CHANGE.search(words)) or bool(THAN.search(words))
+        base = BASE.search(sentence.before(m.start(), 4))
+        changed = bool(CHANGE.search(words) or THAN.search(words) or base)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
@@ -82,6 +85,12 @@ def is_level(n: Named) -> bool:
     of = unit(n.found)
     share = of == "%" and n.words.endswith(("占", "占比"))
     return not n.changed and not n.words.endswith("各") and not MEAN.search(n.words) and (share or of not in NOT_ADDED)
+
+
+def share_of(n: Named) -> str | None:
+    """Return what a number is a share of by the words before it, empty where they do not say; None if it is none."""
+    m = SHARE.search(n.words) if unit(n.found) == "%" else None
+    return m and (m["of"] or "")
 
 
 def _listed_before(signs: str) -> list[str]:

@@ -30,10 +30,16 @@ STOCK = pattern(r"""
     (?P<stock>‹A›)
 """)
 PER_DAY = pattern(r"""
-    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:[^。‹A›]{0,14}?[，,；;])+? (?:平均每[天日]|日均) ‹~›{0,8}?
-    (?P<rate>‹A›)
+    (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+?
+    (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?P<gap>‹~›{0,8}?) (?P<rate>‹A›)
 """)
-PASSED = pattern("(?P<least>‹A›)(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+PASSES = pattern("(?P<level>‹AP›)[，,](?:首次|历史性|连续|一举)+(?P<least>‹AP›)")
+HOUSEHOLDS = pattern("(?P<households>‹A›)(?P<persons>‹A›)")  # 69户156人
+BALANCE = pattern(r"""
+    收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
+    (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
+""")
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
@@ -64,12 +70,33 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("at_least", stock, (flow,))
     for m in sentence.all(PER_DAY):
         days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
-        if unit(days) == "天" and unit(total) == unit(rate) and interval(days).lower > 0:
+        of = "年" if "年" in (m["per"], m["mean"]) else "天"
+        if of == "年" and not re.search("累计|[共合]计?(?!同)", m[0]) or re.search("[增减升降]", m["gap"]):
+            continue
+        if unit(days) == of and unit(total) == unit(rate) and interval(days).lower > 0:
             yield Proposal("ratio", rate, (total, days))
+    yield from _limits(sentence)
+    for m in sentence.all(BALANCE):
+        into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
+        if unit(into) == unit(out) == unit(left):
+            pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)
+            yield Proposal("difference", left, pair)
+
+
+def _limits(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a level is above the limit that it passed, and that households hold a person or more."""
     for m in sentence.all(PASSED):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
-        if least.quantity and least.quantity.bound == "at_least" and unit(least) == unit(level):
+        if least.quantity and least.quantity.bound == "at_least" and unit(least) in ("", unit(level)):
+            yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
+    for m in sentence.all(PASSES):
+        level, least = sentence.at(m["level"]), sentence.at(m["least"])
+        if least.as_printed[0] in "超突逾" and unit(least) == unit(level):
             yield Proposal("at_least", level, (least,), basis="same_number")
+    for m in sentence.all(HOUSEHOLDS):
+        households, persons = sentence.at(m["households"]), sentence.at(m["persons"])
+        if (unit(households), unit(persons)) in (("户", "人"), ("户次", "人次")):
+            yield Proposal("at_least", persons, (households,))
 
 
 def _counts(number: Found, per: str) -> bool:

@@ -7,6 +7,7 @@ from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Terms
 from asprinted.quantity import Quantity
+from asprinted.reading.parser import QuantityError, parse
 
 CHINESE = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 SAME_UNIT = {"名": "人", "位": "人", "口": "人", "元人民币": "元", "人民币": "元", "个小时": "小时", "个月": "月"}
@@ -16,6 +17,7 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "list_complete": ("the list names every part", "所列各项齐全"),
     "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
     "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
+    "one_fact": ("both numbers tell one fact", "两数所述为同一事实"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
 }
 
@@ -67,6 +69,16 @@ def as_year(printed: str) -> Interval:
     return Interval(digits, digits)
 
 
+def alone(found: Found | None) -> Found | None:
+    """Return a numeral that the reader took for part of a name as the plain number that it prints, if it prints one."""
+    try:
+        read = parse(found.as_printed) if found else None
+    except QuantityError:
+        return None
+    plain = found and read and read.value is not None and not read.unit
+    return Found(found.start, found.end, found.as_printed, read) if found and plain else None
+
+
 def quantity(found: Found) -> Quantity:
     """Return the quantity of a number that has one."""
     if found.quantity is None:
@@ -88,15 +100,40 @@ def unit(found: Found) -> str:
 
 
 def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
-    """Tell whether one other digit in one of two numbers would make them the same.
+    """Tell whether one other digit in one of two numbers would make them agree.
 
-    Both are taken to the last place that both print; numbers below ``least`` in units of that place are left out.
+    Numbers below ``least`` in units of the last place that both print are left out.
     """
     if one.value is None or other.value is None:
         return False
     place = max(last_digit(q, whole=q.bound == "exact" and q.multiplier == 1) for q in (one, other))
-    a, b = one.value // place, other.value // place
-    return a != b and min(a, b) >= least and len(str(abs(a - b)).rstrip("0")) == 1
+    return min(one.value, other.value) >= least * place and (_mended(one, other) or _mended(other, one))
+
+
+def _mended(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one other digit in the first number makes it agree with the second."""
+    value, place = Fraction(one.value or 0), Fraction(one.multiplier, 10**one.decimals)
+    while place <= value:
+        digit = int(value // place) % 10
+        for new in range(1 if 10 * place > value else 0, 10):
+            moved = (new - digit) * place
+            if new != digit and _within(one, moved).overlaps(_within(other)):
+                return True
+        place *= 10
+    return False
+
+
+def _within(q: Quantity, moved: Fraction = Fraction(0)) -> Interval:
+    """Return where a number lies, moved by so much; one that is only limited lies within a step of its limit."""
+    value, step = Fraction(q.value or 0), last_digit(q)
+    ends = Interval(max(q.lower, value - step), min(q.upper, value + step))
+    return ends + Interval(moved, moved)
+
+
+def agree(one: Interval, other: Interval) -> bool:
+    """Tell whether two numbers can be of one fact: above a limit is no more than twice the limit."""
+    a, b = (Interval(i.lower, min(i.upper, 2 * i.lower) if i.lower > 0 else i.upper) for i in (one, other))
+    return a.overlaps(b)
 
 
 def last_digit(q: Quantity, *, whole: bool = False) -> Fraction:

@@ -5,10 +5,10 @@ twice seldom gets more than a digit wrong, and two numbers that differ in all of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, interval, one_digit_away, quantity, unit
+from asprinted.checking.proposal import Proposal, agree, interval, one_digit_away, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
@@ -26,7 +26,7 @@ PLACE = re.compile("[\u4e00-\u9fff]{2}[省市县区州镇乡村校]")
 def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
     """Propose numbers that are printed twice."""
     lines: dict[str, tuple[Sentence, list[Named]]] = {}
-    said: dict[tuple[str, str], list[tuple[Sentence, Named]]] = {}
+    said: dict[Hashable, Found] = {}
     for k, (sentence, numbers) in enumerate(sentences):
         if sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs:
             yield from _like_a_line_before(lines, sentence, numbers)
@@ -36,13 +36,20 @@ def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Propo
 
 
 def _agree(one: Found, other: Found) -> bool:
-    return interval(one).overlaps(interval(other))
+    return agree(interval(one), interval(other))
 
 
-def _same(one: Found, other: Found, *, sure: bool = False) -> Iterator[Proposal]:
-    """Propose that two numbers are of one fact, where they agree or nearly do; of one digit where it is sure."""
-    if _agree(one, other) or one_digit_away(quantity(one), quantity(other), least=1 if sure else 10):
+def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -> Iterator[Proposal]:
+    """Propose that two numbers are of one fact, where they agree or nearly do.
+
+    Small numbers that are one digit apart are so by ``sure`` words, and by those that only tell much the same
+    (``told``) under a reading.
+    """
+    away = [least for least in (10, 1) if one_digit_away(quantity(one), quantity(other), least=least)]
+    if _agree(one, other) or 10 in away or (away and sure):
         yield Proposal("same", one, (other,), basis="same_number")
+    elif away and told:
+        yield Proposal("same", one, (other,), basis="same_number", reading="one_fact")
 
 
 def _is_again(one: Found, other: Found) -> bool:
@@ -75,42 +82,47 @@ def _said_below(
     for n in numbers:
         about = set(LETTER.findall(n.words))
         about = about if len(about) >= LEAST // 2 else set(LETTER.findall(heading.signs))
-        behind = "".join(LETTER.findall(heading.signs[n.position + 1 : n.position + 5]))[:2]
+        behind = n.noun[:1] if _hurt(n) else "".join(LETTER.findall(heading.signs[n.position + 1 : n.position + 5]))[:2]
         if len(about) < LEAST // 2:
             continue
+        first = len(set(LETTER.findall(n.words))) < LEAST // 2  # what the number is said of stands behind it
         found = [
-            (len(about & set(sentence.signs[: other.position])), other)
+            (len(about & set(sentence.signs[: other.position + (20 if first else 0)])), other)
             for sentence, others in below
             for other in others
-            if sentence.start - heading.start < FAR and unit(other.found) == unit(n.found) != ""
+            if sentence.start - heading.start < FAR and _counts_alike(n, other)
             if n.changed == other.changed
-            if unit(n.found) != "人" or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
+            if unit(other.found) != "人" or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
         ]
         found = [(shared, other) for shared, other in found if shared >= SHARED * len(about)]
         found.sort(key=lambda each: (not _agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
         again = any(_is_again(n.found, o.found) for _, others in below for o in others)
         for shared, other in found[:1]:
             if _agree(n.found, other.found) or not again:
-                yield from _same(n.found, other.found, sure=len(found) == 1 and shared == len(about))
+                only, hurt = len(found) == 1, unit(other.found) == "人"  # of the dead, the text may tell a part
+                yield from _same(
+                    n.found, other.found, sure=only and shared == len(about) and not _hurt(n), told=only and not hurt
+                )
 
 
-def _said_before(
-    said: dict[tuple[str, str], list[tuple[Sentence, Named]]], sentence: Sentence, numbers: list[Named]
-) -> Iterator[Proposal]:
-    """Propose that what is said twice in one way of one year and one place is one number."""
+def _hurt(n: Named) -> bool:
+    """Tell whether a number counts persons by what befell them: 2死9伤."""
+    return not unit(n.found) and n.noun[:1] in tuple("死伤")
+
+
+def _counts_alike(n: Named, other: Named) -> bool:
+    """Tell whether a number of a heading, which may leave its unit away, is counted as another is."""
+    short = not unit(n.found) and quantity(n.found).multiplier > 1
+    return short or unit(other.found) == ("人" if _hurt(n) else unit(n.found)) != ""
+
+
+def _said_before(said: dict[Hashable, Found], sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is said twice in one way of one year, with the same places before it, is one number."""
     for n in numbers:
-        key = (IN_FRONT.sub("", n.name) + n.noun, unit(n.found))
-        if len(key[0]) < LEAST - 1 or unit(n.found) == "%" or TARGET.search(sentence.signs[: n.position]):
+        name, before = IN_FRONT.sub("", n.name) + n.noun, sentence.signs[: n.position]
+        if len(name) < LEAST - 2 or unit(n.found) == "%" or TARGET.search(before) or not (when := n.found.when):
             continue
-        for before, earlier in said.get(key, []):
-            if n.changed == earlier.changed and _same_year_and_place(before, earlier, sentence, n):
-                yield from _same(n.found, earlier.found)
-                break
-        said.setdefault(key, []).append((sentence, n))
-
-
-def _same_year_and_place(one: Sentence, first: Named, other: Sentence, second: Named) -> bool:
-    """Tell whether the words put two numbers into one year, and name the same places before them."""
-    whens = [n.found.when and n.found.when.edtf for n in (first, second)]
-    places = [set(PLACE.findall(s.signs[: n.position])) for s, n in ((one, first), (other, second))]
-    return whens[0] is not None and whens[0] == whens[1] and places[0] == places[1]
+        places = frozenset(PLACE.findall(before))
+        earlier = said.setdefault((name, unit(n.found), n.changed, when.edtf, places), n.found)
+        if earlier is not n.found:
+            yield from _same(n.found, earlier)

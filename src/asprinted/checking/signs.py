@@ -10,6 +10,11 @@ CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000,
 MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
 PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
+IN_LETTERS = tuple("一二两三四五六七八九十")  # 三 of 三大片区 stays a letter that a list can end in
+SIMPLIFIED = str.maketrans(
+    "從佔個較長減總計達額積購費這為進條項種類組縣區國農業產資",
+    "从占个较长减总计达额积购费这为进条项种类组县区国农业产资",
+)
 CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
@@ -64,7 +69,7 @@ def class_of(found: Found) -> str:
     """Return the class of a number; empty where its letters say more than its value."""
     if found.kind in ("date", "duration"):
         return "Y" if found.kind == "date" else "D"
-    if found.kind != "quantity" or found.quantity is None:
+    if found.kind != "quantity" or found.quantity is None or found.as_printed in IN_LETTERS:
         return ""
     return UNITS.get(found.quantity.unit, "A")
 
@@ -123,4 +128,5 @@ def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence
         else:
             in_letters[len(signs)] = found
     heads = end == len(text) or text[end] in "\n<"
-    return Sentence(signs + "".join(text[at:end].split()), by_sign, in_letters, start, heads)
+    signs += "".join(text[at:end].split())
+    return Sentence(signs.translate(SIMPLIFIED), by_sign, in_letters, start, heads)

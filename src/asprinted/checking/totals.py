@@ -7,7 +7,7 @@ from functools import reduce
 from math import isinf
 from operator import add
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level
+from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
 from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -22,15 +22,27 @@ AMONG = pattern(r"""
     (?: (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
     | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) ) (?:包括|有|的)?
 """)
-INSIDE = pattern("(?P<whole>‹A›)‹~›{0,12}中[，,]?‹~›{0,4}?(?:有|包括)‹~›{0,6}?(?P<part>‹A›)")
-ITEM = r"[^、，,；;。：:‹#›]{1,20}"
+INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
+    (?P<whole>‹A›) ‹~›{0,14} (?<!建设)(?<!进行)中
+    (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,]? ) (?P<part>‹A›)
+    (?: [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
+""")
+REACHED = pattern("(?P<whole>‹A›)‹~›{2,36}?(?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)")  # 27项任务已完成22项
+IN_BRACKETS = pattern("(?P<whole>‹A›)[（(](?P<words>‹~›{2,10})(?P<part>‹A›)[）)]")
+NO_PART = re.compile("[上去]年|同[期比]|计划|预算|原|[折约]?合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减")
+ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
-    (?P<list> (?: {ITEM} ‹A› ‹~›{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)
+    (?P<list> (?: {ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)
 """)
+ADDEND = r"(?:(?!总[数计额]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
-    (?P<list> (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: (?:{ITEM})? ‹A› ‹~›{{0,4}} [、，,；;] ) )
-    (?: ‹A›? (?:合计|共计|总计|总投资|总额|总面积|总人数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
+    (?: ‹A›? ‹~›{{0,4}}? (?:合计|共计|总计|总投资|总额|总面积|总人数|总数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+""")
+TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
+    (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
+    ‹~›{0,20}? (?P<total>‹A›)
 """)
 HUNDRED = Interval(100, 100)
 AMOUNT = pattern("‹A›")
@@ -42,6 +54,7 @@ SPLITS = tuple(
         ("内地", "港澳台", "外国|外籍"),
         ("(?:财政|预算)?.{0,3}中央(?!代)(?=.*(?:赤字|财政|预算))", "地方(?=.*[债赤财预])"),
         ("公办", "民办"),
+        ("内地", "沿海"),
         ("上半年", "下半年"),
         ("城镇|城市", "乡村|农村"),
         ("(?<!进)出口", "进口"),
@@ -49,10 +62,9 @@ SPLITS = tuple(
         ("一季度", "二季度", "三季度", "四季度"),
     )
 )
-NO_TOTAL = re.compile("均|顺差|逆差|净|每|最|余额")
 REST = re.compile("其[他余它]")
 NO_SUM = re.compile("其中|包括|增|减")
-NEW_LIST = "其中|包括|累计|合计|共"
+NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
@@ -61,17 +73,43 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _compositions(sentence, numbers)
     yield from _among(sentence, numbers)
     yield from _splits(numbers)
-    for m in sentence.all(INSIDE):
+    for m in (*sentence.all(INSIDE), *sentence.all(REACHED), *sentence.all(IN_BRACKETS)):
+        if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
+            continue
+        if (
+            m.re is REACHED and sentence.signs[m.end() : m.end() + 1] not in "，,；;。、" + m[0]
+        ):  # 31个省份已完成2419个重点区域
+            continue
         part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
         if unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
-    for m in [*sentence.all(COLON), *sentence.all(ADDED)]:
+            if m.re is INSIDE and m["share"] and interval(whole).lower > 0:
+                yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
+    yield from _rest(numbers)
+    for m in [*sentence.all(COLON), *sentence.all(ADDED), *sentence.all(TOGETHER)]:
         total = sentence.at(m["total"])
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
-        while m.re is ADDED and listed and unit(listed[0]) != unit(total):
+        while m.re is not COLON and listed and unit(listed[0]) != unit(total):
             listed.pop(0)
-        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not NO_SUM.search(m["list"]):
-            yield Proposal("sum", total, tuple(listed))
+        if m.re is TOGETHER and any(interval(f).lower > interval(total).upper for f in listed):
+            continue
+        far = interval(total).lower > 20 * _added(listed).upper if listed else True
+        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
+            yield Proposal("sum", total, tuple(listed), reading="list_complete" if m.re is TOGETHER else "")
+
+
+def _rest(numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is left over makes with the parts before it the total before them."""
+    levels = [n for n in numbers if is_level(n)]
+    for k, n in enumerate(levels):
+        before = [one for one in levels[:k] if unit(one.found) == unit(n.found)]
+        if len(before) < 2 or not REST.match(n.name):
+            continue
+        tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
+        fits = [(w, parts) for w, parts in tried if _added(parts).overlaps(interval(w.found))]
+        whole, parts = fits[-1] if fits else max(tried, key=lambda each: quantity(each[0].found).upper)
+        if fits or _one_digit_away(whole.found, parts):
+            yield Proposal("sum", whole.found, tuple(parts), reading="" if fits else "list_complete")
 
 
 def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -82,11 +120,13 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
         near = 80 <= middle <= 120 if len(found) > 2 else 97 <= middle <= 103
         if m.re is INDUSTRIES or (near and (len(found) > 2 or any(quantity(f).decimals for f in found))):
             yield Proposal("complement", found[0], tuple(found[1:]))
-    shares = [n.found for n in numbers if unit(n.found) == "%" and is_level(n) and not _inside(sentence, n)]
-    if len(shares) > 1:
-        whole = _added(shares).overlaps(HUNDRED)
-        if whole or (len(shares) > 2 and _near(HUNDRED, shares)):
-            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if whole else "list_complete")
+    told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
+    for whole in dict.fromkeys(of for of, _ in told if of is not None):
+        shares = [found for of, found in told if of == whole]
+        makes = len(shares) > 1 and _added(shares).overlaps(HUNDRED)
+        fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
+        if makes or (len(shares) > 1 and fine and _near(HUNDRED, shares)):
+            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
 
 
 def _inside(sentence: Sentence, n: Named) -> bool:
@@ -96,21 +136,11 @@ def _inside(sentence: Sentence, n: Named) -> bool:
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose that a part behind 其中 is no larger than its total, and that the parts make it."""
+    """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
         clause = 0 if m["over"] else sentence.signs.rfind("；", 0, m.start()) + 1
-        ends = NEW_LIST if m["over"] else NEW_LIST + "|；"
-        if NO_TOTAL.search(sentence.signs[clause : m.start()]):
-            continue
         before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)]
-        listed: list[Named] = []
-        at = m.end()
-        for n in (n for n in numbers if n.position > m.start()):
-            if re.search(ends, sentence.signs[at : n.position]):
-                break
-            at = n.position
-            if is_level(n):
-                listed.append(n)
+        listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
             wholes = [n for n in before if _kind(n) == kind]
@@ -118,6 +148,23 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
             if wholes and (parts[0] is listed[0] or kind[1]):
                 yield from _listed(wholes, parts)
+
+
+def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
+    """Return the levels of a list: it ends where another begins, and at a semicolon if its items stand before one."""
+    listed: list[Named] = []
+    commas = not over
+    for n in numbers:
+        between = sentence.signs[at : n.position]
+        if (commas and "；" in between) or (listed and NEW_LIST.search(between)):
+            break
+        at = n.position
+        if is_level(n):
+            if listed and unit(n.found) != unit(listed[0].found):
+                break
+            commas = commas or (bool(listed) and "；" not in between)
+            listed.append(n)
+    return listed
 
 
 def _kind(n: Named) -> tuple[str, str]:
@@ -128,7 +175,8 @@ def _kind(n: Named) -> tuple[str, str]:
 def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     same = [n.found for n in listed]
-    yield Proposal("at_most", same[0], (max(wholes, key=lambda n: quantity(n.found).upper).found,))
+    most = max(wholes, key=lambda n: quantity(n.found).upper).found
+    yield from (Proposal("at_most", part, (most,)) for part in same)
     for whole in reversed(wholes):
         for last in range(len(same), 1, -1):
             if _added(same[:last]).overlaps(interval(whole.found)):

@@ -25,6 +25,7 @@ from asprinted.finding.numeral_patterns import (
     Span,
 )
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
+from asprinted.looking_back import ends_with
 
 _VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次)$")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -77,7 +78,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
-        or (before == "前" and RANKED.search(text, max(0, start - 2), start) and after in "位名强金户家大")
+        or (before == "前" and ends_with(RANKED, text, start, 2) and after in "位名强金户家大")
         or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
     ):
         return start, end, "ordinal", None
@@ -137,7 +138,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _is_rate(text: str, start: int, end: int) -> bool:
     """Tell whether digits are a number per something: 2.5/千人, 达25/千人; not so 3/月."""
-    sure = "." in text[start:end] or bool(_VERB.search(text, max(0, start - 2), start))
+    sure = "." in text[start:end] or bool(ends_with(_VERB, text, start, 2))
     return sure and bool(RATE.match(text, end))
 
 
@@ -159,13 +160,13 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
 def _named(text: str, start: int, after: int, unit: str) -> str:
     """Return what 60周年, （附图片3张）, 15分钟生活圈, “20条”, 2024款 and 1类创新药 are; empty for an amount."""
     if unit in ("条", "项", "点"):
-        return "name" if _QUOTED.search(text, max(0, start - 2), start) and text[after : after + 1] in _CLOSING else ""
+        return "name" if ends_with(_QUOTED, text, start, 2) and text[after : after + 1] in _CLOSING else ""
     if unit in ("款", "回"):
         return "name" if re.fullmatch(YEAR, text[start : after - 1]) else ""
     if unit == "类":
-        return "name" if _GRADED.match(text, after) or _CLASSIFIER.search(text, max(0, start - 2), start) else ""
+        return "name" if _GRADED.match(text, after) or ends_with(_CLASSIFIER, text, start, 2) else ""
     if unit == "班":
-        return "" if after - start > 3 or _FLIGHTS.search(text, max(0, start - 12), start) else "name"
+        return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 12) else "name"
     if unit == "层":
         return "ordinal" if is_floor(text, start, after) else ""
     if unit == "周年":
@@ -173,6 +174,11 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "张":
         return "furniture" if text.startswith("图片", start - 2) else ""
     return "name" if "圈" in text[after : after + 5] else ""
+
+
+def is_moved(text: str, start: int, end: int) -> bool:
+    """Tell whether a number without unit is where a change begins or leads to: 系数由零点八提高到."""
+    return bool(ends_with(_FROM_TO, text, start, 1) and _MOVES.match(text, end))
 
 
 def _reads_bare(text: str, start: int, end: int) -> bool:
@@ -190,7 +196,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if "." in digits:
         if after.isalpha():
-            return bool(HEDGE_BEHIND.match(text, end) or (_FROM_TO.search(before) and _MOVES.match(text, end)))
+            return bool(HEDGE_BEHIND.match(text, end)) or is_moved(text, start, end)
         return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
     if _FROM.search(before) and _MOVES.match(text, end):
         return not re.fullmatch(YEAR, digits)

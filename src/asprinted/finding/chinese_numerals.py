@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.finding.arabic_numerals import with_unit
+from asprinted.finding.arabic_numerals import is_moved, with_unit
 from asprinted.finding.dates import word_date_end
 from asprinted.finding.fractions import read_fraction, read_half
 from asprinted.finding.hedges_and_units import (
@@ -14,16 +14,18 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength
+from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength, sums_up
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
 from asprinted.lexicon import BARE_NOUNS, MEASURES
+from asprinted.looking_back import ends_with
 
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
 _NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
+_NONE_LEFT = re.compile("[个户名家件次处座人](?=[，。、；）)]|$)")  # 减为零个
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
 _RANKED = frozenset("位名强户家大")  # 居前五位
 
@@ -53,7 +55,7 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
-    if before == "前" and text[end : end + 1] in _RANKED and RANKED.search(text, max(0, start - 2), start):
+    if before == "前" and text[end : end + 1] in _RANKED and ends_with(RANKED, text, start, 2):
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
@@ -76,6 +78,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         return scan.quantity(hedges_before(text, start), last) if unit else None
     if zero := _NO_CASES.match(text, end):
         return scan.quantity(start, zero.end())
+    if text[start - 1 : start] in _ZERO and (none := _NONE_LEFT.match(text, end)):
+        return scan.quantity(start, none.end())
     if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO:
         return None
     return scan.quantity(start, end)
@@ -118,17 +122,28 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局")
+_SELDOM_UNITS = frozenset("点头级局孔回度类")
 _SURELY_COUNTED = re.compile(
-    "点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
-    """Tell whether 点, 头, 级 and 局 count behind a number word here: 三点建议, 十二级大风, 四局比分."""
-    if text[end] == "级":
+    """Tell whether 点, 级, 回 and the like count behind a number word here: 三点建议, 十二级大风, 涨过三回."""
+    unit = text[end]
+    if unit == "级":
         return is_strength(text, start, end + 1)
+    if unit == "类":
+        return sums_up(text, start, end + 1)
+    if unit == "回":
+        return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
+    if unit == "度":
+        return text[start:end] in "两三" and bool(_TWICE.match(text, end + 1))
     return bool(_SURELY_COUNTED.match(text, end))
+
+
+_TENS = frozenset("十百千万亿")
+_TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
 
 
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
@@ -145,7 +160,9 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if after == "级":  # 百亿级
         return False
     if noun := BARE_NOUN.match(text, tail):
-        return _counts_a_noun(word, BARE_NOUNS[noun[0]]) and text[start - 1 : start] not in _NUMBERING
+        many = text[tail - 1] in "余多" and word[-1] in _TENS  # 四十余乡; not 三余村
+        counted = many or _counts_a_noun(word, BARE_NOUNS[noun[0]])
+        return counted and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
@@ -154,7 +171,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in "几数":
         return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
     if "点" in word:
-        return not after.isalpha()
+        return not after.isalpha() or is_moved(text, start, end)
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start

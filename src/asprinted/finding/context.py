@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import inf
 
 from asprinted.interval import Number, simplest
+from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
 
 _HALF = Fraction(1, 2)
@@ -40,6 +41,18 @@ _UP_TO = re.compile(
     """,
     re.VERBOSE,
 )
+# A rate per hundred or more persons or households (每百户74辆); not what each is to get (每百名学生配备1名).
+_MANY = (
+    "(?:百|千|万|十万|百万|10{2,6}|10{0,3}万)[名个位]?(?:常住|户籍)?(?:人口?|户|家庭|居民|妇女|学生|儿童)"
+    "[^，。；、：0-9应须需配补奖设给收缴不]{0,14}"
+)
+_PER_MANY = re.compile(
+    rf"""
+    每{_MANY}(?:(?<=[由从]){_NUMBER})?
+    | 平均每{_MANY}(?:[0-9][0-9.]*[台部辆架][，、][^，。；、：0-9均]{{1,8}})*
+    """,
+    re.VERBOSE,
+)
 _GROWTH = re.compile(
     "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,4}$"
 )
@@ -54,14 +67,15 @@ IN_CONTEXT = frozenset(["exact", "at_least", "at_most"])
 def in_context(text: str, start: int, quantity: Quantity) -> Quantity:
     """Return a quantity as the words before it in the squeezed text have it."""
     if quantity.bound == "exact" and quantity.value is not None and quantity.unit not in ("倍", "番"):
-        if _is_mean(text, start, quantity.unit) or _is_from_means(text, start, quantity):
+        unit = quantity.unit
+        if _is_mean(text, start, unit) or _is_per_many(text, start, unit) or _is_from_means(text, start, quantity):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower), upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
-        if _GROWTH.search(text, max(0, start - _NEAR), start) or _OVER_A_PLAN.match(text, start):
+        if ends_with(_GROWTH, text, start, _NEAR) or _OVER_A_PLAN.match(text, start):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
     if quantity.bound == "at_most" and quantity.unit == "%" and quantity.lower == 0:
-        if _MAY_FALL.search(text, max(0, start - _NEAR), start):
+        if ends_with(_MAY_FALL, text, start, _NEAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     return quantity
 
@@ -86,11 +100,20 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     )
 
 
+def _is_per_many(text: str, start: int, unit: str) -> bool:
+    """Tell whether a number is a rate per hundred or more persons or households: 每百户拥有74辆."""
+    each = text.rfind("每", max(0, start - _FAR), start)
+    if each < 0:
+        return False
+    rate = _PER_MANY.fullmatch(text, each - 2 * text.endswith("平均", 0, each), start)
+    return rate is not None and ("，" not in rate[0] or unit in ("台", "部", "辆", "架"))
+
+
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:
     """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
     if text.rfind("耗", max(0, start - 8), start) >= 0:
-        return bool(_PER_UNIT.search(text, max(0, start - _NEAR), start))
-    if q.unit != "分" or not _APART.search(text, max(0, start - 8), start):
+        return bool(ends_with(_PER_UNIT, text, start, _NEAR))
+    if q.unit != "分" or not ends_with(_APART, text, start, 8):
         return False
     sentence = max(text.rfind("。", 0, start), start - _FARTHER, 0)
     return text.find("均分", sentence, start) >= 0 or text.find("均成绩", sentence, start) >= 0

@@ -5,6 +5,8 @@ Every function looks at a squeezed text (see ``plaintext``) around a numeral fro
 
 import re
 
+from asprinted.looking_back import ends_with
+
 YEAR = r"(?:1[5-9]|20|21)[0-9]{2}"
 _TO = r"(?:[-~—–]{1,2}|至|到|、)"
 _DAYS = rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[日号](?![a-z均线楼])"
@@ -51,7 +53,7 @@ def date_end(text: str, start: int, end: int) -> int:
         return m.end()
     if not text.startswith("点", end) or end - start > 2:
         return 0
-    hour = _HOUR.search(text, max(0, start - 2), start) or _HOUR_BEHIND.match(text, end)
+    hour = ends_with(_HOUR, text, start, 2) or _HOUR_BEHIND.match(text, end)
     return end + 1 if hour else 0
 
 

@@ -8,6 +8,7 @@ import re
 from asprinted.finding.hedges_and_units import LETTERS, behind_end, hedges_before
 from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
+from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
 
 _DAYS_AND_HOURS = "日历天 星期 个星期 周 个周 天 日 昼夜 个昼夜 小时 个小时 个钟头 分钟 秒 秒钟 毫秒 h min s"
@@ -39,12 +40,12 @@ def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str
         timed = text[max(0, start - 2) : start] == "小时" or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
         return "duration" if timed else "quantity"
     if unit in _MEALS_AND_SEASONS:
-        return "frequency" if _PERIOD.search(text, max(0, start - 8), start) else "quantity"
+        return "frequency" if ends_with(_PERIOD, text, start, 8) else "quantity"
     if unit not in SPANS or quantity.per or (unit in _SUMMED and quantity.multiplier >= LARGE):
         return "quantity"
-    if _NUMBER_OF_DAYS.search(text, max(0, start - 4), start):
+    if ends_with(_NUMBER_OF_DAYS, text, start, 4):
         return "quantity"
-    return "frequency" if _EVERY.search(text, max(0, start - 2), start) else "duration"
+    return "frequency" if ends_with(_EVERY, text, start, 2) else "duration"
 
 
 TIMED = SPANS | _MEALS_AND_SEASONS | {"分"}
@@ -85,7 +86,7 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     first, end = hedges_before(text, start), m.end()
     if m[0][0] == "半" and text[first:start] in ("上", "过"):
         return None
-    if first == start and not _LAST_OR_NEXT.search(text, max(0, start - 3), start):
+    if first == start and not ends_with(_LAST_OR_NEXT, text, start, 3):
         if m[0][0] == "半" and before in _NOT_HALF_AFTER:
             return None
         if m[0][0] == "一" and (before in _NOT_ONE_AFTER or _NOT_ONE_BEFORE.match(text, end)):
@@ -99,7 +100,7 @@ _RECURRING = re.compile(f"[{LETTERS}]+[季餐顿](?![度节风票饭])")
 def read_seasons(scan: Scan, start: int) -> Span | None:
     """Read 三餐 and 两季 behind the period in which they recur: 一日三餐, 每年春秋两季."""
     m = _RECURRING.match(scan.text, start)
-    recurs = m and _PERIOD.search(scan.text, max(0, start - 8), start)
+    recurs = m and ends_with(_PERIOD, scan.text, start, 8)
     return scan.quantity(start, m.end()) if m and recurs else None
 
 

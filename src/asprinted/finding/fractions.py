@@ -6,9 +6,11 @@ from asprinted.finding.hedges_and_units import LETTERS, behind_end, hedges_befor
 from asprinted.finding.names_and_ordinals import in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
 
-_FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?)(?:[余多](?![年数])|(?<=十)几)?")
+_A_LITTLE = "(?:[余多](?![年数])|(?<=十)几|[强弱](?=[，。、；）的]|$))"
+_FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?){_A_LITTLE}?")
 _TO = re.compile(
-    rf"(?:至|到|[-—–~〜]{{1,2}})[{LETTERS}]+(?:点[{LETTERS}]+)?(?![{LETTERS}多余几个年月天日名人万亿成倍])"
+    rf"(?:至|到|[-—–~〜]{{1,2}})(?:百分之)?[{LETTERS}]+(?:点[{LETTERS}]+)?"
+    rf"(?!分之|[{LETTERS}多余几个年月天日名人万亿成倍])"
 )
 _TENTHS = re.compile(r"成(?:[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])|半(?![年月天数]))")
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![0-9./A-Za-z月日]|决赛)")
@@ -22,7 +24,8 @@ def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
     if not pattern or text.startswith("决赛", pattern.end()) or in_short_quotes(text, start, pattern.end()):
         return None
     end = behind_end(text, pattern.end(), "")
-    if text[start:end].startswith("百分之") and (to := _TO.match(text, end)):  # 百分之十到二十
+    changes = text[start - 1 : start] in ("从", "由")
+    if text[start:end].startswith("百分之") and not changes and (to := _TO.match(text, end)):  # 百分之十到二十
         return scan.quantity(hedges_before(text, start), to.end()) or scan.quantity(hedges_before(text, start), end)
     return scan.quantity(hedges_before(text, start), end)
 

@@ -25,7 +25,7 @@ BARE_MULTIPLIERS = frozenset("百千万亿")
 _BARE = BARE_MULTIPLIERS | {"半"}
 
 _MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 岁".split()
+_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 寸 岁 米".split()
 _HALF_UNITS = frozenset(unit.replace("个", "个半", 1) if unit[0] == "个" else unit + "半" for unit in _HALVED)
 # In this order the letters that units begin with are tried; the rest follows.
 _FREQUENT = "%元人个名户家万所项亩吨年次件"
@@ -36,8 +36,11 @@ def unit_pattern(units: Iterable[str]) -> str:
     by_first: dict[str, list[str]] = {}
     for unit in longest_first(units):
         by_first.setdefault(unit[0], []).append(re.escape(unit[1:]) + _guard(unit))
-    letters = sorted(by_first, key=lambda letter: (_FREQUENT.find(letter) % 99, letter))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(by_first[letter])})" for letter in letters)
+    letters_of: dict[str, str] = {}  # letters with the same rest are tried together: 微, 纳, 皮 before 克, 米, 升
+    for letter in sorted(by_first, key=lambda letter: (_FREQUENT.find(letter) % 99, letter)):
+        rest = "|".join(by_first[letter])
+        letters_of[rest] = letters_of.get(rest, "") + letter
+    return "|".join(f"[{re.escape(letters)}](?:{rest})" for rest, letters in letters_of.items())
 
 
 def _guard(unit: str) -> str:
@@ -63,7 +66,7 @@ def _tail_and(units: Iterable[str]) -> re.Pattern[str]:
 
 _AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS)
 _AFTER_WORD = _tail_and(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)
-_AFTER_TWO = _tail_and(UNITS_AFTER_TWO | _MANY_UNITS | _HALF_UNITS)
+_AFTER_TWO = re.compile(unit_pattern(UNITS_AFTER_TWO - UNITS_AFTER_WORDS))
 _AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)
 
 _AFTER_LONG_ONLY = frozenset(unit[0] for unit in UNITS_AFTER_LONG_WORDS - UNITS_AFTER_WORDS)
@@ -81,7 +84,9 @@ def after_word(text: str, start: int, end: int, *, sure: bool = False) -> Behind
     long = end - start > 1 or text[start] in BARE_MULTIPLIERS or text[end : end + 1] in _TAIL_STARTS
     if long or sure:
         return _tail_and_unit(_AFTER_LONG_WORD, text, end)
-    found = _tail_and_unit(_AFTER_TWO if text[start] == "两" else _AFTER_WORD, text, end)
+    found = _tail_and_unit(_AFTER_WORD, text, end)
+    if not found[1] and text[start] == "两" and (two := _AFTER_TWO.match(text, end)):
+        return end, two[0]
     if not found[1] and text[end : end + 1] in _AFTER_LONG_ONLY:
         tail, unit = _tail_and_unit(_AFTER_LONG_WORD, text, end)
         after = tail + len(unit)

@@ -7,6 +7,7 @@ import re
 
 from asprinted.finding.dates import YEAR
 from asprinted.lexicon import PHRASES, SLOGANS
+from asprinted.looking_back import ends_with
 
 _SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$|PM\n$")
 _SUSPECT_ENDS = frozenset("\n-+.:：∶*×=_#@/&")
@@ -26,9 +27,9 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if is_part_of_a_whole(text, start, end):
+    if is_part_of_a_whole(text, start, end) or text.endswith("APP", 0, start):  # 下架APP240款
         return False
-    return bool(_SUSPECT.search(text, max(0, start - 3), start))
+    return bool(ends_with(_SUSPECT, text, start, 3))
 
 
 _OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)[^，。；0-9]{0,8}$")
@@ -48,18 +49,18 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
     parts = re.split("[:：∶]", m[0])
     if "." in m[0] or parts[-1] == "100" or abs(sum(map(float, parts)) - 100) <= 1:
         return True
-    return bool(_OF_A_RATIO.search(text, max(0, start - 14), start) or _RATIO_BEHIND.match(text, m.end()))
+    return bool(ends_with(_OF_A_RATIO, text, start, 14) or _RATIO_BEHIND.match(text, m.end()))
 
 
 _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
 _SCORE = re.compile(_PAIR)
 _MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR}){{0,8}}"
 _SCORED = re.compile(
-    f"(?:(?:比分|局分|盘分|赛果)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
+    f"(?:(?:比分|局分|盘分|赛果|得分)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
 )
 _WON = re.compile(
     f"{_MORE_PAIRS}(?:的?[总大]?比分|战胜|[击力完挫]败|力[克压]|击[退溃]|[大小险完轻连]?胜|[惜落告]?[败负](?!责|担)|[获取]胜|逆转|横扫"
-    "|不敌|领先|落后|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
+    "|不敌|领先|落后|占[优先]|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
 )
 _CLOCK = frozenset("日晚午晨时间于前后约")
 _LONGEST_SCORES = 60
@@ -77,22 +78,39 @@ def is_score(text: str, start: int, end: int) -> bool:
     before = text[first - 1 : first]
     if not m or end > m.end() or before in _SIDES or before in _CLOCK or before in _OF_A_NUMBER:
         return False
-    return bool(_WON.match(text, m.end()) or _SCORED.search(text, max(0, first - _LONGEST_SCORES), first))
+    return bool(_WON.match(text, m.end()) or ends_with(_SCORED, text, first, _LONGEST_SCORES))
 
 
 _SIDES = frozenset(":：∶比")
 _STRONG = re.compile(
-    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
+    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏|层级|台阶|石阶)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
 )
-_STRENGTH = re.compile("(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风)")
+_STRENGTH = re.compile(
+    "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风|人大代表)"
+)
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
 
 
 def is_strength(text: str, start: int, after: int) -> bool:
-    """Tell whether a number of 级 measures wind or an earthquake (风力12级, 7级地震); not so 防风四级响应."""
+    """Tell whether a number of 级 measures or counts: 风力12级, 层级达17级, 省、市、县三级; not so 防风四级响应."""
     if _NO_STRENGTH.match(text, after):
         return False
-    return bool(_STRENGTH.match(text, after) or _STRONG.search(text, max(0, start - 16), start))
+    if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16):
+        return True
+    return sums_up(text, start, after)
+
+
+_LIST_OF = re.compile("(?:^|[^\\w、])([^\\W\\d_]{1,12}(?:、[^\\W\\d_]{1,12})*[和与及、][^\\W\\d_]{1,8})$")
+_MARKS = frozenset("，。；、")
+
+
+def sums_up(text: str, start: int, after: int) -> bool:
+    """Tell whether a number of 类 or 级 sums up as many names as stand in front: 供热、停车和噪声三类."""
+    listed = ends_with(_LIST_OF, text, start, 40) if text[after : after + 1] in _MARKS else None
+    if listed is None:
+        return False
+    names = len(re.split("[、和与及]", listed[1]))
+    return text[start : after - 1] in (str(names), "零一二三四五六七八九"[names : names + 1], "两" * (names == 2))
 
 
 _ROOM = re.compile(
@@ -106,8 +124,8 @@ def is_floor(text: str, start: int, after: int) -> bool:
     """Tell whether 层 numbers a floor: 在1号楼三层会议室; not so 新建教学楼三层."""
     if _ROOM.match(text, after):
         return True
-    numbered = _IN_A_BUILDING.search(text, max(0, start - 4), start)
-    return bool(numbered and _LIES_IN.search(text, max(0, start - 20), start))
+    numbered = ends_with(_IN_A_BUILDING, text, start, 4)
+    return bool(numbered and ends_with(_LIES_IN, text, start, 20))
 
 
 BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")  # behind digits that number a building: 3栋2单元
@@ -117,7 +135,7 @@ _CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉
 
 def in_short_quotes(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral stands in quotation marks so close that they hold a name."""
-    return bool(_OPENED.search(text, max(0, start - 10), start) and _CLOSED.match(text, end))
+    return bool(ends_with(_OPENED, text, start, 10) and _CLOSED.match(text, end))
 
 
 _TEENS = frozenset("一二三四五六七八九十个")
@@ -165,7 +183,7 @@ _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
 def is_session(text: str, start: int, end: int) -> bool:
     """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会."""
-    return bool(_SESSION.match(text, end) and _SESSION_BEFORE.search(text, max(0, start - 4), start))
+    return bool(_SESSION.match(text, end) and ends_with(_SESSION_BEFORE, text, start, 4))
 
 
 LONGEST_SERIES = 90

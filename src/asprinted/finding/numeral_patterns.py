@@ -69,9 +69,9 @@ FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 _BEGINS = f"[0-9几数半h{LETTERS}]"
 _ADDRESS = "(?<=h)(?=ttps?://)"
 START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
-# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农), plain
-# dates, marks of a list, 十四届, 二十大, “十四五”.
-_SINGLE = _letters(ONE_DIGIT)
+# Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农, 进一步) and
+# words with 数 (数据), plain dates, marks of a list, 十四届, 二十大, “十四五”.
+_SINGLE = _letters(ONE_DIGIT | set("几数"))
 _FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
 QUANTITY_START = re.compile(
@@ -81,9 +81,9 @@ QUANTITY_START = re.compile(
         | [0-9]? (?: {_MONTH} | 日(?![a-z均线楼]) )
         | (?<=[（(][0-9]) [0-9]? [）)]
     )?
-    | (?<={_SINGLE})(?={_FOLLOW})(
+    | (?<={_SINGLE})(?={_FOLLOW})(?!步(?<=进一步))(?:(?<![几数])(
         [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡])) | (?<=十)[一二三四五六]?五(?=[”’])
-    )?
+    ))?
     | {_ADDRESS}
     | (?<![0-9h]) (?<!{_SINGLE})
     )""",

@@ -3,9 +3,13 @@
 import re
 
 from asprinted.lexicon import COUNTED_BY_ONE
+from asprinted.looking_back import ends_with
 
 _OFTEN = re.compile(
     "[每各][天日周月年季]?(?:季度|学期|学年|星期|人|户|班|校|个月|生|名教师|两周)?(?:不少于|至少|开展|召开|家访)?$"
+)
+_EVERY_SO_OFTEN = re.compile(  # 每两小时巡查一次
+    "每隔?(?:[0-9]{1,3}|[一两二三四五六七八九十半]{1,3})?个?半?(?:[天日周月年]|季度|小时|分钟|学期|学年|星期)[^，。；、：0-9一]{1,5}$"
 )
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
 _CASES = frozenset("例 人 名 位 家 户 所 宗 批 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
@@ -23,7 +27,7 @@ _SUFFERED = re.compile("(?:死亡|受伤|遇难|失踪|[重轻]伤|身亡|丧生
 _ONE_OF = re.compile("(?:其中|中有)$")
 _ENDS_CLAUSE = re.compile("[，。；、）)]|$")
 # One of several counts: 刑事拘留16人，一家企业被吊销许可证.
-_BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^，。；、0-9年月日时分]{1,6}[，；、]$")
+_BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^，。；、0-9年月日时分]{1,6}[，；、][还另也]?有?$")
 _PLACES = re.compile("个(?:自然|行政|贫困)?(?:村|社区|乡|镇|县|项目|企业|单位|站点)")
 # 渔船一艘、渔网三十张: things with their numbers, one behind the other.
 _NUMBER = "(?:[0-9]+|[二两三四五六七八九十百]+)[^，。；、0-9]{1,2}"
@@ -52,7 +56,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if _CHANGED.search(text, before, start):
         return True
     if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
-        if _CHANGED_NOUN.search(text, max(0, start - 16), start):
+        if ends_with(_CHANGED_NOUN, text, start, 16):
             return True
     if unit in _ACTING or _PLACES.match(text, start + 1):
         if _BEHIND_A_COUNT.search(text, before, start):
@@ -65,7 +69,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return True
     if unit == "例":
         return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
-    return bool(_FOLLOWED_BY[unit].match(text, after) or _LED_BY[unit].search(text, max(0, start - 24), start))
+    return bool(_FOLLOWED_BY[unit].match(text, after) or ends_with(_LED_BY[unit], text, start, 24))
 
 
 def _in_an_inventory(text: str, start: int, after: int) -> bool:
@@ -73,21 +77,21 @@ def _in_an_inventory(text: str, start: int, after: int) -> bool:
     before = text[start - 1 : start]
     if not before.isalpha() or before in _NOT_LAST or before == "的" or not _ENDS_CLAUSE.match(text, after):
         return False
-    return bool(_NEXT_THING.match(text, after) or _LAST_THING.search(text, max(0, start - 16), start))
+    return bool(_NEXT_THING.match(text, after) or ends_with(_LAST_THING, text, start, 16))
 
 
 def _counted_last(text: str, start: int, unit: str) -> bool:
     """Tell whether 一 ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
     before = text[start - 1 : start]
     if unit == "起":
-        return bool(_CASE.search(text, max(0, start - 8), start))
+        return bool(ends_with(_CASE, text, start, 8))
     return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 
 
 def one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
     """Tell whether 一 is a number here and no article: 不少于一次, 增长一倍, 翻一番, 每月一次."""
     before = text[max(0, start - 8) : start]
-    often = unit == "次" and bool(_OFTEN.search(before))
+    often = unit == "次" and bool(_OFTEN.search(before) or ends_with(_EVERY_SO_OFTEN, text, start, 14))
     if unit == "成" and text[start + 2 : start + 3] in ("为", "人"):
         return False
     if _counts_a_case(text, start, unit) or unit.endswith("头半"):

@@ -7,6 +7,7 @@ from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, afte
 from asprinted.finding.names_and_ordinals import is_strength
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
+from asprinted.looking_back import ends_with
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])|[~—–〜至到](?=-[0-9])")
 _NEIGHBOURS = re.compile(r"[1-8两二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多倍成])")
@@ -52,13 +53,13 @@ def _is_bare(text: str, start: int, after: int, separator: str, end: int) -> boo
     open_end = not text[end : end + 1].isalnum() or text.startswith("之间", end)
     if separator == "-" or not open_end or not text[start].isascii() or _YEAR.fullmatch(text, start, after):
         return False
-    return bool(hedges_before(text, start) < start or _SAYS.search(text, max(0, start - 1), start))
+    return bool(hedges_before(text, start) < start or ends_with(_SAYS, text, start, 1))
 
 
 def _is_change(scan: Scan, start: int, after: int, second: int, end: int) -> bool:
     """Tell whether the first of two numbers says by how much something changed, and the second to what."""
     first = hedges_before(scan.text, start)
-    if not _CHANGED.search(scan.text, max(0, first - 3), first):
+    if not ends_with(_CHANGED, scan.text, first, 3):
         return False
     change, level = scan.read(scan.text[start:after]), scan.read(scan.text[second:end])
     return bool(change and level and change.lower * _MUCH < level.lower)

@@ -9,6 +9,7 @@ import re
 from asprinted.finding.hedges_and_units import BARE_NOUN, LETTERS, after_digits, hedges_before
 from asprinted.finding.when import sentence_start
 from asprinted.lexicon import MEASURES
+from asprinted.looking_back import ends_with
 from asprinted.quantity import PARTS_OF_ONE, Quantity
 
 Words = tuple[int, int]
@@ -37,13 +38,13 @@ _NO_VERB_BEFORE = "(?![率额量面度者数比式性型点期])"
 _HAS = "(?<![国所拥没特占私公原享设])有(?![色机限效关益利序])"
 _VERB = re.compile(f"(?:{'|'.join(_VERBS)}|{_HAS})(?:了|过|到|出|各类|各级)?{_NO_VERB_BEFORE}")
 _FIRST_VERB = re.compile(
-    f"(?:(?:{'|'.join(_VERBS_AT_FIRST)})(?:了|过)?(?![费资金款]){_NO_VERB_BEFORE}|占(?![比地用]|有率))"
+    f"(?:(?:{'|'.join(_VERBS_AT_FIRST)})(?:了|过)?(?![费资金款]|半径|人口|对象|标准|范围){_NO_VERB_BEFORE}|占(?![比地用]|有率))"
 )
 _MONEY_VERB = re.compile("(?:投入|投资|筹集|筹措|募集|安排|拨付|拨款|下达|争取|节约|捐赠|捐款|融资|贷款|增收|减税)了?$")
 
 # What stands between a noun and its number: 同比增长, 达, 共有.
 _CHANGE = """(?:
-    (?:同比|环比|[比较][^，。；0-9]{1,12}?)?(?:实际|名义|平均|年均|每年|大幅|再|又)?
+    (?:同比|环比|(?<=[，；,;])比[重例]|[比较](?![例重率值])[^，。；0-9]{1,12}?)?(?:实际|名义|平均|年均|每年|大幅|再|又)?
     (?: 增[长加至到幅]|提[高升]|上[升涨调]|下[降跌滑调]|减[少至到]|降[低至到幅]|回[落升]|扩大|缩[小短]|攀升|压[减缩]
     |发展(?=到)|[多少高低快增升降] )
     幅?度?[了为出]? )"""
@@ -87,6 +88,14 @@ _ACTION = re.compile(
     f"(?:{'|'.join(_VERBS)})[^，。；、0-9]{{0,6}}?"
     "(?:活动|项目|措施|机构|岗位|平台|中心|基地|计划|工作|服务|任务|企业|工程|单位|案件|事件|政策|设施|会议?|班|站|点)"
 )
+# What counts events, and the noun that such a number ends in: 3期校长和教师专题培训班.
+_EVENTS = frozenset("期 次 场 届 轮".split())
+_EVENT = re.compile(
+    "[^，。；、0-9]{0,28}?(?:培训班?|研修班|讲座|论坛|活动|比赛|演练|会[议谈晤]|会(?![员场见议谈晤]))"
+    "(?!班|会|活动|比赛|讲座)"
+)
+_DONE = re.compile(f"(?:{'|'.join(_VERBS)})了?")
+_SPENT_ON = re.compile(f"(?:用于|用来|用以)(?:{'|'.join(_VERBS)})?")
 _LARGEST = re.compile("最.的|新的")
 _RUN = re.compile("(?:[“《][^”》]{1,30}[”》]|[^，。；：、！？,.;:!?0-9（()）“《\\s|#<>]){1,40}")
 _QUOTED = re.compile("[“《][^”》]{1,30}[”》]")
@@ -108,8 +117,28 @@ def subject_of(text: str, start: int, end: int, quantity: Quantity, kind: str) -
         return noun.span()
     money = unit.endswith("元")
     if money or unit in _SAID_OF_THEMSELVES:
-        return _before(text, start, money=money, behind=_noun_behind(text, end))
-    return _noun_behind(text, end) or _before(text, start)
+        spent_on = money and _run_behind(_SPENT_ON, text, end)
+        words = _before(text, start, money=money, behind=spent_on or _noun_behind(text, end))
+    elif unit in _EVENTS and (event := _EVENT.match(text, end)):
+        words = event.span()
+    else:
+        done = _run_behind(_DONE, text, end) if unit in _EVENTS else None  # 先后5次组织教师走村入户
+        words = done or _noun_behind(text, end) or _before(text, start)
+    return words or _of_the_list(text, end, unit)
+
+
+def _run_behind(opening: re.Pattern[str], text: str, end: int) -> Words | None:
+    """Return the rest of the clause behind an opening word, unless it is long."""
+    opened = opening.match(text, end)
+    run = _RUN.match(text, opened.end()) if opened else None
+    return run.span() if run and 2 <= len(run[0]) <= _LONGEST else None
+
+
+def _of_the_list(text: str, end: int, unit: str) -> Words | None:
+    """Return the noun behind the last number of a list that ``end`` stands in: 3岁至6岁、6岁至15岁儿童."""
+    one = f"[0-9][0-9,.]*[余多万亿]*{re.escape(unit)}"
+    listed = re.compile(f"(?:[、和与及或]{one}(?:[至到~～—-]{one})?)+").match(text, end) if unit else None
+    return _noun_behind(text, listed.end()) if listed else None
 
 
 def _noun_behind(text: str, end: int) -> Words | None:
@@ -197,7 +226,7 @@ _NUMBER_BEFORE = re.compile(r"[0-9][0-9,.]*[^，。；0-9]{0,12}[，、]?[^，�
 
 def _of_the_number_before(text: str, cut: int, depth: int, *, shares: bool) -> Words | None:
     """Return what the number before ``cut`` is said of: that of a list, or of a level whose change follows."""
-    m = _NUMBER_BEFORE.search(text, max(0, cut - 40), cut)
+    m = ends_with(_NUMBER_BEFORE, text, cut, 40)
     if not m or depth > _DEEP:
         return None
     if re.compile("[0-9]+[年月日]").match(text, m.start()):

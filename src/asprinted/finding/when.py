@@ -8,6 +8,8 @@ is not printed (目前, 去年, 近3年) leaves the numbers behind it without on
 import re
 from typing import NamedTuple
 
+from asprinted.looking_back import ends_with
+
 FARTHEST = 600
 SENTENCE_ENDS = "。！？!?#|<>"
 _Y = "(?:1[89]|20|21)[0-9]{2}"
@@ -113,18 +115,18 @@ def _only_mentioned(text: str, m: re.Match[str], start: int) -> bool:
         if first <= closing:
             return True
     between = text[end:start]
-    if _COMPARED.search(text, max(0, first - 4), first) and not text[first - 2 : first - 1] == "年":
+    if ends_with(_COMPARED, text, first, 4) and not text[first - 2 : first - 1] == "年":
         return not _OF.fullmatch(between)
     if _COMPARES.match(between):
         return True
-    if _BASE.search(text, max(0, first - 3), first) and between.startswith("的"):
+    if ends_with(_BASE, text, first, 3) and between.startswith("的"):
         return True
     if _OF.fullmatch(between):
         return False
     has_number = any(letter.isdigit() for letter in between)
     if between.startswith("的") and has_number:
         return True
-    if _FROM.search(text, max(0, first - 1), first) and not m["since"] and has_number and _UP_TO.search(between):
+    if ends_with(_FROM, text, first, 1) and not m["since"] and has_number and _UP_TO.search(between):
         return True
     return bool(_NOUNS.match(between)) or bool(m["after"])
 

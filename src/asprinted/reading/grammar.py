@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from asprinted.interval import Exact
 from asprinted.lexicon import BEFORE, BEHIND, HALVES, UNITS, longest_first
+from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
 from asprinted.reading.arabic import DIGITS, LONGEST, PLACES, PrintedNumber, read_arabic, scaled
 from asprinted.reading.chinese import read_chinese
@@ -77,7 +78,7 @@ def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:
 
 
 def _bound_behind(words: str) -> tuple[str, tuple[str, ...]]:
-    m = _BEHIND.search(words, max(0, len(words) - _LONGEST_BEHIND)) if words[-1:] in _BEHIND_ENDS else None
+    m = ends_with(_BEHIND, words, len(words), _LONGEST_BEHIND) if words[-1:] in _BEHIND_ENDS else None
     return (words[: m.start()], (BEHIND[m[0]],)) if m else (words, ())
 
 
@@ -97,7 +98,10 @@ def _read_fraction(words: str, frame: Frame) -> Quantity | None:
     if not m or not whole or not whole.value or len(m["whole"]) > LONGEST:
         return None
     if whole.value == 100 and (separator := SEPARATOR.search(m["part"], 1)) and separator[0] != "、":
-        ends = [_part(words)[0] for words in (m["part"][: separator.start()], m["part"][separator.end() :])]
+        ends = [
+            _part(words)[0]
+            for words in (m["part"][: separator.start()], m["part"][separator.end() :].removeprefix("百分之"))
+        ]
         return range_of(ends[0], ends[1], "%", "") if ends[0] and ends[1] and ends[0].value <= ends[1].value else None
     part, behind = _part(m["part"])
     return _share(part, whole.value, behind, frame) if part else None
@@ -117,8 +121,12 @@ def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
     """Read what stands behind 分之."""
     if words == "百":
         return read_arabic("100"), ()
-    m = AMOUNT.fullmatch(words)
-    return (read_number(m), over(m)) if m and not m["unit"] else (None, ())
+    slightly = _SLIGHTLY.get(words[-1])
+    m = AMOUNT.fullmatch(words[:-1] if slightly else words)
+    return (read_number(m), over(m) + (slightly or ())) if m and not m["unit"] else (None, ())
+
+
+_SLIGHTLY = {"强": ("just_over",), "弱": ("just_under",)}  # 三分之一强
 
 
 def _read_tenths(words: str, frame: Frame) -> Quantity:

@@ -3,6 +3,7 @@
 import re
 
 from asprinted.lexicon import BEFORE, HEDGE_AFTER, NEGATED, NEGATIONS, NOT_HEDGE_AFTER, longest_first
+from asprinted.looking_back import ends_with
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
 _BEGINS = "(?:[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
@@ -75,7 +76,7 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
     if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all
         return True
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
-        return bool(_BALANCE.search(text, max(0, first - 5), first))
+        return bool(ends_with(_BALANCE, text, first, 5))
     if hedge == "破" and _SOLVED.match(text, first + 1):
         return True
     return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER

@@ -55,6 +55,7 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
       and 2/3 are 66.7 +- 5 (u = z = 10), 十二分之一 is 8.3 +- 4.2, 一半 and 半数 are 二分之一. 两个半小时: u = z = 1/2.
     - 百 and 千 are multipliers behind Arabic digits (5千人) and alone (千名), but places in a word (五千人: exact).
     - 几 and 数 stand for 2 to 10 of their place. 来 is 约.
+    - 强 and 弱 behind a fraction are just over and just under (三分之一强: 33.3 to 43.3).
     - 5、6万名 is a range, as 五六万名 is.
     - ``at_least`` a share above the whole (120%以上) stays open above.
 

@@ -1,0 +1,187 @@
+"""The checker on real texts: what was annotated, what was found and judged, and the five reports."""
+
+import csv
+import hashlib
+import json
+import os
+from bisect import bisect_right
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analysis_utils import load, share_interval, verdicts
+from analysis_utils.tables.texts import read_text
+from asprinted.checking.checker import check, proposals
+from asprinted.checking.signs import sentences
+from asprinted.finding.finder import find_numerals
+
+ROOT = Path(__file__).parents[1]
+CORPORA, REPORTS = os.environ.get("CORPORA_DIR"), os.environ.get("REPORTS_DIR")
+with_corpora = pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
+with_reports = pytest.mark.skipif(not REPORTS, reason="REPORTS_DIR is not set")
+PAGE = ROOT / "docs/checker.md"
+WRONG = ("contradicted", "depends")
+
+
+@cache
+def text_of(file, record):
+    """Return a text of the corpora."""
+    if not record:
+        return (Path(CORPORA) / "news" / file).read_text(encoding="utf-8")
+    lines = (Path(CORPORA) / "national" / file).read_text(encoding="utf-8").splitlines()
+    return json.loads(lines[int(record)])["content"]
+
+
+def spans(row):
+    """Return the addresses of a row."""
+    return tuple(tuple(map(int, one.split("-"))) for one in row["spans"].split())
+
+
+def rows(path):
+    """Return the rows of a table as typed."""
+    with (ROOT / path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def text_matches(row):
+    """Return the text of a row, whose numbers stand where the row says."""
+    text = text_of(row["file"], row["record"])
+    assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]
+    assert " | ".join("".join(text[start:end].split()) for start, end in spans(row)) == row["prints"]
+    return text
+
+
+def test_enough_was_read_and_annotated():
+    found = rows("tests/specimens/relations.csv")
+    read = {(r["sha256"], r["passage_start"], r["passage_end"]) for r in found}
+    assert sum(int(end) - int(start) for _, start, end in read) > 250_000
+    verdict = Counter(r["verdict"] for r in found)
+    assert verdict["holds"] > 700 and verdict["trap"] >= 20
+
+
+@with_corpora
+def test_annotated_numbers_stand_where_the_table_says():
+    for row in rows("tests/specimens/relations.csv"):
+        text_matches(row)
+
+
+@with_corpora
+def test_no_trap_that_a_reader_noted_is_contradicted():
+    traps = [row for row in rows("tests/specimens/relations.csv") if row["verdict"] == "trap"]
+    for row in traps:
+        start, end = int(row["passage_start"]), int(row["passage_end"])
+        wrong = [
+            f for f in check(text_matches(row)[start:end]) if f.verdict == "contradicted" and f.kind == row["kind"]
+        ]
+        places = [{(a + start, b + start) for a, b in f.spans} for f in wrong]
+        assert set(spans(row)) not in places, row
+
+
+@with_corpora
+def test_findings_that_stand_are_found_and_those_that_were_mended_are_not():
+    for row in rows("data/raw/checker_findings.csv"):
+        found = [f for f in check(text_matches(row)) if (f.kind, f.spans) == (row["kind"], spans(row))]
+        wrong = [f for f in found if f.verdict in WRONG]
+        if row["status"] == "mended":
+            assert not wrong, row["finding_id"]
+        else:
+            assert [(f.verdict, f.sentence) for f in wrong] == [(row["verdict"], row["arithmetic"])], row["finding_id"]
+
+
+@pytest.mark.slow
+@with_corpora
+def test_the_table_holds_every_finding_of_the_corpora():
+    standing = [row for row in rows("data/raw/checker_findings.csv") if row["status"] == "standing"]
+    national = (Path(CORPORA) / "national/government_work_reports.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["content"] for line in national]
+    texts += [path.read_text(encoding="utf-8") for path in sorted((Path(CORPORA) / "news").glob("*.md"))]
+    found = {(text, f.kind, f.spans) for text in texts for f in check(text) if f.verdict in WRONG}
+    assert sum(map(len, texts)) > 13_000_000
+    assert found == {(text_of(row["file"], row["record"]), row["kind"], spans(row)) for row in standing}
+
+
+def precision(findings, name):
+    """Return a line of the page: of some findings, how many are no error of the checker, with Wilson's interval."""
+    sure, own = (int((findings["judgement"] == is_so).sum()) for is_so in ("misprint", "own_error"))
+    ends = share_interval([sure], [len(findings)])[["lower_pct", "upper_pct"]].iloc[0]
+    between = f"{ends.iloc[0]:.0f} to {ends.iloc[1]:.0f} %"
+    return f"| {name} | {len(findings)} | {sure} | {between} | {len(findings) - sure - own} | {own} |"
+
+
+def finding_line(row):
+    """Return the line of the page for one finding."""
+    text = f"national {row.record}" if row.corpus == "national" else row.file.removesuffix(".md")
+    numbers = row.prints.replace(" | ", ", ")
+    return f"| {row.verdict} | {row.kind} | {text} | {numbers} | {row.judgement.replace('_', ' ')} | {row.note} |"
+
+
+def test_the_page_gives_the_findings_and_the_precision_of_the_table():
+    page = PAGE.read_text(encoding="utf-8")
+    findings = load("raw/checker_findings")
+    standing = findings[findings["status"] == "standing"]
+    for verdict in WRONG:
+        for name, part in (("today", standing), ("ever read", findings)):
+            assert precision(part[part["verdict"] == verdict], f"{verdict}, {name}") in page
+    lines = [finding_line(row) for row in standing.itertuples()]
+    assert lines and [line for line in lines if line not in page] == []
+
+
+@with_reports
+def test_of_the_five_reports_only_what_the_coding_contradicts_is_contradicted():
+    coded = verdicts()
+    contradicted = coded[coded["verdict"] == "contradicted"]
+    kinds = Counter()
+    for text in reports().values():
+        found = [f for f in check(text) if f.verdict in WRONG]
+        assert {f.verdict for f in found} <= {"contradicted"}
+        kinds += Counter(f.kind for f in found)
+    assert kinds == Counter(hedges=2, whole_denominator=1, later_than=1)
+    assert set(kinds) <= set(contradicted["kind"])
+
+
+def reports():
+    """Return the texts of the five reports."""
+    found = load("raw/reports").drop_duplicates("sha256")
+    return {r["report_id"]: read_text(Path(REPORTS), r["file"], r["sha256"]) for _, r in found.iterrows()}
+
+
+def coded_in_one_sentence():
+    """Yield the coded claims whose numbers stand in one sentence, and whether the checker binds them too."""
+    statistics = load("raw/statistics").set_index("statistic_id")
+    files = load("raw/reports").set_index("report_id")["sha256"]
+    for sha256 in files.unique():
+        text = next(text for name, text in reports().items() if files[name] == sha256)
+        begins = [s.start for s in sentences(text, find_numerals(text))]
+        proposed = list(proposals(text))
+        for claim in load("raw/claims").query("basis != 'public_fact'").itertuples():
+            ids = " ".join(cell for cell in (claim.quoted, claim.inputs) if isinstance(cell, str)).split()
+            if not ids or not set(ids) <= set(statistics.index):
+                continue
+            numbers = statistics.loc[ids]
+            if set(numbers["report_id"].map(files)) != {sha256}:
+                continue
+            places = [(int(a), int(b)) for a, b in zip(numbers["start"], numbers["end"], strict=True)]
+            if len({bisect_right(begins, start) for start, _ in places}) == 1:
+                yield claim.kind, any(binds(one, claim.kind, places) for one in proposed)
+
+
+def binds(proposal, kind, places):
+    """Tell whether a proposal binds the numbers of a coded claim; years stand before the number they are coded by."""
+    if kind == "later_than":
+        return proposal.kind == kind and 0 <= places[0][0] - proposal.numbers[-1].end < 20
+    return all(any(f.start < end and start < f.end for f in proposal.numbers) for start, end in places)
+
+
+@with_reports
+def test_the_page_gives_how_many_coded_claims_are_proposed():
+    page = PAGE.read_text(encoding="utf-8")
+    counts = {}
+    for kind, proposed in coded_in_one_sentence():
+        coded, found = counts.get(kind, (0, 0))
+        counts[kind] = (coded + 1, found + proposed)
+    for kind, (coded, found) in counts.items():
+        assert f"| {kind} | {coded} | {found} |" in page
+    total = [sum(column) for column in zip(*counts.values(), strict=True)]
+    assert f"| all | {total[0]} | {total[1]} |" in page
