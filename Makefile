@@ -30,10 +30,10 @@ test: $(VENV)/.test  ## check style, types and layers, run the tests
 	@$(PY) -m ruff format --check src tests notebooks dodo.py
 	@$(PY) -m mypy
 	@PYTHONPATH=src $(PY) -c 'import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))'
-	@$(PY) -m pytest -q -n 2 --dist loadgroup -m "not slow"
+	@$(PY) -m pytest -q -n 2 --dist loadfile -m "not slow"
 
 cover: $(VENV)/.test  ## run every test, the slow ones too, and print branch coverage
-	@$(PY) -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+	@$(PY) -m pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
 lab: $(VENV)/.lab  ## open JupyterLab in notebooks/own, which git ignores (options: make lab LAB=--no-browser)
 	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo 'You are root, whom JupyterLab refuses: become another user, or if this is a container of your own: make lab LAB="--allow-root --no-browser".'; exit 1; fi

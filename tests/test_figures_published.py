@@ -41,20 +41,17 @@ DISTINCT = 10  # CIEDE2000; about 2 can just be seen
 FAMILIES = {"en": ["DejaVu Sans"], "zh": ["DejaVu Sans", style.CHINESE]}
 
 
-def grouped(*cases):
-    """Return cases that start with the name of a figure, so that one worker of pytest-xdist draws all of a figure.
+def shown(*cases):
+    """Return cases that start with the name of a figure.
 
     What notebooks show and the narrowest of all is always looked at, and one figure in all its forms; the rest in CI.
     """
     late = [case[1:] in LATER and case[0] != WHOLE for case in cases]
-    marks = [
-        [pytest.mark.xdist_group(case[0])] + [pytest.mark.slow] * slow for case, slow in zip(cases, late, strict=True)
-    ]
-    return [pytest.param(*case, marks=marked) for case, marked in zip(cases, marks, strict=True)]
+    return [pytest.param(*case, marks=[pytest.mark.slow] * slow) for case, slow in zip(cases, late, strict=True)]
 
 
 def variants(test):
-    return pytest.mark.parametrize(("name", "language", "width"), grouped(*VARIANTS))(test)
+    return pytest.mark.parametrize(("name", "language", "width"), shown(*VARIANTS))(test)
 
 
 def _missing(text, families, *, weight="normal"):
@@ -118,7 +115,7 @@ def test_texts_askew_are_judged_by_their_outlines():
     assert second.intersects_path(third)
 
 
-@pytest.mark.parametrize("name", grouped(*product(NAMES)))
+@pytest.mark.parametrize("name", shown(*product(NAMES)))
 def test_the_saved_data_are_what_is_drawn(name):
     """Layout may end a fraction of a pixel elsewhere, so no pixel may differ by more than such a shift makes."""
     title = style.words(name)["en"]["title"]
@@ -145,7 +142,7 @@ class TestFonts:
         assert _missing("a比\U0010ffff", FAMILIES["zh"] if style.chinese_font() else []) == {"\U0010ffff"}
 
     @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="pdffonts (poppler-utils) is not here")
-    @pytest.mark.parametrize(("name", "language"), grouped(*product(NAMES, ["zh"]), ("admission_rates", "en")))
+    @pytest.mark.parametrize(("name", "language"), shown(*product(NAMES, ["zh"]), ("admission_rates", "en")))
     def test_pdf_has_every_font_embedded_and_none_of_type_3(self, name, language, tmp_path):
         content = saving.file_bytes(drawn(name, language, 89)[0], "pdf", language=language, title="t")
         (tmp_path / "x.pdf").write_bytes(content)
@@ -156,7 +153,7 @@ class TestFonts:
         for line in lines:
             assert "Type 3" not in line and re.search(r"TrueType\s+\S+\s+yes\s+yes", line), line
 
-    @pytest.mark.parametrize(("name", "language"), grouped(*product(NAMES, style.LANGUAGES)))
+    @pytest.mark.parametrize(("name", "language"), shown(*product(NAMES, style.LANGUAGES)))
     def test_svg_holds_its_text_as_text_and_the_glyphs_of_all_of_it(self, name, language):
         from fontTools.ttLib import TTFont
 
@@ -226,7 +223,7 @@ def _faces_and_edges(collection):
 
 
 class TestColours:
-    @pytest.mark.parametrize("name", grouped(*product(NAMES)))
+    @pytest.mark.parametrize("name", shown(*product(NAMES)))
     def test_what_only_colour_tells_apart_stays_apart_to_every_reader(self, name):
         made, found = drawn(name, "en", 183)
         labelled = [box for box in found.values()]

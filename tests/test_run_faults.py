@@ -39,7 +39,7 @@ while not os.path.exists("../left"):
 SLOW = """import os, time
 again = os.path.exists("../started")
 open("../started", "w").write(str(os.getpid()))
-time.sleep(0 if again else 60)
+time.sleep(0 if again else 600)
 """
 # Python's own help, UTF-8 in place of ASCII, is switched off, except where the path to Python itself is not ASCII.
 HELPLESS = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if sys.prefix.isascii() else {}

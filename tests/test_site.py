@@ -27,8 +27,6 @@ NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb
 KINDS = ["index", "check", "statistics", "claims", "figures", "docs/glossary", "notebooks/30_xiushan_admissions"]
 WANTED = "banan-aid-awards-2019"
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def read(path):
     with (ROOT / path).open(encoding="utf-8-sig", newline="") as file:
