@@ -200,3 +200,16 @@ def test_a_share_of_nothing_fits_all_denominators_from_some_number_on():
 
 def test_of_a_share_above_the_whole_no_denominator_fits():
     assert list(whole_counts.denominators(518, "200.00%")) == []
+
+
+def test_denominators_are_shown_with_their_ends():
+    """By hand: 10000 / N from 32.5 to below 33.5 (no tie is whole), from 33 to below 34, above 32 to 33."""
+    shown = str(whole_counts.grim(100, "33%")).splitlines()
+    assert [" ".join(line.split()) for line in shown] == [
+        "100 is 33% of",
+        "299 to 307 (half up)",
+        "299 to 307 (half even)",
+        "295 to 303 (truncation)",
+        "304 to 312 (ceiling)",
+    ]
+    assert "at least 601" in str(whole_counts.grim(3, "0%")) and "no whole number" in str(whole_counts.grim(3, "0%"))
