@@ -115,7 +115,7 @@ def _only_mentioned(text: str, m: re.Match[str], start: int) -> bool:
         if first <= closing:
             return True
     between = text[end:start]
-    if ends_with(_COMPARED, text, first, 4) and not text[first - 2 : first - 1] == "年":
+    if ends_with(_COMPARED, text, first, 4):
         return not _OF.fullmatch(between)
     if _COMPARES.match(between):
         return True
