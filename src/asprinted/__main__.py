@@ -64,8 +64,12 @@ def _check(given: argparse.Namespace) -> str:
     lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
     counts = ", ".join(f"{sum(one.verdict == v for one in found)} {message('asprinted', v)}" for v in VERDICTS)
     last = "open {page}" if given.html else "--html PAGE shows them beside the text"
-    said = message("asprinted", "{n} relations: {counts}; " + last)
-    return "\n".join([*lines, said.format(n=len(found), counts=counts, page=given.html)])
+    said = message("asprinted", "{n} relations, which bind {bound} of {numbers} numbers: {counts}; " + last)
+    bound, numbers = {span for one in found for span in one.spans}, find(text, rules)
+    told = said.format(n=len(found), bound=len(bound), numbers=len(numbers), counts=counts, page=given.html)
+    if status and not any(one.fingerprint in status for one in found):
+        told += "\n" + message("asprinted", "No saved decision belongs to a finding of this text.")
+    return "\n".join([*lines, told])
 
 
 def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:

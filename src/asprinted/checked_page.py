@@ -105,7 +105,7 @@ def _bar(found: Sequence[Finding]) -> str:
         f"{sum(one.verdict == v for one in found)}</label>"
         for v in VERDICT_ORDER
     )
-    save = f'<button type="button" id="save">{said("save decisions", "保存判断")}</button>'
+    save = f'<button type="button" id="save">{said("save decisions (s)", "保存判断（s）")}</button>'
     return bar(boxes, sorted({one.kind for one in found}), save)
 
 

@@ -41,9 +41,10 @@ document.getElementById("next").addEventListener("click", () => go(1));
 document.getElementById("previous").addEventListener("click", () => go(-1));
 document.getElementById("language").addEventListener("click", () => { root.lang = root.lang === "en" ? "zh" : "en"; });
 document.addEventListener("keydown", (event) => {
-  if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input:not([type=checkbox]), select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n" || event.key === "j") go(1);
   if (event.key === "p" || event.key === "k") go(-1);
+  if (event.key === "s") document.getElementById("save").click();
 });
 addEventListener("beforeunload", (event) => { if (document.querySelector(".unsaved")) event.preventDefault(); });
 filter();
