@@ -61,6 +61,10 @@ KEYS = {
     "raw/hedge_pairs": ("pair_id",),
     "raw/hedge_codings": ("pair_id",),
     "raw/hedge_translations": ("translation_id",),
+    "raw/hedge_totals": ("total_id", "start", "end"),
+    "raw/national_hedges": ("year", "start", "end"),
+    "raw/national_reports": ("year",),
+    "raw/scan_speed": ("corpus",),
 }
 
 

@@ -60,15 +60,16 @@ def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> No
     first, last = data["year"].min(), data["year"].max()
     for part in (axes, below):
         for year in sorted({*range(first, last + 1)} - {*data["year"]}):
-            part.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, zorder=0)
+            part.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, snap=False, zorder=0)
     axes.plot(data["year"], data["share_pct"], "o", color=INK, markersize=2.5)
     axes.set(ylim=(0, 50), ylabel=words["y_share"], xlim=(first - 1, last + 1))
     axes.tick_params(axis="x", labelbottom=False)
     bottom = np.zeros(len(data))
     for bound, colour in COLOURS.items():
-        below.bar(data["year"], data[bound], bottom=bottom, width=0.85, color=colour, label=words[bound])
+        below.bar(data["year"], data[bound], bottom=bottom, width=0.85, snap=False, color=colour, label=words[bound])
         bottom += data[bound].to_numpy(float)
-    place = {"loc": "upper center", "bbox_to_anchor": (0.5, -0.27), "ncols": 3 if is_wide(axes) else 2}
-    below.set(xlabel=words["x"], ylabel=words["y"])
-    below.legend(**place, handlelength=1, labelspacing=0.25, columnspacing=1.2)
+    below.set(xlabel=words["x"], ylabel=words["y"], ylim=(0, 1.6 * bottom.max()))
+    below.legend(
+        loc="upper center", ncols=3 if is_wide(axes) else 2, handlelength=1, labelspacing=0.25, columnspacing=1.2
+    )
     page_title(axes, words)
