@@ -27,12 +27,12 @@ def faults():
 
 def test_no_fault_of_a_sample_goes_unseen_and_most_are_named_to_the_column(faults, tmp_path):
     injector = faults.Injector(DATA, TEXTS, seed=7)
-    counted, wrong = faults.measure(faults.Bench(tmp_path, TEXTS), injector, 60, both=False)
+    counted, wrong = faults.measure(faults.Bench(tmp_path, TEXTS), injector, 80, both=False)
     assert wrong == []
     by_tables = {verdict: n for (way, seen_by, verdict), n in counted.items() if (way, seen_by) == ("tables", "tables")}
     assert sum(by_tables.values()) > 35
     assert by_tables["column"] > 0.85 * sum(by_tables.values())
-    assert counted["reordered", "", "unseen"] == 3
+    assert counted["reordered", "", "unseen"] == 4
 
 
 def test_a_sample_holds_every_kind_of_fault(faults):
