@@ -34,8 +34,8 @@ TABLES, TEXTS, NOBODY = "tables", "texts", "nobody"  # whom a fault can be seen 
 PRINTED = ("raw/statistics", "raw/set_aside")
 
 
-# Found in the larger texts, which this program does without: `check` compares their addresses with CORPORA_DIR, and slow
-# tests find every row of them anew.
+# Found in the larger texts, which this program does without: `check` compares their addresses with CORPORA_DIR, and
+# slow tests find every row of them anew.
 OF_CORPORA = ("raw/hedge_translations", "raw/hedge_totals", "raw/national_hedges", "raw/national_reports")
 OF_CORPORA += ("raw/hedge_pairs", "raw/checker_findings", "raw/scan_speed")
 
