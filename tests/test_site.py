@@ -268,14 +268,16 @@ def test_no_page_of_the_site_is_out_of_reach_asks_elsewhere_or_overflows(visit, 
         page = here.open(name)
         wide = too_wide(page, DESKTOP) + too_wide(page, PHONE)
         page.evaluate(SHORTEN)
+        page.add_style_tag(content="* { transition: none !important }")  # colours on their way are none to judge
         light, looked_at = serious(page)
         page.set_viewport_size(DESKTOP)
         page.emulate_media(color_scheme="dark")  # colours alone change
         page.wait_for_function("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0] < 60")
         dark, contrasts = serious(page, ["color-contrast"])
-        assert looked_at > 20 and contrasts == 1, name
+        assert looked_at > 20 and contrasts >= 1, name
         faults += [f"{name}: {fault}" for fault in (*wide, *light, *dark)]
-    assert len(pages) > 30 and faults == []
+    assert faults == [], "\n".join(faults)
+    assert len(pages) > 30
 
 
 def test_every_picture_has_a_text_of_its_own(pages):
