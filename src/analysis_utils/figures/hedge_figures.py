@@ -1,6 +1,7 @@
 """Figures of hedges: how far full numbers lie from hedged ones, how often rules hold, how hedging changed."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -59,8 +60,9 @@ def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> No
     below = axes.figure.add_subplot(grid[1], sharex=axes)
     first, last = data["year"].min(), data["year"].max()
     for part in (axes, below):
-        for year in sorted({*range(first, last + 1)} - {*data["year"]}):
-            part.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, snap=False, zorder=0)
+        for one, other in pairwise(sorted(data["year"])):
+            if other - one > 1:
+                part.axvspan(one + 0.5, other - 0.5, color="#F1F1F1", linewidth=0, snap=False, zorder=0)
     axes.plot(data["year"], data["share_pct"], "o", color=INK, markersize=2.5)
     axes.set(ylim=(0, 50), ylabel=words["y_share"], xlim=(first - 1, last + 1))
     axes.tick_params(axis="x", labelbottom=False)
@@ -70,6 +72,6 @@ def draw_hedging(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> No
         bottom += data[bound].to_numpy(float)
     below.set(xlabel=words["x"], ylabel=words["y"], ylim=(0, 1.6 * bottom.max()))
     below.legend(
-        loc="upper center", ncols=3 if is_wide(axes) else 2, handlelength=1, labelspacing=0.25, columnspacing=1.2
+        loc="upper center", ncols=3 if is_wide(axes) else 2, handlelength=0.8, labelspacing=0.25, columnspacing=0.7
     )
     page_title(axes, words)
