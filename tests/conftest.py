@@ -9,6 +9,9 @@ from hypothesis import settings
 
 from analysis_utils.tables import paths
 
+for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):  # what is said is tested in English, and by its own tests in Chinese
+    os.environ.pop(variable, None)
+os.environ["LC_ALL"] = "C.UTF-8"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("untimed")
@@ -31,6 +34,13 @@ def project(tmp_path, monkeypatch):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv(paths.ROOT, str(folder))
     return folder
+
+
+@pytest.fixture
+def chinese(monkeypatch):
+    """Surroundings that ask for Chinese."""
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
 
 
 @pytest.fixture(scope="session")

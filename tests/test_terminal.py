@@ -1,14 +1,20 @@
 """The command lines: examples, the language of LANG, progress for a person alone, a last line that leads on."""
 
+import argparse
+import ast
+import errno
+import os
 import re
 import shlex
+import subprocess
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from analysis_utils.__main__ import ACTIONS, main
-from asprinted import terminal
+from asprinted import language, terminal
 from asprinted.__main__ import RUN, main as reader
 from asprinted.rules import RULES
 
@@ -44,19 +50,76 @@ def test_every_command_has_a_help_with_two_examples_that_it_takes(capsys, lang, 
     assert ("示例：" in said) == (lang == "zh") and ("用法：" in said) == (lang == "zh")
 
 
+def words(text):
+    return " ".join(re.findall("[A-Za-z]+", text))
+
+
+def said_in(files):
+    """Return the words of all texts in Python files, parts of f-strings too, each text between bars."""
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files)
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return "|".join(words(node.value) for node in nodes if isinstance(node.value, str))
+
+
+def stretches(english):
+    """Return all runs of three words, or of fewer in short pieces, between the holes of an entry."""
+    for piece in map(str.split, map(words, re.split(r"\{[^}]*\}", english))):
+        size = min(3, max(len(piece) - 1, 1))
+        yield from (" ".join(piece[at : at + size]) for at in range(len(piece) - size + 1))
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_every_word_of_help_is_translated_and_no_translation_is_left_over(package):
-    about = terminal.table(package)
-    said = [about["about"], about["note"], *about["fixed"], "examples:", "COMMAND"]
+    about, translated = terminal.table(package), language.chinese(package)
+    said = [about["about"], about["note"], *terminal.OF_ARGPARSE, "examples:", "COMMAND"]
     for command in about["commands"].values():
         said += [command["help"], *(argument["help"] for argument in command.get("arguments", []))]
-    assert set(said) <= set(about["zh"])
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / package).rglob("*.py"))
-    others = [text for text in about["zh"] if text not in said and text not in code and f"; {text}" not in code]
-    assert [text for text in others if not all(part in code for part in text.split("; "))] == []
-    for english, chinese in about["zh"].items():
+    assert set(said) <= set(translated)
+    code = said_in([ROOT / "dodo.py", Path(argparse.__file__), *(ROOT / "src").rglob("*.py")])
+    code += "|" + "|".join(map(os.strerror, (errno.ENOENT, errno.EISDIR, errno.EACCES)))
+    others = translated.keys() - set(said) - (language.chinese("asprinted").keys() if package != "asprinted" else set())
+    assert len(others) > 30 and [text for text in others if not any(run in code for run in stretches(text))] == []
+    for english, chinese in translated.items():
         assert CHINESE.search(chinese)
-        assert set(re.findall(r"\{[^}]*\}", english)) == set(re.findall(r"\{[^}]*\}", chinese)), english
+        assert set(language.HOLE.findall(english)) == set(language.HOLE.findall(chinese)), english
+
+
+def test_what_fills_a_hole_is_translated_unless_it_is_quoted():
+    say = partial(language.message, "analysis_utils", spoken="zh")
+    assert say("A column must be in x.csv; found 'correct it'; did you mean 'code'?") == (
+        "列须列在 x.csv 中；实为 'correct it'；是不是 'code'？"
+    )
+    assert say("  3/21  30_a  1.5 s  (its environment changed)") == "  3/21  30_a  1.5 秒（环境有变）"
+    assert say("Nothing like it is known.") == "Nothing like it is known."
+
+
+@pytest.mark.parametrize(
+    ("given", "pieces"),
+    [
+        (["nothing"], ["用法：", "错误：参数", "没有 'nothing' 这一选项", "trace"]),
+        (["trace"], ["错误：缺少必需的参数：ID"]),
+        (["figures", "--jobs", "many"], ["错误：参数 --jobs：'many' 不是有效的 int 值"]),
+        (["check", "--data"], ["错误：参数 --data：需要一个值"]),
+        (["reproduce", "--fast"], ["错误：无法识别的参数：--fast"]),
+    ],
+)
+def test_what_argparse_refuses_is_said_in_chinese(capsys, chinese, given, pieces):
+    with pytest.raises(SystemExit, match="2"):
+        main(given)
+    said = capsys.readouterr().err
+    assert all(piece in said for piece in pieces), said
+    assert "usage" not in said and "error" not in said
+
+
+@pytest.mark.parametrize("surroundings", [{"LANG": "zh_CN.UTF-8"}, {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}])
+def test_make_alone_lists_every_target_in_the_language_of_the_surroundings(surroundings):
+    kept = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG")}
+    done = subprocess.run(["make", "help"], cwd=ROOT, env=kept | surroundings, capture_output=True, text=True)
+    lines = done.stdout.splitlines()
+    targets = re.search(r"^\.PHONY: (.*) FORCE$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    assert [line.split()[1] for line in lines] == targets.split() and done.stderr == ""
+    assert all(bool(CHINESE.search(line)) == ("LC_ALL" not in surroundings) for line in lines)
+    assert "##" not in done.stdout
 
 
 def test_both_tables_name_each_command_once():
@@ -86,7 +149,7 @@ def test_the_language_is_that_of_the_surroundings(monkeypatch, surroundings, wan
         monkeypatch.delenv(name, raising=False)
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
-    assert terminal.language() == wanted
+    assert language.language() == wanted
 
 
 def test_the_last_line_says_what_to_open_next(capsys, lang, tmp_path):
@@ -98,6 +161,15 @@ def test_the_last_line_says_what_to_open_next(capsys, lang, tmp_path):
     assert reader(["check", str(text), "--html", str(tmp_path / "page.html")]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.endswith("page.html") and ("请打开" in last) == (lang == "zh")
+
+
+@pytest.mark.parametrize(
+    ("print_", "shown"),
+    [("6.6万余人次", "66,000至67,000人次（略多）"), ("近6亿余元", "（自相矛盾）"), ("425人", "425人（精确）")],
+)
+def test_a_quantity_is_shown_in_chinese(capsys, chinese, print_, shown):
+    assert reader(["parse", print_]) == 0
+    assert capsys.readouterr().out.strip().endswith(shown)
 
 
 def test_progress_is_for_a_person_at_a_terminal(capsys, monkeypatch):

@@ -82,6 +82,15 @@ TABLES = [
 ]  # fmt: skip
 
 
+OWN = re.compile(r"'[^']*'|\"[^\"]*\"|`[^`]*`|\([^)]*\)")  # what is quoted: names, values, commands
+ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")  # two words side by side
+
+
+def is_chinese(answer: str) -> bool:
+    """Tell whether an answer is Chinese but for what it quotes."""
+    return re.search("[一-鿿]{3}", answer) is not None and not ENGLISH.search(OWN.sub("", answer))
+
+
 def told(answer: str, pieces: str) -> bool:
     """Tell whether all pieces stand in the answer, one behind another."""
     return re.search(".*?".join(re.escape(piece) for piece in pieces.split("; ")), answer, re.DOTALL) is not None
@@ -92,6 +101,34 @@ def test_a_call_that_goes_wrong(who, what, mistake, pieces):
     with pytest.raises((ValueError, TypeError)) as caught:
         mistake()
     assert told(str(caught.value), pieces), f"{what}: {caught.value}"
+
+
+@pytest.mark.parametrize("mistake", [row[2] for row in CALLS], ids=[row[1] for row in CALLS])
+def test_a_call_that_goes_wrong_is_answered_in_chinese(mistake, chinese):
+    with pytest.raises((ValueError, TypeError)) as caught:
+        mistake()
+    assert is_chinese(str(caught.value)), caught.value
+
+
+@pytest.mark.parametrize(("program", "words"), [row[1:3] for row in COMMANDS], ids=[row[0] for row in COMMANDS])
+def test_a_command_that_goes_wrong_is_answered_in_chinese(program, words, chinese, tmp_path, monkeypatch, capsys):
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    assert program(words) == 2
+    answer = capsys.readouterr().err
+    assert is_chinese(answer), answer
+
+
+@pytest.mark.parametrize(("table", "damage"), [row[1:3] for row in TABLES], ids=[row[0] for row in TABLES])
+def test_a_spoilt_table_is_told_in_chinese(table, damage, chinese, tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    path = tmp_path / f"data/raw/{table}.csv"
+    path.write_bytes(damage(path.read_bytes()))
+    assert command(["check", "--data", str(tmp_path / "data")]) == 1
+    for line in capsys.readouterr().out.splitlines():
+        assert is_chinese(line), line
 
 
 @pytest.mark.parametrize(("what", "program", "words", "pieces"), COMMANDS, ids=[row[0] for row in COMMANDS])

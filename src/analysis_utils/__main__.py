@@ -11,7 +11,8 @@ from functools import partial
 
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
-from asprinted.terminal import language, message, parser, progress
+from asprinted.language import language, message
+from asprinted.terminal import parser, progress
 
 say = partial(message, "analysis_utils")
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -30,7 +31,7 @@ def check(given: argparse.Namespace) -> int:
     for option, folder in (("--data", given.data), ("--reports", given.reports)):
         if folder is not None and not folder.is_dir():
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
-    progress("Checking ...")
+    progress(say("Checking ..."))
     if given.draft:
         from analysis_utils.reports.append import check as check_draft
 
@@ -58,7 +59,7 @@ def draft(given: argparse.Namespace) -> int:
     """Write draft rows of a report."""
     from analysis_utils.reports import draft
 
-    progress("Reading ...")
+    progress(say("Reading ..."))
     return draft.run(given.report, given.out, given.report_id)
 
 
@@ -83,7 +84,7 @@ def hedges(given: argparse.Namespace) -> int:
     """Find anew the hedged numbers of the larger texts."""
     from analysis_utils.reports import hedges
 
-    progress("Reading ...")
+    progress(say("Reading ..."))
     return hedges.run(given.corpora)
 
 
@@ -140,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if type(error).__module__.startswith(("analysis_utils", "asprinted")):
             print(error, file=sys.stderr)
         elif isinstance(error, OSError) and error.errno in REFUSED:
-            print(paths.unwritten(error), file=sys.stderr)
+            print(say(paths.unwritten(error)), file=sys.stderr)
         else:
             raise
         return 2

@@ -14,10 +14,13 @@ from asprinted import decoding
 from asprinted.checked_page import page
 from asprinted.checking.checker import Finding, check
 from asprinted.finding.finder import Found, find
+from asprinted.formatting import format_interval
 from asprinted.interval import Number
+from asprinted.language import WrongValue, language, said
+from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
 from asprinted.rules import RULES
-from asprinted.terminal import language, message, parser
+from asprinted.terminal import parser
 from asprinted.verdicts import VERDICTS
 
 LARGEST = 20_000_000  # bytes that a page can hold and a browser show
@@ -36,20 +39,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         why = str(error)
         if isinstance(error, OSError):
             why = f"A text must be a file that can be read; {error.filename}: {error.strerror}; correct the path."
-        print(f"asprinted: {' '.join(why.split())}", file=sys.stderr)
+        print(f"asprinted: {said(' '.join(why.split()))}", file=sys.stderr)
         return 2
     return 0
 
 
 def _parse(given: argparse.Namespace) -> str:
-    return str(parse(given.what, RULES[given.rules]))
+    return _shown(parse(given.what, RULES[given.rules]))
+
+
+def _shown(quantity: Quantity | None) -> str:
+    """Return a quantity as ``str`` does, in the language of LANG."""
+    if quantity is None or language() == "en":
+        return str(quantity)
+    ends = format_interval(quantity.lower, quantity.upper, unit=quantity.unit_with_per, language="zh")
+    return f"{ends}（{said(quantity.bound)}）"
 
 
 def _find(given: argparse.Namespace) -> str:
     found = find(_text(given.what), RULES[given.rules])
     if given.json:
         return json.dumps([_record(one) for one in found], ensure_ascii=False, indent=1)
-    return "\n".join(f"{one.start}\t{one.end}\t{''.join(one.as_printed.split())}\t{one.quantity}" for one in found)
+    return "\n".join(
+        f"{one.start}\t{one.end}\t{''.join(one.as_printed.split())}\t{_shown(one.quantity)}" for one in found
+    )
 
 
 def _check(given: argparse.Namespace) -> str:
@@ -62,20 +75,22 @@ def _check(given: argparse.Namespace) -> str:
     if given.json:
         return as_json(found)
     lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
-    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {message('asprinted', v)}" for v in VERDICTS)
+    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {said(v)}" for v in VERDICTS)
     last = "open {page}" if given.html else "--html PAGE shows them beside the text"
-    said = message("asprinted", "{n} relations, which bind {bound} of {numbers} numbers: {counts}; " + last)
+    counted = said("{n} relations, which bind {bound} of {numbers} numbers: {counts}; " + last)
     bound, numbers = {span for one in found for span in one.spans}, find(text, rules)
-    told = said.format(n=len(found), bound=len(bound), numbers=len(numbers), counts=counts, page=given.html)
+    told = counted.format(n=len(found), bound=len(bound), numbers=len(numbers), counts=counts, page=given.html)
     if status and not any(one.fingerprint in status for one in found):
-        told += "\n" + message("asprinted", "No saved decision belongs to a finding of this text.")
+        told += "\n" + said("No saved decision belongs to a finding of this text.")
     return "\n".join([*lines, told])
 
 
 def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:
-    said = one.sentence_zh if language() == "zh" else one.sentence
+    sentence = one.sentence_zh if language() == "zh" else one.sentence
     mark = status.get(one.fingerprint, {}).get("status", "")
-    return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{one.verdict}\t{one.kind}\t{said}" + (f"\t{mark}" if mark else "")
+    return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{said(one.verdict)}\t{one.kind}\t{sentence}" + (
+        f"\t{mark}" if mark else ""
+    )
 
 
 def _status(file: Path | None) -> dict[str, dict[str, str]]:
@@ -86,9 +101,9 @@ def _status(file: Path | None) -> dict[str, dict[str, str]]:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise ValueError(f"{must} is none ({error}); save it from the page again.") from error
+        raise WrongValue(f"{must} is none ({error}); save it from the page again.") from error
     if not isinstance(kept, dict) or not all(isinstance(mark, dict) for mark in kept.values()):
-        raise ValueError(f"{must} holds something else; save it from the page again.")
+        raise WrongValue(f"{must} holds something else; save it from the page again.")
     return kept
 
 
@@ -101,7 +116,7 @@ def _text(file: str, largest: float = inf) -> str:
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     name = "standard input" if file == "-" else Path(file).name
     if len(data) > largest:
-        raise ValueError(
+        raise WrongValue(
             f"A text to check must have {largest / 1e6:.0f} MB at most; {name} has {len(data) / 1e6:,.0f}; split it."
         )
     return decoding.decode(data, name)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from asprinted.checking.checker import Finding, check
 from asprinted.finding.finder import find
+from asprinted.language import WrongValue
 from asprinted.marked_page import Mark, asset, bar, data, marked_text, safe, said, whole_page
 from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
 
@@ -60,7 +61,7 @@ def page(
     True
     """
     if language not in ("en", "zh"):
-        raise ValueError(f"The language of a page must be 'en' or 'zh'; found {language!r}; give one of the two.")
+        raise WrongValue(f"The language of a page must be 'en' or 'zh'; found {language!r}; give one of the two.")
     found = sorted(check(text, rules), key=lambda one: (VERDICT_ORDER.index(one.verdict), one.spans))
     leads: dict[tuple[int, int], list[int]] = {}
     for number, one in enumerate(found, 1):

@@ -4,6 +4,8 @@ import codecs
 import re
 from pathlib import Path
 
+from asprinted.language import Refusal
+
 # What a file is by its first bytes, and what to do with it.
 SIGNATURES = (
     (b"%PDF-", "a PDF", "take the text out first with pdftotext, pdfminer.six or pypdf (scanned pages need OCR)"),
@@ -17,7 +19,7 @@ WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-class TextError(ValueError):
+class TextError(Refusal, ValueError):
     """A text that is not there, cannot be read, or is not the one whose offsets were recorded."""
 
 

@@ -9,6 +9,8 @@ from math import ceil, floor, isfinite, log10
 from numbers import Integral, Real
 from typing import SupportsFloat, TypeVar
 
+from asprinted.language import WrongType, WrongValue
+
 Shown = SupportsFloat | None
 Choice = TypeVar("Choice")
 DIGITS_OF_A_FLOAT = 12
@@ -119,7 +121,7 @@ def format_ends(lower: Shown, upper: Shown, *, decimals: int | None = None, thou
         )
         return one, other
     if low > high:
-        raise ValueError(f"An interval needs lower <= upper; found {lower} > {upper}. Swap the ends.")
+        raise WrongValue(f"An interval needs lower <= upper; found {lower} > {upper}. Swap the ends.")
     width = high - low
     places = max(min(_places(width / 1000), 2), _places(width / 10)) if decimals is None else _asked(decimals)
     ends = []
@@ -136,7 +138,7 @@ def _end(number: Shown) -> Fraction | None:
     if isinstance(number, Integral):
         return Fraction(int(number))
     if isinstance(number, str) or not hasattr(number, "__float__"):
-        raise TypeError(
+        raise WrongType(
             f"A number to show must be an int, Fraction or float; found {number!r}. Parse a print first (parse)."
         )
     if not isfinite(as_float := float(number)):
@@ -176,11 +178,11 @@ def _with_unit(text: str, unit: str, words: dict[str, str]) -> str:
 
 def _one_of(name: str, found: str, choices: Mapping[str, Choice]) -> Choice:
     if found not in choices:
-        raise ValueError(f"The {name} must be one of {', '.join(choices)}; found {found!r}; name one of these.")
+        raise WrongValue(f"The {name} must be one of {', '.join(choices)}; found {found!r}; name one of these.")
     return choices[found]
 
 
 def _asked(decimals: int) -> int:
     if not isinstance(decimals, Integral) or not 0 <= decimals <= LONGEST:
-        raise ValueError(f"Decimals must be a whole number from 0 to {LONGEST}; found {decimals!r}; give one of these.")
+        raise WrongValue(f"Decimals must be a whole number from 0 to {LONGEST}; found {decimals!r}; give one of these.")
     return int(decimals)

@@ -14,6 +14,7 @@ from numbers import Integral, Real
 from typing import SupportsFloat
 
 from asprinted.formatting import format_interval
+from asprinted.language import WrongType, WrongValue
 
 Exact = int | Fraction
 Number = int | Fraction | float
@@ -33,9 +34,9 @@ def exact(number: SupportsFloat | str) -> Number:
     if isinstance(number, str):
         return float(number) if number.strip() in ("inf", "-inf") else simplest(Fraction(number))
     if not isinstance(number, Real | Decimal):
-        raise TypeError(f"A number must be an int, Fraction or float; found {number!r}. Parse a print first (parse).")
+        raise WrongType(f"A number must be an int, Fraction or float; found {number!r}. Parse a print first (parse).")
     if isnan(number):
-        raise ValueError("A number must be known; found NaN. Leave it out, or give an open side as math.inf.")
+        raise WrongValue("A number must be known; found NaN. Leave it out, or give an open side as math.inf.")
     return float(number) if isinf(number) else simplest(Fraction(str(number)))
 
 
@@ -87,7 +88,7 @@ class Interval:
             if type(end := getattr(self, name)) not in (int, Fraction):
                 object.__setattr__(self, name, _end(end))
         if not self.lower <= self.upper:
-            raise ValueError(
+            raise WrongValue(
                 f"An interval needs lower <= upper; found {self.lower} > {self.upper}. Swap the ends or see the source."
             )
 
@@ -156,7 +157,7 @@ class Interval:
 
 def _end(end: SupportsFloat) -> Number:
     if isinstance(end, str):
-        raise TypeError(f"An end must be a number; found {end!r}. Parse a print (parse) and take its interval.")
+        raise WrongType(f"An end must be a number; found {end!r}. Parse a print (parse) and take its interval.")
     return exact(end)
 
 
@@ -168,7 +169,7 @@ def as_interval(other: object) -> Interval | None:
         number = exact(other)
         return Interval(number, number)
     if isinstance(other, str):
-        raise TypeError(
+        raise WrongType(
             f"Arithmetic needs a number, an interval or a quantity; found the text {other!r}. "
             "Parse a print first (parse)."
         )

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate, chain
 
+from asprinted.language import WrongType
 from asprinted.lexicon import UNITS
 from asprinted.looking_back import ends_with
 
@@ -45,7 +46,7 @@ _FINANCIAL_RUN = re.compile(
 def require_text(found: object, what: str, do: str) -> None:
     """Refuse what is no text, in a sentence."""
     if not isinstance(found, str):
-        raise TypeError(f"{what} must be a text (str); found {found!r} ({type(found).__name__}); {do}.")
+        raise WrongType(f"{what} must be a text (str); found {found!r} ({type(found).__name__}); {do}.")
 
 
 def plain(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from asprinted.formatting import format_interval
 from asprinted.interval import Exact, Interval, Number, as_interval
+from asprinted.language import WrongType, WrongValue
 
 DERIVED = "derived"
 PARTS_OF_ONE = {"%": 100, "‰": 1000}
@@ -201,20 +202,20 @@ def _units(quantity: Quantity) -> tuple[Counter[str], Counter[str]]:
 def _is_below(one: Quantity, other: object, *, or_touches: bool = False) -> bool:
     compared = _as_quantity(other)
     if compared is None:
-        raise TypeError(f"A quantity is compared with a quantity; found {other!r}. Compare .value, .lower or .upper.")
+        raise WrongType(f"A quantity is compared with a quantity; found {other!r}. Compare .value, .lower or .upper.")
     _refuse_units(one, compared, "compare")
     if one.upper < compared.lower or (or_touches and one.upper == compared.lower):
         return True
     if one.lower > compared.upper or (not or_touches and one.lower == compared.upper):
         return False
-    raise ValueError(
+    raise WrongValue(
         f"Order needs intervals that do not overlap; found {one} and {compared}. Compare .value, .lower or .upper."
     )
 
 
 def _refuse_units(one: Quantity, other: Quantity, what: str) -> None:
     if one.unit_with_per != other.unit_with_per:
-        raise TypeError(
+        raise WrongType(
             f"To {what}, quantities must have the same unit; found {one.unit_with_per!r} and {other.unit_with_per!r}. "
             "Bring both to one unit, or use .value or .interval."
         )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import inf
 
 from asprinted.interval import Exact, Number, quotient
+from asprinted.language import WrongValue
 
 BOUNDS = ("exact", "rounded", "just_over", "just_under", "about", "at_least", "at_most", "range", "contradictory")
 
@@ -117,7 +118,7 @@ def ends(
     if bound == "about":
         return _around(value, rules.about, last_nonzero)
     if bound not in _SIDES:
-        raise ValueError(
+        raise WrongValue(
             f"A bound of one printed value must be one of rounded, about, {', '.join(_SIDES)}; found {bound!r}; "
             "take the two ends of a range as printed."
         )

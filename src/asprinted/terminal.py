@@ -1,64 +1,63 @@
-"""What a person meets at a terminal: commands and their help from a table, in the language of LANG; progress."""
+"""What a person meets at a terminal: commands and their help from a table, what argparse says, progress."""
 
 import argparse
-import os
 import sys
 import tomllib
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+from asprinted.language import message, said
 
 FILE = "commands.toml"
 TYPES: dict[str, Callable[[str], Any]] = {"int": int, "path": Path}
 
 
-def language() -> str:
-    """Return ``zh`` where the surroundings ask for Chinese, else ``en``."""
-    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if wanted.startswith("zh") else "en"
+OF_ARGPARSE = ("usage:", "positional arguments:", "options:", "show this help message and exit")
 
 
 def table(package: str) -> dict[str, Any]:
-    """Return the commands of a package and what it says."""
+    """Return the commands of a package."""
     return tomllib.loads((files(package) / FILE).read_text(encoding="utf-8"))
 
 
-def message(package: str, text: str, spoken: str = "") -> str:
-    """Return what a package says, by default in the language of LANG; what has no translation stays as it is."""
-    return str(table(package)["zh"].get(text, text)) if (spoken or language()) == "zh" else text
-
-
 class Parser(argparse.ArgumentParser):
-    """A parser whose help is in the language of LANG."""
-
-    fixed: dict[str, str] = {}
+    """A parser that speaks the language of LANG, also where argparse itself speaks."""
 
     def format_help(self) -> str:
-        """Return the help, with the words of argparse itself translated."""
-        said = super().format_help()
-        for english, chinese in self.fixed.items():
-            said = said.replace(english, chinese)
-        return said
+        """Return the help."""
+        return _translated(super().format_help())
+
+    def format_usage(self) -> str:
+        """Return the line that stands above an error."""
+        return _translated(super().format_usage())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words of a command, and end with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {said(f'error: {message}')}\n")
+
+
+def _translated(text: str) -> str:
+    for words in OF_ARGPARSE:
+        text = text.replace(words, said(words))
+    return text
 
 
 def parser(package: str, choices: Mapping[str, Collection[str]] | None = None) -> Parser:
     """Return the parser of a package's command line, each command with its examples; some arguments have choices."""
-    about = table(package)
-    words = about["zh"] if language() == "zh" else {}
-    kind = type("Parser", (Parser,), {"fixed": {text: words[text] for text in about["fixed"] if text in words}})
+    about, say = table(package), partial(message, package)
     call = f"python -m {package}"
     layout = argparse.RawDescriptionHelpFormatter
-
-    def say(text: str) -> str:
-        return str(words.get(text, text))
 
     def ends(examples: list[str], note: str = "") -> str:
         lines = [f"  {text if text.startswith('cat ') else f'{call} {text}'}" for text in examples]
         return "\n".join([say("examples:"), *lines, *([f"\n{say(note)}"] if note else [])])
 
     shown = [command["examples"][0] for command in about["commands"].values()]
-    top: Parser = kind(call, description=say(about["about"]), epilog=ends(shown, about["note"]), formatter_class=layout)
+    top = Parser(call, description=say(about["about"]), epilog=ends(shown, about["note"]), formatter_class=layout)
     actions = top.add_subparsers(dest="action", required=True, metavar=say("COMMAND"))
     for name, command in about["commands"].items():
         what = say(command["help"])

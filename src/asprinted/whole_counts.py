@@ -13,6 +13,7 @@ from math import ceil, floor
 from numbers import Integral
 
 from asprinted.formatting import format_interval, format_number
+from asprinted.language import WrongType, WrongValue
 from asprinted.plaintext import compact
 from asprinted.reading.parser import parse
 
@@ -33,7 +34,7 @@ class Share:
         digits = printed.strip().removesuffix("%").strip()
         whole, _, decimals = digits.partition(".")
         if not (whole + decimals).isdecimal() or not whole:
-            raise ValueError(f"A printed share must be digits such as 74.65%; found {printed!r}; give it as printed.")
+            raise WrongValue(f"A printed share must be digits such as 74.65%; found {printed!r}; give it as printed.")
         return cls(Fraction(digits), Fraction(1, 10 ** len(decimals)))
 
     def preimage(self, rounding: str = "half_up") -> tuple[Fraction, Fraction, bool, bool]:
@@ -48,7 +49,7 @@ class Share:
             return v, v + u, True, False
         if rounding == "ceiling":
             return v - u, v, False, True
-        raise ValueError(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
+        raise WrongValue(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
 
 
 def whole_between(low: Fraction, high: Fraction, with_low: bool, with_high: bool) -> range:
@@ -69,7 +70,7 @@ def denominators(count: int, share: str, rounding: str = "half_up") -> range:
     """Return the whole denominators of which this count prints as the share."""
     low, high, with_low, with_high = Share.read(share).preimage(rounding)
     if count < 1 or low <= 0:
-        raise ValueError(
+        raise WrongValue(
             f"A denominator needs a count of at least 1 and a share above zero; found {count} and {share}."
         )
     found = whole_between(100 * count / high, 100 * count / low, with_high, with_low)
@@ -85,7 +86,7 @@ def bracket(count: int, share: str) -> tuple[Fraction, Fraction]:
 def printed(count: int, denominator: int, decimals: int, rounding: str = "half_up") -> str:
     """Return the share as it would be printed."""
     if rounding not in ROUNDINGS:
-        raise ValueError(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
+        raise WrongValue(f"A rounding must be one of {', '.join(ROUNDINGS)}; found {rounding!r}.")
     scaled = Fraction(100 * count * 10**decimals, denominator)
     whole = (floor(scaled + Fraction(1, 2)), round(scaled), floor(scaled), ceil(scaled))[ROUNDINGS.index(rounding)]
     digits = f"{whole:0{decimals + 1}d}"
@@ -191,7 +192,7 @@ def grim(count: int | str, share: str) -> Denominators:
     [827]
     """
     if not isinstance(share, str):
-        raise TypeError(
+        raise WrongType(
             "A share must be a text as printed, since trailing zeros count (74.65 and 74.650 are two statements); "
             f"found {share!r}; give it in quotes, such as '74.65%'."
         )
@@ -214,7 +215,7 @@ def _whole(count: int | str) -> int:
         quantity = parse(count)
         found = quantity.value if quantity.bound == "exact" else None
     elif not isinstance(count, Integral):
-        raise TypeError(f"A count must be a whole number; found {count!r}; give an int such as 518, or '518人'.")
+        raise WrongType(f"A count must be a whole number; found {count!r}; give an int such as 518, or '518人'.")
     if not isinstance(found, Integral) or found < 1:
-        raise ValueError(f"A count must be an exact whole number of at least 1; found {count!r}; give 518 or 518人.")
+        raise WrongValue(f"A count must be an exact whole number of at least 1; found {count!r}; give 518 or 518人.")
     return int(found)

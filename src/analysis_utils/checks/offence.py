@@ -123,16 +123,16 @@ def told(found: Iterable[Offence], *, everything: bool = False) -> list[str]:
     return [*said[:MOST], f"... and {number_of(left_out, 'more line')}; check --all shows them"]
 
 
-def beats(message: str) -> tuple[str, str]:
+def beats(said: str) -> tuple[str, str]:
     """Return what must hold and was found, and what to do, of an error in three beats."""
-    first, _, rest = message.partition("; ")
+    first, _, rest = said.partition("; ")
     return first, rest.rstrip(".") or "mend it"
 
 
 def file_offence(table: str, error: TableError) -> Offence:
     """Return the offence of a table that cannot be read."""
-    line = re.search(r"line (\d+)", str(error))
-    must, do = beats(str(error))
+    line = re.search(r"line (\d+)", error.args[0])
+    must, do = beats(error.args[0])
     return Offence(table, int(line[1]) if line else 1, "(file)", "", must, do)
 
 
@@ -182,7 +182,7 @@ def _read_texts(found: Data, reports: Path, only: str | None) -> Iterator[Offenc
             found.texts[row["report_id"]] = read_text(reports, row["file"], row["sha256"])
         except (TextError, OSError) as error:
             column = "sha256" if "SHA-256" in str(error) else "file"
-            yield Offence.at("raw/reports", row, column, *beats(str(error)))
+            yield Offence.at("raw/reports", row, column, *beats(error.args[0]))
     for path in sorted(reports.glob("*.txt")) if only is None else []:
         if path.name not in {row["file"] for row in rows}:
             do = "add the report or move the text away"

@@ -6,6 +6,7 @@ They read the tables as typed, with the csv module, where a library for tables w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,11 @@ from analysis_utils.checks.typed_claims import claims
 from analysis_utils.claims.judge import NUMBERS, judged, reading
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import decimal_text
+from asprinted.language import message
 from asprinted.operands import Operand
 from asprinted.plaintext import compact
+
+say = partial(message, "analysis_utils")
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,9 +141,9 @@ def run(
     corpora = None if only else paths.corpora_dir()  # a draft says nothing of the larger texts
     found, data = offences(folder, reports, corpora=corpora, tidy=tidy, only=only)
     for line in told(found, everything=everything):
-        print(line)
+        print(say(line))
     looked_at = counts(data, found, reports, corpora or only)
-    print(f"{looked_at}; {number_of(len(found), 'offence')}.")
+    print(say(f"{looked_at}; {number_of(len(found), 'offence')}."))
     return len(found)
 
 

@@ -11,6 +11,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from analysis_utils.figures.style import BLUE, GREEN, GREY, ORANGE
+from asprinted.language import Refusal
 
 PALETTE = (BLUE, ORANGE, GREEN, GREY)
 MARKERS = ("o", "D", "s", "^", "v", "P", "X", "*")
@@ -18,7 +19,7 @@ MOST_TICKS = 12  # so many whole numbers, such as years, get a tick each
 APART = 0.4  # how much of the room between two positions the levels of ``hue`` take
 
 
-class PlotError(ValueError):
+class PlotError(Refusal, ValueError):
     """A frame that cannot be drawn as asked; the message says why."""
 
 

@@ -8,6 +8,7 @@ from matplotlib.colors import is_color_like, to_hex, to_rgb, to_rgba_array
 from matplotlib.figure import Figure
 
 from analysis_utils.figures.style import COLOURS
+from analysis_utils.tables.messages import WrongType, WrongValue
 
 PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
 
@@ -15,16 +16,16 @@ PARTS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor"
 def repaint(made: Figure, palette: Mapping[str, str]) -> None:
     """Replace house colours, by name or code, wherever they are drawn: lines, marks, areas and text."""
     if not isinstance(palette, Mapping):
-        raise TypeError(
+        raise WrongType(
             f"A palette must be a mapping from house colours to yours; found {palette!r}; write {{'blue': 'black'}}."
         )
     codes = {code.lower(): code for code in COLOURS.values()}
     for old, colour in palette.items():
         if old not in COLOURS and old.lower() not in codes:
             known = ", ".join(f"{name} ({code})" for name, code in COLOURS.items())
-            raise ValueError(f"A palette must name house colours; found {old!r}; choose among {known}.")
+            raise WrongValue(f"A palette must name house colours; found {old!r}; choose among {known}.")
         if not is_color_like(colour):
-            raise ValueError(f"A palette must give colours that matplotlib knows; found {colour!r} for {old}; mend it.")
+            raise WrongValue(f"A palette must give colours that matplotlib knows; found {colour!r} for {old}; mend it.")
     new = {to_hex(COLOURS.get(old, old)): colour for old, colour in palette.items()}
     for artist in made.findobj():
         for part in PARTS:

@@ -18,13 +18,14 @@ from analysis_utils.figures.registry import DRAWINGS
 from analysis_utils.figures.saving import file_bytes, on_page
 from analysis_utils.tables import citation, paths
 from analysis_utils.tables.csv_text import to_csv
+from asprinted.language import Refusal, message
 
 FOLDER = "results/figures"
 ENDINGS = ("svg", "png", "pdf")
 SMALLEST_MM, LARGEST_MM = 20, 1000  # beyond these a size was meant in another unit
 
 
-class FigureError(ValueError):
+class FigureError(Refusal, ValueError):
     """A figure that cannot be drawn; the message says why."""
 
 
@@ -283,6 +284,6 @@ def write_all(
         for at, files in enumerate(
             pool.map(partial(write_variants, folder=folder, endings=endings), names := figure_names())
         ):
-            tell(f"{at + 1}/{len(names)} figures")
+            tell(message("analysis_utils", f"{at + 1}/{len(names)} figures"))
             written += files
     return written

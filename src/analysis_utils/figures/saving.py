@@ -13,12 +13,13 @@ from matplotlib.figure import Figure
 from analysis_utils.figures import style
 from analysis_utils.figures.fonts import embedded
 from analysis_utils.tables import paths
+from asprinted.language import Refusal
 
 SCREEN_DPI = 160  # so that a wide figure is about 1,150 pixels wide, and a notebook stays small
 TIFF: dict[str, Any] = {"pil_kwargs": {"compression": "tiff_lzw"}}
 
 
-class SaveError(ValueError):
+class SaveError(Refusal, ValueError):
     """A figure that cannot be saved as asked; the message says why."""
 
 

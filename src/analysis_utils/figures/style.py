@@ -14,6 +14,7 @@ from matplotlib import font_manager, rcParams
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis_utils.tables.messages import WrongValue
 from asprinted.formatting import format_ends
 
 Draw = Callable[["Axes", "pd.DataFrame", Mapping[str, Any]], None]
@@ -64,7 +65,7 @@ def chinese_font() -> str:
 def settings(language: str) -> dict[str, Any]:
     """Return the matplotlib settings of the house style for a language."""
     if language not in LANGUAGES:
-        raise ValueError(f"A language must be one of {', '.join(LANGUAGES)}; found {language!r}; choose one.")
+        raise WrongValue(f"A language must be one of {', '.join(LANGUAGES)}; found {language!r}; choose one.")
     if language == "en":
         return RC | {"font.family": ["DejaVu Sans"]}
     return RC | {"font.family": ["DejaVu Sans", chinese_font()], "axes.titleweight": "normal"}  # it has one weight

@@ -9,7 +9,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 
 from analysis_utils.models.rates import refuse_options, share_interval
 from analysis_utils.tables.csv_text import TableError
-from analysis_utils.tables.messages import choose, require_columns
+from analysis_utils.tables.messages import WrongValue, choose, require_columns
 
 Many = Sequence[Any]  # counts and totals
 MADE = ("count", "total", "value", "lower", "upper", "unit", "difference", "difference_lower", "difference_upper")
@@ -84,7 +84,7 @@ def compare_shares(
     groups = _groups(frame, count, total, by)
     known = groups[by].tolist()
     if reference is not None and reference not in known:
-        raise ValueError(f"A reference must be a group; found {reference!r}; {choose(str(reference), known)}")
+        raise WrongValue(f"A reference must be a group; found {reference!r}; {choose(str(reference), known)}")
     at = 0 if reference is None else known.index(reference)
     shares = share_interval(groups["count"], groups["total"], method=method, level=level)
     groups[["value", "lower", "upper"]] = shares

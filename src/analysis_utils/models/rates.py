@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis_utils.tables.csv_text import TableError
-from analysis_utils.tables.messages import choose, require_columns
+from analysis_utils.tables.messages import WrongValue, choose, require_columns
 from asprinted import whole_counts
 
 INTERVALS = {"wilson": "Wilson", "beta": "Clopper-Pearson", "jeffreys": "Jeffreys", "agresti_coull": "Agresti-Coull"}
@@ -52,7 +52,7 @@ def share_interval(count: ArrayLike, total: ArrayLike, *, method: str = "wilson"
     k, n = (np.atleast_1d(np.asarray(values, dtype=float)) for values in (count, total))
     wrong = k.shape != n.shape or not ((k >= 0) & (k <= n) & (n >= 1) & (k % 1 == 0) & (n % 1 == 0)).all()
     if wrong:
-        raise ValueError(
+        raise WrongValue(
             f"Counts must be whole and not exceed whole totals above zero; found {k.tolist()} of {n.tolist()}; "
             "correct the counts."
         )
@@ -65,9 +65,9 @@ def refuse_options(method: str, level: float) -> None:
     """Refuse an unknown method and a level that is none."""
     if method not in INTERVALS:
         known = ", ".join(INTERVALS)
-        raise ValueError(f"A method must be one of {known}; found {method!r}; {choose(str(method), INTERVALS)}")
+        raise WrongValue(f"A method must be one of {known}; found {method!r}; {choose(str(method), INTERVALS)}")
     if not 0 < level < 1:
-        raise ValueError(f"A level must lie between 0 and 1; found {level!r}; give 0.95 for 95 %.")
+        raise WrongValue(f"A level must lie between 0 and 1; found {level!r}; give 0.95 for 95 %.")
 
 
 def admissions(statistics: pd.DataFrame, place_id: str = "xiushan") -> pd.DataFrame:

@@ -14,6 +14,7 @@ from hashlib import sha512
 from pathlib import Path
 
 import asprinted
+from asprinted.language import Refusal
 
 VERSION = "314.0.7"
 SHA512 = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
@@ -26,7 +27,7 @@ ABSENT = (
 )
 
 
-class PackageError(Exception):
+class PackageError(Refusal):
     """A package that is not the one whose hash was recorded."""
 
 

@@ -17,7 +17,7 @@ from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
 from asprinted.formatting import format_number
-from asprinted.terminal import message
+from asprinted.language import message
 
 say = partial(message, "analysis_utils")
 

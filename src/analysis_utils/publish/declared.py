@@ -15,14 +15,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from asprinted.language import Refusal
+
 NUMBERED = re.compile(r"\d\d_")  # notebooks of the collection; others are a user's own
 
 
-class PlanError(ValueError):
+class PlanError(Refusal, ValueError):
     """Notebooks that cannot be put in order; the message names them."""
 
 
-class NotebookError(Exception):
+class NotebookError(Refusal):
     """A notebook that did not do what it must; the message says where."""
 
 

@@ -12,6 +12,7 @@ from analysis_utils.figures import saving, style
 from analysis_utils.figures.intervals import plot_intervals
 from analysis_utils.tables.select import ALL, SelectionError, select
 from analysis_utils.tables.store import load
+from asprinted.language import Refusal
 from asprinted.plaintext import compact
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ FILTERS = ("place", "topic", "bound")
 MOST = 40  # rows that a picture can hold
 
 
-class PanelError(RuntimeError):
+class PanelError(Refusal, RuntimeError):
     """A panel that cannot be shown."""
 
 

@@ -13,6 +13,7 @@ from doit.reporter import ZeroReporter
 
 from analysis_utils.publish.declared import Notebook
 from analysis_utils.tables import paths
+from asprinted.language import message
 
 KIND, SECONDS = "notebook:", ".cache/seconds.json"
 WHAT = {
@@ -35,7 +36,7 @@ class Progress(ZeroReporter):
         self.failed: list[str] = []
 
     def _say(self, line: str) -> None:
-        print(line, flush=True)
+        print(message("analysis_utils", line), flush=True)
 
     def execute_task(self, task: Any) -> None:
         """Note when a task began; say what is checked."""

@@ -8,11 +8,15 @@ import runpy
 import shutil
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from analysis_utils.publish import closing, declared, run_notebook
 from analysis_utils.tables import paths
+from asprinted.language import message
+
+say = partial(message, "analysis_utils")
 
 
 def reproduce(root: Path, jobs: int = 2) -> int:
@@ -25,17 +29,17 @@ def reproduce(root: Path, jobs: int = 2) -> int:
         )
     with paths.locked(root / ".cache" / "reproduce.lock") as free:
         if not free:
-            print("Another run is under way in this folder: wait for its end, then repeat. Nothing was done.")
+            print(say("Another run is under way in this folder: wait for its end, then repeat. Nothing was done."))
             return 1
         try:
             code = _run(root, jobs)
         except KeyboardInterrupt:
             run_notebook.end_kernels()
-            print("Interrupted: every file is whole; the next run goes on from here.", flush=True)
+            print(say("Interrupted: every file is whole; the next run goes on from here."), flush=True)
             return 130
         finally:
             run_notebook.end_kernels()
-    print(f"{time.monotonic() - begun:.1f} s.", flush=True)
+    print(say(f"{time.monotonic() - begun:.1f} s."), flush=True)
     if code == 0:
         print("\n".join(closing.lines(root, reports)), flush=True)
     return code
@@ -59,7 +63,7 @@ def _run(root: Path, jobs: int) -> int:
     books, others = declared.notebooks(root)
     declared.needs(books)
     if others:
-        print(f"Left alone, since {'they have' if len(others) > 1 else 'it has'} no number: {', '.join(others)}.")
+        print(say(f"Left alone, since {'they have' if len(others) > 1 else 'it has'} no number: {', '.join(others)}."))
     _clear(root / ".cache")
     run_notebook.warm_fonts(root)
     tasks = runpy.run_path(str(root / "dodo.py"))

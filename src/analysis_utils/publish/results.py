@@ -15,6 +15,7 @@ from analysis_utils.publish.table_text import as_number, format_ends
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.messages import choose, require_columns
+from asprinted.language import Refusal
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -25,7 +26,7 @@ COLUMNS = ["result_id", "value", "lower", "upper", "unit", "method", "statistic_
 Ids = Iterable[str] | str
 
 
-class ResultError(ValueError):
+class ResultError(Refusal, ValueError):
     """A number that cannot be published as it stands."""
 
 

@@ -92,6 +92,7 @@ def _environment(root: Path, stage: Path) -> dict[str, str]:
         "IPYTHONDIR": str(root / ".cache" / "ipython"),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(root / ".cache" / "matplotlib"),
+        "LC_ALL": "C.UTF-8",  # so that no output depends on the language of who runs it
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "PYTHONHASHSEED": "0",
     }

@@ -15,12 +15,13 @@ from pathlib import Path
 
 from analysis_utils.publish import browser, published, site_front, site_tables
 from analysis_utils.tables import citation
+from asprinted.language import Refusal, message
 
 HERE, DRAWN = "docs/site", ".cache/site"
 COPIED = ("data", "docs", "notebooks", "results", "LICENSE", "CITATION.cff")
 
 
-class SiteError(Exception):
+class SiteError(Refusal):
     """A site that could not be built; the message says why."""
 
 
@@ -71,7 +72,7 @@ def build(root: Path, out: Path, *, tell: Callable[[str], object] = str) -> str:
         source, made, memory = (Path(folder, name) for name in ("source", "site", "memory"))
         python, drawn = browser.package(root / ".cache"), draw(root, root / DRAWN, tell)
         stage(root, source, python, drawn)
-        tell("Building pages (half a minute to two) ...")
+        tell(message("analysis_utils", "Building pages (half a minute to two) ..."))
         options: list[str | Path] = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
         done = subprocess.run([sys.executable, "-m", "sphinx", *options, source, made], capture_output=True, text=True)
         said = done.stderr.replace(f"{source}{os.sep}", "")

@@ -14,8 +14,8 @@ from analysis_utils.publish.table_text import as_number, format_ends, format_poi
 from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.messages import near
+from asprinted.language import Refusal, message
 from asprinted.reading.parser import parse
-from asprinted.terminal import message
 
 MOST = 12  # items shown of a number that stands in many places
 FILES = (".png", ".svg", ".pdf", ".csv", ".json", ".ipynb")
@@ -33,7 +33,7 @@ Lines = Callable[[], list[str]]  # tells of one thing found, when asked
 TIMES = {"千": 3, "万": 4, "亿": 8}
 
 
-class TraceError(ValueError):
+class TraceError(Refusal, ValueError):
     """An id or number that stands nowhere."""
 
 
@@ -204,4 +204,8 @@ def _statistic(book: Book, row: Row) -> list[str]:
     printed = "".join(row["as_printed"].split("\n"))
     text = "  {id}: {printed!r} at {where} (data/raw/statistics.csv line {line})"
     said = [_say(book, text, id=row["statistic_id"], printed=printed, where=address(row), line=row.line)]
-    return said if paths.reports_dir() is None else [*said, f"    {corpus.passage(row['statistic_id'])}"]
+    return (
+        said
+        if paths.reports_dir() is None
+        else [*said, message("analysis_utils", f"    {corpus.passage(row['statistic_id'])}", book.language)]
+    )

@@ -8,10 +8,12 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from asprinted.language import Refusal
+
 WIDEST = 450  # pixels
 
 
-class WorkbookError(ValueError):
+class WorkbookError(Refusal, ValueError):
     """Frames that no workbook can hold."""
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import asprinted
+from asprinted.language import Refusal
 
 FILES = 1_000
 BYTES = 1_000_000
 LAYOUT = 3  # of the parts' tables
 
 
-class ScanError(ValueError):
+class ScanError(Refusal, ValueError):
     """A scan that cannot start or go on; the message says why and what to do."""
 
 

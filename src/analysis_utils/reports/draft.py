@@ -21,7 +21,7 @@ from asprinted.around.places import Places, provinces, short
 from asprinted.around.reasons import reason
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
-from asprinted.terminal import message
+from asprinted.language import Refusal, message
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
@@ -33,7 +33,7 @@ RIGHTS = "Text belongs to its publisher and is not in this repository; only fact
 Line = dict[str, str]
 
 
-class DraftError(ValueError):
+class DraftError(Refusal, ValueError):
     """A draft that cannot be made; the message says why and what to do."""
 
 

@@ -13,6 +13,7 @@ from analysis_utils.reports import hedge_translations
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import to_csv
 from asprinted.decoding import read
+from asprinted.language import message
 
 Rows = list[dict[str, str]]
 NATIONAL = "national/government_work_reports.jsonl"
@@ -74,5 +75,5 @@ def run(corpora: Path | None = None) -> int:
     for table, rows in found(corpora).items():
         rel = f"data/raw/{table}.csv"
         paths.write_text(rel, to_csv(list(rows[0]), rows))
-        print(f"{len(rows):,} rows: {rel}")
+        print(message("analysis_utils", f"{len(rows):,} rows: {rel}"))
     return 0

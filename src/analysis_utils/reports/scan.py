@@ -27,7 +27,8 @@ from analysis_utils.reports.corpus import Part, ScanError
 from analysis_utils.tables import found, paths
 from analysis_utils.tables.csv_text import to_csv
 from asprinted.decoding import TextError, read
-from asprinted.terminal import message, progress
+from asprinted.language import message
+from asprinted.terminal import progress
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -225,12 +226,12 @@ def run(texts: Sequence[str], out: Path, jobs: int, scheduler: str | None) -> in
     """Scan, tell progress on standard error and the outcome on standard output; the command line's ``scan``."""
 
     def tell(done: int, total: int) -> None:
-        progress(f"{done:,} of {total:,} texts")
+        progress(message("analysis_utils", f"{done:,} of {total:,} texts"))
 
     try:
         done = scan(texts, out, jobs=jobs, scheduler=scheduler, tell=tell)
     except KeyboardInterrupt:
-        print("Stopped. The same command goes on from here.", file=sys.stderr)
+        print(message("analysis_utils", "Stopped. The same command goes on from here."), file=sys.stderr)
         return 130
     say = partial(message, "analysis_utils")
     kept = say(" ({n} of them kept from an earlier run)").format(n=f"{done.kept:,}") if done.kept else ""

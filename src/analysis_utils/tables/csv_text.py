@@ -10,8 +10,10 @@ from math import isinf
 from pathlib import Path
 from typing import Any
 
+from asprinted.language import Refusal
 
-class TableError(ValueError):
+
+class TableError(Refusal, ValueError):
     """A table that cannot be read or written as the codebook says."""
 
 

@@ -6,6 +6,7 @@ from math import isinf
 import pandas as pd
 
 import asprinted
+from analysis_utils.tables.messages import WrongType, WrongValue
 from asprinted.finding.finder import Found
 from asprinted.interval import Number
 from asprinted.rules import DEFAULT_RULES, Rules
@@ -70,7 +71,7 @@ def find(text: str, rules: Rules = DEFAULT_RULES) -> pd.DataFrame:
     1     17      不少于2次      2.0      NaN   at_least
     """
     if not isinstance(text, str):
-        raise TypeError(f"A text must be a string; found {type(text).__name__}; read a file first: path.read_text().")
+        raise WrongType(f"A text must be a string; found {type(text).__name__}; read a file first: path.read_text().")
     return frame(map(row, asprinted.find(text, rules)))
 
 
@@ -78,7 +79,7 @@ def row(found: Found) -> tuple[object, ...]:
     """Return one quantity in the order of ``TYPES``."""
     q = found.quantity
     if q is None:
-        raise ValueError(f"A row is made of a quantity; {found.as_printed!r} is a {found.kind}; leave it out.")
+        raise WrongValue(f"A row is made of a quantity; {found.as_printed!r} is a {found.kind}; leave it out.")
     ends = as_float(q.value), as_float(q.lower), as_float(q.upper)
     where = found.start, found.end, found.as_printed
     return (*where, *ends, q.bound, q.unit, q.per, min(q.multiplier, LARGEST), q.decimals, found.sentence)

@@ -4,8 +4,17 @@ import difflib
 from collections.abc import Iterable
 
 from analysis_utils.tables.csv_text import TableError
+from asprinted.language import Refusal
 
 MOST = 12  # names that a message lists
+
+
+class WrongType(Refusal, TypeError):
+    """Something of another kind than what is asked for."""
+
+
+class WrongValue(Refusal, ValueError):
+    """Something that is not among what is allowed."""
 
 
 def near(word: str, known: Iterable[object], number: int = 3) -> list[str]:

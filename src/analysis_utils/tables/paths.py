@@ -9,6 +9,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from asprinted.language import Refusal
+
 ROOT = "ANALYSIS_UTILS_ROOT"
 STAGE = "ANALYSIS_UTILS_STAGE"
 TRACE = "ANALYSIS_UTILS_TRACE"
@@ -16,7 +18,7 @@ REPORTS = "REPORTS_DIR"
 CORPORA = "CORPORA_DIR"
 
 
-class PathError(ValueError):
+class PathError(Refusal, ValueError):
     """A path that cannot be used; the message says why and what to do."""
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
+from asprinted.language import WrongValue
 from asprinted.operands import Operand, Terms
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import QuantityError, parse
@@ -82,7 +83,7 @@ def alone(found: Found | None) -> Found | None:
 def quantity(found: Found) -> Quantity:
     """Return the quantity of a number that has one."""
     if found.quantity is None:
-        raise ValueError(f"A number must be a quantity here; found {found.as_printed!r}.")
+        raise WrongValue(f"A number must be a quantity here; found {found.as_printed!r}.")
     return found.quantity
 
 

@@ -6,6 +6,7 @@ from asprinted.finding.found_numeral import Found, passages
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
 from asprinted.finding.numeral_patterns import QUANTITY_START, START, Scan
 from asprinted.finding.spans import spans
+from asprinted.language import WrongValue
 from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
 
@@ -82,7 +83,7 @@ def _checked(kinds: str | Iterable[str]) -> frozenset[str]:
     asked = frozenset([kinds] if isinstance(kinds, str) else kinds)
     if not asked or not asked <= set(MEASURED):
         wrong = ", ".join(sorted(map(repr, asked - set(MEASURED)))) or "none"
-        raise ValueError(
+        raise WrongValue(
             f"kinds must be one or several of {', '.join(MEASURED)}; found {wrong}; for dates, names, ordinals and "
             "furniture call find_numerals and look at .kind."
         )

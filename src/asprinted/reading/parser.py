@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from asprinted.language import Refusal
 from asprinted.lexicon import UNITS
 from asprinted.plaintext import compact, require_text
 from asprinted.quantity import Quantity
@@ -19,7 +20,7 @@ from asprinted.rules import DEFAULT_RULES, Rules
 LONGEST_PRINT = 120
 
 
-class QuantityError(ValueError):
+class QuantityError(Refusal, ValueError):
     """A string that was to be a printed quantity is none."""
 
 
