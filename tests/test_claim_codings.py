@@ -72,8 +72,8 @@ def test_claims_that_follow_from_codings_and_decisions_pass():
          ("adjudications", "second", "must be what that coding has there ('')")),
         ({"settled": ("same,yes", "same,no")},
          ("adjudications", "changed", "says yes where the decision differs from the first coding, else no")),
-        ({"settled": ("claim-r-50,r", "claim-r-51,r")},
-         ("adjudications", "adjudication_id", "names a relation of a coding or of the claims")),
+        ({"settled": ("claim-r-50,r", "claim-r-52,r")},
+         ("adjudications", "adjudication_id", "names a relation of a coding, a claim, or numerals")),
         ({"settled": ("r,50,55", "r,50,54")},
          ("adjudications", "end", "is that of the first numeral of the relation (55)")),
         ({"coded": ("counted:3+", "three")},
@@ -85,6 +85,31 @@ def test_claims_that_do_not_are_named(change, found):
     name, (old, new) = next(iter(change.items()))
     assert tables[name].count(old) == 1
     assert (f"raw/{found[0]}", *found[1:]) in judged_claims(**{name: tables[name].replace(old, new)})
+
+
+LEFT_OUT = "claim-r-20-r-40,r,20,24,claim,~,~,~,no\n"
+
+
+def test_numerals_that_neither_coding_relates_may_be_decided_too():
+    assert judged_claims(settled=SETTLED + LEFT_OUT) == []
+    claimed = judged_claims(settled=SETTLED + LEFT_OUT, claims=CLAIMS + "both,at_most,whole,~,names\n")
+    must = "claim-r-20-r-40: raw/claims has no claim there, as coded and decided; found 'at_most'"
+    assert ("raw/adjudications", "decision", must) in claimed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("claim-r-20-r-40", "claim-r-20-r-41", "adjudication_id"),  # no numeral begins there
+        ("claim-r-20-r-40", "claim-r-40-r-20", "adjudication_id"),  # not in the order of the text
+        (",20,24,", ",20,48,", "end"),
+        (",~,~,~,", ",~,listed,~,", "second"),
+        (",~,~,~,", ",~,~,at_most,", "decision"),
+    ],
+)
+def test_such_a_decision_must_fit_texts_codings_and_claims(old, new, column):
+    found = judged_claims(settled=SETTLED + LEFT_OUT.replace(old, new))
+    assert ("raw/adjudications", column) in [one[:2] for one in found]
 
 
 def test_a_claim_that_no_coder_had_needs_a_decision():

@@ -2,7 +2,7 @@
 
 Compared are relations: the numerals that a row quotes and uses, by the character at which the span of each begins.
 Items that were counted, conventions and facts from outside are no numerals of the text, and a list is known by the
-number that announces it.
+number that announces it. A decision may also say why numerals that neither coding relates make no claim, or one.
 """
 
 import re
@@ -50,10 +50,11 @@ def claim_codings(data: Data) -> Iterator[Offence]:
     claims = [(key, row) for key, row in _final(data) if {report for report, _ in key} <= here]
     final = kinds((key, row["kind"]) for key, row in claims)
     ends = {(row["report_id"], row["start"]): row["end"] for name in SPANS for row in data.table(name) if row["start"]}
-    named = {_id(key): key for key in first | second | final}
+    looked_at = {_id(key): key for key in (_numerals(name, ends) for name in known) if key}
+    named = looked_at | {_id(key): key for key in first | second | final}
     for name, row in known.items():
         if name not in named:
-            yield Offence.at(DECISIONS, row, "adjudication_id", "names a relation of a coding or of the claims")
+            yield Offence.at(DECISIONS, row, "adjudication_id", "names a relation of a coding, a claim, or numerals")
     by_key = {_id(key): (CLAIMS, row) for key, row in claims} | {_id(relation(row)): (CODINGS, row) for row in rows}
     for name, key in named.items():
         wanted, decision = first.get(key, ""), known.get(name)
@@ -93,6 +94,13 @@ def _decided(row: Row, first: str, second: str) -> Iterator[Offence]:
 
 def _id(key: Relation) -> str:
     return "claim-" + "-".join(f"{report.replace('_', '-')}-{start}" for report, start in sorted(key))
+
+
+def _numerals(name: str, ends: Iterable[tuple[str, str]]) -> Relation:
+    """Return the numerals that the id of a decision names; none if one of them is unknown."""
+    known = {f"{report.replace('_', '-')}-{start}": (report, int(start)) for report, start in ends}
+    parts = re.findall(r"(.+?-\d+)(?:-|$)", name.removeprefix("claim-"))
+    return frozenset(known[part] for part in parts) if set(parts) <= known.keys() else frozenset()
 
 
 def _final(data: Data) -> Iterator[tuple[Relation, Row]]:
