@@ -25,6 +25,7 @@ from asprinted.finding.numeral_patterns import (
     Span,
 )
 from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
+from asprinted.lexicon import MEASURES
 from asprinted.looking_back import ends_with
 
 _VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次)$")
@@ -34,7 +35,7 @@ _FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
 _FROM = re.compile("[从由]$")
-_FROM_TO = re.compile("[从由为达至到]$")
+_FROM_TO = re.compile("(?:[从由](?:[^，。；、：]{0,12}[^，。；、：0-9])?|[为达至到])$")
 _MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|的")
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
@@ -47,6 +48,7 @@ _QUOTED = re.compile('[“‘「『"][新国]?$')
 _CLOSING = frozenset('”’」』"')
 _GRADED = re.compile("(?:创新|新|仿制)?药|(?:医疗)?器械|化药|固废|水[质体]|工业用地|声环境")
 _CLASSIFIER = re.compile("[0-9一两三四五六七八九十][个款种项件]$")
+_HELD = re.compile("(?:[举承主]办了?|连续|历经|历时|历|过|共|满|达)$")  # 已举办8届
 _BUILDINGS = frozenset("幢栋座")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
@@ -55,7 +57,8 @@ def read_digits(scan: Scan, start: int, end: int) -> Span | None:
     """Read a numeral in Arabic digits that ends at ``end``; None if it is nothing."""
     text = scan.text
     if text[start - 1 : start] in _LATIN and text[end : end + 1] in _LATIN_OR_POINT:  # of a serial number
-        return start, end, "name", None
+        if not _is_measured(text, start, end):
+            return start, end, "name", None
     if text[end : end + 1] in WATCHED_BEHIND or text[start - 1 : start] in WATCHED_BEFORE:
         span = _special(scan, start, end)
         if span:
@@ -85,8 +88,22 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     if after in _PAIRED and (pair := (read_slashed if after == "/" else read_neighbours)(scan, start)):
         return pair
     named = BUILDING.match(text, end) if after in _BUILDINGS else is_name_before(text, start, end)
-    measured = text.startswith(("%", "万", "亿"), end)  # an amount after all: GDP5.2%
-    return (start, end, "name", None) if named and not measured else None
+    return (start, end, "name", None) if named and not _is_measured(text, start, end) else None
+
+
+_INDEX = re.compile("(?:PMI|PUE|AQI|pH|PH|NDVI|BMI|CPI|PPI)$")
+
+
+def _is_measured(text: str, start: int, end: int) -> bool:
+    """Tell whether digits behind Latin letters are an amount after all: GDP5.2%, COD263毫克每升, PUE1.26."""
+    if text.startswith(("%", "万", "亿"), end):
+        return True
+    decimal = "." in text[start:end]
+    if decimal and not text[end : end + 1].isalnum() and ends_with(_INDEX, text, start, 4):
+        return True
+    unit = after_digits(text, end)[1]
+    known = (unit if decimal else len(unit) > 1 and unit in MEASURES) and _LATIN.issuperset(text[start - 2 : start])
+    return bool(known)
 
 
 def _is_list_mark(scan: Scan, start: int, end: int) -> bool:
@@ -158,7 +175,7 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
 
 
 def _named(text: str, start: int, after: int, unit: str) -> str:
-    """Return what 60周年, （附图片3张）, 15分钟生活圈, “20条”, 2024款 and 1类创新药 are; empty for an amount."""
+    """Return what 60周年, （附图片3张）, 15分钟生活圈, “20条”, 2026届 and 1类创新药 are; empty for an amount."""
     if unit in ("条", "项", "点"):
         return "name" if ends_with(_QUOTED, text, start, 2) and text[after : after + 1] in _CLOSING else ""
     if unit in ("款", "回"):
@@ -167,6 +184,14 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "name" if _GRADED.match(text, after) or ends_with(_CLASSIFIER, text, start, 2) else ""
     if unit == "班":
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 12) else "name"
+    if unit == "届":
+        return (
+            ""
+            if ends_with(_HELD, text, start, 4)
+            else "date"
+            if re.fullmatch(YEAR, text[start : after - 1])
+            else "name"
+        )
     if unit == "层":
         return "ordinal" if is_floor(text, start, after) else ""
     if unit == "周年":
@@ -178,7 +203,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
 
 def is_moved(text: str, start: int, end: int) -> bool:
     """Tell whether a number without unit is where a change begins or leads to: 系数由零点八提高到."""
-    return bool(ends_with(_FROM_TO, text, start, 1) and _MOVES.match(text, end))
+    return bool(ends_with(_FROM_TO, text, start, 16) and _MOVES.match(text, end))
 
 
 def _reads_bare(text: str, start: int, end: int) -> bool:
@@ -188,7 +213,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     if is_part_of_a_whole(text, start, end):
         return True
     noun = BARE_NOUN.match(text, end)
-    if noun and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
+    if noun and "." not in digits and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)

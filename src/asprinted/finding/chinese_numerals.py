@@ -122,7 +122,9 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局孔回度类")
+_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通")
+_MEASURES_OF_OLD = frozenset("丈尺寸里进通")
+_HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
 _SURELY_COUNTED = re.compile(
     "孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
@@ -139,6 +141,8 @@ def _is_unit(text: str, start: int, end: int) -> bool:
         return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
     if unit == "度":
         return text[start:end] in "两三" and bool(_TWICE.match(text, end + 1))
+    if unit in _MEASURES_OF_OLD:
+        return bool(ends_with(_HIGH_OR_WIDE, text, start, 2))
     return bool(_SURELY_COUNTED.match(text, end))
 
 
@@ -161,13 +165,15 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         return False
     if noun := BARE_NOUN.match(text, tail):
         many = text[tail - 1] in "余多" and word[-1] in _TENS  # 四十余乡; not 三余村
-        counted = many or _counts_a_noun(word, BARE_NOUNS[noun[0]])
-        return counted and text[start - 1 : start] not in _NUMBERING
+        which = BARE_NOUNS[noun[0]]
+        if many or (which != "digits" and word[-1] not in "万亿"):
+            return (many or _counts_a_noun(word, which)) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
         large = text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
-        return large or hedges_before(text, start) < start
+        loose = len(word) > 1 and text[tail - 1] in "余多" and word[-1] in _TENS and not after.isalnum()  # 丁口四千余
+        return large or loose or hedges_before(text, start) < start
     if word[0] in "几数":
         return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
     if "点" in word:

@@ -23,11 +23,12 @@ _PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1
 _MEAN = re.compile(
     """
     (?<![0-9一二三四五六七八九十百千万亿两几])(?:
-        [人户年月日周次]均
+        [人户年月日周次]均|均次
       | (?<![各每全])[亩场桌件单头株台]均
-      | (?<![各每全所等院学])[村店校班组师生馆机床]均(?![已有能可设配为按在被由须应需要不未获建开])
+      | (?<![各每全所等院学])[村店校班组师生馆机床例篇只车站线镇县厂笔案票吨劳窝羽船院科园项区季旬]均
+        (?![已有能可设配为按在被由须应需要不未获建开是属来自实通参发完无超位列]) # 两线均设: both of them
     )
-    |(?<=2\\.5)年均|平均|均价""",
+    |(?<=2\\.5)年均|平均(?!分[配成给]|主义)|均价""",
     re.VERBOSE,
 )
 # What stands between that word and its number: 可支配收入达到, 由2014年的2736元增至, and a list with the same unit.
@@ -43,7 +44,7 @@ _UP_TO = re.compile(
 )
 # A rate per hundred or more persons or households (每百户74辆); not what each is to get (每百名学生配备1名).
 _MANY = (
-    "(?:百|千|万|十万|百万|10{2,6}|10{0,3}万)[名个位]?(?:常住|户籍)?(?:人口?|户|家庭|居民|妇女|学生|儿童)"
+    "(?:百|千|万|十万|百万|10{2,6}|10{0,3}万)[名个位]?(?:[常户活适][住籍产龄])?(?:[老病]?人口?|户|家庭|居民|[妇育]女|学生|儿童|老年人|婴儿|活产|职工|劳动力|农户|车辆|人次|个?家庭)"
     "[^，。；、：0-9应须需配补奖设给收缴不]{0,14}"
 )
 _PER_MANY = re.compile(
@@ -57,7 +58,10 @@ _GROWTH = re.compile(
     "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,4}$"
 )
 _MAY_FALL = re.compile("(?:[增涨][幅速]|增长[率速]|上涨率)[^，。；到至占的献0-9]{0,6}$")
-_PER_UNIT = re.compile("(?:吨|单位|每|公里|[供发]电|万元|平方米|平米)[^，。；、：0-9]{0,10}耗[^，。；、：0-9]{0,5}$")
+_PER_UNIT = re.compile(
+    "(?:吨|单位|每|公里|[供发]电|[百万亿]元|平方米|平米)[^，。；、：0-9]{0,10}(?:耗|[用取]水|排放)[^，。；、：0-9]{0,5}$|[期预][望期]寿命[^，。；、：0-9]{0,4}$"
+)
+_SAYS_PER_UNIT = frozenset("耗水放命")
 _APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
 _FARTHER = 80
 _OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
@@ -85,7 +89,7 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     last = text.rfind("均", max(0, start - _FAR), start)
     if last < 0:
         return False
-    mean = _MEAN.search(text, max(0, last - 2), last + 2)
+    mean = _MEAN.search(text, max(0, last - 2), last + 3)
     up_to = _UP_TO.fullmatch(text, mean.end(), start) if mean else None
     if mean is None or up_to is None:
         return False
@@ -96,7 +100,7 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     if up_to["parts"] and unit in ("岁", "周岁"):  # 平均年龄42岁，其中一人58岁
         return False
     return not (up_to["list"] or up_to["parts"]) or (
-        unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}", up_to[0]) is not None
+        unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}[^0-9]*(?:[0-9.]+%[^0-9]*)?$", up_to[0]) is not None
     )
 
 
@@ -111,8 +115,8 @@ def _is_per_many(text: str, start: int, unit: str) -> bool:
 
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:
     """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
-    if text.rfind("耗", max(0, start - 8), start) >= 0:
-        return bool(ends_with(_PER_UNIT, text, start, _NEAR))
+    if not _SAYS_PER_UNIT.isdisjoint(text[max(0, start - 7) : start]) and ends_with(_PER_UNIT, text, start, _NEAR):
+        return True
     if q.unit != "分" or not ends_with(_APART, text, start, 8):
         return False
     sentence = max(text.rfind("。", 0, start), start - _FARTHER, 0)

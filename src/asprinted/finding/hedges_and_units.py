@@ -119,7 +119,7 @@ _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
 _PARTS = "|".join(longest_first(RATES | UNITS)) + "|"  # the last is nothing: /10万
 RATE = re.compile(
     rf"""(?:
-    /每?(?:10{{1,3}})?(?:(?!千[瓦米克])[十百千万]){{0,2}}(?:{_PARTS})(?<![/0-9])  # /亩, /万元, /10万人
+    /每?(?:10{{1,3}})?(?:(?!千[瓦米克])[十百千万]){{0,2}}(?:{_PARTS})(?<![/0])  # /亩, /万元, /10万人
     (?:[·・](?:年|月|天|次))?(?![A-Za-z])
     )+""",
     re.VERBOSE,

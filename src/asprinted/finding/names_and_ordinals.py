@@ -29,9 +29,16 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return False
     if is_part_of_a_whole(text, start, end) or text.endswith("APP", 0, start):  # 下架APP240款
         return False
+    if before == "#":  # of a heading: ### 125个项目; not ### 2022两岸
+        return not text.endswith("##", 0, start) or bool(re.fullmatch(YEAR, text[start:end]))
+    if before in _TIMES and _SIDE.match(text, end) and ends_with(_SIDE_BEFORE, text, start - 1, 3):  # 2.3cm×1.8cm
+        return False
     return bool(ends_with(_SUSPECT, text, start, 3))
 
 
+_TIMES = frozenset("×*xX")
+_SIDE = re.compile("[毫厘分]?米|[mck]?m(?![a-z0-9])")
+_SIDE_BEFORE = re.compile("[0-9](?:[毫厘分]?米|[mc]m|m)$")
 _OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)[^，。；0-9]{0,8}$")
 _RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备对]|分[担成摊配]|出资|匹配|之比|比(?![分赛])|兑换)")
 
@@ -60,7 +67,7 @@ _SCORED = re.compile(
 )
 _WON = re.compile(
     f"{_MORE_PAIRS}(?:的?[总大]?比分|战胜|[击力完挫]败|力[克压]|击[退溃]|[大小险完轻连]?胜|[惜落告]?[败负](?!责|担)|[获取]胜|逆转|横扫"
-    "|不敌|领先|落后|占[优先]|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
+    "|不敌|领先|落后|的(?:攻势|[小]?高潮|强势|开局)|占[优先]|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
 )
 _CLOCK = frozenset("日晚午晨时间于前后约")
 _LONGEST_SCORES = 60
@@ -83,10 +90,10 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 _SIDES = frozenset(":：∶比")
 _STRONG = re.compile(
-    "(?:风力|阵风|[东南西北]风|最大风|风级|震级|里氏|层级|台阶|石阶)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
+    "(?:(?:米/秒|米每秒|m/s)[（(]|风力|阵风|[东南西北]风|最大风|风级|震级|里氏|层级|台阶|石阶)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
 )
 _STRENGTH = re.compile(
-    "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风力|强?台风|人大代表)"
+    "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风[力圈]|强?台风|人大代表)"
 )
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
 
@@ -128,7 +135,9 @@ def is_floor(text: str, start: int, after: int) -> bool:
     return bool(numbered and ends_with(_LIES_IN, text, start, 20))
 
 
-BUILDING = re.compile(r"[幢栋座][0-9]+(?:单元|室|号|层)")  # behind digits that number a building: 3栋2单元
+BUILDING = re.compile(
+    r"[幢栋座][0-9]+(?:单元|室|号|层(?![高住楼的]))"
+)  # behind digits that number a building: 3栋2单元
 _OPENED = re.compile(r"[“‘「『《〈\"'][^”’」』》〉\"'\n]{0,9}$")
 _CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉\"']")
 

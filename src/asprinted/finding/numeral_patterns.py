@@ -25,7 +25,7 @@ WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–
 WATCHED_BEFORE = frozenset("第初届前比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层".split())
+UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层 届".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特))"
@@ -36,7 +36,8 @@ _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
     |(?:兆{_BELOW}(?=[百千]?亿))?+(?:亿{_BELOW}(?=[百千]?万))?+(?:万(?:[0-9](?=千)|{_REST}))?+)  # 3亿4,567万8,912
 """
 _POINT = "点[〇零一二三四五六七八九]++(?![十点分刻半时钟])"  # 三点五倍; not 三点五分
-_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九两]|{_PLACE})++(?:{_POINT})?|千"
+_TWO = "(?:两(?<![十百千万亿]两)|两(?=[百千万亿]))"  # not the ounces of 三百两
+_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九]|{_TWO}|{_PLACE})++(?:{_POINT})?|千"
 _HALF = r"半数|(?<=[过近逾])半(?![年天月夜晌个小里斤亩吨公分辈生百])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}", re.VERBOSE)
 

@@ -8,7 +8,7 @@ from asprinted.reading.arabic import LONGEST, PrintedNumber, multiplier_of, read
 from asprinted.reading.chinese import read_chinese
 
 _WHOLE = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-_WORDS = "[零〇一二三四五六七八九十百千万亿两]+"
+_WORDS = "(?:[零〇一二三四五六七八九十百千万亿]|两(?<![十百千万亿]两)|两(?=[百千万亿]))+"  # 两 ounces behind 三百
 _OF_A_UNIT = "瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特"  # behind 千: it belongs to the unit
 _CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:{_OF_A_UNIT}))|{_WORDS}(?:点[零〇一二三四五六七八九]+)?"
 _MILLION_MILLIONS = "兆(?=[0-9余多亿元]|美元|日[元圆]|新?台币)"  # else the 兆 of 兆瓦
@@ -28,7 +28,8 @@ AMOUNT = re.compile(
     re.VERBOSE,
 )
 SEPARATOR = re.compile("[~—–〜至到](?=-[0-9])|[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
-OR_UNIT = "(?:[（(][套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头]{1,2}[）)])"  # 台（套）
+_OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头匹尾羽株棵根块本册卷张片幅枚场起笔吨口部"
+OR_UNIT = f"(?:[（(][{_OTHERS}]{{1,2}}[）)]次?)"  # 台（套）
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]|[^\W\d_]{1,6}" + OR_UNIT)
 _HEADS = re.compile(f"({_WHOLE})([兆亿万千])")
 _HALF = re.compile("个半(?=.)|(?<=.)半$")
