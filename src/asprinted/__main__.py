@@ -19,7 +19,7 @@ from asprinted.interval import Number
 from asprinted.language import WrongValue, language, said
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
-from asprinted.rules import RULES
+from asprinted.rules import DEFAULT_RULES, RULES, Rules
 from asprinted.terminal import parser
 from asprinted.verdicts import VERDICTS
 
@@ -75,14 +75,18 @@ def _check(given: argparse.Namespace) -> str:
     if given.json:
         return as_json(found)
     lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
-    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {said(v)}" for v in VERDICTS)
-    last = "open {page}" if given.html else "--html PAGE shows them beside the text"
-    counted = said("{n} relations, which bind {bound} of {numbers} numbers: {counts}; " + last)
-    bound, numbers = {span for one in found for span in one.spans}, find(text, rules)
-    told = counted.format(n=len(found), bound=len(bound), numbers=len(numbers), counts=counts, page=given.html)
+    last = f"open {given.html}" if given.html else "--html PAGE shows them beside the text"
+    told = said(f"{counted(text, found, rules)}; {last}")
     if status and not any(one.fingerprint in status for one in found):
         told += "\n" + said("No saved decision belongs to a finding of this text.")
     return "\n".join([*lines, told])
+
+
+def counted(text: str, found: Sequence[Finding], rules: Rules = DEFAULT_RULES) -> str:
+    """Return how many relations were found, how many of the numbers they bind, and how many have which verdict."""
+    bound = {span for one in found for span in one.spans}
+    counts = ", ".join(f"{sum(one.verdict == v for one in found)} {v}" for v in VERDICTS)
+    return f"{len(found)} relations, which bind {len(bound)} of {len(find(text, rules))} numbers: {counts}"
 
 
 def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:

@@ -37,9 +37,10 @@
     python.unpackArchive(asprinted, "zip");
     return python.runPython(`
 from asprinted.checked_page import page
-from asprinted.__main__ import as_json
+from asprinted.__main__ import as_json, counted
 from asprinted.checking.checker import check
 from asprinted.decoding import decode
+from asprinted.language import language, said
 
 def run(data, name):
     try:
@@ -47,8 +48,7 @@ def run(data, name):
     except ValueError as error:
         return str(error), "", ""
     found = check(text)
-    bad = sum(one.verdict == "contradicted" for one in found)
-    return f"{len(found)} relations, {bad} contradicted", as_json(found) + "\\n", page(text, title=name)
+    return said(counted(text, found)), as_json(found) + "\\n", page(text, title=name, language=language())
 
 run
 `);
@@ -58,7 +58,7 @@ run
     event.preventDefault();
     $("run").disabled = true;
     try {
-      $("said").textContent = ready ? "…" : "Starting Python (a few seconds) …";
+      $("said").textContent = ready ? "…" : "Starting Python (a few seconds) … 正在启动（几秒）";
       const run = await (ready ??= start());
       const file = $("file").files[0], pasted = $("text").value;
       const data = pasted || !file ? new TextEncoder().encode(pasted) : new Uint8Array(await file.arrayBuffer());
@@ -70,7 +70,7 @@ run
       $("page").srcdoc = html;
     } catch (error) {
       ready = undefined;
-      $("said").textContent = "This browser could not run it: " + error.message;
+      $("said").textContent = "This browser could not run it 此浏览器无法运行: " + error.message;
     }
     $("run").disabled = false;
   });

@@ -16,7 +16,7 @@ function explore(box) {
     }
     const by = form.elements.sort?.value;
     body.append(...(by ? [...rows].sort((a, b) => a.dataset[by] - b.dataset[by]) : rows));
-    form.querySelector("output").textContent = count ? `${count} of ${rows.length} shown` : "Nothing fits: choose \"all\" in a filter.";
+    form.querySelector("output").textContent = count ? `${count} of ${rows.length} shown 显示` : "Nothing fits: choose \"all\" in a filter. 没有符合的：请在筛选中选 all。";
   }
 
   function keep() {
@@ -101,6 +101,13 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const img of document.querySelectorAll(".cell_output img:not(picture img)")) {
     const measure = () => img.style.setProperty("--points", `${img.naturalWidth > 700 ? img.naturalWidth * 72 / 130 : 0}px`);  // notebooks draw 130 dots an inch
     if (img.complete) measure(); else img.addEventListener("load", measure);
+  }
+  // On a phone a row is a card: in wide tables each cell says there what it is.
+  for (const table of document.querySelectorAll("table.cards.table")) {
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    for (const row of heads.length > 3 ? table.tBodies[0].rows : []) {
+      [...row.cells].forEach((cell, at) => { if (at) cell.dataset.label = heads[at].trim(); });
+    }
   }
   // A picture that moves in its box must move by keys, too.
   for (const box of document.querySelectorAll(".bd-article p:has(> img), .cell_output:has(> img)")) box.tabIndex = 0;

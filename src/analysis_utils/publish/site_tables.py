@@ -16,6 +16,7 @@ from analysis_utils.publish.table_text import as_number, format_ends, format_poi
 from analysis_utils.publish.verdict_page import overview, render, unit_words
 from analysis_utils.tables import citation
 from analysis_utils.tables.store import load
+from asprinted.language import chinese
 from asprinted.plaintext import compact
 
 VOCABULARIES = {"reports": "Reports", "places": "Places", "measures": "Measures", "populations": "Populations"}
@@ -97,12 +98,12 @@ def claims(cited: citation.Citations) -> str:
 def statistics(book: published.Book, cited: citation.Citations) -> str:
     """Return all statistics as a table with filters, which shows one topic at first."""
     rows = statistics_shown(book, cited)
-    filters = []
+    filters, zh = [], chinese("analysis_utils")
     for name, column in FILTERS.items():
         values = [[row[column]] if isinstance(row[column], str) else row[column] for row in rows]
         number = Counter(value for each in values for value in each)
-        words = {row["place_id"]: row["place"] for row in rows} if name == "place" else {}
-        words |= {value: value.replace("_", " ") for value in number if value not in words}
+        words = {row["place_id"]: f"{row['place']} {row['place_zh']}" for row in rows} if name == "place" else {}
+        words |= {value: f"{value} {zh.get(value, '')}".replace("_", " ") for value in number if value not in words}
         filters.append((name, [(value, words[value], number[value]) for value in sorted(words, key=words.__getitem__)]))
     return render("statistics.html.jinja", rows=rows, filters=filters, first=FIRST)
 
@@ -118,10 +119,10 @@ def statistics_shown(book: published.Book, cited: citation.Citations) -> list[di
     for claim in records(load("tidy/claims")[["claim_id", "verdict", "statistic_ids"]].fillna("")):
         for one in claim["statistic_ids"].split():
             judged.setdefault(one, []).append((claim["claim_id"], claim["verdict"]))
-    used: dict[str, dict[str, None]] = {}
+    used: dict[str, Counter[str]] = {}
     for item in book.items:
         for one in item["statistic_ids"].split():
-            used.setdefault(one, {})[item["notebook"]] = None
+            used.setdefault(one, Counter())[item["notebook"]] += item["kind"] != "figure"
     return [
         row
         | {
@@ -129,7 +130,7 @@ def statistics_shown(book: published.Book, cited: citation.Citations) -> list[di
             "interval": interval(row),
             "claims": judged.get(row["statistic_id"], []),
             "judged": list(dict.fromkeys(v for _, v in judged.get(row["statistic_id"], []))) or ["not_tested"],
-            "books": list(used.get(row["statistic_id"], {})),
+            "books": used.get(row["statistic_id"], {}),
             "citation": cited.statistic(row["statistic_id"]),
             "cells": "\t".join(compact(str(row[name])) for name in CELLS.split()),
         }

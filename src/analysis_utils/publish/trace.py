@@ -163,15 +163,18 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     claims = [row for row in book.claims.values() if wanted in row["statistic_ids"].split()]
     used = [
         _say(book, "  used in {kind} {item}", kind=_say(book, i["kind"]), item=f"{i['notebook']}.{i['item']}")
-        for i in sorted(book.items, key=lambda item: item["kind"])  # figures first
+        for i in sorted(
+            book.items, key=lambda item: (item["kind"], len(item["statistic_ids"]))
+        )  # figures, then near ones
         if wanted in i["statistic_ids"].split()
     ]
     row = book.statistics[wanted]
     quantity = book.quantity(row)
-    shown = f"{format_ends(quantity.lower, quantity.upper)} {quantity.unit} ({quantity.bound.replace('_', ' ')})"
+    bound = _say(book, quantity.bound).replace("_", " ")
+    shown = f"{format_ends(quantity.lower, quantity.upper)} {quantity.unit} ({bound})"
     stands = _say(book, "    stands for {shown}", shown=shown)
-    said = [*_statistic(book, row), stands, *(f"  {_verdict(book, claim)}" for claim in claims), *used[:most]]
-    left = len(used) - most
+    said = [*_statistic(book, row), stands, *(f"  {_verdict(book, claim)}" for claim in claims), *used[: most // 2]]
+    left = len(used) - most // 2
     return said if left <= 0 else [*said, _say(book, "  ... and {n} more uses (--all, or most=, shows them)", n=left)]
 
 

@@ -7,16 +7,29 @@ import pandas as pd
 from analysis_utils.claims.judge import STRONGEST, home_reports, issues, records
 from analysis_utils.publish.table_text import format_cell, format_ends
 from analysis_utils.tables.csv_text import TableError
+from asprinted.language import chinese
 from asprinted.plaintext import compact
 
 SHAPES = {"contradicted": "✕", "depends": "◐", "recomputed": "●", "consistent": "○"}  # not by colour alone
 SAID = ("verdict", "sentence", "sentence_zh", "rule", "basis")
 RISES = ("grew", "later_than")  # what they claim is more than nothing: the end of the quoted interval is not in it
 MEANINGS = {
-    "contradicted": "under no listed reading can the numbers hold together.",
-    "depends": "under some listed readings they can, under others not; the sentence says which.",
-    "recomputed": "other printed numbers give the printed one, where nine in ten other numbers would have failed.",
-    "consistent": "nothing stands against it, but the test was weaker: a repeated number, a list, a limit.",
+    "contradicted": (
+        "under no listed reading can the numbers hold together.",
+        "列出的每种读法下，这些数都不能同时成立。",
+    ),
+    "depends": (
+        "under some listed readings they can, under others not; the sentence says which.",
+        "有的读法下能同时成立，有的不能；句中写明是哪些。",
+    ),
+    "recomputed": (
+        "other printed numbers give the printed one, where nine in ten other numbers would have failed.",
+        "由其他所刊的数可算出该数；换成别的数，十个里有九个通不过。",
+    ),
+    "consistent": (
+        "nothing stands against it, but the test was weaker: a repeated number, a list, a limit.",
+        "没有反证，但检验较弱：数字重复、列举或上下限。",
+    ),
 }
 
 
@@ -37,7 +50,7 @@ def render(template: str, **values: Any) -> str:
 
     options: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "keep_trailing_newline": True}
     made = Environment(loader=PackageLoader("analysis_utils.publish"), trim_blocks=True, lstrip_blocks=True, **options)
-    return made.get_template(template).render(shapes=SHAPES, **values)
+    return made.get_template(template).render(shapes=SHAPES, zh=chinese("analysis_utils"), **values)
 
 
 def overview(
