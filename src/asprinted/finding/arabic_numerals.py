@@ -49,6 +49,13 @@ _CLOSING = frozenset('”’」』"')
 _GRADED = re.compile("(?:创新|新|仿制)?药|(?:医疗)?器械|化药|固废|水[质体]|工业用地|声环境")
 _CLASSIFIER = re.compile("[0-9一两三四五六七八九十][个款种项件]$")
 _HELD = re.compile("(?:[举承主]办了?|连续|历经|历时|历|过|共|满|达)$")  # 已举办8届
+# A noun that no list names, behind a word that announces a count: 设12换乘站, 有26临床科室、8医技科室.
+_COUNTED_NOUN = re.compile(
+    "(?!医院|中学|高地|指挥|号)[^\\W\\d_a-zA-Z]{0,5}[校院所站厂店馆库坝场园区县乡镇村市省组队家司社会厅局部处室门点亭塔桥井者员生手士商](?=[，。、；）和及共]|$)"
+)
+_ANNOUNCED = re.compile(
+    "(?:共有?|[下内现]?设有?|[下管]?辖有?|含|包括|涵盖|拥有|[建配]有|建成|新增|涉及|覆盖|派出|[0-9][^\\W\\d_]{1,8}[、，])$"
+)
 _BUILDINGS = frozenset("幢栋座")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
@@ -59,7 +66,11 @@ def read_digits(scan: Scan, start: int, end: int) -> Span | None:
     if text[start - 1 : start] in _LATIN and text[end : end + 1] in _LATIN_OR_POINT:  # of a serial number
         if not _is_measured(text, start, end):
             return start, end, "name", None
-    if text[end : end + 1] in WATCHED_BEHIND or text[start - 1 : start] in WATCHED_BEFORE:
+    if (
+        text[end : end + 1] in WATCHED_BEHIND
+        or text[start - 1 : start] in WATCHED_BEFORE
+        or text.startswith("万分", end)
+    ):
         span = _special(scan, start, end)
         if span:
             return span
@@ -77,7 +88,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     date = 0 if part else date_end(text, start, end)
     if date:
         return start, date, "date", None
-    if text.startswith("分之", end):
+    if text.startswith(("分之", "万分之"), end):
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
@@ -125,6 +136,8 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     if unit in _JOINING and not marked and (joined := _joined(scan, start, end, first, after)):
         return joined
     if unit:
+        if unit == "个" and (points := _POINTS.match(text, after)):  # 0.3个和1.2个百分点
+            return scan.quantity(first, after, points[1])
         return with_unit(scan, first, start, after, unit, marked)
     if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
         if text[start - 1 : start] not in ("。", "；", ".") and (span := scan.quantity(first, tail, shared)):
@@ -137,6 +150,9 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
 
 
 _JOINING = frozenset("米块成")
+_POINTS = re.compile(
+    r"(?:(?:[、，和与及]|以及)(?:[上下][升降涨跌]|提高|降低|回落)?[0-9][0-9.]*(?:个(?!百|基)|(?![0-9.个]))){0,4}+(?:[、，和与及]|以及)[0-9][0-9.]*个(百分点|基点)"
+)
 _MORE = re.compile("[0-9]{1,2}(?![0-9.,%])")
 
 
@@ -213,6 +229,8 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     if is_part_of_a_whole(text, start, end):
         return True
     noun = BARE_NOUN.match(text, end)
+    if not noun and _COUNTED_NOUN.match(text, end) and ends_with(_ANNOUNCED, text, start, 12):
+        return "." not in digits and len(digits) <= 4 and not re.fullmatch(YEAR, digits)
     if noun and "." not in digits and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):

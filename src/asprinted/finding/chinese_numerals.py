@@ -151,6 +151,7 @@ _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入
 
 
 _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
 _NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
 _NUMBERING = frozenset("前最第其")
@@ -175,12 +176,14 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         loose = len(word) > 1 and text[tail - 1] in "余多" and word[-1] in _TENS and not after.isalnum()  # 丁口四千余
         return large or loose or hedges_before(text, start) < start
     if word[0] in "几数":
-        return len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED
+        return word[-1] in "万亿" or (len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED)
     if "点" in word:
         return not after.isalpha() or is_moved(text, start, end)
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
+    if len(word) > 1 and _ABOUT_AGE.match(text, end):  # 五十开外
+        return True
     if len(word) > 2 and word[-2] in "百千万" and word[-1] in "二三四五六七八九":  # 卖了一万二
         return not after.isalnum()
     return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))

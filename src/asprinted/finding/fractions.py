@@ -7,7 +7,7 @@ from asprinted.finding.names_and_ordinals import in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
 
 _A_LITTLE = "(?:[余多](?![年数])|(?<=十)几|[强弱](?=[，。、；）的]|$))"
-_FRACTION = re.compile(rf"分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?){_A_LITTLE}?")
+_FRACTION = re.compile(rf"万?分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?){_A_LITTLE}?")
 _TO = re.compile(
     rf"(?:至|到|[-—–~〜]{{1,2}})(?:百分之)?[{LETTERS}]+(?:点[{LETTERS}]+)?"
     rf"(?!分之|[{LETTERS}多余几个年月天日名人万亿成倍])"

@@ -109,7 +109,8 @@ def _tail_and_unit(pattern: re.Pattern[str], text: str, end: int) -> Behind:
 HEDGE_BEHIND = re.compile(
     rf"""
     (?:{"|".join(map(re.escape, longest_first(BEHIND.keys() - {"内"})))})
-    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|[游级手邻班车楼学岸]|两侧)  # words: 以上简称, 上下游
+    (?!简称|统称|称|问题|方面|措施|数据|内容|情况|[一同]心|联动|[游级手邻班车楼学岸]|两侧)
+    (?!(?<=不到)[0-9一二两三四五六七八九十百千万半几数位场岗期达案会点家访账头底])  # words: 以上简称, 上下游
     """,
     re.VERBOSE,
 )
@@ -120,7 +121,7 @@ _PARTS = "|".join(longest_first(RATES | UNITS)) + "|"  # the last is nothing: /1
 RATE = re.compile(
     rf"""(?:
     /每?(?:10{{1,3}})?(?:(?!千[瓦米克])[十百千万]){{0,2}}(?:{_PARTS})(?<![/0])  # /亩, /万元, /10万人
-    (?:[·・](?:年|月|天|次))?(?![A-Za-z])
+    (?:[·・](?:年|月|天|次|日|时|小时|人|户|辆|亩))?(?![A-Za-z])
     )+""",
     re.VERBOSE,
 )
@@ -155,7 +156,9 @@ def _hedge_before(text: str, start: int) -> int:
             bare = (
                 hedge not in "上过" or text[start] in _BARE or (hedge == "过" and text[start + 1 : start + 2] == "成")
             )
-            return first if bare and not is_a_word(text, first, hedge) else start
+            if bare and not is_a_word(text, first, hedge):
+                return first
+            break  # 至少节约3元
     if last.isalpha() or last in "$￥¥€£":
         return linked_hedge(text, start)
     return start

@@ -35,7 +35,10 @@ _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
     \.(?!{YEAR}年)[0-9]++
     |(?:兆{_BELOW}(?=[百千]?亿))?+(?:亿{_BELOW}(?=[百千]?万))?+(?:万(?:[0-9](?=千)|{_REST}))?+)  # 3亿4,567万8,912
 """
-_POINT = "点[〇零一二三四五六七八九]++(?![十点分刻半时钟])"  # 三点五倍; not 三点五分
+_DECIMALS = "点[〇零一二三四五六七八九]++"
+_POINT = (  # 三点五倍, 八十六点四分; not 三点五分
+    f"{_DECIMALS}(?![十点分刻半时钟])|(?:(?<=[三四五六七八九]十)|(?<=[三四五六七八九]十[一二三四五六七八九])){_DECIMALS}(?=分)"
+)
 _TWO = "(?:两(?<![十百千万亿]两)|两(?=[百千万亿]))"  # not the ounces of 三百两
 _WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九]|{_TWO}|{_PLACE})++(?:{_POINT})?|千"
 _HALF = r"半数|(?<=[过近逾])半(?![年天月夜晌个小里斤亩吨公分辈生百])"
@@ -55,6 +58,7 @@ _PLAIN = rf"""
     (?>{TAIL_FORM})
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
     (?>{unit_pattern(UNITS_AFTER_DIGITS)})
+    (?!(?<=个)[、和与及][0-9])  # 0.3个和1.2个百分点
     (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成])[0-9])  # what can begin no hedge behind
       | {HEDGE_BEHIND.pattern}(?!/) )
     )

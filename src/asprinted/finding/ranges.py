@@ -33,7 +33,8 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     numbered = unit2 in _NUMBERED and not (unit2 == "级" and is_strength(text, start, after2))
     if numbered or (unit2 == "分" and not text[start].isascii()) or (unit and unit2 != unit):
         return None
-    if not unit2 and not marked and not _is_bare(text, start, after, separator[0], second.end()):
+    large = not text[start].isascii() and text[second.end() - 1] in "万亿"  # 三到五万
+    if not (unit2 or marked or large) and not _is_bare(text, start, after, separator[0], second.end()):
         return None
     end = behind_end(text, after2, unit2)
     if not text.startswith(("不等", "之间"), end):

@@ -14,9 +14,12 @@ from asprinted.reading.links import take_hedge
 from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, and_a_half, over, read_number, read_unit, without_half
 from asprinted.rules import Rules
 
-_FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+)分之(?P<part>.+)")
+_FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+万?)分之(?P<part>.+)")
 _SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
 _PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
+_SHARED_PLACES = re.compile(
+    r"(?:[二三四五六七八九](?=[百千万亿])|十(?=[万亿]))([百千]?[万亿]*)"
+)  # 三到五万: both are 万
 _TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半]|[1-9])")
 _JOINED = re.compile("([0-9]{1,6}|[一二三四五六七八九十百两]{1,6})([米块])([0-9]{1,2}|[一二三四五六七八九])")
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
@@ -94,7 +97,7 @@ def _read_single(m: re.Match[str], frame: Frame) -> Quantity | None:
 
 def _read_fraction(words: str, frame: Frame) -> Quantity | None:
     m = _FRACTION.fullmatch(words)
-    whole = m and (read_arabic(m["whole"]) if m["whole"].isascii() else read_chinese(m["whole"]))
+    whole = m and (_of_digits(m["whole"]) if m["whole"][0].isascii() else read_chinese(m["whole"]))
     if not m or not whole or not whole.value or len(m["whole"]) > LONGEST:
         return None
     if whole.value == 100 and (separator := SEPARATOR.search(m["part"], 1)) and separator[0] != "、":
@@ -105,6 +108,11 @@ def _read_fraction(words: str, frame: Frame) -> Quantity | None:
         return range_of(ends[0], ends[1], "%", "") if ends[0] and ends[1] and ends[0].value <= ends[1].value else None
     part, behind = _part(m["part"])
     return _share(part, whole.value, behind, frame) if part else None
+
+
+def _of_digits(whole: str) -> PrintedNumber:
+    """Read 100 and 10万, of which a fraction is a part."""
+    return read_arabic(whole.removesuffix("万"), whole[len(whole.removesuffix("万")) :])
 
 
 def _share(part: PrintedNumber, whole: Exact, behind: tuple[str, ...], frame: Frame) -> Quantity:
@@ -147,6 +155,8 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
         if DIGITS.get(first, -1) + 1 != DIGITS[last[0]]:
             return None
         first += places[1]
+    elif first in DIGITS and (shared := _SHARED_PLACES.match(last)):
+        first += shared[1]
     low, high = AMOUNT.fullmatch(first), AMOUNT.fullmatch(last)
     if not low or not high or low["over"] or high["over"]:
         return None

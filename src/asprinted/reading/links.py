@@ -7,9 +7,9 @@ from asprinted.looking_back import ends_with
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
 _BEGINS = "(?:[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
-_WORD = rf"(?:(?!{_BEGINS}|[的时])[^\W\d_a-z])"
+_WORD = rf"(?:(?!{_BEGINS}|的|(?<![用耗历费])时)[^\W\d_a-z])"
 _PHRASE = rf"(?:(?!{_BEGINS})[^\W\d_a-z])"
-_ADVERBS = "至少|起码|至多|大约|大概"
+_ADVERBS = "至少|起码|至多|大约|大概|顶多|少说"
 _MONEY = r"(?:人民币|美元|港[币元]|欧元|英镑|日元|新?台币|RMB|USD|[A-Z]{0,3}[$￥¥€£])"
 _PER = rf"每(?:小时|{_WORD}{{1,3}})"
 _VERB = "(?:达到?|有|为|是|在|占|合|需要?|等于|相当于|花费?|共|仅)"
@@ -22,7 +22,7 @@ _NO_CHANGE = r"(?![增降涨升跌提减长比达])"
 
 _ANY = rf"""
     (?:{_ADVERBS}){_WORD}{{1,8}}{_MONEY}?  # 至少开展3次
-    |最[多少](?=[可能也还有达为是需要只仅开容加奖补给延享载装获支扣申报限花用]){_WORD}{{1,8}}{_MONEY}?
+    |最[多少](?=[可能也还有达为是需要只仅开容加奖补给延享载装获支扣申报限花用缩走赔罚领贷借坐住停跑节省交购招选填]){_WORD}{{1,8}}{_MONEY}?
     |(?:{_COMPARES}|{_SINGLE})(?:(?:{_VERB}|了|到|至)?(?:{_PER})?{_MONEY}|{_PER})  # 超过人民币5亿元, 突破每桶100美元
     |(?:{_COMPARES}|约){_VERB}|(?:{_COMPARES}|[近约])翻了?  # 接近翻一番
 """
@@ -73,8 +73,10 @@ _SOLVED = re.compile(
 
 def is_a_word(text: str, first: int, hedge: str) -> bool:
     """Tell whether a hedge is part of a word: 租约, 附近, 单日最多; not so in 损失约."""
-    if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all
-        return True
+    if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all; not 单户最多可贷
+        return text[first + 2 : first + 3] not in ("可", "能")
+    if hedge == ">":  # of a tag
+        return text[first - 1 : first].isascii()
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
         return bool(ends_with(_BALANCE, text, first, 5))
     if hedge == "破" and _SOLVED.match(text, first + 1):
