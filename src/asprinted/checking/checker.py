@@ -10,17 +10,18 @@ from asprinted.checking.lists import lists, numbered
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.products import products
-from asprinted.checking.proposal import READINGS, Proposal
+from asprinted.checking.proposal import READINGS, Proposal, digit_steps
 from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
 from asprinted.checking.totals import totals
 from asprinted.finding.finder import find_numerals
 from asprinted.interval import Interval
-from asprinted.operands import Terms, last_place
+from asprinted.operands import Operand, Outcome, Terms, last_place
+from asprinted.relations import KINDS
 from asprinted.plaintext import require_text
 from asprinted.rules import DEFAULT_RULES, Rules
-from asprinted.verdicts import FAILED, Verdict, judge, settled
+from asprinted.verdicts import FAILED, Verdict, judge, rule_of, settled
 
 GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     changes,
@@ -31,6 +32,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     own_words,
 )
 
+FAR = {"at_most": Fraction(1, 2), "sum": Fraction(1, 2), "share_of": Fraction(3, 4)}  # of the larger number
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
 
@@ -148,7 +150,11 @@ def judged(proposal: Proposal) -> Finding:
 
 
 def _verdict(proposal: Proposal) -> Verdict:
-    """Judge; what fails only by a named reading, or by how the last digit was rounded, depends on it."""
+    """Judge; what fails only by a named reading, or by how the last digit was rounded, depends on it.
+
+    Where parts are far from their total and no other digit in one of the numbers would mend it, more likely the words
+    bind them in another way than somebody misprinted one.
+    """
     reading = READINGS[proposal.reading] if proposal.reading else ()
     verdict = judge(proposal.kind, proposal.terms, basis=proposal.basis, reading=reading)
     if verdict.rule not in FAILED:
@@ -160,7 +166,37 @@ def _verdict(proposal: Proposal) -> Verdict:
         and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED
     ):
         return settled([replace(verdict, reading=READINGS["usual_rounding"])])[0]
+    if _far(proposal.kind, verdict.outcome) and not _one_digit_mends(proposal.kind, proposal.terms):
+        return settled([replace(verdict, reading=READINGS["bound"])])[0]
     return verdict
+
+
+def _far(kind: str, outcome: Outcome) -> bool:
+    """Tell whether parts and total are further apart than a misprint is likely to bring them."""
+    quoted, found = outcome.quoted, outcome.recomputed
+    return kind in FAR and quoted.gap(found) > FAR[kind] * Fraction(max(quoted.lower, found.lower))
+
+
+def _one_digit_mends(kind: str, terms: Terms) -> bool:
+    """Tell whether one other digit in one of the numbers would let all hold together."""
+    numbers = (*terms.quoted, *terms.inputs)
+    return any(
+        rule_of(KINDS[kind].recompute(tried), tried) not in FAILED
+        for k, number in enumerate(numbers)
+        for moved in _other_digits(number)
+        for tried in [_with(terms, (*numbers[:k], moved, *numbers[k + 1 :]))]
+    )
+
+
+def _other_digits(number: Operand) -> Iterator[Operand]:
+    """Yield a number with each other digit in each place."""
+    for step in digit_steps(number.quantity) if number.quantity else ():
+        yield replace(number, interval=number.interval + Interval(step, step), digits=None)
+
+
+def _with(terms: Terms, numbers: tuple[Operand, ...]) -> Terms:
+    at = len(terms.quoted)
+    return replace(terms, quoted=numbers[:at], inputs=numbers[at:])
 
 
 def _cut_off(terms: Terms) -> Terms:

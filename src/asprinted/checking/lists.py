@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import inf, isfinite
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, alone, quantity
+from asprinted.checking.proposal import Proposal, alone, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
@@ -23,7 +23,7 @@ VERBS = """
     建立了? 实施 开展 落实 完成 推行 涉及 覆盖 分为 围绕 聚焦 突出 抓好 推进 完善 来自 支持
 """
 VERB = "|".join(VERBS.split())
-NO_ITEM = "等|两|共|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|(?<!应)对|[在由跨]|以(?!及)"
+NO_ITEM = "等|两|共|连同|加上|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|(?<!应)对|[在由跨]|以(?!及)"
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
 BEGINS = (
@@ -66,10 +66,11 @@ SENTENCES = pattern(r"""  # 三起案例：...；...；...。
 """)
 OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|社区|[省市县区旗乡镇村场])、?)+")  # 乡（镇、街道）
 JOINED = re.compile("以及|[和与及]")
+IN_ORDER = re.compile("其中|[一二三](?:是|、)|第[一二]|[（(][一二1１][）)]|[①②]")
 ORDER = "一二三四五六七八九十"
 FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、]|其(?P<of>一)[，,：:])")
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
-FAR = 3000  # letters from one numbered item to the next
+FAR, SHORT = 3000, 200  # letters from one numbered item to the next: at most, and so few at least are borne
 
 
 def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -81,7 +82,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if m["open"] != "等":
                 most = items.count("、") + 1 + len(JOINED.findall(items))
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
-            if items.startswith(("以及", "及")):
+            if items.startswith(("以及", "及")) or items.endswith(("和", "与", "及")):
                 continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
@@ -93,8 +94,11 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
-        if not re.search("其中|[一二三]是", m["items"]):
-            yield from _announced(sentence, m, *[m["items"].count("；") + 1] * 2)
+        first, _, _ = m["items"].partition("；")
+        items = m["items"].count("；") + 1
+        more = m["items"].count("、") if unit(sentence.at(m["number"])) == "人" else 0  # 赵某、钱某兄弟
+        if not IN_ORDER.search(m["items"]) and "、" not in first:
+            yield from _announced(sentence, m, items, items + more)
 
 
 def last_joined(items: str) -> int:
@@ -114,7 +118,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     if _announces(number, in_letters=in_letters):
         value = quantity(number).value or 0
         if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
-            doubtful = m.re is PAIR and value != least
+            doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
             reading = "list_complete" if doubtful else ""
             yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
 
@@ -139,12 +143,13 @@ def _announces(found: Found, *, in_letters: bool = False) -> bool:
 
 def _count(text: str, first: re.Match[str]) -> tuple[int, int]:
     """Return how many items follow in order, up to one that begins anew, and where the last begins."""
-    count, position = 1, first.end()
+    count, position, longest = 1, first.end(), SHORT
     mark = "{}" + first["is"] if first["is"] else "第{}[，,、]" if first["th"] else "其{}[，,：:]"
     for letter in ORDER[1:]:
         again = re.compile(rf"[。；;，,：:\n\s]\s*(?:{mark.format(letter)}|{mark.format('一')})")
         m = again.search(text, position, position + FAR)
-        if m is None or "一" in m[0]:
+        if m is None or "一" in m[0] or (count > 1 and m.start() - position > 3 * longest):
             break
+        longest = max(longest, m.start() - position)
         count, position = count + 1, m.end()
     return count, position

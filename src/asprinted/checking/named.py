@@ -37,6 +37,8 @@ NOT_ADDED = (
     "级",
     "天",
 )
+MACHINES = ("台", "套", "座", "台套", "条", "艘")
+OF_ANOTHER = ("各", "对", "与", "向")  # 王某对6位棋手: of those that another meets
 FAR = 40  # letters before a number that can name it
 
 
@@ -69,7 +71,8 @@ def named(sentence: Sentence) -> list[Named]:
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
         base = BASE.search(sentence.before(m.start(), 4))
-        changed = bool(CHANGE.search(words) or THAN.search(words) or base)
+        each = not words and made and unit(made[-1].found) in MACHINES  # 两台33万千瓦机组: of each
+        changed = bool(CHANGE.search(words) or THAN.search(words) or base or each)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
@@ -84,7 +87,8 @@ def is_level(n: Named) -> bool:
     """Tell whether a number is a level that can be added up; shares can if 占 names them so."""
     of = unit(n.found)
     share = of == "%" and n.words.endswith(("占", "占比"))
-    return not n.changed and not n.words.endswith("各") and not MEAN.search(n.words) and (share or of not in NOT_ADDED)
+    own = not n.changed and not n.words.endswith(OF_ANOTHER) and not MEAN.search(n.words)
+    return own and (share or (of not in NOT_ADDED and "/" not in of))
 
 
 def share_of(n: Named) -> str | None:

@@ -1,5 +1,6 @@
 """What a grammar proposes: numbers of a text that its words bind to each other."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
     "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
     "one_fact": ("both numbers tell one fact", "两数所述为同一事实"),
+    "bound": ("the words bind these numbers as they are taken here", "各数按此处的理解相互对应"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),
 }
 
@@ -113,15 +115,18 @@ def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
 
 def _mended(one: Quantity, other: Quantity) -> bool:
     """Tell whether one other digit in the first number makes it agree with the second."""
-    value, place = Fraction(one.value or 0), Fraction(one.multiplier, 10**one.decimals)
+    return any(_within(one, moved).overlaps(_within(other)) for moved in digit_steps(one))
+
+
+def digit_steps(q: Quantity) -> Iterator[Fraction]:
+    """Yield by how much a number moves if one of its digits is another."""
+    value, place = Fraction(q.value or 0), Fraction(q.multiplier, 10**q.decimals)
     while place <= value:
         digit = int(value // place) % 10
         for new in range(1 if 10 * place > value else 0, 10):
-            moved = (new - digit) * place
-            if new != digit and _within(one, moved).overlaps(_within(other)):
-                return True
+            if new != digit:
+                yield (new - digit) * place
         place *= 10
-    return False
 
 
 def _within(q: Quantity, moved: Fraction = Fraction(0)) -> Interval:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, one_digit_away, quantity, unit
+from asprinted.checking.proposal import Proposal, agree, interval, last_digit, one_digit_away, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
+from asprinted.quantity import Quantity
 
 SHORT, BELOW, FAR = 50, 6, 900  # letters of a heading; sentences and letters of the text below that are searched
 LEAST = 8  # letters that two lines share
@@ -28,11 +29,15 @@ def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Propo
     lines: dict[str, tuple[Sentence, list[Named]]] = {}
     said: dict[Hashable, Found] = {}
     for k, (sentence, numbers) in enumerate(sentences):
-        if sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs:
+        if _heads(sentence):
             yield from _like_a_line_before(lines, sentence, numbers)
             yield from _said_below(sentence, numbers, sentences[k + 1 : k + 1 + BELOW])
         else:
             yield from _said_before(said, sentence, numbers)
+
+
+def _heads(sentence: Sentence) -> bool:
+    return sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs
 
 
 def _agree(one: Found, other: Found) -> bool:
@@ -45,11 +50,19 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
     Small numbers that are one digit apart are so by ``sure`` words, and by those that only tell much the same
     (``told``) under a reading.
     """
+    if _rounds(quantity(one), quantity(other)) and not _agree(one, other):  # 166吨 in a headline, 166.3吨 below
+        return
     away = [least for least in (10, 1) if one_digit_away(quantity(one), quantity(other), least=least)]
     if _agree(one, other) or 10 in away or (away and sure):
         yield Proposal("same", one, (other,), basis="same_number")
     elif away and told:
         yield Proposal("same", one, (other,), basis="same_number", reading="one_fact")
+
+
+def _rounds(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one number is the other rounded."""
+    place = max(last_digit(q, whole=True) for q in (one, other))
+    return one.value is not None and other.value is not None and 2 * abs(one.value - other.value) <= place
 
 
 def _is_again(one: Found, other: Found) -> bool:
@@ -89,6 +102,7 @@ def _said_below(
         found = [
             (len(about & set(sentence.signs[: other.position + (20 if first else 0)])), other)
             for sentence, others in below
+            if not _heads(sentence)
             for other in others
             if sentence.start - heading.start < FAR and _counts_alike(n, other)
             if n.changed == other.changed

@@ -74,7 +74,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
 
 
 def _levels(numbers: list[Named]) -> list[Named]:
-    return [n for n in numbers if not n.changed and unit(n.found) not in SHARES]
+    return [n for n in numbers if not n.changed and unit(n.found) not in SHARES and "均" not in n.words]
 
 
 def _is_named(n: Named, of: str) -> bool:

@@ -23,7 +23,7 @@ AMONG = pattern(r"""
     | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) ) (?:包括|有|的)?
 """)
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
-    (?P<whole>‹A›) ‹~›{0,14} (?<!建设)(?<!进行)中
+    (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<!手)中
     (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,]? ) (?P<part>‹A›)
     (?: [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
@@ -38,7 +38,7 @@ COLON = pattern(rf"""
 ADDEND = r"(?:(?!总[数计额]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
     (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
-    (?: ‹A›? ‹~›{{0,4}}? (?:合计|共计|总计|总投资|总额|总面积|总人数|总数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总投资|总额|总面积|总人数|总数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
 """)
 TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
@@ -63,6 +63,7 @@ SPLITS = tuple(
     )
 )
 REST = re.compile("其[他余它]")
+OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
@@ -83,7 +84,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             continue  # 31个省份已完成2419个重点区域
         if unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
-            if m.re is INSIDE and m["share"] and interval(whole).lower > 0:
+            fails = sentence.signs[m.end("part") :][:1] in tuple("不未无")  # 7种不合格，合格率...
+            if m.re is INSIDE and m["share"] and interval(whole).lower > 0 and not fails:
                 yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
     yield from _rest(numbers)
     for m in [*sentence.all(COLON), *sentence.all(ADDED), *sentence.all(TOGETHER)]:
@@ -95,7 +97,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             continue
         far = interval(total).lower > 20 * _added(listed).upper if listed else True
         if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
-            yield Proposal("sum", total, tuple(listed), reading="list_complete" if m.re is TOGETHER else "")
+            less = "（" in m[0] and _added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
+            yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
 
 
 def _rest(numbers: list[Named]) -> Iterator[Proposal]:
@@ -147,15 +150,19 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
             if wholes and (parts[0] is listed[0] or kind[1]):
-                yield from _listed(wholes, parts)
+                yield from _listed(wholes, parts, over=bool(m["over"]))
 
 
 def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
     """Return the levels of a list: it ends where another begins, and at a semicolon if its items stand before one."""
     listed: list[Named] = []
-    commas = not over
+    commas, depth = not over, 0
     for n in numbers:
         between = sentence.signs[at : n.position]
+        depth = max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between)))
+        if depth:  # 境外输入16例（广东6例）: of 16
+            at = n.position
+            continue
         if (commas and "；" in between) or (listed and NEW_LIST.search(between)):
             break
         at = n.position
@@ -172,11 +179,12 @@ def _kind(n: Named) -> tuple[str, str]:
     return unit(n.found), n.noun[:2] if unit(n.found) in GENERAL else ""
 
 
-def _listed(wholes: list[Named], listed: list[Named]) -> Iterator[Proposal]:
+def _listed(wholes: list[Named], listed: list[Named], *, over: bool) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     same = [n.found for n in listed]
     most = max(wholes, key=lambda n: quantity(n.found).upper).found
-    yield from (Proposal("at_most", part, (most,)) for part in same)
+    sure = not over or quantity(most).unit == quantity(same[0]).unit  # 2人在60岁以下。其中4位: of all
+    yield from (Proposal("at_most", part, (most,), reading="" if sure else "bound") for part in same)
     for whole in reversed(wholes):
         for last in range(len(same), 1, -1):
             if _added(same[:last]).overlaps(interval(whole.found)):
@@ -221,7 +229,7 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
                 continue
             behind = levels[k + len(stems) :]
             whole = (levels[k - 1 : k] or behind)[:1]
-            if whole and unit(whole[0].found) in of:
+            if whole and unit(whole[0].found) in of and not re.search("[顺逆]差", whole[0].words + whole[0].noun):
                 yield Proposal("sum", whole[0].found, tuple(n.found for n in parts))
             if stems[1].pattern == "进口":
                 yield from _balance(parts, behind)
