@@ -219,6 +219,23 @@ TRAPS = [  # nothing here contradicts anything
     "甲方得到46个席位，加上74个未改选席位，共120个席位，没有达到246个总席位的一半。",
     "茶叶外销1114.1亿元，占全省的64.1%；瓷器外销1.2万亿元，占全省的34.8%。",
     "甲州一酒吧发生枪战 2死7伤\n甲州一酒吧发生枪战，枪手和1名安保人员死亡。",
+    "先行运抵的2000件雨衣已送到灾民手中，尚有6000件在路上。",
+    "商品房均售价每平方米6024元。其中：住宅5801元/平方米，写字楼9858元/平方米。",
+    "房价为6024元/平方米。其中：住宅5801元/平方米，写字楼9858元/平方米。",
+    "向乙国出口额达264亿美元，增长7.6%，进口额为41亿美元，享有223亿美元贸易顺差。",
+    "被抽查的25种台灯中7种不合格，33种插座中有9种不合格，抽样合格率为71.4%。",
+    "务工户户均从业人员2.61人；其中，从事农业人员为42441万人，占75.67%。",
+    "两名女棋手各得4分，其中王某对6位高手不败。",
+    "已有两台33万千瓦机组投产，其中有60万千瓦送往外省。",
+    "某会（65人）\n张某、李某、王某\n某会促进社（35人）\n赵某",
+    "全年产金166吨提前完成计划\n本报讯：去年黄金生产取得好成绩，全年共产金166.3吨。",
+    "全年产金166吨提前完成计划\n本报讯：去年黄金生产取得好成绩，全年共产金165.8吨。",
+    "甲县1.8－1.20·0乙县2.2",
+    "张某、李某、王某和17位参事、18位馆员出席。",
+    "有党组织的县，连同平山、石桥、沙河、清水共9个县，都开了会。",
+    "这六项举措包括：一、出口信贷、信用保险和担保业务，要支持成套设备出口；二、扩大服务对象；三、灵活用贷款。",
+    "文化都有两个层面：自在的文化、自觉的文化；层面之间有张力时，文化有活力；没有张力时，需要外来的文化。",
+    "3名获奖者是：治沙的甲县青年王某；创业的乙县青年赵某、钱某兄弟。",
 ]
 
 
@@ -233,6 +250,35 @@ def test_what_holds_is_proposed_and_does_not_contradict(sentence, kind, why):
 def test_a_misprint_in_a_bound_relation_is_contradicted(sentence, kind, printed):
     bad = [one for one in check(sentence) if one.verdict == "contradicted" and one.kind == kind]
     assert [one for one in bad if printed in one.prints]
+
+
+DOUBTFUL = [  # the words may bind these numbers otherwise: depends at most
+    "累计4180例（出院3052例，死亡58例）。",
+    "得奖者平均64.7岁，仅有2人在60岁以下。其中4位得奖时已退休。",
+    "受伤二千余人，其中重伤二百五十余人，数万人无家可归。",
+    "抽查了饰品、玉石、丝绸、服装、食品4大类商品。",
+]
+
+
+@pytest.mark.parametrize("sentence", DOUBTFUL)
+def test_what_the_words_may_bind_otherwise_is_not_contradicted(sentence):
+    assert [one for one in check(sentence) if one.verdict == "contradicted"] == []
+
+
+def test_what_a_bracket_splits_is_no_part_of_the_list_around_it():
+    """6 + 4 + 6 is 16, 16 + 9 is 25; 16 + 6 + 4 + 1, of different lists, is 27 by chance only."""
+    for total, verdict in (("25例", "recomputed"), ("27例", "contradicted")):
+        made = check(f"新增病例{total}，其中输入病例16例（甲省6例，乙省4例，丙省6例），本土病例9例。")
+        assert [(one.verdict, one.prints) for one in made if one.kind == "sum"] == [
+            (verdict, (total, "16例", "9例")),
+            ("recomputed", ("16例", "6例", "4例", "6例")),
+        ]
+
+
+def test_a_total_that_no_other_digit_mends_may_be_of_other_things():
+    """300 and 8,000 are no digit apart; 300 and 320 are."""
+    far, near = (check(f"共有队员300名，其中女队员{part}。")[0].verdict for part in ("8000名", "320名"))
+    assert (far, near) == ("depends", "contradicted")
 
 
 @pytest.mark.parametrize("sentence", TRAPS)

@@ -18,8 +18,8 @@ from asprinted.checking.totals import totals
 from asprinted.finding.finder import find_numerals
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms, last_place
-from asprinted.relations import KINDS
 from asprinted.plaintext import require_text
+from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.verdicts import FAILED, Verdict, judge, rule_of, settled
 

@@ -38,6 +38,7 @@ NOT_ADDED = (
     "天",
 )
 MACHINES = ("台", "套", "座", "台套", "条", "艘")
+OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
 OF_ANOTHER = ("各", "对", "与", "向")  # 王某对6位棋手: of those that another meets
 FAR = 40  # letters before a number that can name it
 
@@ -47,7 +48,8 @@ class Named:
     """A number and its words.
 
     ``name``: what is counted; ``words``: all letters back to the break before; ``noun``: the letters behind it;
-    ``position``: of its sign; ``changed``: it is a change, or a level that another is held against.
+    ``position``: of its sign; ``changed``: it is a change, or a level that another is held against; ``depth``: so many
+    brackets are open before it.
     """
 
     name: str
@@ -56,13 +58,17 @@ class Named:
     found: Found
     position: int
     changed: bool
+    depth: int = 0
 
 
 def named(sentence: Sentence) -> list[Named]:
     """Return the numbers of a sentence with their names; a list before 分别 names by position."""
     made: list[Named] = []
     waiting: list[str] = []
+    at = depth = 0
     for m in NUMBER.finditer(sentence.signs):
+        between, at = sentence.signs[at : m.start()], m.start()
+        depth = max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between)))
         begin = max(0, m.start() - FAR)
         breaks = [b.end() for b in BREAK.finditer(sentence.signs, begin, m.start())]
         words = sentence.signs[breaks[-1] if breaks else begin : m.start()]
@@ -79,7 +85,7 @@ def named(sentence: Sentence) -> list[Named]:
         behind = BREAK.search(sentence.signs, m.end(), m.end() + 4)
         noun = sentence.signs[m.end() : behind.start() if behind else m.end() + 4]
         plain = VERBS.sub("", name.removeprefix("其中").removeprefix("包括"))
-        made.append(Named(plain, words, noun, sentence.at(m[0]), m.start(), changed))
+        made.append(Named(plain, words, noun, sentence.at(m[0]), m.start(), changed, depth))
     return made
 
 

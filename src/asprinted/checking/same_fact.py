@@ -6,6 +6,7 @@ twice seldom gets more than a digit wrong, and two numbers that differ in all of
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, agree, interval, last_digit, one_digit_away, quantity, unit
@@ -61,8 +62,9 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
 
 def _rounds(one: Quantity, other: Quantity) -> bool:
     """Tell whether one number is the other rounded."""
-    place = max(last_digit(q, whole=True) for q in (one, other))
-    return one.value is not None and other.value is not None and 2 * abs(one.value - other.value) <= place
+    if one.value is None or other.value is None:
+        return False
+    return 2 * abs(Fraction(one.value) - Fraction(other.value)) <= max(last_digit(q, whole=True) for q in (one, other))
 
 
 def _is_again(one: Found, other: Found) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import reduce
+from itertools import product
 from math import isinf
 from operator import add
 
@@ -63,7 +64,6 @@ SPLITS = tuple(
     )
 )
 REST = re.compile("其[他余它]")
-OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
@@ -72,8 +72,8 @@ GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothin
 def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose parts with their total."""
     yield from _compositions(sentence, numbers)
-    yield from _among(sentence, numbers)
     yield from _splits(numbers)
+    yield from _among(sentence, numbers)
     for m in (*sentence.all(INSIDE), *sentence.all(REACHED), *sentence.all(IN_BRACKETS)):
         if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
             continue
@@ -156,13 +156,11 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
     """Return the levels of a list: it ends where another begins, and at a semicolon if its items stand before one."""
     listed: list[Named] = []
-    commas, depth = not over, 0
+    commas = not over
     for n in numbers:
-        between = sentence.signs[at : n.position]
-        depth = max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between)))
-        if depth:  # 境外输入16例（广东6例）: of 16
-            at = n.position
+        if n.depth > numbers[0].depth:  # 境外输入16例（广东6例）: of 16
             continue
+        between = sentence.signs[at : n.position]
         if (commas and "；" in between) or (listed and NEW_LIST.search(between)):
             break
         at = n.position
@@ -220,12 +218,14 @@ def _near(total: Interval, listed: list[Found]) -> bool:
 
 def _splits(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that the parts of a split that leaves nothing out make the total before or behind them."""
-    levels = [n for n in numbers if not n.changed and unit(n.found) not in ("%", "个百分点")]
-    for stems in SPLITS:
+    told = [n for n in numbers if not n.changed and unit(n.found) not in ("%", "个百分点")]
+    for depth, stems in product(sorted({n.depth for n in told}), SPLITS):
+        levels = [n for n in told if n.depth <= depth]
         for k in range(len(levels) - len(stems) + 1):
             parts = levels[k : k + len(stems)]
             of = {unit(n.found) for n in parts}
-            if len(of) > 1 or of & {*NOT_ADDED, "米"} or not _is_split(parts, stems):
+            beside = len(of) == 1 and {n.depth for n in parts} == {depth}
+            if not beside or of & {*NOT_ADDED, "米"} or not _is_split(parts, stems):
                 continue
             behind = levels[k + len(stems) :]
             whole = (levels[k - 1 : k] or behind)[:1]
