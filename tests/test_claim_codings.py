@@ -22,17 +22,17 @@ nation,~,~,~
 YEARS = """report_id,start,end
 r,50,55
 """
-CLAIMS = """claim_id,kind,quoted,inputs,readings
-within,at_most,part,whole,~
-list,listed,whole,~,names
-census,same,~,~,year nation
+CLAIMS = """claim_id,kind,quoted,inputs,readings,read_as
+within,at_most,part,whole,~,one way
+list,listed,whole,~,names,~
+census,same,~,~,year nation,~
 """
-CODED = """coder,report_id,kind,quoted,against
-first,r,at_most,r:10,r:20
-first,r,listed,r:20,counted:3
-second,r,listed,r:20,counted:3+
-second,r,same,r:50,outside:2020 outside:2021
-second,r,same,s:5,r:20
+CODED = """coder,report_id,kind,quoted,against,read_as
+first,r,at_most,r:10,r:20,a way
+first,r,listed,r:20,counted:3,~
+second,r,listed,r:20,counted:3+,another
+second,r,same,r:50,outside:2020 outside:2021,~
+second,r,same,s:5,r:20,~
 """
 SETTLED = """adjudication_id,report_id,start,end,field,first,second,decision,changed
 claim-r-10-r-20,r,10,14,claim,at_most,~,at_most,no
@@ -61,11 +61,15 @@ def test_claims_that_follow_from_codings_and_decisions_pass():
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        ({"claims": ("census,same,~,~,year nation\n", "")},
+        ({"claims": ("census,same,~,~,year nation,~\n", "")},
          ("adjudications", "decision", "claim-r-50: raw/claims has same there, as coded and decided; found ''")),
         ({"claims": ("list,listed", "list,distinct")},
          ("claim_codings", "kind",
           "claim-r-20: raw/claims has listed there, as coded and decided; found 'distinct'")),
+        ({"claims": ("whole,~,one way", "whole,~,~")},
+         ("claims", "read_as", "a relation has the readings of its first coding")),
+        ({"coded": ("first,r,at_most,r:10,r:20,a way\n", "first,r,at_most,r:10,r:20,a way\n" * 2)},
+         ("claims", "read_as", "a relation has the readings of its first coding")),
         ({"settled": ("claim-r-20-s-5,r,20,24,claim,~,same,~,no\n", "")},
          ("claim_codings", "kind", "a difference between the codings has a decision (claim-r-20-s-5: '' or 'same')")),
         ({"settled": ("at_most,~,at_most,no", "at_most,same,at_most,no")},
@@ -92,7 +96,7 @@ LEFT_OUT = "claim-r-20-r-40,r,20,24,claim,~,~,~,no\n"
 
 def test_numerals_that_neither_coding_relates_may_be_decided_too():
     assert judged_claims(settled=SETTLED + LEFT_OUT) == []
-    claimed = judged_claims(settled=SETTLED + LEFT_OUT, claims=CLAIMS + "both,at_most,whole,~,names\n")
+    claimed = judged_claims(settled=SETTLED + LEFT_OUT, claims=CLAIMS + "both,at_most,whole,~,names,~\n")
     must = "claim-r-20-r-40: raw/claims has no claim there, as coded and decided; found 'at_most'"
     assert ("raw/adjudications", "decision", must) in claimed
 
@@ -113,8 +117,8 @@ def test_such_a_decision_must_fit_texts_codings_and_claims(old, new, column):
 
 
 def test_a_claim_that_no_coder_had_needs_a_decision():
-    more = CLAIMS + "more,same,again,part,~\n"
+    more = CLAIMS + "more,same,again,part,~,~\n"
     assert judged_claims(claims=more) == [], "claims of reports without a coding are passed over"
-    coded = CODED + "first,s,listed,s:9,counted:2\nsecond,s,listed,s:9,counted:2\n"
+    coded = CODED + "first,s,listed,s:9,counted:2,~\nsecond,s,listed,s:9,counted:2,~\n"
     assert not any("claim-r-10-s-5" in must for *_, must in judged_claims(claims=CLAIMS, coded=coded))
     assert any("claim-r-10-s-5" in must for *_, must in judged_claims(claims=more, coded=coded))

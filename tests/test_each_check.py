@@ -75,6 +75,31 @@ def test_repeats_and_parts_are_what_they_are_said_to_be(row, found):
 
 
 @pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("same,again,whole,~,~", []),
+        ("same,later,again,~,~", []),  # the first print, not the one before
+        ("same,part,whole,~,~", [("part", "repeat_of", "", "is the first print of the number, as in claim c")]),
+        ("same,part,whole,one way,~", []),
+        ("same,part,whole,~,1 a/b", []),
+        ("same,part,whole again,~,~", []),
+        ("same,again,again,~,~", []),
+        ("at_most,part,whole,~,~", [("part", "part_of", "",
+         "names the whole that holds this number, as claim c says")]),
+        ("at_most,held,whole,~,~", []),
+        ("at_most,other,whole,~,~", []),  # of another report
+    ],
+)  # fmt: skip
+def test_what_claims_call_the_same_or_a_part_is_marked_so(claim, found):
+    ids = ("whole,r,~,~", "again,r,whole,~", "later,r,whole,~", "part,r,~,~", "held,r,~,whole", "other,s,~,~")
+    rows = "statistic_id,report_id,repeat_of,part_of\n" + "\n".join(ids)
+    claims = f"claim_id,kind,quoted,inputs,read_as,factor\nc,{claim}"
+    lines = {row.split(",")[0]: line for line, row in enumerate(ids, 2)}
+    wanted = [("raw/statistics", lines[row], *rest) for row, *rest in found]
+    assert said(repeats.as_claimed, made(statistics=rows, claims=claims)) == wanted
+
+
+@pytest.mark.parametrize(
     ("period", "span", "fits"),
     [("2018/2020", "P3Y", True), ("2018/2020", "P4Y", False), ("2019", "P1Y", True), ("2019", "P13M", False),
      ("2019/", "P9Y", True), ("", "P9Y", True)],
@@ -134,10 +159,21 @@ def test_wholes_and_parts_have_their_denominator():
 
 
 def test_a_measure_ends_with_its_unit():
-    data = made(measures="measure_id,unit\nadmitted_persons,persons\nadmitted_persons,person\npersons,persons")
-    assert said(across.named_units, data) == [
+    head = "label_en,mean,measure_id,unit\n"
+    rows = "Admitted,no,admitted_persons,persons\nBy any means,no,admitted_persons,person\nAll,no,persons,persons"
+    assert said(across.named_units, made(measures=head + rows)) == [
         ("raw/measures", 3, "unit", "person", "the measure's id ends with its unit (admitted_persons)"),
         ("raw/measures", 4, "unit", "persons", "the measure's id ends with its unit (persons)"),
+    ]
+
+
+def test_a_label_says_whether_a_measure_is_a_mean():
+    head = "measure_id,unit,label_en,mean\n"
+    rows = "a_points,points,Mean score,yes\nb_points,points,Mean score,no\nc_points,points,Meaning,yes"
+    must = "says yes where the label names a mean, else no"
+    assert said(across.named_units, made(measures=head + rows)) == [
+        ("raw/measures", 3, "mean", "no", must),
+        ("raw/measures", 4, "mean", "yes", must),
     ]
 
 
@@ -407,6 +443,8 @@ DECIDED = "report_id,start,end,field,first,second,decision,changed,adjudication_
          []),
         ("r,10,14,425人,x,m_persons,students,2019,stated,~,a", "", "r,10,14,period,2019,2018,2018,yes,r-10-period",
          [("raw/statistics", 2, "period", "2019", "must be '2018', as in data/raw/adjudications line 2")]),
+        ("r,10,14,425人,x,m_persons,students,2019/..,stated,~,a", "", "r,10,14,period,2019,2019,2019/,yes,r-10-period",
+         [("raw/statistics", 2, "period", "2019/..", "must be '2019/', as in data/raw/adjudications line 2")]),
         ("r,10,15,425人,x,m_persons,students,2019,stated,~,a", "", "", [("raw/statistics", 2, "start", "10-15",
          "the first coding has the same span (raw/codings)"), ("raw/codings", 2, "start", "10",
          "the span 10-14 of r stands in raw/statistics or raw/set_aside")]),
@@ -423,6 +461,58 @@ def test_final_tables_are_the_first_coding_with_the_decisions(statistics, aside,
         codings=TWICE, statistics=STATISTIC + statistics, set_aside=ASIDE + aside, adjudications=DECIDED + decision
     )
     assert said(final, data) == found
+
+
+def test_an_end_that_the_first_coding_left_open_is_not_printed_unless_decided():
+    rows = changed(
+        TWICE,
+        "first,r,10,14,statistic,10,x,m_persons,students,2019",
+        "first,r,10,14,statistic,10,x,m_persons,students,2019/..",
+    )
+    statistic = f"{STATISTIC}r,10,14,425人,x,m_persons,students,2019/,stated,~,a"
+    assert said(final, made(codings=rows, statistics=statistic)) == []
+    goes_on = statistic.replace("2019/", "2019/..")
+    must = "must be '2019/', as in data/raw/codings line 2"
+    assert said(final, made(codings=rows, statistics=goes_on)) == [("raw/statistics", 2, "period", "2019/..", must)]
+    decision = f"{DECIDED}r,10,14,period,2019/..,2019,2019/..,no,r-10-period"
+    assert said(final, made(codings=rows, statistics=goes_on, adjudications=decision)) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "decision", "found"),
+    [
+        ("P2Y", "P2Y", []),
+        ("~", "P2Y", [("raw/statistics", 2, "span", "", "must be 'P2Y', as in data/raw/adjudications line 2")]),
+        ("P2Y", "", [("raw/statistics", 2, "span", "P2Y", "must be '', as in data/raw/codings line 2")]),
+    ],
+)
+def test_a_length_of_time_is_what_was_decided(span, decision, found):
+    statistic = f"span,{STATISTIC}{span},r,10,14,425人,x,m_persons,students,2019,stated,~,a"
+    settled = DECIDED + f"r,10,14,span,~,~,{decision},yes,r-10-span" * bool(decision)
+    data = made(codings=TWICE, statistics=statistic, adjudications=settled)
+    assert said(final, data) == found
+    assert said(decided, data) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "upper", "must"),
+    [
+        ("名册、台账等两项", "", None),
+        ("名册、台账两项", "2", None),
+        ("名册、台账等两项", "2", "is empty for a list that 等 leaves open"),
+        ("名册、台账》等两项", "2", "is empty for a list that 等 leaves open"),
+        ("名册、台账\n之类", "2", "is empty for a list that 等 leaves open"),
+        ("名册、台账两项", "", "is the number of items of a closed list"),
+        ("名册、台账等级两项", "2", None),
+        ("", "2", None),  # the text is not at hand
+    ],
+)
+def test_a_list_is_open_where_a_word_leaves_it_open(text, upper, must):
+    readings = f"reading_id,report_id,start,end,upper\nlist,r,0,5,{upper}\nby-hand,~,~,~,2"
+    claims = "kind,quoted,readings\nlisted,number,list\nlisted,~,announced list\nlisted,number,by-hand\nsame,~,list x"
+    data = made(claims=claims, readings=readings)
+    data.texts = {"r": text} if text else {}
+    assert said(texts.open_lists, data) == [("raw/readings", 2, "upper", upper, must)] * 2 * (must is not None)
 
 
 def test_a_statistic_that_was_coded_as_none_is_named_by_its_id():
@@ -993,6 +1083,12 @@ def test_a_claim_has_what_its_kind_needs(row, found):
         ("raw/claims", 2, c, v, must + where * must.startswith("the unit of") * (c == "factor")) for c, v, must in found
     ]
     assert [o for o in said(typed_claims.claims, data) if o[0] == "raw/claims"] == wanted
+
+
+def test_readings_of_one_statement_are_one_issue():
+    rows = "claim_id,issue_id,read_as,statement\na,one,x,S.\nb,one,y,S.\nc,two,z,S.\nd,two,~,S.\ne,two,z,T."
+    must = "readings of one statement are one issue (one)"
+    assert said(typed_claims.issues, made(claims=rows)) == [("raw/claims", 4, "issue_id", "two", must)]
 
 
 def test_each_test_stands_once():

@@ -7,6 +7,7 @@ from analysis_utils.checks.cells import PATTERNS
 from analysis_utils.checks.offence import Data, Offence, beats
 from analysis_utils.tables.csv_text import Row
 
+MEAN = re.compile(r"\b(?:mean|average)\b", re.IGNORECASE)
 PRINTED_UNIT = {"人次": "person_times", "户次": "household_times", "户": "households", "元": "cny", "%": "pct"}
 USES = {  # table: its key, and where the key is used
     "places": ("place_id", "statistics.place_id mechanisms.place_id places.parent"),
@@ -70,11 +71,13 @@ def _is_all_or_none(data: Data, as_printed: str) -> bool:
 
 
 def named_units(data: Data) -> Iterator[Offence]:
-    """Check that the id of a measure ends with its unit."""
+    """Check that the id of a measure ends with its unit, and that its label says whether it is a mean."""
     for row in data.table("measures"):
         if not row["measure_id"].endswith(f"_{row['unit']}"):
             must = f"the measure's id ends with its unit ({row['measure_id']})"
             yield Offence.at("raw/measures", row, "unit", must, "correct the unit, or the id everywhere")
+        if row["mean"] in ("yes", "no") and (row["mean"] == "yes") != bool(MEAN.search(row["label_en"])):
+            yield Offence.at("raw/measures", row, "mean", "says yes where the label names a mean, else no")
 
 
 def ratio_units(data: Data) -> Iterator[Offence]:

@@ -12,6 +12,7 @@ from asprinted.finding.finder import find_numerals
 PHRASES = ("raw/mechanisms", "raw/readings")
 CODED = ("raw/mechanism_codings", "raw/codings", "raw/adjudications", "raw/sections")
 WHOLE = re.compile("-?[0-9]+")
+OPEN = re.compile(r"\s*[》”）)]?(?:等(?![级于候额])|之类)")  # behind a list
 NUMERAL = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+")
 
 
@@ -82,6 +83,23 @@ def phrases(data: Data) -> Iterator[Offence]:
             must = f"characters {start}-{end} of {row['report_id']} must be the phrase that was coded"
             do = f"correct the offsets, or write {there} if the new phrase is meant"
             yield Offence.at(table, row, "phrase_hash", must, do)
+
+
+def open_lists(data: Data) -> Iterator[Offence]:
+    """Check against the texts that a list sets a lower limit only where a word behind it leaves it open."""
+    readings = {row["reading_id"]: row for row in data.table("readings")}
+    for claim in data.table("claims"):
+        named = claim["readings"].split()[0 if claim["quoted"] else 1 :] if claim["kind"] == "listed" else ()
+        for row in (readings[one] for one in named if one in readings):
+            text = data.texts.get(row["report_id"])
+            if text is None or not row["end"].isdecimal():
+                continue
+            is_open = OPEN.match(text, int(row["end"])) is not None
+            if is_open == bool(row["upper"]):
+                must = (
+                    "is empty for a list that 等 leaves open" if is_open else "is the number of items of a closed list"
+                )
+                yield Offence.at("raw/readings", row, "upper", must, "correct it, or the offsets of the list")
 
 
 def phrase_hash(phrase: str) -> str:

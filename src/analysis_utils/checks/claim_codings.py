@@ -55,6 +55,11 @@ def claim_codings(data: Data) -> Iterator[Offence]:
     for name, row in known.items():
         if name not in named:
             yield Offence.at(DECISIONS, row, "adjudication_id", "names a relation of a coding, a claim, or numerals")
+    readings = _readings((key, row) for key, row in claims)
+    for key, several in _readings((relation(row), row) for row in rows if row["coder"] == "first").items():
+        if several != readings.get(key) and first[key] == final.get(key):
+            row = next(row for one, row in claims if one == key)
+            yield Offence.at(CLAIMS, row, "read_as", "a relation has the readings of its first coding", "restore them")
     by_key = {_id(key): (CLAIMS, row) for key, row in claims} | {_id(relation(row)): (CODINGS, row) for row in rows}
     for name, key in named.items():
         wanted, decision = first.get(key, ""), known.get(name)
@@ -94,6 +99,14 @@ def _decided(row: Row, first: str, second: str) -> Iterator[Offence]:
 
 def _id(key: Relation) -> str:
     return "claim-" + "-".join(f"{report.replace('_', '-')}-{start}" for report, start in sorted(key))
+
+
+def _readings(rows: Iterable[tuple[Relation, Row]]) -> dict[Relation, list[tuple[str, bool]]]:
+    """Return the kinds of each relation's rows, and whether they take the words in one of several ways."""
+    found: dict[Relation, list[tuple[str, bool]]] = {}
+    for key, row in rows:
+        found.setdefault(key, []).append((row["kind"], row["read_as"] != ""))
+    return {key: sorted(several) for key, several in found.items()}
 
 
 def _numerals(name: str, ends: Iterable[tuple[str, str]]) -> Relation:

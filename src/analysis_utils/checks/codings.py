@@ -1,7 +1,8 @@
 """Checks of statistics, set-aside spans and mechanisms against two codings: the first, plus decisions, gives them.
 
-The codings stand as they were: their one reason ``name`` is four by now (``NAME``), and an end that is not printed was
-written ``..``. Reports without a coding (one's own, just appended) are passed over.
+The codings stand as they were: their one reason ``name`` is four by now (``NAME``); an end that is not printed was
+written ``..``, which now needs a decision; lengths of time (``span``) were no field. Reports without a coding (one's
+own, just appended) are passed over.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from analysis_utils.checks.offence import Data, Offence, within
 from analysis_utils.tables.csv_text import Row
 
 FIELDS = ("place_id", "measure_id", "population", "period", "period_basis", "per")
-DECIDED = ("kind", *FIELDS)
+DECIDED = ("kind", *FIELDS, "span")
 NAME = ("proper_name", "policy_term", "idiom_or_slogan", "article")  # each was a name when the texts were coded
 CODINGS, DECISIONS = "raw/codings", "raw/adjudications"
 Span = tuple[str, str, str]
@@ -113,11 +114,11 @@ def _opened(coded: Row, decided: dict[tuple[str, str, str, str], Row]) -> bool:
 def _as_coded(table: str, row: Row, first: Row, decided: dict[tuple[str, str, str, str], Row]) -> Iterator[Offence]:
     number = table == "raw/statistics"
     kind = "statistic" if number else "name" if row["reason"] in NAME else row["reason"]
-    now = {"kind": kind} | {c: row[c].replace("..", "") for c in FIELDS if number}
+    now = {"kind": kind} | {c: row.cells.get(c, "") for c in DECIDED[1:] if number}
     for column, value in now.items():
         decision = decided.get((*_span(row), column))
-        wanted = decision["decision"] if decision else first[column]
-        if value != wanted.replace("..", ""):
+        wanted = decision["decision"] if decision else first.cells.get(column, "").replace("..", "")
+        if value != wanted:
             where = f"{DECISIONS} line {decision.line}" if decision else f"{CODINGS} line {first.line}"
             must = f"must be {wanted!r}, as in data/{where}"
             name = column if column != "kind" else "statistic_id" if number else "reason"
@@ -151,8 +152,9 @@ def decided(data: Data) -> Iterator[Offence]:
         own = first.get((report, start, end))
         theirs = other_at.get((report, own["numerals"].split()[0])) if own else None
         for name, has in (("first", own), ("second", theirs)):
-            if has is None or has[column] != row[name]:
-                must = f"must be what the {name} coding has there ({has[column] if has else 'no such span'!r})"
+            found = has.cells.get(column, "") if has else "no such span"
+            if found != row[name]:
+                must = f"must be what the {name} coding has there ({found!r})"
                 yield Offence.at(DECISIONS, row, name, must, "correct it, or the offsets and field")
                 if has:
                     must = f"must be what the decision on it says ({row[name]!r}, data/{DECISIONS}.csv line {row.line})"

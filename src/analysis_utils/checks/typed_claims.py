@@ -50,6 +50,16 @@ def claims(data: Data) -> Iterator[Offence]:
         yield from _claims(data)
 
 
+def issues(data: Data) -> Iterator[Offence]:
+    """Check that the readings of one statement are one issue."""
+    known: dict[str, str] = {}
+    for row in (row for row in data.table("claims") if row["read_as"]):
+        issue = known.setdefault(row["statement"], row["issue_id"])
+        if row["issue_id"] != issue:
+            must = f"readings of one statement are one issue ({issue})"
+            yield Offence.at("raw/claims", row, "issue_id", must, "write it, or word the statement anew")
+
+
 def _claims(data: Data) -> Iterator[Offence]:
     units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     statistics = {row["statistic_id"]: row for row in data.table("statistics")}

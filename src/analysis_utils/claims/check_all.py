@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis_utils.checks.across import all_or_none, named_units, quantities, ratio_units, repairs, series, unused
-from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, inside, phrases, spans
+from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedges, inside, open_lists, phrases, spans
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
 from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.codings import codings, decided, final, instruments
 from analysis_utils.checks.corpora import corpus_addresses, hedge_codings
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
-from analysis_utils.checks.repeats import periods, repeats
+from analysis_utils.checks.repeats import as_claimed, periods, repeats
 from analysis_utils.checks.sections import sections, sizes
 from analysis_utils.checks.tidy_tables import Cells, compared, tidy_matrix, tidy_ratios, tidy_statistics
-from analysis_utils.checks.typed_claims import claims
+from analysis_utils.checks.typed_claims import claims, issues
 from analysis_utils.claims.judge import NUMBERS, judged, reading
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import decimal_text
@@ -56,7 +56,21 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
 CODED = (hedge_codings, codings, final, decided, instruments, claim_codings)
-ACROSS = (claims, *CODED, unused, all_or_none, ratio_units, sections, series, repairs, repeats, periods)
+ACROSS = (
+    claims,
+    issues,
+    open_lists,
+    *CODED,
+    unused,
+    all_or_none,
+    ratio_units,
+    sections,
+    series,
+    repairs,
+    repeats,
+    as_claimed,
+    periods,
+)
 # The later tiers rest on what the first one guards and would repeat its offences: they run where it found none. So do
 # the verdicts with the numbers that they are about.
 FIRST, TIDY, VERDICTS = "each row", "tidy against raw", "verdicts against raw"
