@@ -56,6 +56,7 @@ _COUNTED_NOUN = re.compile(
 _ANNOUNCED = re.compile(
     "(?:共有?|[下内现]?设有?|[下管]?辖有?|含|包括|涵盖|拥有|[建配]有|建成|新增|涉及|覆盖|派出|[0-9][^\\W\\d_]{1,8}[、，])$"
 )
+_CALLED = frozenset("211 863 973 985 12306 12315 12333 12345 96110".split())  # universities, programmes, hotlines
 _BUILDINGS = frozenset("幢栋座")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
@@ -225,6 +226,8 @@ def is_moved(text: str, start: int, end: int) -> bool:
 def _reads_bare(text: str, start: int, end: int) -> bool:
     """Tell whether digits without unit are a number: a decimal, digits with commas, or digits behind a verb."""
     digits = text[start:end]
+    if digits in _CALLED:
+        return False
     before, after = text[max(0, start - 10) : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True

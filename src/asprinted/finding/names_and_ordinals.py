@@ -63,12 +63,14 @@ _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
 _SCORE = re.compile(_PAIR)
 _MORE_PAIRS = f"(?:(?:[、和及与]|以及){_PAIR}){{0,8}}"
 _SCORED = re.compile(
-    f"(?:(?:比分|局分|盘分|赛果|得分)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
+    f"(?:(?:比分|局分|盘分|赛果|得分|局数|盘数)[^，。；0-9]{{0,8}}(?:{_PAIR}(?:[、和及与]|以及))*|[战打扳追]成了?|[战打]至)$"
 )
 _WON = re.compile(
     f"{_MORE_PAIRS}(?:的?[总大]?比分|战胜|[击力完挫]败|力[克压]|击[退溃]|[大小险完轻连]?胜|[惜落告]?[败负](?!责|担)|[获取]胜|逆转|横扫"
-    "|不敌|领先|落后|的(?:攻势|[小]?高潮|强势|开局)|占[优先]|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输]|轻取|告捷)"
+    "|不敌|领先|落后|的(?:攻势|[小]?高潮|强势|开局)|占[优先]|战平|[打逼]平|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输判]|轻取|告捷)"
 )
+_NEXT_GAME = re.compile("[、和][0-9]{1,2}比[0-9]{1,2}(?![0-9.%])")  # 11比8、9比11
+_LAST_GAME = re.compile("[0-9]{1,2}比[0-9]{1,2}[、和]$")
 _CLOCK = frozenset("日晚午晨时间于前后约")
 _LONGEST_SCORES = 60
 
@@ -85,6 +87,8 @@ def is_score(text: str, start: int, end: int) -> bool:
     before = text[first - 1 : first]
     if not m or end > m.end() or before in _SIDES or before in _CLOCK or before in _OF_A_NUMBER:
         return False
+    if "比" in m[0] and (_NEXT_GAME.match(text, m.end()) or ends_with(_LAST_GAME, text, first, 6)):
+        return True
     return bool(_WON.match(text, m.end()) or ends_with(_SCORED, text, first, _LONGEST_SCORES))
 
 
