@@ -57,6 +57,7 @@ _ANNOUNCED = re.compile(
     "(?:共有?|[下内现]?设有?|[下管]?辖有?|含|包括|涵盖|拥有|[建配]有|建成|新增|涉及|覆盖|派出|[0-9][^\\W\\d_]{1,8}[、，])$"
 )
 _CALLED = frozenset("211 863 973 985 12306 12315 12333 12345 96110".split())  # universities, programmes, hotlines
+_CURRENCY = frozenset("$￥¥€£")
 _BUILDINGS = frozenset("幢栋座")
 _BASE = re.compile(r"以[^，。]{1,8}为$")
 
@@ -236,6 +237,8 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return "." not in digits and len(digits) <= 4 and not re.fullmatch(YEAR, digits)
     if noun and "." not in digits and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
+    if before[-1:] in _CURRENCY and after not in _LATIN:
+        return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
     if "," in digits:

@@ -38,7 +38,11 @@ def read_words(scan: Scan, start: int, end: int) -> Span | None:
         return None
     if text[start] == "半" or (after == "半" and text[start:end] == "一"):
         return read_half(scan, start, end + (text[start] != "半"))
-    if (text[start] == "数" and before in _SEVERAL_BEFORE) or (before == "唯" and end - start > 1):  # 唯一一户
+    if (
+        text[start:end] == "一一"
+        or (text[start] == "数" and before in _SEVERAL_BEFORE)
+        or (before == "唯" and end - start > 1)
+    ):  # 唯一一户
         return None
     if after in ("分", "成") and (found := read_fraction(scan, start, end)):
         return found

@@ -9,7 +9,9 @@ from asprinted.finding.dates import YEAR
 from asprinted.lexicon import PHRASES, SLOGANS
 from asprinted.looking_back import ends_with
 
-_SUSPECT = re.compile(r"[A-Za-z_#@/&]-?$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$|PM\n$")
+_SUSPECT = re.compile(
+    r"[A-Za-z_#@/&]-?$|[直歼运轰教武红霹]-$|[A-Za-z0-9多弱校]\+$|[A-Za-z0-9]\.$|[0-9][:：∶]$|[*×xX=]$|PM\n$"
+)
 _SUSPECT_ENDS = frozenset("\n-+.:：∶*×=_#@/&")
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
 LONGEST_PARTS = 30
@@ -27,7 +29,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if is_part_of_a_whole(text, start, end) or text.endswith("APP", 0, start):  # 下架APP240款
+    if is_part_of_a_whole(text, start, end) or ends_with(_COUNTED_LATIN, text, start, 4):  # 下架APP240款
         return False
     if before == "#":  # of a heading: ### 125个项目; not ### 2022两岸
         return not text.endswith("##", 0, start) or bool(re.fullmatch(YEAR, text[start:end]))
@@ -36,6 +38,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
     return bool(ends_with(_SUSPECT, text, start, 3))
 
 
+_COUNTED_LATIN = re.compile("(?:APP|AED|CT|DR|MRI|ATM|LED|GPU|CPU|UPS|KTV|SKU|IPO|PPP|ICU|SCI|PCT|IP)$")
 _TIMES = frozenset("×*xX")
 _SIDE = re.compile("[毫厘分]?米|[mck]?m(?![a-z0-9])")
 _SIDE_BEFORE = re.compile("[0-9](?:[毫厘分]?米|[mc]m|m)$")
