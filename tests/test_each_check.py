@@ -74,29 +74,42 @@ def test_repeats_and_parts_are_what_they_are_said_to_be(row, found):
     assert said(repeats.repeats, data) == [("raw/statistics", 4, *one) for one in found]
 
 
+AGAIN = [("repeat_of", "", "is the first print of the number, as in claim c")]
+NOT_FIRST = [("repeat_of", "again", AGAIN[0][2])]
+HELD = [("part_of", "", "names the whole that holds this number, as claim c says")]
+
+
 @pytest.mark.parametrize(
-    ("claim", "found"),
+    ("row", "claim", "found"),
     [
-        ("same,again,whole,~,~", []),
-        ("same,later,again,~,~", []),  # the first print, not the one before
-        ("same,part,whole,~,~", [("part", "repeat_of", "", "is the first print of the number, as in claim c")]),
-        ("same,part,whole,one way,~", []),
-        ("same,part,whole,~,1 a/b", []),
-        ("same,part,whole again,~,~", []),
-        ("same,again,again,~,~", []),
-        ("at_most,part,whole,~,~", [("part", "part_of", "",
-         "names the whole that holds this number, as claim c says")]),
-        ("at_most,held,whole,~,~", []),
-        ("at_most,other,whole,~,~", []),  # of another report
+        ("r,30,100元,x,m_cny,~,whole,~", "same,one,again,~,~", []),  # the first print, not the one before
+        ("r,30,100元,x,m_cny,~,~,~", "same,one,again,~,~", AGAIN),
+        ("r,30,100元,x,m_cny,~,again,~", "same,one,whole,~,~", NOT_FIRST),
+        ("r,30,100元,x,m_cny,~,~,~", "same,one,whole,one way,~", []),
+        ("r,30,100元,x,m_cny,~,~,~", "same,one,whole,~,1 a/b", []),
+        ("r,30,100元,x,m_cny,~,~,~", "same,one,whole again,~,~", []),
+        ("r,30,101元,x,m_cny,~,~,~", "same,one,whole,~,~", []),  # numbers that differ repeat nothing
+        ("r,30,60元,x,m_cny,~,~,~", "at_most,one,whole,~,~", HELD),
+        ("r,30,60元,x,m_cny,~,~,whole", "at_most,one,whole,~,~", []),
+        ("s,30,60元,x,m_cny,~,~,~", "at_most,one,whole,~,~", []),  # of another report
+        ("r,30,60元,y,m_cny,~,~,~", "at_most,one,whole,~,~", []),
+        ("r,30,101元,x,m_cny,~,~,~", "at_most,one,whole,~,~", []),  # larger than the whole
+        ("r,30,60%,x,m_pct,~,~,~", "at_most,one,share,~,~", []),  # shares are no parts
     ],
 )  # fmt: skip
-def test_what_claims_call_the_same_or_a_part_is_marked_so(claim, found):
-    ids = ("whole,r,~,~", "again,r,whole,~", "later,r,whole,~", "part,r,~,~", "held,r,~,whole", "other,s,~,~")
-    rows = "statistic_id,report_id,repeat_of,part_of\n" + "\n".join(ids)
-    claims = f"claim_id,kind,quoted,inputs,read_as,factor\nc,{claim}"
-    lines = {row.split(",")[0]: line for line, row in enumerate(ids, 2)}
-    wanted = [("raw/statistics", lines[row], *rest) for row, *rest in found]
-    assert said(repeats.as_claimed, made(statistics=rows, claims=claims)) == wanted
+def test_what_claims_call_the_same_or_a_part_is_marked_so(row, claim, found):
+    names = "report_id start as_printed place_id measure_id per repeat_of part_of".split()
+    one = dict(zip(names, row.split(","), strict=True))
+    cells = ["one", *(one.get(name, "~") for name in STANDING.strip().split(",")[1:])]
+    share = "share,r,12,90%,x,m_pct,~,~,~,~,~,~\n"
+    again = "again,r,20,100元,x,m_cny,~,~,~,~,whole,~\n"
+    whole = WHOLE.replace("students", "~").replace("2019", "~")
+    data = made(
+        measures="measure_id,unit\nm_cny,cny\nm_pct,pct",
+        statistics=STANDING + whole + share + again + ",".join(cells),
+        claims=f"claim_id,kind,quoted,inputs,read_as,factor\nc,{claim}",
+    )
+    assert said(repeats.as_claimed, data) == [("raw/statistics", 5, *each) for each in found]
 
 
 @pytest.mark.parametrize(

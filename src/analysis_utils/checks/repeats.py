@@ -59,19 +59,23 @@ def _part(data: Data, row: Row, other: Row, units: dict[str, str]) -> Iterator[O
 
 
 def as_claimed(data: Data) -> Iterator[Offence]:
-    """Check that a number that a claim calls the same is marked as a repeat, and one that it calls a part as a part."""
+    """Check that what a claim calls the same number, or a part, is marked as a repeat or a part where it can be one."""
+    units = {row["measure_id"]: row["unit"] for row in data.table("measures")}
     known = {row["statistic_id"]: row for row in data.table("statistics")}
     for claim in data.table("claims"):
         row, other = known.get(claim["quoted"]), known.get(claim["inputs"])
         if row is None or other is None or claim["read_as"] or claim["factor"]:
             continue
-        first = other["repeat_of"] or other["statistic_id"]
-        if claim["kind"] == "same" and row["repeat_of"] != first:
-            must = f"is the first print of the number, as in claim {claim['claim_id']}"
-            yield Offence.at(TABLE, row, "repeat_of", must, f"write {first}, or name the claim's reading")
+        first = known.get(other["repeat_of"], other)
+        do = f"write {first['statistic_id']}, or name the claim's reading"
+        if claim["kind"] == "same" and row["repeat_of"] != first["statistic_id"]:
+            if not any(_repeat(data, row, first, units)):
+                must = f"is the first print of the number, as in claim {claim['claim_id']}"
+                yield Offence.at(TABLE, row, "repeat_of", must, do)
         elif claim["kind"] == "at_most" and row["report_id"] == other["report_id"] and not row["part_of"]:
-            must = f"names the whole that holds this number, as claim {claim['claim_id']} says"
-            yield Offence.at(TABLE, row, "part_of", must, f"write {first}, or name the claim's reading")
+            if not any(_part(data, row, first, units)):
+                must = f"names the whole that holds this number, as claim {claim['claim_id']} says"
+                yield Offence.at(TABLE, row, "part_of", must, do)
 
 
 def periods(data: Data) -> Iterator[Offence]:
