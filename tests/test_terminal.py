@@ -78,9 +78,10 @@ def test_every_word_of_help_is_translated_and_no_translation_is_left_over(packag
     code = said_in([ROOT / "dodo.py", Path(argparse.__file__), *(ROOT / "src").rglob("*.py")])
     code += "|" + "|".join(map(os.strerror, (errno.ENOENT, errno.EISDIR, errno.EACCES)))
     others = translated.keys() - set(said) - (language.chinese("asprinted").keys() if package != "asprinted" else set())
-    assert len(others) > 30 and [text for text in others if not any(run in code for run in stretches(text))] == []
+    unsaid = [text for text in others if words(text) and not any(run in code for run in stretches(text))]
+    assert len(others) > 30 and unsaid == []
     for english, chinese in translated.items():
-        assert CHINESE.search(chinese)
+        assert CHINESE.search(chinese) or not words(english)
         assert set(language.HOLE.findall(english)) == set(language.HOLE.findall(chinese)), english
 
 

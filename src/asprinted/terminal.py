@@ -15,7 +15,7 @@ FILE = "commands.toml"
 TYPES: dict[str, Callable[[str], Any]] = {"int": int, "path": Path}
 
 
-OF_ARGPARSE = ("usage:", "positional arguments:", "options:", "show this help message and exit")
+OF_ARGPARSE = ("usage: ", "positional arguments:", "options:", "show this help message and exit")
 
 
 def table(package: str) -> dict[str, Any]:

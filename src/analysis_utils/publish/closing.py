@@ -47,7 +47,7 @@ def lines(root: Path, reports: Path | None) -> list[str]:
     found: dict[str, str] = {}
     for row in read_rows(root / "data/tidy/claims.csv")[1]:
         found[row["issue_id"]] = min(found.get(row["issue_id"], STRONGEST[-1]), row["verdict"], key=STRONGEST.index)
-    counts = ", ".join(f"{n} {say(verdict)}" for verdict, n in Counter(found.values()).most_common())
+    counts = say(", ").join(f"{n} {say(verdict)}" for verdict, n in Counter(found.values()).most_common())
     return [
         *said,
         say("Verdicts on {n} issues: {counts}.").format(n=len(found), counts=counts),
