@@ -179,3 +179,21 @@ def test_progress_is_for_a_person_at_a_terminal(capsys, monkeypatch):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     terminal.progress("1 of 2")
     assert "1 of 2" in capsys.readouterr().err
+
+
+def test_what_is_wrong_in_a_draft_is_told_in_chinese(capsys, chinese, tmp_path, monkeypatch):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    folder = tmp_path / "draft"
+    main(["draft", str(ROOT / "data/examples/example_report.txt"), "--out", str(folder), "--report-id", "own"])
+    rows = (folder / "statistics.csv").read_text(encoding="utf-8")
+    (folder / "statistics.csv").write_text(
+        rows.replace("own-place", "own-plaice", 1).replace(",2021,", ",2021/13/1,", 1)
+    )
+    capsys.readouterr()
+    assert main(["append", str(folder)]) == 2
+    said = capsys.readouterr().err
+    assert (
+        "什么也没有写入" in said
+        and "第 2 行，place_id：须为data/raw/places.csv 中的 place_id；实为 'own-plaice'" in said
+    )
+    assert "period：须为 EDTF 日期或区间" in said and not re.search("[a-z]{2,} [a-z]{3,} ", said)
