@@ -1,13 +1,13 @@
 """How far the full number lies from the hedged one, and how often a rule for the hedge holds."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
 
 import asprinted
-from analysis_utils.models.rates import share_interval
 from asprinted.rules import RULES, Rules
 
 HEDGES = {
@@ -92,12 +92,32 @@ def _distance(hedged: asprinted.Quantity, full: asprinted.Quantity) -> tuple[obj
 
 
 def coverage(pairs: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    """Return for each bound how often the full number lies in the interval of the hedged one, in percent (Wilson)."""
+    """Return for each bound how often the full number lies in the interval of the hedged one, in percent.
+
+    The intervals are Wilson's with the number of independent pairs that `independent` gives.
+    """
     hedged = [asprinted.parse(one, rules).interval for one in pairs["hedged_as_printed"]]
     full = [asprinted.parse(other).value for other in pairs["exact_as_printed"]]
     held = [value is not None and one.lower <= value <= one.upper for one, value in zip(hedged, full, strict=True)]
-    found = pairs.assign(held=held).groupby("bound")["held"].agg(held="sum", pairs="size")
-    return found.join(share_interval(found["held"], found["pairs"]))
+    groups = pairs.assign(held=held).groupby("bound")
+    found = groups["held"].agg(held="sum", pairs="size")
+    found["rate_pct"] = 100 * found["held"] / found["pairs"]
+    worth = groups[["held", "file"]].apply(lambda group: independent(group["held"], group["file"]))
+    ends = proportion_confint(worth * found["rate_pct"] / 100, worth, method="wilson")
+    return found.assign(**{name: 100 * end for name, end in zip(("lower_pct", "upper_pct"), ends, strict=True)})
+
+
+def independent(held: pd.Series, files: pd.Series) -> float:
+    """Return how many independent pairs are worth as much as these, of which one day (file) gives several.
+
+    The number is divided by the design effect of the share (Kish 1965), if that is above one. Where all or none hold,
+    there is no such effect to compute, and each day counts once.
+    """
+    pairs, days, share = len(held), files.nunique(), held.mean()
+    if days == 1 or share in (0, 1):
+        return float(days)
+    between = ((held - share).groupby(files).sum() ** 2).sum() * days / (days - 1)
+    return float(pairs / max(1, between / (pairs * share * (1 - share))))
 
 
 def coverages(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +131,20 @@ def reach(steps: pd.Series) -> float:
     return float(ordered[int(np.ceil(LEVEL * len(ordered))) - 1])
 
 
+def middle(steps: pd.Series) -> float:
+    """Return the median."""
+    return float(steps.median())
+
+
+def hug(steps: pd.Series) -> float:
+    """Return how many of 100 full numbers lie at most a tenth of a unit above the printed one.
+
+    >>> hug(pd.Series([0.02, 0.1, 0.3, 0.9]))
+    50.0
+    """
+    return 100 * float((steps <= 0.1).mean())
+
+
 def widths(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return for each bound of the distances the narrowest width that holds in 95 of 100, with its interval."""
     return by(pairs, "bound", reach)
@@ -122,6 +156,25 @@ def by(pairs: pd.DataFrame, column: str, statistic: Callable[[pd.Series], float]
     for name, group in pairs.groupby(column, observed=True):
         rows[name] = len(group), statistic(group["steps"]), *resampled(group, statistic)
     return pd.DataFrame.from_dict(rows, orient="index", columns=["pairs", "estimate", "lower", "upper"])
+
+
+def splits(pairs: pd.DataFrame, columns: Iterable[str], statistic: Callable[[pd.Series], float]) -> pd.DataFrame:
+    """Return what `by` gives for each of these columns, below each other."""
+    return pd.concat({column: by(pairs, column, statistic) for column in columns})
+
+
+def described(found: pd.DataFrame, *, decimals: int) -> pd.Series:
+    """Return each row of `by` in a cell: the estimate, and in brackets its interval and the number of pairs.
+
+    >>> row = {"pairs": [9], "estimate": [0.25], "lower": [0.2], "upper": [0.3]}
+    >>> described(pd.DataFrame(row), decimals=1).tolist()
+    ['0.2 (0.2 to 0.3; 9)']
+    """
+    cells = []
+    for row in found.itertuples():
+        ends = asprinted.format_interval(row.lower, row.upper, decimals=decimals)
+        cells.append(f"{row.estimate:.{decimals}f} ({ends}; {row.pairs})")
+    return pd.Series(cells, index=found.index)
 
 
 def resampled(pairs: pd.DataFrame, statistic: Callable[[pd.Series], float]) -> tuple[float, float]:
