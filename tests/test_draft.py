@@ -336,3 +336,17 @@ def test_a_report_that_is_too_large_is_refused_in_one_line(tmp_path, monkeypatch
     assert __main__.main(["draft", str(tmp_path / "large.txt")]) == 2
     said = capsys.readouterr().err
     assert "split it, or use scan" in said and said.count("\n") == 1
+
+
+def test_list_marks_behind_a_heading_are_ordinals_and_what_is_open_is_offered_with_likely_reasons(tmp_path):
+    text = "某县总结\n\n一、基本情况\n学校5所。\n存在问题\n一是教师不足。实施“三个一”工程。一名干部联系一所学校。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    reasons = [row["reason"] for row in draft(tmp_path / "a.txt").rows["set_aside"]]
+    likely = "policy_term proper_name idiom_or_slogan"
+    assert reasons == ["ordinal", "ordinal", f"?{likely}", f"?{likely}", *[f"?article {likely}"] * 2]
+
+
+def test_no_measure_of_schools_is_proposed_for_what_is_counted_in_other_units(tmp_path):
+    (tmp_path / "a.txt").write_text("添置校服3200套，修缮校舍4200平方米。小学9所，教学点4个。", encoding="utf-8")
+    rows = draft(tmp_path / "a.txt").rows["statistics"]
+    assert ["schools_schools" in row["measure_id"] for row in rows] == [False, False, True, True]

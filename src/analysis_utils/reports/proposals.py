@@ -23,6 +23,7 @@ UNITS = PRINTED_UNIT | {
     **{"次": "times", "场": "times", "分": "points", "公里": "km", "对": "pairs"},
 }
 PERSONS = ("persons", "person_times", "households", "household_times")
+BUILDINGS, CLASSIFIERS = ("schools", "kindergartens"), ("所", "个", "家", "处", "间", "校")
 NEAR = 300  # letters around a number in which a single school may be told of
 BACK = 160  # letters before a number in which a time may stand that it is linked to
 _RELATIVE = re.compile(
@@ -50,6 +51,8 @@ def statistic(text: str, found: Found, quantity: Quantity, lists: Mapping[str, S
 
 def _fitting(printed: str, unit: str) -> bool:
     """Tell whether a measure of a unit can be printed with a classifier."""
+    if unit in BUILDINGS and printed and printed not in CLASSIFIERS:
+        return False
     if printed in UNITS:
         return unit == UNITS[printed]
     return not printed or unit not in UNITS.values() or (printed == "个" and unit == "persons")

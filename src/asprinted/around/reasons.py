@@ -22,10 +22,15 @@ _WORD = re.compile(  # of which 一 is a part: 进一步, 一直
 _OTHER_WORD = re.compile(f"[老为]{NUMBER}姓|{NUMBER}(?:工|售|星|碎|距离|容忍|分(?![0-9]))|[千万]方{NUMBER}计")
 _NONE_LEFT = re.compile(f"(?:不让|不漏|不落下?|不丢下?){NUMBER}|{NUMBER}个[^，。]{{0,3}}不")
 _ARTICLE = re.compile(f"(?<![“‘第个成]){NUMBER}[名个位所条座幅张群双家部种类项股支批场件颗片盏把丝大]")
+_MARK = re.compile(f"^{NUMBER}[、．.是]")  # at the start of a line: 一、, 一是
+LIKELY = "policy_term proper_name idiom_or_slogan"  # what it may be where that is open
 
 
 def reason(text: str, found: Found, names: re.Pattern[str]) -> str:
-    """Return why a numeral is no statistic, open where that is not sure; ``names`` fits names of places."""
+    """Return why a numeral is no statistic; where that is not sure, a question mark and what is likely.
+
+    ``names`` fits names of places.
+    """
     figurative = _FIGURATIVE.search(compact(text[max(0, found.start - 1) : found.end + 4]))
     if found.kind == "date" and found.as_printed.endswith(("级", "届")):
         return "ordinal"
@@ -35,6 +40,9 @@ def reason(text: str, found: Found, names: re.Pattern[str]) -> str:
     before = "".join(text[max(0, found.start - BEFORE) : found.start].split())[-_WORDS:]
     said = before + NUMBER + "".join(text[found.end : found.end + BEHIND].split())[:_WORDS]
     whole = said.replace(NUMBER, printed)
+    line = text[max(0, found.start - BEFORE) : found.start].rpartition("\n")
+    if _MARK.search(said[len(before) :]) and not line[2].strip() and (line[1] or found.start < BEFORE):
+        return "ordinal"
     if _POLICY.search(said):
         return "policy_term"
     if _WORD.search(said):
@@ -42,9 +50,11 @@ def reason(text: str, found: Found, names: re.Pattern[str]) -> str:
     if _TITLE.search(said) or any(m.start() <= len(before) < m.end() for m in names.finditer(whole)):
         return "proper_name"
     if printed != "一":
-        return "idiom_or_slogan" if _OTHER_WORD.search(said) else "?"
+        return "idiom_or_slogan" if _OTHER_WORD.search(said) else f"?{LIKELY}"
     if _FORMULA.search(said):
         return "policy_term"
     if _NONE_LEFT.search(said) or figurative:
         return "idiom_or_slogan"
-    return "article" if _ARTICLE.search(said) and whole.count("一") == 1 else "?"
+    if not _ARTICLE.search(said):
+        return f"?{LIKELY}"
+    return "article" if whole.count("一") == 1 else f"?article {LIKELY}"
