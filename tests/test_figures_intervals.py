@@ -57,6 +57,20 @@ def test_years_stand_upright_with_a_tick_each_and_hues_side_by_side():
     assert [text.get_text() for text in axes.get_legend().get_texts()] == ["a", "b"]
 
 
+def test_chinese_names_show_in_any_style_or_one_sentence_says_what_to_install(frame, monkeypatch, tmp_path, recwarn):
+    named = frame.assign(place=["甲县", "乙县", "丙县", "丁县"])
+    axes = intervals.plot_intervals(named, x="value", y="place")
+    assert axes.get_yticklabels()[0].get_fontfamily()[-1] == style.CHINESE
+    saving.save_figure(axes.figure, tmp_path / "shown.png")
+    assert [str(one.message) for one in recwarn] == []
+    monkeypatch.setattr(style, "FONT_FILE", "none.ttc")
+    style.chinese_font.cache_clear()
+    axes = intervals.plot_intervals(named, x="value", y="place")
+    saving.save_figure(axes.figure, tmp_path / "bare.png")
+    style.chinese_font.cache_clear()
+    assert [str(one.message) for one in recwarn] == [style.NO_CHINESE]
+
+
 @pytest.mark.parametrize("kind", ["shuffled", "index", "subset", "pandas numbers"])
 def test_order_index_and_number_types_do_not_matter(frame, kind):
     years = frame.assign(year=[2016, 2017, 2018, 2019])

@@ -10,7 +10,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from analysis_utils.figures.style import BLUE, GREEN, GREY, ORANGE
+from analysis_utils.figures.style import BLUE, GREEN, GREY, ORANGE, let_chinese_show
 from asprinted.language import Refusal
 
 PALETTE = (BLUE, ORANGE, GREEN, GREY)
@@ -94,6 +94,7 @@ def plot_intervals(
     labels = frame.attrs.get("labels", {})
     ax.set(xlabel=labels.get(x, x), ylabel=labels.get(y, y))
     _ticks(ax, ticks, across)
+    let_chinese_show(ax)
     ax.figure.draw_without_rendering()  # tick labels take the fonts of the style that holds now
     return ax
 

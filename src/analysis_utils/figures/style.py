@@ -1,6 +1,8 @@
 """The house style of figures: sizes, fonts, colours, titles, and the words of each figure."""
 
+import re
 import tomllib
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -13,6 +15,7 @@ import pandas as pd
 from matplotlib import font_manager, rcParams
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from analysis_utils.tables.messages import WrongValue
 from asprinted.formatting import format_ends
@@ -31,6 +34,10 @@ COLOURS = {"blue": BLUE, "orange": ORANGE, "green": GREEN, "grey": GREY, "grey_t
 FONT_FILE = "fonts/wqy/wqy-microhei.ttc"
 CHINESE = "WenQuanYi Micro Hei"  # comes with the package mpl-font
 
+NO_CHINESE = (
+    "Chinese characters need a font that has them, and none is there; install one (pip install mpl-font), or name one "
+    "that you have: matplotlib.rcParams['font.family'] = [...]."
+)
 SHEET = Path(__file__).with_name("house.mplstyle")
 RC = dict(mpl.rc_params_from_file(SHEET, use_default_template=False))
 
@@ -60,6 +67,31 @@ def chinese_font() -> str:
         )
     font_manager.fontManager.addfont(str(path))
     return CHINESE
+
+
+def let_chinese_show(axes: Axes) -> None:
+    """Give texts of axes whose fonts lack their Chinese characters one that has them.
+
+    Where none is installed this is said once, in place of matplotlib's warning for each character.
+    """
+    lacking = [text for text in axes.findobj(Text) if _lacks(text)]
+    try:
+        family = chinese_font() if lacking else ""
+    except FontError:
+        warnings.filterwarnings("ignore", "Glyph [0-9]+ .* missing from")
+        warnings.warn(NO_CHINESE, stacklevel=3)
+    else:
+        for text in lacking:
+            text.set_fontfamily([*text.get_fontfamily(), family])
+
+
+def _lacks(text: Text) -> bool:
+    """Tell whether a text holds Chinese characters that none of its fonts has."""
+    left = set(re.findall("[\u3400-\u9fff]", text.get_text()))
+    for family in text.get_fontfamily() if left else ():
+        path = font_manager.findfont(font_manager.FontProperties(family=[family]))
+        left -= set(map(chr, font_manager.get_font(path).get_charmap()))
+    return bool(left)
 
 
 def settings(language: str) -> dict[str, Any]:
