@@ -1,11 +1,12 @@
 """Seconds and memory of finding, checking and drafting, by the length of a text, and of checking many reports.
 
-    python benchmarks/speed.py                         # texts of 0.1 and 1 million characters, 1,000 and 10,000 reports
+    python benchmarks/speed.py                         # texts of 0.1 and 1 million characters, 1,000 and 5,000 reports
     CORPORA_DIR=... python benchmarks/speed.py --news  # the texts are news instead of invented reports
 
 Each measurement runs in a fresh interpreter, whose peak of memory less that of the imports counts (Linux). Reports are
-checked one by one (``asprinted.check``) by one process, by two, and by a local Dask cluster of two workers, start-up
-included; their memory is that of all processes together. Seconds of processor hold on a busy machine too.
+checked one by one (``asprinted.check``) by one process, by two, and by a local Dask cluster of two workers (extra
+``scan``), start-up included; their memory is that of all processes together. What counts are the ratios to one process
+in the same run; those of seconds of processor hold on a busy machine too. How far it is stands on standard error.
 """
 
 import argparse
@@ -49,20 +50,28 @@ from asprinted.decoding import read
 def run(paths):
     return sum(len(check(read(Path(path)))) for path in paths)
 
+def done(way, parts):
+    if way == 'one':
+        yield from map(run, parts)
+    elif way == 'two':
+        from joblib import Parallel, delayed
+        yield from Parallel(n_jobs=2, return_as='generator')(delayed(run)(part) for part in parts)
+    else:
+        from distributed import Client, LocalCluster, as_completed
+        workers = {'n_workers': 2, 'threads_per_worker': 1, 'dashboard_address': None}
+        with LocalCluster(**workers) as cluster, Client(cluster) as client:
+            yield from (future.result() for future in as_completed(client.map(run, parts)))
+
 def main(folder, way):
     paths = sorted(str(path) for path in Path(folder).rglob('*.txt'))
-    if way == 'one':
-        return run(paths)
-    parts = [paths[at : at + 100] for at in range(0, len(paths), 100)]
-    if way == 'two':
-        from joblib import Parallel, delayed
-        return sum(Parallel(n_jobs=2)(delayed(run)(part) for part in parts))
-    from distributed import Client, LocalCluster
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
-        return sum(client.gather(client.map(run, parts)))
+    parts, found = [paths[at : at + 100] for at in range(0, len(paths), 100)], 0
+    for n, one in enumerate(done(way, parts), 1):
+        found += one
+        print(f'{way}: {min(100 * n, len(paths)):,} of {len(paths):,} reports', file=sys.stderr, flush=True)
+    print(found)
 
 if __name__ == '__main__':
-    print(main(*sys.argv[1:]))
+    main(*sys.argv[1:])
 """
 
 
@@ -79,7 +88,7 @@ def texts(folder: Path, sizes: list[int], news: bool) -> Iterator[tuple[int, Pat
         days = sorted(Path(os.environ["CORPORA_DIR"], "news").glob("*.md"))
         pieces = [day.read_text(encoding="utf-8") for day in days]
     else:
-        pieces = [one.text for one in INVENTED["corpus"](max(sizes) // 200, seed=5)]
+        pieces = [one.text for one in INVENTED["corpus"](max(sizes, default=0) // 200, seed=5)]
     whole = "\n".join(pieces)
     for size in sizes:
         file = folder / f"{size}.txt"
@@ -102,11 +111,26 @@ def loop(folder: Path, way: str) -> tuple[float, float, float, str]:
     return time.perf_counter() - start, processor() - before, peak / MEGA, said
 
 
+def many(number: int) -> None:
+    """Check so many reports in each way and print what it took, beside one process."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "reports"
+        INVENTED["write"](folder, number)
+        for file in folder.rglob("*.txt"):
+            file.write_text(file.read_text(encoding="utf-8") + BOUND, encoding="utf-8")
+        one = loop(folder, "one")
+        for way in ("one", "two", "cluster"):
+            seconds, used, memory, found = one if way == "one" else loop(folder, way)
+            times = f"{one[0] / seconds:7.2f}  {used / one[1]:9.2f}  {memory / one[2]:6.1f}"
+            cells = f"{seconds:7.1f}  {1000 * used / number:11.2f}  {memory:9.0f}  {times}  {found}"
+            print(f"{number:7,}  {way:7}  {cells}", flush=True)
+
+
 def main() -> None:
     """Measure and print."""
     top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    top.add_argument("--characters", type=int, nargs="+", default=[100_000, 1_000_000], metavar="N")
-    top.add_argument("--reports", type=int, nargs="*", default=[1_000, 10_000], metavar="N")
+    top.add_argument("--characters", type=int, nargs="*", default=[100_000, 1_000_000], metavar="N")
+    top.add_argument("--reports", type=int, nargs="*", default=[1_000, 5_000], metavar="N")
     top.add_argument("--news", action="store_true", help="measure on news of CORPORA_DIR")
     given = top.parse_args()
     print(f"{os.cpu_count()} cores, load at the start {os.getloadavg()[0]:.1f}")
@@ -118,17 +142,10 @@ def main() -> None:
                 million = size / 1e6
                 cells = f"{seconds:7.2f}  {seconds / million:11.2f}  {memory:6.0f}  {memory / million:6.0f}"
                 print(f"{name:8} {size:10,}  {cells}", flush=True)
-    print("reports  way      seconds  processor  ms a report  MB of all  found")
+    print("                                                       times as fast, processor and memory of one process")
+    print("reports  way      seconds  ms a report  MB of all  as fast  processor  memory  found", flush=True)
     for number in given.reports:
-        with tempfile.TemporaryDirectory() as scratch:
-            folder = Path(scratch) / "reports"
-            INVENTED["write"](folder, number)
-            for file in folder.rglob("*.txt"):
-                file.write_text(file.read_text(encoding="utf-8") + BOUND, encoding="utf-8")
-            for way in ("one", "two", "cluster"):
-                seconds, used, memory, found = loop(folder, way)
-                cells = f"{seconds:7.1f}  {used:9.1f}  {1000 * used / number:11.2f}  {memory:9.0f}  {found}"
-                print(f"{number:7,}  {way:7}  {cells}", flush=True)
+        many(number)
 
 
 if __name__ == "__main__":
