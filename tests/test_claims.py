@@ -149,18 +149,18 @@ def test_kind_by_hand(kind, quoted, inputs, readings, verdict, recomputed):
 
 # kind, quoted, inputs, readings, sentences; by hand arithmetic
 IN_WORDS = [
-    ("same", "69户", ["70户"], [], "One place has 69户, another 70户: they cannot both hold, 1 apart.",
-     "一处作69户，另一处作70户：两者不能同时成立，相差1。"),
+    ("same", "69户", ["70户"], [], "One place has 69户, another 70户: they cannot both hold, 1 户 apart.",
+     "一处作69户，另一处作70户：两者不能同时成立，相差1户。"),
     ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds at least 5: both can hold.",
      "称6所，所列为至少5：两者可以同时成立。"),
     ("listed", "12345所", [], [("12345", "12345")], "12345所 is announced, the list holds 12,345: they agree.",
      "称12345所，所列为12,345：两者一致。"),
     ("sum", "40名", ["20名", "21名"], [],
-     "20名 and 21名 add up to 41; printed is 40名: they cannot both hold, 1 apart.",
-     "20名与21名相加为41，所刊为40名：两者不能同时成立，相差1。"),
+     "20名 and 21名 add up to 41 名; printed is 40名: they cannot both hold, 1 名 apart.",
+     "20名与21名相加为41名，所刊为40名：两者不能同时成立，相差1名。"),
     ("share_of", "50%", ["1人", "3人"], [],
-     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, 16.1667 apart.",
-     "1人占3人的33.3333%，所刊为50%：两者不能同时成立，相差16.1667。"),
+     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, 16.1667 points apart.",
+     "1人占3人的33.3333%，所刊为50%：两者不能同时成立，相差16.1667个百分点。"),
     ("whole_denominator", "50%", ["3人"], [], "3人 is 50% of 6 only: this prints as quoted.",
      "3人仅占6的50%：取整后与所刊相同。"),
     ("whole_denominator", "51%", ["425人"], [],
@@ -168,23 +168,34 @@ IN_WORDS = [
      "425人占16个整数（826至841）的51%：取整后与所刊相同。"),
     ("whole_denominator", "74.65%", ["518人"], [],
      "518人 is 74.65% of no whole number; nearest are 74.75% (518/693), 74.64% (518/694): "
-     "they cannot both hold, 0.0052 apart.",
-     "518人不是任何整数的74.65%；最接近的为74.75% (518/693), 74.64% (518/694)：两者不能同时成立，相差0.0052。"),
+     "they cannot both hold, 0.0052 points apart.",
+     "518人不是任何整数的74.65%；最接近的为74.75% (518/693), 74.64% (518/694)：两者不能同时成立，相差0.0052个百分点。"),
     ("possible_share", "50%", ["1000所"], [], "50% of 1000所 is possible, with 495 to 504: this prints as quoted.",
      "1000所的50%可以是495至504：取整后与所刊相同。"),
-    ("possible_share", "99%", ["45所"], [], "no whole count is 99% of 45所: they cannot both hold, 0.5 apart.",
-     "没有整数是45所的99%：两者不能同时成立，相差0.5。"),
+    ("possible_share", "99%", ["45所"], [], "no whole count is 99% of 45所: they cannot both hold, 0.5 points apart.",
+     "没有整数是45所的99%：两者不能同时成立，相差0.5个百分点。"),
     ("subgroup_share", "50%", ["95.5%"], [],
      "All stand at 50%, a group among them at 95.5%, which needs a group of at most 100 % of all: both can hold.",
      "全体为50%，其中一群为95.5%，则该群至多占全体的100%：两者可以同时成立。"),
     ("ratio", "6名~8名", ["300人", "35人"], [],
-     "300人 by 35人 is 8.5714; printed is 6名~8名: they cannot both hold, 0.5714 apart.",
-     "300人除以35人为8.5714，所刊为6名~8名：两者不能同时成立，相差0.5714。"),
-    ("rate_total", "240人", ["120人"], [("2", "2")], "120人 times 2 make 240; printed is 240人: they agree.",
-     "120人乘以2为240，所刊为240人：两者一致。"),
+     "300人 by 35人 is 8.5714 名; printed is 6名~8名: they cannot both hold, 0.5714 名 apart.",
+     "300人除以35人为8.5714名，所刊为6名~8名：两者不能同时成立，相差0.5714名。"),
+    ("rate_total", "240人", ["120人"], [("2", "2")], "120人 times 2 make 240 人; printed is 240人: they agree.",
+     "120人乘以2为240人，所刊为240人：两者一致。"),
     ("at_most", "67001人次", ["6.6万余人次"], [],
-     "67001人次 cannot be more than 6.6万余人次 (67,000): they cannot both hold, 1 apart.",
-     "67001人次不能多于6.6万余人次（67,000）：两者不能同时成立，相差1。"),
+     "67001人次 cannot be more than 6.6万余人次 (at most 67,000): they cannot both hold, 1 人次 apart.",
+     "67001人次不能多于6.6万余人次（至多67,000）：两者不能同时成立，相差1人次。"),
+    ("at_most", "5人", ["4人"], [], "5人 cannot be more than 4人: they cannot both hold, 1 人 apart.",
+     "5人不能多于4人：两者不能同时成立，相差1人。"),
+    ("at_least", "5人", ["3人", "4人"], [],
+     "5人 cannot be less than 3人 and 4人 (at least 7): they cannot both hold, 2 人 apart.",
+     "5人不能少于3人与4人（至少7）：两者不能同时成立，相差2人。"),
+    ("grew", "51.5%", ["40%"], [],
+     "Growth is claimed; from 40% to 51.5% is a change of 10.95 to 12.05 points: this lies within what is printed.",
+     "称有增长；由40%至51.5%之变化为10.95至12.05个百分点：在所刊数字的范围之内。"),
+    ("ends_after", "2018人", [], [("2016", "2016")],
+     "The span 2018人 ends 2 years before it begins: they cannot both hold, 2 years apart.",
+     "2018人之末早于其始2年：两者不能同时成立，相差2年。"),
     ("later_than", "28分", [], [("2025", "2025"), ("2025", "2025")],
      "2025 is compared with 2025, 0 years apart: they cannot both hold.",
      "以2025年与2025年相比，相距0年：两者不能同时成立。"),
@@ -204,7 +215,7 @@ def test_a_verdict_in_words(kind, quoted, inputs, readings, english, chinese):
 
 def test_a_public_record_is_named_as_one():
     row = judged("same", "", [], [("2019", "2019"), ("2020", "2021")], basis="public_fact")
-    assert row["sentence"] == "Printed is 2019; on public record is 2020 to 2021: they cannot both hold, 1 apart."
+    assert row["sentence"] == "Printed is 2019; on public record is 2020 to 2021: they cannot both hold, 1 year apart."
 
 
 # kind, quoted, inputs, readings, numbers that fail and numbers tried; counted by hand from a tenth to ten times

@@ -142,7 +142,9 @@ def as_json(found: Sequence[Finding]) -> str:
 
 def _finding(one: Finding) -> dict[str, object]:
     names = ("kind", "verdict", "basis", "spans", "prints", "sentence", "sentence_zh", "rule", "fingerprint")
-    return {name: getattr(one, name) for name in names} | {"severity": round(float(one.severity), 4)}
+    made = {name: getattr(one, name) for name in names} | {"severity": round(float(one.severity), 4), "unit": one.unit}
+    held = {"quoted": one.quoted, "recomputed": one.recomputed}
+    return made | {name: [_decimal(ends.lower), _decimal(ends.upper)] for name, ends in held.items()}
 
 
 def _decimal(number: Number | None) -> int | float | None:

@@ -187,7 +187,8 @@ def doublings(t: Terms) -> Outcome:
 def ends_after(t: Terms) -> Outcome:
     """Ask whether a span of years ends after it begins."""
     span = t.others[0].interval - t.quoted[0].interval
-    return Outcome(RISE, span, strict=True, limit=True, unit="years", words="ends_after_two" if t.inputs else "")
+    words = f"ends_{'before' if span.upper < 0 else 'after'}{'_two' if t.inputs else ''}"
+    return Outcome(RISE, span, strict=True, limit=True, unit="years", words=words)
 
 
 def later_than(t: Terms) -> Outcome:

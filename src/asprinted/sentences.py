@@ -5,19 +5,33 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asprinted.formatting import format_interval, format_number
+from asprinted.interval import Number
 from asprinted.operands import Operand, Outcome, Terms
 
 _WORDS = tomllib.loads(Path(__file__).with_name("verdict_words.toml").read_text(encoding="utf-8"))
 LANGUAGES = ("en", "zh")
+CHANGES = ("difference", "grew", "fell")
+SHARES, POINTS, YEARS = ("%", "％", "pct"), ("个百分点", "百分点"), ("year", "years")
 
 
 def format_verdict(kind: str, terms: Terms, outcome: Outcome, rule: str, *, language: str = "en") -> str:
     """Return an outcome as a sentence: what stands against what, and whether both can hold."""
-    first = _WORDS["kinds"][outcome.words or kind][language].format(**_fields(terms, outcome, language))
+    first = _WORDS["kinds"][outcome.words or kind][language].format(**_fields(terms, outcome, kind, language))
     gap = outcome.quoted.gap(outcome.recomputed)
     ending = "agree" if outcome.quoted == outcome.recomputed else rule
-    apart = _join("gap", language, gap=format_number(gap)) if rule == "apart" and gap else ""
+    shown = _with_unit(format_number(gap), _unit(terms, outcome, language, change=True), language)
+    apart = _join("gap", language, gap=shown) if rule == "apart" and gap else ""
     return _join("sentence", language, first=first, second=_WORDS["rules"][ending][language], gap=apart)
+
+
+def format_name(group: str, key: str, language: str = "en") -> str:
+    """Return the name of a kind, verdict, bound, basis or unit for a reader (``group``: its plural); else the key."""
+    return str(_WORDS["names"][group].get(key, {}).get(language, key))
+
+
+def format_unit(kind: str, terms: Terms, outcome: Outcome, language: str = "en") -> str:
+    """Return what the two intervals of an outcome are counted in: as printed, or points, % or years."""
+    return _unit(terms, outcome, language, change=kind in CHANGES)
 
 
 def format_readings(bad: Sequence[str], good: Sequence[str], *, language: str = "en") -> str:
@@ -31,10 +45,15 @@ def _join(name: str, language: str, **fields: object) -> str:
     return str(_WORDS["joins"][name][language].format(**fields))
 
 
-def _fields(terms: Terms, outcome: Outcome, language: str) -> dict[str, object]:
+def _fields(terms: Terms, outcome: Outcome, kind: str, language: str) -> dict[str, object]:
     """Return what a sentence may name; numbers as printed, or as an interval where a reader counted them."""
     prints = [_shown(operand, language) for operand in terms.others]
     found, quoted = outcome.recomputed, _shown(terms.quoted[0], language)
+    unit = format_unit(kind, terms, outcome, language)
+    limits = {
+        name: "" if _says(terms.others, end) else _join(name, language, limit=format_number(end, rounding=rounding))
+        for name, end, rounding in (("lowest", found.lower, "down"), ("highest", found.upper, "up"))
+    }
     return {
         "quoted": quoted,
         "one": prints[0] if prints else "",
@@ -42,9 +61,36 @@ def _fields(terms: Terms, outcome: Outcome, language: str) -> dict[str, object]:
         "others": _join("and", language).join(prints),
         "times": _join("times", language).join(prints),
         "found": format_interval(found.lower, found.upper, language=language),
-        "lowest": format_number(found.lower, rounding="down"),
-        "highest": format_number(found.upper, rounding="up"),
+        "amount": _with_unit(format_interval(found.lower, found.upper, language=language), unit, language),
+        "back": _with_unit(format_interval(-found.upper, -found.lower, language=language), unit, language),
+        **limits,
     } | dict(outcome.details)
+
+
+def _unit(terms: Terms, outcome: Outcome, language: str, *, change: bool) -> str:
+    """Return what the recomputed number is counted in, as printed; the change of a share is one of points."""
+    quoted = terms.quoted[0]
+    unit = outcome.unit or (quoted.quantity.unit_with_per if quoted.quantity else quoted.unit)
+    if unit in YEARS:
+        return format_name("units", "years", language)
+    if unit in POINTS or (unit in SHARES and change):
+        return format_name("units", "points", language)
+    return "%" if unit in SHARES else unit if quoted.quantity else ""
+
+
+def _with_unit(shown: str, unit: str, language: str) -> str:
+    """Return a number with its unit; of one year in the singular."""
+    if language == "zh" or not unit:
+        return f"{shown}{unit}"
+    return f"{shown} {unit[:-1] if unit == 'years' and shown in ('1', '-1') else unit}"
+
+
+def _says(others: Sequence[Operand], end: Number) -> bool:
+    """Tell whether the others are one number that says its end itself: 694人, or an interval that is shown."""
+    if len(others) != 1:
+        return False
+    held = others[0].interval
+    return not others[0].printed or held.lower == held.upper == end
 
 
 def _shown(operand: Operand, language: str) -> str:

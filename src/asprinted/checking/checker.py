@@ -21,6 +21,7 @@ from asprinted.operands import Operand, Outcome, Terms, last_place
 from asprinted.plaintext import require_text
 from asprinted.relations import KINDS
 from asprinted.rules import DEFAULT_RULES, Rules
+from asprinted.sentences import format_unit
 from asprinted.verdicts import FAILED, Verdict, judge, rule_of, settled
 
 GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
@@ -58,6 +59,10 @@ class Finding:
         What stands against what, with the arithmetic, and whether both can hold; in English and Chinese.
     rule : str
         How the two intervals lie to each other: the name of the rule that decided.
+    quoted, recomputed : Interval
+        What is printed, and what follows from the other numbers or from the words.
+    unit : str
+        Of both: as printed, ``%``, ``points`` or ``years``; empty where there is none.
 
     Examples
     --------
@@ -65,7 +70,7 @@ class Finding:
     >>> one.verdict, one.spans
     ('contradicted', ((4, 6), (9, 11), (13, 15)))
     >>> one.sentence
-    '5所 and 3所 add up to 8; printed is 9所: they cannot both hold, 1 apart.'
+    '5所 and 3所 add up to 8 所; printed is 9所: they cannot both hold, 1 所 apart.'
     """
 
     kind: str
@@ -77,6 +82,9 @@ class Finding:
     sentence: str
     sentence_zh: str
     rule: str
+    quoted: Interval
+    recomputed: Interval
+    unit: str
 
     @property
     def fingerprint(self) -> str:
@@ -146,6 +154,9 @@ def judged(proposal: Proposal) -> Finding:
         verdict.sentences[0],
         verdict.sentences[1],
         verdict.rule,
+        verdict.outcome.quoted,
+        verdict.outcome.recomputed,
+        format_unit(proposal.kind, proposal.terms, verdict.outcome),
     )
 
 
