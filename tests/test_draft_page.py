@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,122 @@ def test_the_keyboard_alone_decides_every_cell(opened, made, tmp_path):
     for name in ("statistics", "set_aside"):
         (tmp_path / f"draft/{name}.csv").write_bytes(saved(page, name))
     assert append(tmp_path / "draft", trial(tmp_path))["statistics"] == len(lines)
+
+
+def counted(page):
+    """Return the open cells, the numbers that have them, and all numbers, as the page counts them."""
+    said = page.locator("#count span[lang=en]").inner_text()
+    return tuple(map(int, re.findall("[0-9]+", said)[:3]))
+
+
+def test_a_cell_takes_only_what_the_tables_take_and_the_page_says_what_must_hold(opened):
+    page = opened()
+    page.get_by_label("decided").check()
+    item = page.locator("li", has_text="【68所】")
+    item.locator("summary").click()
+    refused = {  # by the codebook
+        "place_id": ("nowhere", "must be an id or name of data/raw/places.csv"),
+        "measure_id": ("aid_paid_cny", "must be a measure with the unit that is printed"),
+        "period": ("2021年", "must be an EDTF date or interval such as 2019"),
+        "period_basis": ("guessed", "must be one of: stated, inferred"),
+        "span": ("2 years", "must be an ISO 8601 duration such as P2Y"),
+        "per": ("person/apple", "must be one of: day, week, month"),
+        "part_of": ("example-30", "must be the statistic_id of another number"),
+        "note": ("=1+1", "must be text that does not begin with ="),
+    }
+    for column, (typed, must) in refused.items():
+        field = item.locator(f"input[name={column}]")
+        before = field.input_value()
+        field.fill(typed)
+        field.press("Enter")
+        assert must in item.get_by_role("alert").inner_text(), column
+        assert field.get_attribute("aria-invalid") is not None
+        field.fill(before)
+        assert item.get_by_role("alert").count() == 0
+    assert page.locator(".unsaved").count() == 0
+    taken = {"place_id": "青石县", "period": "2020/2021", "span": "P2Y", "per": "person/week", "part_of": "example-38"}
+    for column, typed in taken.items():
+        item.locator(f"input[name={column}]").fill(typed)
+        item.locator(f"input[name={column}]").blur()
+    row = next(line for line in rows(saved(page, "statistics")) if line["start"] == "30")
+    assert {column: row[column] for column in taken} == taken | {"place_id": "example-place"}
+
+
+def test_a_period_and_its_basis_go_together_and_an_inferred_one_gives_its_reason(opened):
+    page = opened()
+    item = page.locator("li", has_text="【120多名】")
+    item.locator("input[name=period]").fill("2018/2021")
+    item.locator("input[name=period]").press("Enter")
+    basis = item.locator("input[name=period_basis]")
+    basis.press("Enter")
+    assert "must be filled, since a period is" in item.get_by_role("alert").inner_text()
+    basis.fill("inferred")
+    basis.press("Enter")
+    note = item.locator("input[name=note]")
+    note.press("Enter")
+    assert "must give the reason of an inferred period" in item.get_by_role("alert").inner_text()
+    note.fill("The report is of 2021.")
+    note.press("Enter")
+    row = next(line for line in rows(saved(page, "statistics")) if line["as_printed"] == "120多名")
+    assert (row["period"], row["period_basis"], row["note"]) == ("2018/2021", "inferred", "The report is of 2021.")
+
+
+def test_the_page_counts_open_cells_and_numbers_and_keeps_counting(opened, made):
+    page = opened()
+    lines = [*made.rows["statistics"], *made.rows["set_aside"]]
+    first = (n_open(lines), sum(n_open([line]) > 0 for line in lines), len(lines))
+    assert counted(page) == first and first[0] == made.n_open
+    page.keyboard.press("n")
+    page.keyboard.press("Tab")
+    page.keyboard.press("1")
+    assert counted(page)[0] == first[0] - 1
+
+
+def test_shift_takes_a_value_in_every_open_cell_with_the_same_proposals(opened, made):
+    page = opened()
+    alike = [line for line in made.rows["statistics"] if line["population"] == "?students"]
+    assert len(alike) > 1
+    page.locator("li", has_text="【近1.2万人】").locator("input[name=population]").focus()
+    page.keyboard.press("Shift+Digit1")
+    lines = {line["start"]: line for line in rows(saved(page, "statistics"))}
+    assert {lines[line["start"]]["population"] for line in alike} == {"students"}
+
+
+def test_keys_lead_from_the_text_to_the_cells_and_save_from_anywhere(opened):
+    page = opened()
+    assert page.locator("article mark[tabindex='0']").count() == 1  # the text is one stop of many numbers
+    page.locator("article mark[tabindex='0']").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    name = page.evaluate("document.activeElement.id")
+    assert name == "n4"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "f4"
+    page.keyboard.press("Tab")
+    page.keyboard.type("s")  # a letter of a cell, no command
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.locator("#kind").focus()
+    page.keyboard.press("n")
+    assert page.locator("#kind").input_value() == "" and page.evaluate("document.activeElement.tagName") == "LI"
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Control+s")
+    assert download.value.suggested_filename == "statistics.csv"
+    said = page.locator("#told").inner_text()
+    assert "in your downloads folder" in said and "python -m analysis_utils append" in said
+
+
+def test_what_is_set_aside_stays_so_without_a_reason_until_it_is_called_a_statistic(opened):
+    page = opened()
+    item = page.locator("li", has_text="落实【三】级").first
+    item.get_by_label("no statistic because").press("Enter")
+    assert ("276", "") in {(line["start"], line["reason"]) for line in rows(saved(page, "set_aside"))}
+    item.get_by_role("button", name="it is a statistic").click()
+    assert page.evaluate("document.activeElement.name") == "place_id"
+    line = next(line for line in rows(saved(page, "statistics")) if line["start"] == "276")
+    assert (line["statistic_id"], line["place_id"], line["repeat_of"]) == ("example-276", "?", "")
+    assert "276" not in {line["start"] for line in rows(saved(page, "set_aside"))}
 
 
 def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):

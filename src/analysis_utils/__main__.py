@@ -5,6 +5,7 @@ import errno
 import io
 import os
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -67,9 +68,19 @@ def append(given: argparse.Namespace) -> int:
     """Add a draft to the raw tables."""
     from analysis_utils.reports.append import append
 
-    added = append(given.draft, given.data or paths.root() / "data")
+    data = given.data or paths.root() / "data"
+    added = append(given.draft, data)
     rows = ", ".join(say("{n} rows to {table}").format(n=number, table=table) for table, number in added.items())
-    print(say("Added {rows}. Next: python -m analysis_utils check, then make reproduce.").format(rows=rows))
+    files = " ".join(shlex.quote(os.path.relpath(data / f"raw/{table}.csv")) for table in added if added[table])
+    print(
+        say("Added {rows}.").format(rows=rows),
+        say(
+            "Next: make reproduce (or python -m analysis_utils reproduce), which brings tables and results up to date."
+        ),
+        say("To undo: git restore {files}").format(files=files),
+        say("(this takes back all that is not committed in these files; after make reproduce, run it once more)."),
+        sep="\n",
+    )
     return 0
 
 

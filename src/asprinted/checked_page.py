@@ -5,17 +5,31 @@ keeps the reader's decisions; without it the page can still be read.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from asprinted.checking.checker import Finding, check
 from asprinted.finding.finder import find
+from asprinted.formatting import format_interval
 from asprinted.language import WrongValue
-from asprinted.marked_page import Mark, asset, bar, data, marked_text, safe, said, whole_page
+from asprinted.marked_page import Mark, Span, asset, columns, data, header, marked_text, passage, said, whole_page
+from asprinted.quantity import Quantity
 from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
+from asprinted.sentences import LANGUAGES, format_name
 
-VERDICT_ORDER = ("contradicted", "depends", "recomputed", "consistent")
-NAMES_ZH = {"contradicted": "矛盾", "depends": "取决于读法", "recomputed": "复算一致", "consistent": "不矛盾"}
+VERDICTS = ("contradicted", "depends", "recomputed", "consistent")  # gravest first
 SHAPES = {"contradicted": "✕", "depends": "◇", "recomputed": "✓", "consistent": "○"}
+NOTHING = ("No two numbers of this text are bound to each other by its words.", "文中没有可以相互核对的数字。")
+SAVE = f'<button type="button" id="save" class="save">{said("save decisions (s)", "保存判断 (s)")}</button>'
+KEYS = (
+    "Keys: n and p, next and previous finding; ← and →, from number to number in the text, Enter, to its finding; Esc "
+    "leaves a note; s, or Ctrl+S anywhere, saves the decisions.",
+    "按键：n、p 下一条、上一条；在原文中 ← → 逐个移动，回车转到核对结果；Esc 离开备注；s（任何位置 Ctrl+S）保存判断。",
+)
+TEST = {
+    "en": "Printed: {}. Follows: {}. Stands on: {basis}. Of 100 numbers that could have been printed here, {failed} "
+    "would fail. Characters {where}.",
+    "zh": "所刊：{}。推得：{}。依据：{basis}。同样写法的 100 个数中有 {failed} 个通不过。字符 {where}。",
+}
 
 
 def page(
@@ -62,31 +76,49 @@ def page(
     """
     if language not in ("en", "zh"):
         raise WrongValue(f"The language of a page must be 'en' or 'zh'; found {language!r}; give one of the two.")
-    found = sorted(check(text, rules), key=lambda one: (VERDICT_ORDER.index(one.verdict), one.spans))
-    leads: dict[tuple[int, int], list[int]] = {}
+    found = sorted(check(text, rules), key=lambda one: (VERDICTS.index(one.verdict), one.spans))
+    leads: dict[Span, list[int]] = {}
     for number, one in enumerate(found, 1):
         for span in one.spans:
             leads.setdefault(span, []).append(number)
     quantities = {(q.start, q.end): q.quantity for q in find(text, rules) if q.quantity}
     ids = {span: f"n{place}" for place, span in enumerate(sorted({*quantities, *leads}), 1)}
-    marks = [Mark(*span, *_shown(quantities.get(span)), id=ids[span], links=tuple(leads.get(span, ()))) for span in ids]
-    counts = Counter(q.bound for q in quantities.values())
-    legend = " · ".join(
-        f'<mark class="{bound}">{bound.replace("_", " ")}</mark> {counts[bound]}' for bound in BOUNDS if counts[bound]
+    marks = [mark_of(span, quantities.get(span), ids[span], tuple(leads.get(span, ()))) for span in ids]
+    items = "".join(_item(text, number, one, ids) for number, one in enumerate(found, 1))
+    foot = "" if found else said(*NOTHING, "p")
+    body = (
+        header(title, _legend(quantities.values()), _boxes(found), _kinds(found), SAVE, KEYS)
+        + columns(marked_text(text, marks), ("Findings", "核对结果"), items, foot)
+        + data("marks", status or {})
     )
-    aside = "".join(_item(number, one, ids) for number, one in enumerate(found, 1))
-    body = _body(title, found, legend or "no quantities", marked_text(text, marks), aside, data("marks", status or {}))
     return whole_page(title, language, body, (asset("page.js"), asset("findings.js")))
 
 
-def _shown(quantity: object) -> tuple[str, str]:
-    return (getattr(quantity, "bound", "set_aside"), str(quantity)) if quantity else ("set_aside", "no quantity")
+def _names(group: str, key: str) -> tuple[str, str]:
+    return format_name(group, key, "en"), format_name(group, key, "zh")
 
 
-def _item(number: int, one: Finding, ids: Mapping[tuple[int, int], str]) -> str:
-    numbers = [ids[span] for span in one.spans]
-    links = " ".join(f'<a href="#{i}">{safe(p)}</a>' for i, p in zip(numbers, one.prints, strict=True))
-    name = f"{SHAPES[one.verdict]} {number} " + said(one.verdict, NAMES_ZH[one.verdict])
+def mark_of(span: Span, quantity: Quantity | None, name: str, links: tuple[int, ...] = ()) -> Mark:
+    """Return the mark of a number; what it stands for shows in the language of the page."""
+    if quantity is None:
+        english, chinese = _names("bounds", "set_aside")
+        return Mark(*span, "set_aside", english, id=name, links=links, title_zh=chinese)
+    shown = format_interval(quantity.lower, quantity.upper, unit=quantity.unit_with_per, language="zh")
+    chinese = f"{shown}（{format_name('bounds', quantity.bound, 'zh')}）"
+    return Mark(*span, quantity.bound, str(quantity), id=name, links=links, title_zh=chinese)
+
+
+def _legend(quantities: Iterable[Quantity]) -> str:
+    """Return how many numbers each bound has, marked as in the text."""
+    counts = Counter(one.bound for one in quantities)
+    shown = (f'<mark class="{b}">{said(*_names("bounds", b))}</mark> {counts[b]}' for b in BOUNDS if counts[b])
+    return f"<p>{' · '.join(shown) or said('no quantities', '没有数量')}</p>"
+
+
+def _item(text: str, number: int, one: Finding, ids: Mapping[Span, str]) -> str:
+    """Return a finding with its passage, the numbers of which lead to the text, and room for a decision."""
+    quoted = passage(text, {span: ids[span] for span in one.spans})
+    name = f"{SHAPES[one.verdict]} {number} " + said(*_names("verdicts", one.verdict))
     note = f'<label>{said("note", "备注")} <input type="text"></label>'
     decide = "".join(
         f'<button type="button" value="{value}" aria-pressed="false">{said(value, chinese)}</button>'
@@ -94,29 +126,35 @@ def _item(number: int, one: Finding, ids: Mapping[tuple[int, int], str]) -> str:
     )
     return (
         f'<li id="f{number}" tabindex="-1" class="{one.verdict}" data-verdict="{one.verdict}" data-kind="{one.kind}" '
-        f'data-fingerprint="{one.fingerprint}" data-numbers="{" ".join(numbers)}">'
-        f'<p><span class="verdict">{name}</span> · {safe(one.kind)}</p>{said(one.sentence, one.sentence_zh, "p")}'
-        f'<p>{links}</p><div class="decide">{decide}{note}</div></li>\n'
+        f'data-fingerprint="{one.fingerprint}" data-numbers="{" ".join(ids[span] for span in one.spans)}">'
+        f'<p><span class="verdict">{name}</span> · {said(*_names("kinds", one.kind))}</p>'
+        f'<p class="passage" lang="zh">{quoted}</p>{said(one.sentence, one.sentence_zh, "p")}'
+        f'<p class="test">{said(*(_test(one, language) for language in LANGUAGES))}</p>'
+        f'<div class="decide">{decide}{note}</div></li>\n'
     )
 
 
-def _bar(found: Sequence[Finding]) -> str:
-    boxes = "".join(
-        f'<label><input type="checkbox" name="verdict" value="{v}" checked> {SHAPES[v]} {said(v, NAMES_ZH[v])} '
+def _test(one: Finding, language: str) -> str:
+    """Return both intervals, what the test stands on, what it was worth, and the addresses."""
+    unit = format_name("units", one.unit, language)
+    ends = (
+        format_interval(i.lower, i.upper, unit=unit, language=language, thousands="" if one.unit == "years" else ",")
+        for i in (one.quoted, one.recomputed)
+    )
+    where = ", ".join(f"{start}-{end}" for start, end in one.spans)
+    return TEST[language].format(
+        *ends, basis=format_name("bases", one.basis, language), failed=round(100 * one.severity), where=where
+    )
+
+
+def _kinds(found: Sequence[Finding]) -> dict[str, tuple[str, str]]:
+    return {kind: _names("kinds", kind) for kind in sorted({one.kind for one in found})}
+
+
+def _boxes(found: Sequence[Finding]) -> str:
+    """Return a box to tick for each verdict, with how many findings have it."""
+    return "".join(
+        f'<label><input type="checkbox" name="verdict" value="{v}" checked> {SHAPES[v]} {said(*_names("verdicts", v))} '
         f"{sum(one.verdict == v for one in found)}</label>"
-        for v in VERDICT_ORDER
-    )
-    save = f'<button type="button" id="save">{said("save decisions (s)", "保存判断（s）")}</button>'
-    return bar(boxes, sorted({one.kind for one in found}), save)
-
-
-def _body(title: str, found: list[Finding], legend: str, text: str, aside: str, kept: str) -> str:
-    none = said(
-        "No two numbers of this text are bound to each other by its words.", "文中没有可以相互核对的数字。", "p"
-    )
-    return (
-        f"<header><h1>{safe(title)}</h1><p>{legend}</p>{_bar(found)}</header>\n"
-        f'<main class="columns"><article lang="zh">{text}</article>\n<aside aria-label="findings">'
-        f"<h2>{said('Findings', '核对结果')}</h2>{'' if found else none}"
-        f'<ol class="findings">{aside}</ol></aside></main>\n{kept}'
+        for v in VERDICTS
     )

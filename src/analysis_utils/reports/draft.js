@@ -1,91 +1,196 @@
 "use strict";
 const draft = JSON.parse(document.getElementById("draft").textContent), key = "draft " + draft.report;
-const list = document.querySelector("ol.findings");
+const list = document.querySelector("ol.findings"), output = document.getElementById("told"), columns = Object.keys(draft.cells);
+const items = new Map();  // of each row, its item
 let kept = {};
 try { kept = JSON.parse(localStorage.getItem(key)) || {}; } catch { /* a browser that keeps nothing */ }
 
 function tag(name, text, options = {}) { return Object.assign(document.createElement(name), { textContent: text, ...options }); }
+function both(texts) { return texts.map((text, at) => tag("span", text, { className: "said", lang: ["en", "zh"][at] })); }
+function cells(row) { return row.table === "statistics" ? columns : ["reason"]; }
 function isOpen(row, column) { return (row[column] || "").startsWith("?"); }
-function isStatistic(row) { return !row.reason; }
+function proposals(row, column) { return isOpen(row, column) ? row[column].slice(1).split(" ").filter(Boolean) : []; }
+function label(column, value) { return draft.lists[column]?.[value] || value; }
 
 for (const [column, values] of Object.entries(draft.lists)) {
   const offered = list.parentNode.appendChild(tag("datalist", "", { id: "list-" + column }));
-  for (const [value, label] of Object.entries(values)) offered.append(tag("option", label, { value }));
+  for (const [value, name] of Object.entries(values)) offered.append(tag("option", name, { value }));
 }
 
-function words(column) {
-  return draft.cells[column].map((text, at) => Object.assign(tag("span", text + " ", { className: "said" }), { lang: ["en", "zh"][at] }));
+// What must hold of a value, in both languages, as the checks of the tables say it; nothing where it holds.
+function refused(row, column, value) {
+  const rule = draft.rules[column], known = draft.lists[column];
+  if (!value) return column === "period_basis" && row.period && !isOpen(row, "period") ? draft.must.basis
+    : column === "note" && row.period_basis === "inferred" ? draft.must.reason : null;
+  if (column === "repeat_of" || column === "part_of") {
+    return draft.rows.some((other) => other !== row && other.statistic_id === value && other.table === "statistics") ? null : draft.must.statistic;
+  }
+  const parts = rule.joined ? value.split(rule.joined) : [value];
+  if (known && !parts.every((part) => part in known)) {
+    const near = Object.entries(known).filter((each) => each.join(" ").includes(value)).map(([id]) => id);
+    const offer = near.length ? near : rule.listed ? Object.keys(known) : [];
+    return offer.length ? rule.must.map((text) => text + ": " + offer.slice(0, 9).join(", ")) : rule.must;
+  }
+  if (!new RegExp(`^(?:${rule.pattern})$`, "su").test(value) || draft.missing.includes(value)) return rule.must;
+  const measured = column === "measure_id" && draft.units[value], [printed, any] = draft.printed[row.start] || ["", false];
+  return measured && measured !== printed && (printed || (any && Object.values(draft.classifiers).includes(measured))) ? draft.must.unit : null;
+}
+
+// A name stands for its id.
+function id(column, typed) {
+  const named = Object.entries(draft.lists[column] || {}).filter(([value, name]) => name === typed && value !== typed);
+  return named.length === 1 ? named[0][0] : typed;
+}
+
+function complain(input, must) {
+  input.parentNode.querySelector(".must")?.remove();
+  input.toggleAttribute("aria-invalid", Boolean(must));
+  if (!must) return;
+  const said = tag("span", "", { className: "must", role: "alert" });
+  said.append(...both(must));
+  input.after(said);
+}
+
+function accepted(item, row, input) {
+  const value = id(input.name, input.value.trim()), must = refused(row, input.name, value);
+  complain(input, must);
+  if (must) { input.focus(); return null; }
+  input.value = value;
+  return value;
 }
 
 function field(form, row, column, item) {
-  const label = tag("label", ""), input = tag("input", "", { type: "text", name: column, placeholder: isOpen(row, column) ? "?" : "" });
-  const proposed = isOpen(row, column) ? row[column].slice(1).split(" ").filter(Boolean) : [];
+  const line = tag("label", ""), open = isOpen(row, column), proposed = proposals(row, column);
+  const input = tag("input", "", { type: "text", name: column, placeholder: open ? "?" : "", value: open ? "" : row[column] || "" });
   if (draft.lists[column]) input.setAttribute("list", "list-" + column);
-  input.value = isOpen(row, column) ? "" : row[column] || "";
-  label.append(...words(column), input);
-  form.append(label);
+  line.append(...both(draft.cells[column].map((text) => text + " ")), input);
+  form.append(line);
   proposed.forEach((value, at) => {
-    const name = `${at + 1} ${draft.lists[column]?.[value] || value}`;
-    const button = tag("button", name, { type: "button", title: value });
-    button.addEventListener("click", () => { input.value = value; take(item, row, input); });
+    const button = tag("button", `${at + 1} ${label(column, value)}`, { type: "button", title: value, tabIndex: -1 });
+    button.addEventListener("click", (event) => { input.value = value; take(item, row, input, event.shiftKey); });
     form.append(button);
   });
-  input.addEventListener("change", () => { if (input.value) set(item, row, column, input.value.trim()); });
+  input.addEventListener("input", () => complain(input, null));
+  input.addEventListener("change", () => {
+    if (!input.value || input.value.trim() === row[column]) return;
+    const value = accepted(item, row, input);
+    if (value !== null) set(row, column, value);
+  });
   input.addEventListener("keydown", (event) => {
-    if (!input.value && proposed[event.key - 1]) { input.value = proposed[event.key - 1]; event.preventDefault(); take(item, row, input); }
-    else if (event.key === "Enter") take(item, row, input);
-    else if (event.key === "Escape") item.focus();
+    const chosen = !input.value && proposed[event.code.replace("Digit", "").replace("Numpad", "") - 1];
+    if (chosen) { input.value = chosen; event.preventDefault(); take(item, row, input, event.shiftKey); }
+    else if (event.key === "Enter") { event.preventDefault(); take(item, row, input, event.shiftKey); }
   });
 }
 
-function take(item, row, input) {
-  set(item, row, input.name, input.value.trim());
+// Take a value, for every open cell with the same proposals if so wished, and go on to the next open cell.
+function take(item, row, input, everywhere) {
+  const column = input.name, before = row[column], value = accepted(item, row, input);
+  if (value === null) return;
+  const alike = everywhere && (before || "").startsWith("?")
+    ? draft.rows.filter((other) => other !== row && other.table === row.table && other[column] === before && !refused(other, column, value)) : [];
+  for (const other of [row, ...alike]) set(other, column, value);
   input.placeholder = "–";
-  const open = [...item.querySelectorAll("input")].find((other) => isOpen(row, other.name));
-  if (open) open.focus(); else { go(1); document.activeElement.querySelector("input")?.focus(); }
+  if (everywhere) say(output, `${label(column, value) || "–"}: ${alike.length + 1} cells.`, `${label(column, value) || "–"}：${alike.length + 1} 格。`);
+  for (const other of alike) render(other);
+  const here = draft.rows.indexOf(row), order = [...draft.rows.slice(here), ...draft.rows.slice(0, here)];
+  const next = order.find((other) => cells(other).some((each) => isOpen(other, each)) && !items.get(other).hidden);
+  if (!next) { say(output, "No open cell is left here. Save with s.", "此处已无待定项。按 s 保存。"); item.focus(); return; }
+  if (next !== row) show(items.get(next));
+  const first = cells(next).find((each) => isOpen(next, each));
+  items.get(next).querySelector(`input[name=${first}]`)?.focus();
 }
 
-function set(item, row, column, value) {
-  const before = isStatistic(row);
+function set(row, column, value) {
+  const table = row.table, drawn = JSON.stringify(row);
   row[column] = value;
-  (kept[row.start] ??= {})[column] = value;
-  try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* then save soon */ }
-  document.querySelectorAll("button.save").forEach((button) => button.classList.add("unsaved"));
-  if (isStatistic(row) === before) state(item, row); else { render(item, row); item.focus(); }
+  if (column === "reason" && value) row.table = "set_aside";
+  if (column === "period" && !value) row.period_basis = "";
+  if (column === "period" && value && !row.period_basis) row.period_basis = "?stated inferred";
+  if (column === "period_basis" && value === "inferred" && !row.note) row.note = "?";
+  keep(row);
+  unsaved(table, row.table);
+  const other = drawn !== JSON.stringify({ ...row, [column]: JSON.parse(drawn)[column] });
+  if (other) { render(row); items.get(row).focus(); } else state(row);
 }
 
-function state(item, row) {
-  const open = (isStatistic(row) ? Object.keys(draft.cells) : ["reason"]).filter((column) => isOpen(row, column));
+function keep(row) {
+  kept[row.start] = Object.fromEntries(["table", "statistic_id", ...columns].filter((each) => each in row).map((each) => [each, row[each]]));
+  try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* then save soon */ }
+}
+
+function unsaved(...tables) {
+  for (const name of tables) document.querySelector(`button.save[value=${name}]`).classList.add("unsaved");
+}
+
+function state(row) {
+  const item = items.get(row), open = cells(row).filter((column) => isOpen(row, column));
   item.dataset.verdict = open.length ? "open" : "decided";
   item.dataset.kind = open.join(" ");
   item.className = open.length ? "depends" : "recomputed";
+  if (globalThis.recount) globalThis.recount();
 }
 
-function render(item, row) {
-  const statistic = isStatistic(row), order = statistic ? Object.keys(draft.cells) : ["reason"];
-  if (statistic) row.statistic_id ||= `${row.report_id}-${row.start}`;
+// What the page says of how far it is: counts cells and numbers apart.
+function counted(shown) {
+  const open = draft.rows.map((row) => cells(row).filter((column) => isOpen(row, column)).length);
+  const left = open.reduce((sum, one) => sum + one, 0), numbers = open.filter(Boolean).length, of = draft.rows.length;
+  return [`${left} cells open, in ${numbers} of ${of} numbers; ${shown} numbers shown`,
+    `待定 ${left} 格，涉及 ${of} 个数字中的 ${numbers} 个；显示 ${shown} 个`];
+}
+
+function render(row) {
+  const item = items.get(row), order = cells(row);
   const open = order.filter((column) => isOpen(row, column)), rest = order.filter((column) => !open.includes(column));
   const form = tag("div", "", { className: "decide" }), more = tag("details", "");
-  item.replaceChildren(Object.assign(tag("p", row.sentence), { lang: "zh" }), form, more);
+  item.replaceChildren(tag("p", row.sentence, { lang: "zh" }), form, ...(rest.length ? [more] : []));
   for (const column of open) field(form, row, column, item);
+  if (row.table === "set_aside") {
+    const button = tag("button", "", { type: "button", tabIndex: open.length ? 0 : -1 });
+    button.append(...both(["it is a statistic", "是统计数字"]));
+    button.addEventListener("click", () => count_in(row));
+    form.append(button);
+  }
   more.append(tag("summary", rest.map((column) => row[column]).filter(Boolean).join(" · ") || "–"));
   for (const column of rest) field(more, row, column, item);
-  state(item, row);
+  state(row);
+}
+
+// Make a statistic of what was set aside; all its cells are open then.
+function count_in(row) {
+  const filled = { repeat_of: "", part_of: "", span: "", per: "", note: "", reason: "" };
+  Object.assign(row, { table: "statistics", statistic_id: `${row.report_id}-${row.start}` });
+  for (const column of columns) row[column] = row[column] && column !== "reason" ? row[column] : filled[column] ?? "?";
+  keep(row);
+  unsaved("statistics", "set_aside");
+  render(row);
+  items.get(row).querySelector("input").focus();
 }
 
 draft.rows.forEach((row, at) => {
+  row.table = "reason" in row ? "set_aside" : "statistics";
   Object.assign(row, kept[row.start]);
   const item = list.appendChild(tag("li", "", { id: "f" + at, tabIndex: -1 }));
   item.dataset.numbers = "n" + at;
-  render(item, row);
+  items.set(row, item);
+  render(row);
+});
+document.querySelector("article").addEventListener("click", (event) => {
+  const mark = event.target.closest("mark");
+  if (mark) show(document.getElementById("f" + mark.id.slice(1)));
 });
 
 function cell(text) { return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; }
 
 document.querySelectorAll("button.save").forEach((button) => button.addEventListener("click", () => {
-  const header = draft.columns[button.value], wanted = button.value === "statistics";
-  const rows = draft.rows.filter((row) => isStatistic(row) === wanted);
-  const lines = [header, ...rows.map((row) => header.map((column) => cell(row[column] || "")))].map((cells) => cells.join(","));
+  const header = draft.columns[button.value], rows = draft.rows.filter((row) => row.table === button.value);
+  const lines = [header, ...rows.map((row) => header.map((column) => cell(row[column] || "")))].map((line) => line.join(","));
   download(button.value + ".csv", "text/csv", lines.join("\n") + "\n");
   button.classList.remove("unsaved");
+  const path = decodeURIComponent(location.pathname).replace(/^\/(?=[A-Za-z]:)/, ""), folder = path.slice(0, path.lastIndexOf("/"));
+  const name = button.value + ".csv", more = document.querySelector("button.save.unsaved")?.value;
+  const run = `python -m analysis_utils append ${/[^\w./:-]/.test(folder) ? `"${folder}"` : folder}`;
+  say(output, `${name} is in your downloads folder. Move it to ${folder}, over the file there. ` +
+    (more ? `Not saved yet: ${more}.csv (press s again).` : `Then: ${run}`),
+  `${name} 已存入下载文件夹。请将其移到 ${folder}，覆盖原文件。` + (more ? `尚未保存：${more}.csv（再按一次 s）。` : `然后运行：${run}`));
 }));

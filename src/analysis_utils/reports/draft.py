@@ -47,7 +47,11 @@ class Draft:
     @property
     def n_open(self) -> int:
         """Cells that a person must decide."""
-        return sum(cell.startswith(OPEN) for lines in self.rows.values() for line in lines for cell in line.values())
+        return sum(_is_open(cell) for lines in self.rows.values() for line in lines for cell in line.values())
+
+
+def _is_open(cell: str) -> bool:
+    return cell.startswith(OPEN)
 
 
 def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draft:
@@ -185,12 +189,18 @@ def run(path: Path, folder: Path | None = None, report_id: str | None = None) ->
     folder = folder or paths.root() / "build" / "drafts" / name
     written = write(made, folder)
     say, rows = partial(message, "analysis_utils"), {table: len(made.rows[table]) for table in TABLES}
+    numbers = [*made.rows["statistics"], *made.rows["set_aside"]]
     command = f"{shlex.quote(os.path.relpath(sys.executable))} -m analysis_utils"
     print(
         say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
-        say("{cells} cells ({mark}) are open, the rest is filled in.").format(cells=made.n_open, mark=OPEN),
+        say("{cells} cells ({mark}) of {numbers} numbers are open, the rest is filled in.").format(
+            cells=made.n_open, numbers=sum(any(map(_is_open, line.values())) for line in numbers), mark=OPEN
+        ),
         say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
-        say("Next: open {page}, decide by docs/coding_rules.md (what stays open is left empty):").format(page=PAGE),
+        say("Next: open {page} in a browser, decide by docs/coding_rules.md (what stays open is left empty),").format(
+            page=folder / PAGE
+        ),
+        say("move the tables that it saves into {folder}, then:").format(folder=folder),
         f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
         f"  {command} append {shlex.quote(str(folder))}",
         sep="\n",

@@ -3,10 +3,18 @@
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
+from analysis_utils.checks.across import PRINTED_UNIT
+from analysis_utils.checks.cells import PATTERNS, READ_AS_MISSING
+from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.store import codebook_rows, columns_of, raw_rows
-from asprinted.marked_page import Mark, asset, bar, data, marked_text, safe, said, whole_page
+from asprinted.checked_page import mark_of
+from asprinted.marked_page import asset, columns as two_columns, data, header, marked_text, said, whole_page
+from asprinted.plaintext import compact
+from asprinted.quantity import Quantity
+from asprinted.reading.parser import QuantityError, parse
 
-Lines = Sequence[Mapping[str, str]]
+Line = Mapping[str, str]
+Lines = Sequence[Line]
 ADDED = ("sentence", "sure")  # columns of a draft that no table of the project has
 CELLS = {  # what is decided, in this order, and its names
     "place_id": ("place", "地点"),
@@ -23,41 +31,59 @@ CELLS = {  # what is decided, in this order, and its names
 }
 LISTS = {"place_id": "places", "measure_id": "measures", "population": "populations"}
 SHOWN = (("open", "◇", "open", "待定"), ("decided", "✓", "decided", "已定"))
+HELP = (
+    "Keys: Enter takes a value and goes on; 1 to 9 take a proposal; with Shift, in every open cell that has the same "
+    "proposals. A cell may stay empty. Esc leaves a cell; then n and p, next and previous number. In the text ← and →, "
+    "Enter or a click, to its cells. s, or Ctrl+S anywhere, saves; until then this browser keeps what is decided.",
+    "按键：回车确定并到下一待定格；1 至 9 选择建议；同时按 Shift，则建议相同的待定格一并确定。可留空。Esc 离开单元格，"
+    "之后 n、p 下一个、上一个数字。在原文中 ← → 移动，回车或单击转到其单元格。s（任何位置 Ctrl+S）保存；"
+    "保存之前，所作判断存于本浏览器。",
+)
+MUST_ZH = {  # of the types of cells, as `analysis_utils.checks.cells.PATTERNS` says it in English
+    "edtf": "EDTF 日期或区间，如 2019、2016/2020、2016/（未印终点）、2016/..（仍在继续）、/2020",
+    "duration": "ISO 8601 时长，如 P2Y、P6M",
+    "text": "不以 =、+、-、@ 开头、也不读作缺失的文字",
+}
+MUST = {  # what cells must be to each other
+    "basis": ("must be filled, since a period is", "已有时期，须填依据"),
+    "reason": ("must give the reason of an inferred period", "时期为推断，须写明理由"),
+    "statistic": ("must be the statistic_id of another number of this report", "须为本报告另一数字的 statistic_id"),
+    "unit": ("must be a measure with the unit that is printed", "指标的单位须与所刊单位相合"),
+}
 
 
 def page(text: str, rows: Mapping[str, Lines]) -> str:
     """Return a draft as one self-contained page: the text, and a form for each of its numbers, open ones first."""
     numerals = sorted((*rows["statistics"], *rows["set_aside"]), key=lambda line: int(line["start"]))
+    quantities = [None if "reason" in line else _quantity(line["as_printed"]) for line in numerals]
     marks = [
-        Mark(int(line["start"]), int(line["end"]), "set_aside" if "reason" in line else "exact", "", id=f"n{n}")
-        for n, line in enumerate(numerals)
+        mark_of((int(line["start"]), int(line["end"])), quantity, f"n{n}")
+        for n, (line, quantity) in enumerate(zip(numerals, quantities, strict=True))
     ]
+    tables = {table: columns(table) for table in ("statistics", "set_aside")}
     held = {
         "report": rows["reports"][0]["report_id"] + rows["reports"][0]["sha256"],
         "cells": CELLS,
-        "columns": {table: columns(table) for table in ("statistics", "set_aside")},
+        "columns": tables,
         "rows": numerals,
-        "lists": {column: _known(table, column, rows.get(table, ())) for column, table in LISTS.items()} | _allowed(),
+        "printed": {
+            line["start"]: (PRINTED_UNIT.get(one.unit, ""), bool(one.unit))
+            for line, one in zip(numerals, quantities, strict=True)
+            if one
+        },
+        **_rules(rows),
     }
     boxes = "".join(
         f'<label><input type="checkbox" name="verdict" value="{value}" {"checked" * (value == "open")}> {sign} '
         f"{said(english, chinese)}</label>"
         for value, sign, english, chinese in SHOWN
     )
-    save = "".join(
-        f'<button type="button" class="save" value="{name}">{name}.csv ↓</button>' for name in held["columns"]
-    )
+    save = "".join(f'<button type="button" class="save" value="{name}">{name}.csv ↓ (s)</button>' for name in tables)
     title = rows["reports"][0]["report_id"]
-    help_ = said(
-        "Enter takes a value and goes on; 1 to 9 choose a proposal; an empty cell may stay empty. Decisions are kept "
-        "in this browser until they are saved.",
-        "回车确定并到下一格；数字键 1 至 9 选择建议；可留空。保存之前，所作判断存于本浏览器。",
-        "p",
-    )
     body = (
-        f"<header><h1>{safe(title)}</h1>{help_}{bar(boxes, CELLS, save)}</header>\n"
-        f'<main class="columns"><article lang="zh">{marked_text(text, marks)}</article>\n<aside aria-label="cells">'
-        f'<h2>{said("Numbers", "数字")}</h2><ol class="findings"></ol></aside></main>\n{data("draft", held)}'
+        header(title, "", boxes, CELLS, save, HELP)
+        + two_columns(marked_text(text, marks), ("Numbers", "数字"), "")
+        + data("draft", held)
     )
     script = files("analysis_utils.reports").joinpath("draft.js").read_text(encoding="utf-8")
     return whole_page(title, "en", body, (script, asset("page.js")))
@@ -68,14 +94,51 @@ def columns(table: str) -> list[str]:
     return [*columns_of(f"raw/{table}"), *(ADDED if table in ("statistics", "set_aside") else ())]
 
 
+def _quantity(printed: str) -> Quantity | None:
+    try:
+        return parse(compact(printed))
+    except QuantityError:
+        return None
+
+
+def _rules(rows: Mapping[str, Lines]) -> dict[str, object]:
+    """Return what the codebook lets stand in each cell: patterns, lists of values, units, and the words that say so."""
+    book = {row["column"]: row for row in codebook_rows() if row["table"] in ("raw/statistics", "raw/set_aside")}
+    measures = [*rows.get("measures", ()), *raw_rows("measures")]
+    return {
+        "rules": {column: _rule(column, book[column]) for column in CELLS},
+        "lists": {column: _known(table, column, rows.get(table, ())) for column, table in LISTS.items()}
+        | {column: dict.fromkeys(_values(book[column]), "") for column in CELLS if _values(book[column])},
+        "must": MUST,
+        "missing": sorted(READ_AS_MISSING),
+        "units": {row["measure_id"]: row["unit"] for row in measures},
+        "classifiers": PRINTED_UNIT,
+    }
+
+
+def _rule(column: str, row: Row) -> dict[str, object]:
+    """Return the pattern of a cell for a browser, what joins its parts, and what must hold, in both languages."""
+    pattern, words = PATTERNS[row["type"]]
+    must = (f"must be {words}", f"须为{MUST_ZH.get(row['type'], '')}")
+    if column in LISTS:
+        table = f"{LISTS[column]}.csv"
+        must = (
+            f"must be an id or name of data/raw/{table} or of {table} beside this page (a new one: add the row there "
+            "and the id to the saved table)",
+            f"须为 data/raw/{table} 或本页旁 {table} 中的编号或名称（新增者在该表中加一行，并把编号写入所存的表）",
+        )
+    elif _values(row):
+        must = ("must be one of", "须为以下之一")
+    joined = "/" if row["allowed"].startswith("/") else ""
+    return {"pattern": pattern.removeprefix("(?s)"), "must": must, "joined": joined, "listed": bool(_values(row))}
+
+
+def _values(row: Row) -> list[str]:
+    """Return the values that the codebook lists for a cell."""
+    return row["allowed"].lstrip("/ ").split(" | ") if " | " in row["allowed"] else []
+
+
 def _known(table: str, column: str, new: Lines) -> dict[str, str]:
     """Return ids of a list with their Chinese names, those that the draft adds first."""
     key, name = ("place_id", "name_zh") if table == "places" else (f"{table[:-1]}_id", "label_zh")
     return {row[key]: row[name] for row in [*new, *raw_rows(table)]}
-
-
-def _allowed() -> dict[str, dict[str, str]]:
-    """Return the values that the codebook allows, of the cells that have such a list."""
-    rows = [row for row in codebook_rows() if row["table"] in ("raw/statistics", "raw/set_aside")]
-    found = {row["column"]: row["allowed"].lstrip("/ ").split(" | ") for row in rows if " | " in row["allowed"]}
-    return {column: dict.fromkeys(values, "") for column, values in found.items() if column in CELLS}
