@@ -462,6 +462,7 @@ class TestCheckAText:
         command = [sys.executable, "-m", "asprinted", "check", str(report), "--json"]
         wanted = subprocess.run(command, capture_output=True, check=True).stdout
         page = visit().open("check.html")
+        assert page.evaluate("document.activeElement.id") == "check-text"  # no way through the menu
         page.set_input_files("#check-file", report)
         page.click("#check-run")
         page.wait_for_selector("#check-json:not([disabled])", timeout=180_000)

@@ -61,7 +61,7 @@ def parser(package: str, choices: Mapping[str, Collection[str]] | None = None) -
     actions = top.add_subparsers(dest="action", required=True, metavar=say("COMMAND"))
     for name, command in about["commands"].items():
         what = say(command["help"])
-        ending = ends(command["examples"])
+        ending = ends(command["examples"], command.get("note", ""))
         one = actions.add_parser(name, help=what, description=what, epilog=ending, formatter_class=layout)
         for argument in command.get("arguments", []):
             given = {key: value for key, value in argument.items() if key != "name"}

@@ -79,6 +79,7 @@ run
     $("text").value = "全县共有教师1286人，其中女教师754人，占85.6%。新建小学5所、中学3所，共9所。";
     $("form").requestSubmit();
   });
+  if (!location.hash) $("text").focus({ preventScroll: true });  // what people come for; the menu stands before it
   $("file").addEventListener("change", () => { $("text").value = ""; });
   $("json").addEventListener("click", () => {
     Object.assign(document.createElement("a"), { href: address(json, "application/json"), download: "findings.json" }).click();

@@ -8,6 +8,7 @@ from analysis_utils.checks.cells import PATTERNS, READ_AS_MISSING
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.store import codebook_rows, columns_of, raw_rows
 from asprinted.checked_page import mark_of
+from asprinted.language import message
 from asprinted.marked_page import asset, columns as two_columns, data, header, marked_text, said, whole_page
 from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
@@ -39,16 +40,11 @@ HELP = (
     "之后 n、p 下一个、上一个数字。在原文中 ← → 移动，回车或单击转到其单元格。s（任何位置 Ctrl+S）保存；"
     "保存之前，所作判断存于本浏览器。",
 )
-MUST_ZH = {  # of the types of cells, as `analysis_utils.checks.cells.PATTERNS` says it in English
-    "edtf": "EDTF 日期或区间，如 2019、2016/2020、2016/（未印终点）、2016/..（仍在继续）、/2020",
-    "duration": "ISO 8601 时长，如 P2Y、P6M",
-    "text": "不以 =、+、-、@ 开头、也不读作缺失的文字",
-}
 MUST = {  # what cells must be to each other
-    "basis": ("must be filled, since a period is", "已有时期，须填依据"),
-    "reason": ("must give the reason of an inferred period", "时期为推断，须写明理由"),
-    "statistic": ("must be the statistic_id of another number of this report", "须为本报告另一数字的 statistic_id"),
-    "unit": ("must be a measure with the unit that is printed", "指标的单位须与所刊单位相合"),
+    "basis": "must be filled, since a period is",
+    "reason": "must give the reason of an inferred period",
+    "statistic": "must be the statistic_id of another number of this report",
+    "unit": "must be a measure with the unit that is printed",
 }
 
 
@@ -109,7 +105,7 @@ def _rules(rows: Mapping[str, Lines]) -> dict[str, object]:
         "rules": {column: _rule(column, book[column]) for column in CELLS},
         "lists": {column: _known(table, column, rows.get(table, ())) for column, table in LISTS.items()}
         | {column: dict.fromkeys(_values(book[column]), "") for column in CELLS if _values(book[column])},
-        "must": MUST,
+        "must": {name: _both(must) for name, must in MUST.items()},
         "missing": sorted(READ_AS_MISSING),
         "units": {row["measure_id"]: row["unit"] for row in measures},
         "classifiers": PRINTED_UNIT,
@@ -119,18 +115,23 @@ def _rules(rows: Mapping[str, Lines]) -> dict[str, object]:
 def _rule(column: str, row: Row) -> dict[str, object]:
     """Return the pattern of a cell for a browser, what joins its parts, and what must hold, in both languages."""
     pattern, words = PATTERNS[row["type"]]
-    must = (f"must be {words}", f"须为{MUST_ZH.get(row['type'], '')}")
+    must = f"must be {words}"
     if column in LISTS:
         table = f"{LISTS[column]}.csv"
-        must = (
-            f"must be an id or name of data/raw/{table} or of {table} beside this page (a new one: add the row there "
-            "and the id to the saved table)",
-            f"须为 data/raw/{table} 或本页旁 {table} 中的编号或名称（新增者在该表中加一行，并把编号写入所存的表）",
-        )
+        must = f"must be an id or name of data/raw/{table}, or of {table} beside this page (a new one goes there first)"
     elif _values(row):
-        must = ("must be one of", "须为以下之一")
+        must = "must be one of"
     joined = "/" if row["allowed"].startswith("/") else ""
-    return {"pattern": pattern.removeprefix("(?s)"), "must": must, "joined": joined, "listed": bool(_values(row))}
+    return {
+        "pattern": pattern.removeprefix("(?s)"),
+        "must": _both(must),
+        "joined": joined,
+        "listed": bool(_values(row)),
+    }
+
+
+def _both(text: str) -> tuple[str, str]:
+    return text, message("analysis_utils", text, "zh")
 
 
 def _values(row: Row) -> list[str]:
