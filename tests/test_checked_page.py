@@ -1,6 +1,7 @@
 """The page of a checked text in a browser: by key, on a phone, decisions that are kept, nothing out of reach."""
 
 import json
+import re
 
 import pytest
 from test_site import DESKTOP, PHONE, Visit
@@ -36,6 +37,55 @@ def test_keys_lead_through_the_findings_contradicted_first(opened):
     assert seen[:2] == ["contradicted", "contradicted"] and set(seen[2:]) == {"recomputed", "consistent"}
     page.keyboard.press("p")
     assert page.evaluate("document.activeElement.dataset.verdict") == seen[2]
+
+
+def test_a_finding_shows_its_passage_both_intervals_and_what_the_test_was_worth(opened):
+    item = opened().locator("li", has_text="part, whole and share").first
+    assert item.locator(".passage").inner_text() == "全县共有教师1286人，其中女教师754人，占68.6%。"
+    assert item.locator(".passage a").all_inner_texts() == ["1286人", "754人", "68.6%"]
+    # 754 of 1286 is 58.63 %; of the shares from 6.9 to 100 in steps of 0.5 (at most 200 are tried) only 58.6 passes
+    said = item.locator(".test").inner_text()
+    assert said.startswith("Printed: 68.55 to 68.65 %. Follows: 58.6314 %. Stands on: other printed numbers.")
+    assert "Of 100 numbers that could have been printed here, 99 would fail." in said
+    assert said.endswith("Characters 6-11, 17-21, 23-28.")
+
+
+def test_a_long_text_and_its_finding_are_seen_at_once(browser, tmp_path):
+    filler = "各校按照要求做好各项工作。\n" * 200
+    text = "".join(f"{filler}小学{n}所、中学3所，共{n + 4}所。\n" for n in range(5, 11))
+    (tmp_path / "page.html").write_text(ap.page(text), encoding="utf-8")
+    visit = Visit(browser, tmp_path.as_uri(), DESKTOP)
+    page = visit.open("page.html")
+    for _ in range(5):
+        page.keyboard.press("n")
+    for box in (page.locator("li:focus").bounding_box(), page.locator("mark.lit").first.bounding_box()):
+        assert 0 <= box["y"] and box["y"] + box["height"] <= DESKTOP["height"]
+    visit.close()
+
+
+def test_the_text_is_one_stop_of_the_tab_key_and_arrows_go_through_its_numbers(opened):
+    page = opened()
+    assert page.locator("article [tabindex='0']").count() == 1
+    page.locator("article [tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")  # to the number of the first finding that it is part of
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.tagName") in ("MARK", "A")
+    page.locator("article mark").nth(1).focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.verdict") == "contradicted"
+
+
+@pytest.mark.parametrize("way", ["LANG", "button"])
+def test_a_chinese_page_says_nothing_in_english(opened, way):
+    page = opened(language="zh") if way == "LANG" else opened()
+    if way == "button":
+        page.click("#language")
+    said = page.locator("body").inner_text() + " ".join(page.locator("option").all_inner_texts())
+    said += " ".join(mark.get_attribute("title") for mark in page.locator("article mark").all())
+    words = set(re.findall("[A-Za-z_]{2,}", said))
+    assert words == {"report", "English", "Esc", "Ctrl", "GRIM"} & words and "English" in words
+    assert "GRIM" in said or "一致" in said
 
 
 def test_filters_and_languages(opened):

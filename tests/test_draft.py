@@ -350,3 +350,17 @@ def test_no_measure_of_schools_is_proposed_for_what_is_counted_in_other_units(tm
     (tmp_path / "a.txt").write_text("添置校服3200套，修缮校舍4200平方米。小学9所，教学点4个。", encoding="utf-8")
     rows = draft(tmp_path / "a.txt").rows["statistics"]
     assert ["schools_schools" in row["measure_id"] for row in rows] == [False, False, True, True]
+
+
+def test_points_between_shares_and_years_of_a_total_are_drafted_as_the_checks_want_them(tmp_path):
+    text = "巩固率由2020年的96.4%提高到2023年的98.1%，提高了1.7个百分点。\n三年累计募集资金268万元，其中2021年76万元。"
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    made = draft(tmp_path / "long.txt")
+    by_print = {row["as_printed"]: row for row in made.rows["statistics"]}
+    assert (by_print["268万元"]["span"], by_print["76万元"]["span"]) == ("P3Y", "")
+    assert {row["factor"] for row in made.rows["claims"] if row["kind"] == "difference"} == {"1 pct_points/pct"}
+    write(made, tmp_path / "draft")
+    for row in made.rows["statistics"]:  # the measures that are proposed, taken
+        if row["measure_id"].startswith("?") and " " not in row["measure_id"] and len(row["measure_id"]) > 1:
+            replace(tmp_path / "draft/statistics.csv", row["measure_id"], row["measure_id"][1:])
+    assert append(tmp_path / "draft", trial(tmp_path))["statistics"] == len(made.rows["statistics"])

@@ -182,7 +182,7 @@ def test_keys_lead_from_the_text_to_the_cells_and_save_from_anywhere(opened):
         page.keyboard.press("Control+s")
     assert download.value.suggested_filename == "statistics.csv"
     said = page.locator("#told").inner_text()
-    assert "in your downloads folder" in said and "python -m analysis_utils append" in said
+    assert "In your downloads folder: statistics.csv." in said and "python -m analysis_utils append" in said
 
 
 def test_what_is_set_aside_stays_so_without_a_reason_until_it_is_called_a_statistic(opened):

@@ -73,7 +73,8 @@ def test_every_word_of_help_is_translated_and_no_translation_is_left_over(packag
     about, translated = terminal.table(package), language.chinese(package)
     said = [about["about"], about["note"], *terminal.OF_ARGPARSE, "examples:", "COMMAND"]
     for command in about["commands"].values():
-        said += [command["help"], *filter(None, [command.get("note")]), *(argument["help"] for argument in command.get("arguments", []))]
+        said += [command["note"]] if "note" in command else []
+        said += [command["help"], *(argument["help"] for argument in command.get("arguments", []))]
     assert set(said) <= set(translated)
     code = said_in([ROOT / "dodo.py", Path(argparse.__file__), *(ROOT / "src").rglob("*.py")])
     code += "|" + "|".join(map(os.strerror, (errno.ENOENT, errno.EISDIR, errno.EACCES)))

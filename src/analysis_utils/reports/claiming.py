@@ -12,6 +12,7 @@ from asprinted.quantity import PARTS_OF_ONE
 
 Line = dict[str, str]
 DIGITS = 3  # a number with so many is hardly printed twice by chance
+POINTS_OF_SHARES = "1 pct_points/pct"  # the unit of a change, and that of what changed
 BINDS = "The words bind these numbers: {}."
 
 
@@ -42,7 +43,7 @@ def claims(report_id: str, text: str, statistics: Mapping[int, Line]) -> dict[st
             "quoted": quoted["statistic_id"],
             "inputs": " ".join(line["statistic_id"] for line in inputs),
             "readings": " ".join(line["reading_id"] for line in listed),
-            "factor": "",
+            "factor": POINTS_OF_SHARES if _of_shares(proposal) else "",
             "rounding": "half_up" if proposal.kind in SHARES else "",
             "read_as": taken,
             "read_as_zh": taken_zh,
@@ -52,6 +53,13 @@ def claims(report_id: str, text: str, statistics: Mapping[int, Line]) -> dict[st
             "note": "Proposed by the checker.",
         }
     return {"claims": list(rows.values()), "readings": readings}
+
+
+def _of_shares(proposal: Proposal) -> bool:
+    """Tell whether points are held against shares."""
+    units = [number.quantity.unit for number in proposal.inputs if number.quantity]
+    quoted = proposal.quoted.quantity
+    return quoted is not None and quoted.unit.endswith("百分点") and any(unit in PARTS_OF_ONE for unit in units)
 
 
 def _parts(proposal: Proposal) -> Iterator[tuple[Found, Found]]:

@@ -1,7 +1,7 @@
 "use strict";
 const draft = JSON.parse(document.getElementById("draft").textContent), key = "draft " + draft.report;
 const list = document.querySelector("ol.findings"), output = document.getElementById("told"), columns = Object.keys(draft.cells);
-const items = new Map();  // of each row, its item
+const saved = new Set(), items = new Map();  // of each row, its item
 let kept = {};
 try { kept = JSON.parse(localStorage.getItem(key)) || {}; } catch { /* a browser that keeps nothing */ }
 
@@ -188,9 +188,10 @@ document.querySelectorAll("button.save").forEach((button) => button.addEventList
   download(button.value + ".csv", "text/csv", lines.join("\n") + "\n");
   button.classList.remove("unsaved");
   const path = decodeURIComponent(location.pathname).replace(/^\/(?=[A-Za-z]:)/, ""), folder = path.slice(0, path.lastIndexOf("/"));
-  const name = button.value + ".csv", more = document.querySelector("button.save.unsaved")?.value;
+  saved.add(button.value + ".csv");
+  const name = [...saved].join(", "), more = document.querySelector("button.save.unsaved")?.value;
   const run = `python -m analysis_utils append ${/[^\w./:-]/.test(folder) ? `"${folder}"` : folder}`;
-  say(output, `${name} is in your downloads folder. Move it to ${folder}, over the file there. ` +
+  say(output, `In your downloads folder: ${name}. Move to ${folder}, over what is there. ` +
     (more ? `Not saved yet: ${more}.csv (press s again).` : `Then: ${run}`),
-  `${name} 已存入下载文件夹。请将其移到 ${folder}，覆盖原文件。` + (more ? `尚未保存：${more}.csv（再按一次 s）。` : `然后运行：${run}`));
+  `已存入下载文件夹：${name}。请移到 ${folder}，覆盖原文件。` + (more ? `尚未保存：${more}.csv（再按一次 s）。` : `然后运行：${run}`));
 }));

@@ -44,9 +44,14 @@ def statistic(text: str, found: Found, quantity: Quantity, lists: Mapping[str, S
         "measure_id": choice(fitting, certain=bool(quantity.unit)),
         "population": population(text, said, found, quantity, lists["populations"]),
         "per": per(said, quantity),
-        "span": "" if share else span(said),
+        "span": "" if share or _is_of_one_year(found) else span(said),
         **period(text, said, found),
     }
+
+
+def _is_of_one_year(found: Found) -> bool:
+    """Tell whether a single year is printed for a number: a length of time in front is that of the whole then."""
+    return found.when is not None and re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", found.when.edtf) is not None
 
 
 def _fitting(printed: str, unit: str) -> bool:
