@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
+from asprinted.interval import Interval
 
 PRODUCT = pattern(r"""
     (?: (?P<n1>‹A›) ‹~›{0,10} [，,]? )? 每(?P<per>[人户名亩生个]) ‹~›{0,6}? (?P<rate>‹A›) ‹~›{0,10}? [，,]?
@@ -18,7 +20,15 @@ MEAN = pattern(r"""
     (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]) ) ‹~›{0,3}? (?P<rate>‹A›)
 """)
 NATURAL = pattern(r"""
-    出生率‹~›{0,3}(?P<born>‹A›) [^‹#›。]{0,8} 死亡率‹~›{0,3}(?P<died>‹A›) [^‹#›。]{0,8} 自然增长率‹~›{0,3}(?P<net>‹A›)
+    出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
+""")
+DIVIDEND = pattern(r"""  # 以总股本 12 亿股为基数，每10股派 1.5 元（含税），共派 1.8 亿元
+    总股本 ‹~›{0,4}? (?P<shares>‹A›) [^‹#›。；]{0,24}? 每(?:10|１０|十)股 ‹~›{0,12}? (?P<rate>‹A›) [^‹#›。；]{0,12}?
+    [，,] (?:共|合计|总额|总计) ‹~›{0,14}? (?P<total>‹A›)
+""")
+NET = pattern(r"""
+    资产总[额计]‹~›{0,4}(?P<owned>‹A›) [^‹#›。；]{0,6} [，,] 负债总?[额计]?‹~›{0,4}(?P<owed>‹A›) [^‹#›。；]{0,6} [，,]
+    (?:净资产|所有者权益|股东权益)(?:总额|合计)?‹~›{0,4}(?P<net>‹A›)
 """)
 CITY_AND_COUNTRY = pattern(r"""
     城[镇市]‹~›{0,14}?收入‹~›{0,3}(?P<city>‹A›) [^。]{0,16}? 农[村民]‹~›{0,14}?收入‹~›{0,3}(?P<country>‹A›) [^。]{0,24}?
@@ -40,6 +50,7 @@ BALANCE = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
     (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
 """)
+TENTH = Interval(Fraction(1, 10), Fraction(1, 10))
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
@@ -57,8 +68,14 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             counted = _counts(number, m["per"] or m["each"]) and interval(number).lower > 0
             if counted and unit(rate) == unit(total) != unit(number):
                 yield Proposal("ratio", rate, (total, number))
-    for m in sentence.all(NATURAL):
-        yield Proposal("difference", sentence.at(m["net"]), (sentence.at(m["born"]), sentence.at(m["died"])))
+    for m in (*sentence.all(NATURAL), *sentence.all(NET)):
+        more, less, net = map(sentence.at, m.groups())
+        if unit(more) == unit(less) == unit(net):
+            yield Proposal("difference", net, (more, less))
+    for m in sentence.all(DIVIDEND):
+        number, rate, total = (sentence.at(m[name]) for name in ("shares", "rate", "total"))
+        if unit(number) == "股" and unit(rate) == unit(total):
+            yield Proposal("rate_total", total, (rate, number), listed=(TENTH,))
     for m in sentence.all(CITY_AND_COUNTRY):
         city, country, ratio = (sentence.at(m[name]) for name in ("city", "country", "ratio"))
         if unit(city) == unit(country) and not unit(ratio) and interval(country).lower > 0:

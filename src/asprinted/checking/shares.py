@@ -16,9 +16,18 @@ SHARE = pattern(
     r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $"
 )
 COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+HELD = pattern(r"""  # 总股本 12 亿股，甲公司持有 6 亿股，持股比例 50%
+    总股本 ‹~›{0,4}? (?P<whole>‹A›) [^‹#›。；]{0,24}? 持有? ‹~›{0,8}? (?P<part>‹A›) [，,]
+    (?: 持股比例 | 占 ‹~›{0,6}? 总股本 ) ‹~›{0,4}? (?P<share>‹P›)
+""")
+BY_INDUSTRY = pattern(r"""
+    一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
+    三产业‹~›{0,12}(?P<three>‹P›)
+""")
 SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
 ALL = ("总数", "总量", "总额", "总人数", "总", "全部", "其", "总体", "")
+NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 FAR = 30  # letters from 占 to its share
 SHARES = ("%", "个百分点", "倍")
 
@@ -26,7 +35,10 @@ SHARES = ("%", "个百分点", "倍")
 def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose shares with their part and whole."""
     bound = set()
-    for m in sentence.all(OF_PRINTED):
+    for m in sentence.all(BY_INDUSTRY):
+        first, *others = (sentence.at(m[name]) for name in ("one", "two", "three"))
+        yield Proposal("complement", first, tuple(others))
+    for m in (*sentence.all(OF_PRINTED), *sentence.all(HELD)):
         part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
         if unit(part) == unit(whole) and interval(whole).lower > 0:
             bound.add(share.start)
@@ -84,10 +96,14 @@ def _is_named(n: Named, of: str) -> bool:
 
 
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
-    """Propose a share behind 占 of the level before its part, where the three agree or nearly do."""
+    """Propose a share behind 占 or named as its part is, of the level before the part; sure only where it fits."""
     m = SHARE.search(sentence.before(numbers[k].position, FAR))
     levels = _levels(numbers[:k])
-    if not m or m["of"] not in ALL or len(levels) < 2 or levels[-1] is not numbers[k - 1]:
+    if len(levels) < 2 or levels[-1] is not numbers[k - 1]:
+        return
+    named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
+    by_name = named and set(named["stem"][-2:]) & set(levels[-1].words) and not re.search("[不未非]", levels[-1].words)
+    if not (m and m["of"] in ALL) and not by_name:
         return
     if unit(numbers[k - 2].found) == "%":  # the number before is a part itself
         return
@@ -95,6 +111,8 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     if unit(part) != unit(whole) or interval(whole).lower <= 0 or interval(part).upper > interval(whole).upper:
         return
     found = interval(part) / interval(whole) * 100
+    if by_name and found.gap(interval(share)) > NEAR:
+        return
     yield Proposal("share_of", share, (part, whole), reading="" if found.overlaps(interval(share)) else "whole_before")
 
 
@@ -102,8 +120,11 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
     """Return part and whole of 合格率: the last number named 合格, and the one before it."""
     m = RATE.search(numbers[k].name)
     stem = m["stem"].removesuffix("化")[-2:] if m and not numbers[k].changed else ""
-    for part, whole in zip(numbers[k - 1 : 0 : -1], numbers[k - 2 :: -1] if k > 1 else [], strict=False):
-        if len(stem) > 1 and stem in part.name and not re.search("[不未非]" + stem, part.name):
-            same = unit(part.found) == unit(whole.found) not in ("", "%")
-            return (part, whole) if same and not part.changed and "新增" not in whole.words else None
+    for at in range(k - 1, 0, -1):
+        part = numbers[at]
+        if len(stem) > 1 and stem in part.words and not re.search("[不未非]" + stem, part.words):
+            whole = next((n for n in numbers[at - 1 :: -1] if unit(n.found) not in SHARES), None)
+            if whole is None or not unit(part.found) == unit(whole.found) not in ("", "%"):
+                return None
+            return None if part.changed or "新增" in whole.words else (part, whole)
     return None
