@@ -64,7 +64,7 @@ def said_in(files):
 def stretches(english):
     """Return all runs of three words, or of fewer in short pieces, between the holes of an entry."""
     for piece in map(str.split, map(words, re.split(r"\{[^}]*\}", english))):
-        size = min(3, max(len(piece) - 1, 1))
+        size = min(3, max(len(piece) // 2, 1))
         yield from (" ".join(piece[at : at + size]) for at in range(len(piece) - size + 1))
 
 
@@ -195,6 +195,6 @@ def test_what_is_wrong_in_a_draft_is_told_in_chinese(capsys, chinese, tmp_path, 
     said = capsys.readouterr().err
     assert (
         "什么也没有写入" in said
-        and "第 2 行，place_id：须为data/raw/places.csv 中的 place_id；实为 'own-plaice'" in said
+        and "第 2 行，place_id：须为 data/raw/places.csv 中的 place_id；实为 'own-plaice'" in said
     )
     assert "period：须为 EDTF 日期或区间" in said and not re.search("[a-z]{2,} [a-z]{3,} ", said)
