@@ -8,7 +8,7 @@ from analysis_utils.checks.cells import PATTERNS, READ_AS_MISSING
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.store import codebook_rows, columns_of, raw_rows
 from asprinted.checked_page import mark_of
-from asprinted.language import message
+from asprinted.language import language, message
 from asprinted.marked_page import asset, columns as two_columns, data, header, marked_text, said, whole_page
 from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
@@ -82,7 +82,7 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
         + data("draft", held)
     )
     script = files("analysis_utils.reports").joinpath("draft.js").read_text(encoding="utf-8")
-    return whole_page(title, "en", body, (script, asset("page.js")))
+    return whole_page(title, language(), body, (script, asset("page.js")))
 
 
 def columns(table: str) -> list[str]:
