@@ -4,7 +4,7 @@ import json
 import math
 import re
 import shutil
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from fractions import Fraction
 from functools import cache
 from html import escape
@@ -19,6 +19,7 @@ from analysis_utils.claims import check_all, corrections, judge
 from analysis_utils.tables.csv_text import read_rows, to_csv
 from analysis_utils.tables.store import load
 from asprinted import same_form, verdicts as verdict_rules
+from asprinted.checking.checker import proposals
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms
 from asprinted.reading.parser import parse
@@ -243,11 +244,31 @@ def test_severity_counts_what_would_have_failed(kind, quoted, inputs, readings, 
 def test_numbers_of_the_same_form_are_few_and_hold_the_printed_one():
     """518 has 5,129 others from 52 to 5180; 200 of them at most are tried, evenly spaced."""
     quantity = parse("518人")
-    tried = [one.interval.lower for one in same_form.same_form(Operand.of("518人", quantity))]
+    places, number_at = same_form.same_form(Operand.of("518人", quantity))
+    tried = [number_at(k).interval.lower for k in places]
     assert 518 in tried and 52 <= min(tried) and max(tried) <= 5180 and 150 < len(tried) <= same_form.MOST + 1
     assert {b - a for a, b in zip(tried, tried[1:], strict=False)} == {26}
-    shares = same_form.same_form(Operand.of("100%", parse("100%")))
-    assert [one.printed for one in shares[-2:]] == ["99%", "100%"] and shares[-1].interval.upper >= 100
+    places, number_at = same_form.same_form(Operand.of("100%", parse("100%")))
+    shares = [number_at(k) for k in places[-2:]]
+    assert [one.printed for one in shares] == ["99%", "100%"] and shares[-1].interval.upper >= 100
+
+
+def test_severity_is_what_trying_every_number_gives():
+    """Every number is tried here one by one; the engine searches for the ends of those that pass."""
+    prose = (
+        "受理2684件，审结2463件，结案率91.8%。毕业生由120人增加到156人，增加36人，增长30%。共20人，其中男13人，女7人。"
+        "每人500元，共补助3880人，发放194万元。甲、乙、丙3个区。三次产业结构比为12.3:54.6:33.1。近370多万个。9到7元。"
+        "69户156人。2025年较2025年增长3%。分别为425人、292人，分别占51.39%、51.59%。由8%下降到5%，下降3个百分点。"
+    )
+    kinds = set()
+    for proposal in proposals(prose):
+        kind, terms = proposal.kind, proposal.terms
+        places, number_at = same_form.same_form(terms.quoted[0])
+        tried = [replace(terms, quoted=(number_at(k), *terms.quoted[1:])) for k in places]
+        failed = sum(verdict_rules.rule_of(KINDS[kind].recompute(one), one) in verdict_rules.FAILED for one in tried)
+        assert verdict_rules.severity(kind, terms) == Fraction(failed, len(tried)), proposal
+        kinds.add(kind)
+    assert len(kinds) > 9
 
 
 def test_readings_of_one_issue_are_settled_together():

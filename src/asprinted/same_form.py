@@ -1,5 +1,6 @@
 """What else could have been printed in the form of a print: numbers to try a test on, to see what it catches."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -15,11 +16,12 @@ YEARS = 10  # of a year: so many before and after
 SHARES = ("%", "pct")
 
 
-def same_form(operand: Operand) -> list[Operand]:
+def same_form(operand: Operand) -> tuple[range, Callable[[int], Operand]]:
     """Return numbers with the same last place, hedges and unit, from a tenth to ten times of the printed one.
 
-    A share is no more than 100. A printed zero stands for the whole numbers below ten, a year for those up to ten years
-    away. The printed number is among them.
+    They come as a range, in which 0 is the printed number, and a function that gives the number of each place in it,
+    in order of size. A share is no more than 100. A printed zero stands for the whole numbers below ten, a year for
+    those up to ten years away.
     """
     q = operand.quantity
     value = Fraction(operand.interval.lower if q is None or q.value is None else q.value)
@@ -34,8 +36,7 @@ def same_form(operand: Operand) -> list[Operand]:
         high = min(high, Fraction(100))
     below, above = (max(0, floor(room / step)) for room in (value - low, high - value))
     every = max(1, ceil((below + above + 1) / MOST))
-    steps = range(-(below // every), above // every + 1)
-    return [_moved(operand, simplest(k * every * step)) for k in steps]
+    return range(-(below // every), above // every + 1), lambda k: _moved(operand, simplest(k * every * step))
 
 
 def _place(q: Quantity) -> Fraction:

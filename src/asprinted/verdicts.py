@@ -1,5 +1,6 @@
 """The verdict on a claim: whether what is quoted and what follows can hold together, and what the test is worth."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,6 +17,7 @@ VERDICTS = ("recomputed", "consistent", "contradicted", "depends")
 BASES = ("other_numbers", "same_number", "whole_numbers", "enumeration", "own_words", "public_fact")
 SEVERE = Fraction(9, 10)  # so severe is a test that a number is called recomputed by
 FAILED = ("apart", "rounds otherwise")
+SCATTERED = ("whole_denominator", "possible_share", "hedges")  # numbers that pass lie here and there
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,24 @@ def judge(kind: str, terms: Terms, *, basis: str = "other_numbers", reading: Seq
 
 
 def severity(kind: str, terms: Terms) -> Fraction:
-    """Return which share of the numbers that could have been printed in this form would have failed the test."""
-    recompute = KINDS[kind].recompute
-    tried = [replace(terms, quoted=(other, *terms.quoted[1:])) for other in same_form(terms.quoted[0])]
-    return Fraction(sum(rule_of(recompute(each), each) in FAILED for each in tried), len(tried))
+    """Return which share of the numbers that could have been printed in this form would have failed the test.
+
+    Those that pass lie side by side, but for ``SCATTERED``, so that a search for both ends is enough.
+    """
+    places, number_at = same_form(terms.quoted[0])
+
+    def side(place: int) -> int:
+        each = replace(terms, quoted=(number_at(place), *terms.quoted[1:]))
+        outcome = KINDS[kind].recompute(each)
+        if rule_of(outcome, each) not in FAILED:
+            return 0
+        return -1 if outcome.quoted.upper <= outcome.recomputed.lower else 1
+
+    if kind in SCATTERED:
+        return Fraction(sum(map(abs, map(side, places))), len(places))
+    turn = -1 if side(places[0]) > side(places[-1]) else 1
+    first, last = (search(places, 0, key=lambda k: turn * side(k)) for search in (bisect_left, bisect_right))
+    return 1 - Fraction(last - first, len(places))
 
 
 def rule_of(outcome: Outcome, made_of: Terms) -> str:
