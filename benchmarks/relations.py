@@ -1,13 +1,13 @@
 """How many annotated relations are proposed, how many proposals nobody annotated, and how many misprints are seen.
 
-    CORPORA_DIR=... python benchmarks/relations.py [--half open|closed|fresh|last|all] [--seed 1] [--show]
+    CORPORA_DIR=... python benchmarks/relations.py [--half open|closed|fresh|last|unseen|all] [--show] [--write]
 
 Relations are those of tests/specimens/relations.csv, bound by a reader who had not seen what the checker does. One is
 found if a proposal of its kind, or of one that says more, holds all its numbers. A misprint: one digit of one of its
 numbers is changed into another, so that the relation fails; each number of each relation gets one, if any digit does.
 It is seen if a contradicted finding of any kind holds the changed number; what only depends on a reading is counted
-by itself. "Near": all numbers within 200 characters of each other. "Bound": of
-those found. Traps, which no words bind, are counted by themselves.
+by itself. "Bound": of those found. Traps, which no words bind, are counted by themselves. ``--write`` writes
+misprints_found.csv, from which the page on the checker is held.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import os
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -45,7 +45,13 @@ AROUND = 600  # letters read again before and behind a relation whose numbers st
 TO_DIGITS = str.maketrans("零○" + CHINESE, "00" + DIGITS[0])
 TO = re.compile("[-－—～~至到]+")
 
+SAMPLES = ("open", "closed", "fresh", "last", "unseen")
+TABLE = Path(__file__).parent / "misprints_found.csv"
+SEEN = ("planted", "contradicted", "depends")
+COLUMNS = ("sample", "run", "kind", "letters", "relations", "proposed", "misprints", "contradicted", "depends")
+
 Span = tuple[int, int]
+Counts = dict[str, Counter[str]]
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,12 @@ def passages(half: str, home: Path) -> Iterator[Passage]:
         if hashlib.sha256(text.encode()).hexdigest() != sha256:
             raise SystemExit(f"{name} {record} is not the text that was read; see shared/corpora.")
         yield Passage(f"{name} {record}".strip(), text, int(start), int(end), tuple(relations))
+
+
+def read_table() -> list[dict[str, str]]:
+    """Return the table of misprints: the rows of today, and those of a first run at a commit, which are kept."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _span(written: str) -> Span:
@@ -189,29 +201,27 @@ def planted(passage: Passage, relation: Relation, chosen: random.Random) -> Iter
                 break
 
 
-def main() -> None:
-    """Read the command line, measure, and print."""
-    top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    top.add_argument("--half", choices=("open", "closed", "fresh", "last", "all"), default="open")
-    top.add_argument("--seed", type=int, default=1)
-    top.add_argument("--show", action="store_true", help="print what was missed and what nobody annotated")
-    given = top.parse_args()
-    chosen = random.Random(given.seed)
-    letters, alarms, false = 0, Counter(), Counter()
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for passage in passages(given.half, Path(os.environ["CORPORA_DIR"])):
-        letters += passage.end - passage.start
+def measure(half: str, home: Path, *, seed: int = 1, show: bool = False) -> tuple[Counts, Counter[str], Counter[str]]:
+    """Return the counts of each kind, of all and of bound relations; what nobody annotated; letters and alarms."""
+    chosen = random.Random(seed)
+    as_is, false = Counter(), Counter()
+    counts: Counts = defaultdict(Counter)
+    say = print if show else lambda *_: None
+    for passage in passages(half, home):
+        as_is["letters"] += passage.end - passage.start
         made = [p for p in proposals(passage.text) if passage.start <= p.quoted.start < passage.end]
-        read = joined([list(r.spans) for r in passage.relations if r.kind == "same"])
-        same = joined([[(f.start, f.end) for f in p.numbers] for p in made if p.kind == "same"])
-        alarms.update(f.verdict for f in map(judged, made) if f.verdict in WRONG)
+        read, same = (
+            joined([list(r.spans) for r in passage.relations if r.kind == "same"]),
+            joined([[(f.start, f.end) for f in p.numbers] for p in made if p.kind == "same"]),
+        )
+        as_is.update(f.verdict for f in map(judged, made) if f.verdict in WRONG)
         for p in made:
             in_one = p.kind == "same" and any(all(any(_meet(f, s) for s in g) for f in p.numbers) for g in read)
             if not in_one and not any(holds(p, r) for r in passage.relations):
                 false[p.kind] += 1
-                if given.show:
-                    print("unannotated", p.kind, passage.name, [f.as_printed for f in p.numbers], p.quoted.start)
+                say("unannotated", p.kind, passage.name, [f.as_printed for f in p.numbers], p.quoted.start)
         for r in passage.relations:
+            told = [passage.text[a:b] for a, b in r.spans]
             if r.verdict == "trap":
                 counts[r.kind]["traps"] += 1
                 counts[r.kind]["trapped"] += any(holds(p, r) and judged(p).verdict == "contradicted" for p in made)
@@ -219,28 +229,52 @@ def main() -> None:
             found = any(holds(p, r) for p in made) or (
                 r.kind == "same" and any(all(any(a < d and c < b for c, d in g) for a, b in r.spans) for g in same)
             )
-            names = (r.kind, "all", "near" if r.near else "far", *(["bound"] if found else []))
+            names = (r.kind, "all", *(["bound"] if found else []))
             for name in names:
                 counts[name]["relations"] += 1
                 counts[name]["found"] += found
-            if given.show and not found:
-                print("missed     ", r.kind, passage.name, [passage.text[a:b] for a, b in r.spans], r.spans[0][0])
-            if r.verdict != "holds":
-                continue
-            for span, other in planted(passage, r, chosen):
+            if not found:
+                say("missed     ", r.kind, passage.name, told, r.spans[0][0])
+            for span, other in planted(passage, r, chosen) if r.verdict == "holds" else ():
                 seen = {f.verdict for f in check(other) if any(s < span[1] and span[0] < e for s, e in f.spans)}
-                if given.show and not seen & set(WRONG):
-                    print(
-                        "unseen     ",
-                        r.kind,
-                        passage.name,
-                        [passage.text[a:b] for a, b in r.spans],
-                        other[slice(*span)],
-                    )
+                if not seen & set(WRONG):
+                    say("unseen     ", r.kind, passage.name, told, other[slice(*span)])
                 for name in names:
                     counts[name]["planted"] += 1
                     counts[name]["contradicted"] += "contradicted" in seen
                     counts[name]["depends"] += "depends" in seen and "contradicted" not in seen
+    return counts, false, as_is
+
+
+def table(samples: Sequence[str], home: Path) -> list[dict[str, str]]:
+    """Return what the table of misprints holds of some samples today."""
+    rows = []
+    for sample in samples:
+        counts, _, as_is = measure(sample, home)
+        for name, c in sorted(counts.items()):
+            if c["relations"]:
+                numbers = (as_is["letters"], *(c[key] for key in ("relations", "found", *SEEN)))
+                rows.append(dict(zip(COLUMNS, (sample, "today", name, *map(str, numbers)), strict=True)))
+    return rows
+
+
+def main() -> None:
+    """Read the command line, measure, and print."""
+    top = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    top.add_argument("--half", choices=(*SAMPLES, "all"), default="open")
+    top.add_argument("--seed", type=int, default=1)
+    top.add_argument("--show", action="store_true", help="print what was missed and what nobody annotated")
+    top.add_argument("--write", action="store_true", help="write the rows of today in the table anew")
+    given = top.parse_args()
+    home = Path(os.environ["CORPORA_DIR"])
+    if given.write:
+        kept = [row for row in read_table() if row["run"] != "today"]
+        with TABLE.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(kept + table(SAMPLES, home))
+        return
+    counts, false, as_is = measure(given.half, home, seed=given.seed, show=given.show)
     for name, c in sorted(counts.items()):
         print(
             f"{name:14} {c['found']:4} of {c['relations']:4} relations; misprints "
@@ -248,7 +282,7 @@ def main() -> None:
             f"contradicted, {c['depends']:3} depend; {c['trapped']} of {c['traps']} traps contradicted"
         )
     print(f"unannotated {false.total()}: {dict(false)}")
-    print(f"{letters:,} characters as they are: {dict(alarms)}")
+    print(f"as they are: {dict(as_is)}")
 
 
 if __name__ == "__main__":

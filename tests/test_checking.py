@@ -90,6 +90,21 @@ HOLDS = [  # sentence, the kind that is proposed, the numbers bound
     ("受理案件2684件，审结2463件，结案率91.8%。", "share_of", "2463/2684 = 0.9177"),
     ("收到提案386件，立案342件，立案率88.6%；已办复340件，办复率99.4%。", "share_of", "342/386, 340/342"),
     ("录取1186人，报到1158人，报到率97.6%。", "share_of", "1158/1186 = 0.9764"),
+    ("明年的总产值将比今年的2050亿元增长40%，达到2870亿元。", "growth_rate", "820/2050, the base first"),
+    ("经费计划为967万元，比原来设想的577万元增加67.6%。", "growth_rate", "390/577 = 67.59"),
+    ("零售额预计达到460亿元，比规划中规定的498亿元的水平只差38亿元。", "difference", "498-460"),
+    ("标准由84元增至89元，新增的5元用于儿童。", "difference", "89-84"),
+    ("产值（按不变价格计算）800亿元，比上年（按不变价格计算）增加80亿元，增长11.1%。", "rise_rate", "80/720"),
+    ("停留时间由72小时和144小时延长为240小时。", "grew", "240 above 72 and 144"),
+    ("产业规模7000亿元，预计在2035年增加到9000亿元。", "grew", "9000 above 7000"),
+    ("原定开挖土方8亿斤，经过讨论，提高到16亿斤。", "grew", "16 above 8"),
+    ("总产值由800亿元增加到1000亿元，其中农业由300亿元增加到400亿元，工业由500亿元增加到600亿元。", "sum", "300+500"),
+    ("企业5200户、商户1.1万户，主体总量1.62万户。", "sum", "0.52+1.1"),
+    ("发挥中央和地方两个积极性。", "listed", "two, joined by a word"),
+    ("梧柳高速与广昆高速两大动脉通车。", "listed", "two of one end"),
+    ("央行、环境部等四部门发文。", "listed", "two and more"),
+    ("推行三注重三强化（注重责任，强化实效；注重行为，强化习惯；注重课内，强化素质）。", "listed", "three of each"),
+    ("支持甲山、乙水、丙湖三大国家级基地建设。", "listed", "three, with a word before what they are"),
 ]
 FAILS = [  # sentence with a misprint, the kind that sees it, a number that is involved
     ("全年完成营业收入86.4亿元，较上年增加7.2亿元，增幅19.1%。", "rise_rate", "19.1%"),
@@ -143,6 +158,19 @@ FAILS = [  # sentence with a misprint, the kind that sees it, a number that is i
     ("第一产业增加值占比重7.1%，第二产业比重38.3%，第三产业比重64.6%。", "complement", "64.6%"),
     ("资产总额312.5亿元，负债总额187.3亿元，净资产135.2亿元。", "difference", "135.2亿元"),
     ("录取1186人，报到1158人，报到率77.6%。", "share_of", "77.6%"),
+    ("2018年，优良断面占80%，比2016年提高5个百分点；覆盖率为40%，比2019年提高2个百分点。", "later_than", "2019年"),
+    ("2018年，全县投入3366万元，是2019年的1.8倍。", "later_than", "2019年"),
+    ("暴雨造成201人死亡、747人受伤。其中甲镇一处造成348人死亡。", "at_most", "348人"),
+    ("带动销售额980亿元。其中，汽车61.2万辆，带动新车销售额1005亿元。", "at_most", "1005亿元"),
+    ("收集问题31条，整改销号37条。", "at_most", "37条"),
+    ("共有514个项目报名，最终614个项目入围。", "at_most", "614个"),
+    ("协助建设的141个项目中，已完工的有171项。", "at_most", "171项"),
+    ("迎回21位烈士，并为其中的28位确认身份。", "at_most", "28位"),
+    ("往来2524万人次。其中，东盟入境内地1073万人次，增长27%，其中免签入境内地1905万人次。", "at_most", "1905万人次"),
+    ("节约用油百分之五到二。", "reversed_range", "二"),
+    ("产业规模7000亿元，预计在2035年增加到5000亿元。", "grew", "5000亿元"),
+    ("经费计划为967万元，比原来设想的577万元增加27.6%。", "growth_rate", "27.6%"),
+    ("标准由84元增至89元，新增的8元用于儿童。", "difference", "8元"),
 ]
 TRAPS = [  # nothing here contradicts anything
     "全年工业产值增长5.6%，其中出口增长10.8%。",
@@ -202,6 +230,16 @@ TRAPS = [  # nothing here contradicts anything
     "建立以大悟山为中心、跨鄂豫皖湘赣五省边界的根据地。",
     "大体有四种类型：一是计划生产；二是市场调节；此外还有两类介于其间。",
     "覆盖上海、江苏、浙江、安徽三省一市。",
+    "中国与中亚五国贸易增长。",
+    "大力弘扬和平共处五项原则。",
+    "饺子有鲅鱼、牛肉和猪肉三种馅料。",
+    "控制了甲城和乙河地区的四个居民点。",
+    "颁出电影、电视剧、纪录片、动画片四个单元大奖。",
+    "演奏《甲》、《乙》、《丙》等两国名曲。",
+    "成员包括甲国、乙国、丙国和东盟10国。",
+    "游泳、现代五项、武术等项目结束。",
+    "龙潭村和邻近三个村落联手。",
+    "白皮书除前言、结束语外分为五个部分。",
     # years and spans of time that are only mentioned
     "总产值按2019年不变价格计算，比2019年增长5%。",
     "客流均超过2018年，同比2022年实现两位数增长。",
@@ -209,6 +247,13 @@ TRAPS = [  # nothing here contradicts anything
     "不良率从3%到2%。",
     "未达到所需的半数以上。",
     "货款新增12.92万亿元，绿色贷款增加较多，达5.35万亿元。",
+    "运量要在2019年基数上增长30%；零售额比2019年增长27%。",
+    "2019年以来，产量比2019年增长5%。",
+    "2018年建成小学5所，今年比2019年增加2所。",
+    "袭击造成201人死亡、747人受伤。其中甲地有648人受伤。",
+    "新增小学5所，已有小学12所。",
+    "2019年总产值是1241亿元，工业总产值是704亿元，农业总产值是537亿元。",
+    "参保的人越来越多。截至6月底，养老、失业、工伤参保人数分别为10.5亿人、2.4亿人、2.9亿人。",
     # a heading and numbers below it that are of something else
     "美联储再次加息75个基点\n美联储宣布加息75个基点，今年累计加息375个基点。",
     "地震死亡人数升至2862人\n地震已造成2862人死亡、2562人受伤。",
@@ -313,6 +358,19 @@ def test_what_fails_by_its_last_digit_only_depends_on_rounding():
 def test_growth_at_constant_prices_depends():
     """74/(74-4) is 5.7 %, but growth of value added is told at constant prices."""
     assert check("全年增加值74亿元，比上年增加4亿元，增长9.0%。")[-1].verdict == "depends"
+
+
+DEPENDS = [  # sentence, kind, how many of its findings depend on a reading; 301.2 + 591.2 is 892.4
+    ("发挥中央和地方五个积极性。", "listed", 1),  # two are named
+    ("考上大学的越来越多。2016-2018年，录取人数分别为42人、36人、40人。", "grew", 1),  # 40 is above 36, not 42
+    ("总产值由812.4亿元增至1021.9亿元，其中农业由301.2亿元增至411.5亿元，工业由591.2亿元增至610.4亿元。", "sum", 1),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "number"), DEPENDS)
+def test_what_a_reading_could_save_depends_on_it(sentence, kind, number):
+    verdicts = [one.verdict for one in check(sentence) if one.kind == kind]
+    assert verdicts.count("depends") == number and "contradicted" not in verdicts
 
 
 def test_a_finding_leads_to_its_numbers_and_says_both_languages():

@@ -6,17 +6,20 @@ bound in this way holds what can be tested.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from asprinted.checking import change_words as say
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, unit, year
-from asprinted.checking.signs import Sentence
+from asprinted.checking.signs import SENTENCE, Sentence, pattern
+from asprinted.checking.totals import added, one_digit_away
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
+REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
+SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
 
@@ -35,6 +38,7 @@ class Run:
     by: dict[str, tuple[Found, bool]] = field(default_factory=dict)
     than: set[str] = field(default_factory=set)
     reading: str = ""
+    position: int = 0
 
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
         """Take a change; False where the run has such a one, or it is compared with something else."""
@@ -80,11 +84,14 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
+    for m in sentence.all(say.RAISED):
+        yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
     run, announced = Run(), Run()
     before: Named | None = None
     moved: list[Run] = []
+    runs: list[Run] = []
     for n in numbers:
-        gap = sentence.signs[before.position + 1 : n.position] if before else ""
+        gap = REMARK.sub("", sentence.signs[before.position + 1 : n.position]) if before else ""
         came = _came_to(sentence, before, n, gap) if before else None
         if came or not before or not _bound(run, n, gap):
             yield from run.proposals()
@@ -98,10 +105,27 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 run = Run(run.level, n.found, run.name, reading=run.reading)
             else:
                 run = came[0] if came else _begun(sentence, n, before, gap)
+            run.position = n.position
+            runs.append(run)
         before = n
     yield from run.proposals()
     if len(moved) > 1 and re.search("占|比重", sentence.signs):
         yield from _composition_before_and_after(moved)
+    yield from _parts_before_and_after([run for run in runs if run.base and run.level], sentence.signs.find("其中"))
+
+
+def series(text: str, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
+    """Propose that the last number of a list, one for each year, is above the others, if that is said before it."""
+    for sentence in sentences:
+        before = SENTENCE.findall(text, max(0, sentence.start - SAID_BEFORE), sentence.start)
+        if not say.MORE.search("".join("".join(before[-1:]).split()) + sentence.signs):
+            continue
+        for m in sentence.all(say.SERIES):
+            span = say.FROM_TO.fullmatch("".join(sentence.at(m["years"]).as_printed.split()))
+            for listed in filter(None, (m["first"], m["second"])):
+                *earlier, last = map(sentence.at, say.SIGN.findall(listed))
+                if span and 1 < len(earlier) == int(span[2]) - int(span[1]):
+                    yield from (Proposal("grew", last, (one,), reading="whole_series") for one in earlier)
 
 
 def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
@@ -113,6 +137,17 @@ def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
             yield Proposal("complement", side[0], tuple(side[1:]), reading="" if makes else "list_complete")
 
 
+def _parts_before_and_after(runs: list[Run], among: int) -> Iterator[Proposal]:
+    """Propose that what makes a total, behind 其中, makes it before and after a change."""
+    wholes, parts = ([run for run in runs if (run.position < among) == is_whole] for is_whole in (True, False))
+    for whole in wholes[-1:] if among > 0 and len(parts) > 1 else ():
+        for total, *listed in ((getattr(run, side) for run in (whole, *parts)) for side in ("base", "level")):
+            if {unit(one) for one in listed} == {unit(total)}:
+                makes = added(listed).overlaps(interval(total))
+                if makes or one_digit_away(total, listed):
+                    yield Proposal("sum", total, tuple(listed), reading="" if makes else "list_complete")
+
+
 def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
     """Return a run that begins with a number: a change of what comes behind it, or a level."""
     run = Run(reading=_reading(sentence, n, 20))
@@ -121,6 +156,8 @@ def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
     m = say.VERB_BEFORE.search(n.words) if n.changed and not say.AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
+    elif say.BASE_FIRST.search(sentence.before(n.position, 26)):
+        run.base = n.found
     else:
         run.level, run.name = n.found, n.name
     return run
@@ -136,7 +173,7 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
         return False
     m = (say.COMPARED.fullmatch(gap) if run.base is not None and not run.by else None) or say.CHANGE.fullmatch(gap)
     if m:
-        return run.add(n.found, m, falls=bool(m["down"]))
+        return run.add(n.found, m, falls=bool(m["down"] or m.groupdict().get("below")))
     if run.by and (m := say.THAT_IS.fullmatch(gap)):
         return run.add(n.found, m, falls=next(iter(run.by.values()))[1])
     if run.level is None and say.REACHED.fullmatch(gap):
@@ -161,6 +198,10 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     reading = _reading(sentence, first, 30)
     if (m := say.CAME_TO.fullmatch(gap)) and say.FROM.search(sentence.signs[: first.position]):
         return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found))
+    if say.LATER_ON.fullmatch(gap) and not first.changed:
+        return Run(last.found, first.found, reading=reading), list(
+            _direction(say.LATER_ON.fullmatch(gap), first.found, last.found)
+        )
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.signs[: first.position]):
         return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position, 22))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from asprinted.checking.changes import changes
+from asprinted.checking.changes import changes, series
 from asprinted.checking.lists import lists, numbered
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
@@ -136,6 +136,7 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     for sentence, around in read:
         for grammar in GRAMMARS:
             yield from grammar(sentence, around)
+    yield from series(text, [sentence for sentence, _ in read])
     yield from numbered(text, numbers)
     yield from repeats(read)
 

@@ -13,6 +13,7 @@ from asprinted.interval import Interval
 COUNTED = "件个项方面大类条种家省市县区国地位名所座起首部本册篇幅枚支场镇块"
 MOST = 20  # items that a sentence lists
 KINDS_OF_THING = """
+    单元 动脉 能力 优势 市场 职能 支柱 战役 关系 目标 力量 技术 工具 资源 模块 组别 赛区 会场 沙漠 无人区
     城市 省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
     制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台 单位 学校 高校 企业 公司 方向 阶段 步骤 层面 板块
     活动 系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
@@ -29,7 +30,7 @@ NO_ITEM = (
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
 BEGINS = (
-    f"(?:(?<=[，,；;。：:（(向对在从])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^) (?:{VERB})?"
+    f"(?:(?<=[，,；;。：:（(向对在从以])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^)(?:{VERB})?"
 )
 BEFORE = pattern(rf"""  # 渝北、江北、南岸3个区
     {BEGINS} {ITEMS.replace("LEAST", "2")} (?P<open>等)? (?:所有|共)? “?(?P<number>‹A›)
@@ -39,29 +40,35 @@ BEHIND = pattern(rf"""  # 5项制度（资助、控辍、帮扶等）
     (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} (?P<open>等)? [）)。；;]
 """)
 OPEN = pattern(rf"""  # 广东、福建等11个; 《...》《...》等12项
-    (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等) (?P<number>‹A›) (?!字)
+    (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等)
+    (?P<number>‹A›|[两三四五六七八九十](?=[省市县区国]|部[门委]|地区|单位|方面|大)) (?!字)
 """)
 IN_LETTERS = pattern(rf"""  # 横琴、前海、南沙三大平台
     {BEGINS} {ITEMS.replace("LEAST", "1")} (?P<open>的)? (?:（[^（）、]{{1,6}}）)? “? (?<![省市县区])
     (?P<number>[两二三四五六七八九十])
-    (?:大(?={PLACE})|个一批|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
+    (?:大(?=[^‹#›的，。；、]{{0,5}}(?:{PLACE}))|个一批|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
 """)
 QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的三级联动
     “ (?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12}) (?P<open>等)? ” 的?
     (?P<number>‹A›|[二三四五六七八九](?=级)) (?!字)
 """)
-PAIR = pattern(r"""  # 沙田、虎门两镇
-    (?:(?<=[，,；;。：:（(])|^) (?P<items>[^、‹#›，,；;。：:（）()“”《》和与及等]{2,16}
-    (?P<open>、) [^、‹#›，,；;。：:（）()“”《》和与及等]{2,12}?)
-    (?P<number>‹A›)
+ONE_OF_TWO = "[^、‹#›，,；;。：:（）()“”《》和与及等共第跨]"
+PAIR = pattern(rf"""  # 沙田、虎门两镇; 中央和地方两个积极性
+    (?P<items>(?P<a>{ONE_OF_TWO}{{1,12}}) (?P<open>[、和与]) (?P<b>{ONE_OF_TWO}{{1,9}}?))
+    (?P<number>‹A›(?!、)|[两三四五六](?=大[^‹#›的，。；、]{{0,4}}(?:{PLACE})))
 """)
-LEVELS = pattern(
-    "(?<![省市州县区乡镇村和与及、到至])(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级"
-)  # 县乡村三级
+BEHIND_VERB = re.compile("统筹|发挥|连接|串联|穿越|支持|运用|分为|涉及|覆盖|包括|处理|坚持|[对从在由向将把以了好]")
+LEVELS = pattern(r"""  # 县乡村三级
+    (?<![省市州县区乡镇村和与及到至])(?<![省市州县区乡镇村]、)(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级
+""")
 ONE_LEVEL = re.compile("区县|县[市区]|市州|乡镇|市区")  # two letters of one level, or of two
-PLACES = re.compile("[两三四五六七八九][镇县市省区国地州乡]")
+FEW = re.compile("[两三四五六七八九](?:[镇县市省区国地州乡个条大种项支类座]|$)")
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
     “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
+""")
+REPEATED = pattern(r"""  # 三注重三强化（注重...，强化...；注重...）
+    (?P<number>[两三四五六七八九])(?P<word>[^‹#›两三四五六七八九（），。、“”]{2}) [^（）。，]{0,8}
+    （(?P<items>[^（）]{8,200})）
 """)
 SENTENCES = pattern(r"""  # 三起案例：...；...；...。
     (?P<number>‹A›) [^，,；;。：:、‹#›]{0,14} (?:是|为|包括|如下)? [：:] (?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$
@@ -84,15 +91,20 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if m["open"] != "等":
                 most = items.count("、") + 1 + len(JOINED.findall(items))
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
-            if items.startswith(("以及", "及")) or items.endswith(("和", "与", "及")):
+            joined = items.startswith(("以及", "及")) or items.endswith(("和", "与", "及"))
+            if joined or ("《" in items and m["number"] not in sentence.numbers):
                 continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
     for m in sentence.all(PAIR):
-        if PLACES.fullmatch(sentence.at(m["number"]).as_printed):
+        printed = sentence.at(m["number"]).as_printed if m["number"] in sentence.numbers else m["number"]
+        if FEW.match(printed) and _alike(sentence.before(m.start(), 1), m["a"], m["b"]):
             yield from _announced(sentence, m, 2, 2)
     for m in sentence.all(LEVELS):
         yield from _announced(sentence, m, len(m["items"]) - len(ONE_LEVEL.findall(m["items"])), len(m["items"]))
+    for m in sentence.all(REPEATED):
+        if (count := m["items"].count(m["word"])) > 1:
+            yield from _announced(sentence, m, count, count)
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
@@ -101,6 +113,16 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         more = m["items"].count("、") if unit(sentence.at(m["number"])) == "人" else 0  # 赵某、钱某兄弟
         if not IN_ORDER.search(m["items"]) and "、" not in first:
             yield from _announced(sentence, m, items, items + more)
+
+
+def _alike(before: str, one: str, other: str) -> bool:
+    """Tell whether two items are of one make: with one end, or one length where it is plain where the first begins."""
+    if before == "、" or BEHIND_VERB.search(other) or not 1 < len(other) < 7 or other[-1] in "的地":
+        return False
+    begins = [m.end() for m in BEHIND_VERB.finditer(one)][-1:] + ([0] if before in ("", *"，,；;：:（(") else [])
+    return one[-1] == other[-1] or any(
+        abs(len(one) - begin - len(other)) <= (max(len(one) - begin, len(other)) > 3) for begin in begins
+    )
 
 
 def last_joined(items: str) -> int:
@@ -115,7 +137,8 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start("number")))
     if number is None or (sign not in sentence.numbers and len(number.as_printed) > 1):
         return
-    bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in tuple("省市县区")
+    places = tuple("省市县区国州镇乡" if m.re is OPEN else "省市县区")
+    bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in places
     in_letters = sign not in sentence.numbers or bare
     if _announces(number, in_letters=in_letters):
         value = quantity(number).value or 0

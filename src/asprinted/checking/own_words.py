@@ -8,15 +8,22 @@ from asprinted.checking.proposal import Proposal, alone, as_year, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
-THAN = pattern(r"""
-    (?<![比较同与按以自从由超过]) (?P<one>‹Y›) (?!不变价|价格|可比) [^‹#›；]{0,25} (?:‹AP›[^‹#›；]{0,12}[，,]){0,2}
-    (?:又|也|即|预计|计划)? (?:(?<!同)比|较|同|与) (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
+OF_YEAR = pattern(r"""  # a year that what follows is told of: neither compared with, nor a base, nor an end of a span
+    (?<![比较同与和按以自从由至过是超]) (?<!‹Y›[到至—-]) (?<!相当于)
+    (?P<one>‹Y›) (?!的?(?:不变|价格|可比|基[础数期]|水平) | 以[来前后]|之[前后]|[起前后和与至到—-])
 """)
+THAN = pattern(r"""
+    (?: (?<!同)[比较] | [，,、](?:同|与) | [同与](?=‹Y›(?:相比|比较)) )
+    (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
+    | (?:是|为|相当于) (?P<of>‹Y›) ‹~›{0,8}? 的 ‹X›
+""")
+ANOTHER_TIME = re.compile("[今去明前上]年|同年|现在|目前|当年|至今")
 BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比|比较)[，,](?P<one>‹Y›)")
 COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|上升|净|翻")
 NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
 RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")
 NO_UNIT = pattern("[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")  # 9到7元, whose 9 is left in letters
+FIRST_SHARE = pattern("(?P<low>‹P›)[到至]$")  # 百分之五到二
 NO_NUMBER = re.compile("[A-Za-z第零下负后早晚年月日时点:：比-]$")
 NOT = ("未", "不", "没")  # what is not reached is no hedge
 CHANGES = re.compile("[由从]|距今")  # 由8%到5% may be a change; so many years ago counts backwards
@@ -39,11 +46,7 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("hedges", found, basis="own_words")
         elif found.quantity is None and (m := SPAN.fullmatch(found.as_printed)):
             yield Proposal("ends_after", found, listed=(as_year(m[1]),), basis="own_words")
-    for m in (*sentence.all(THAN), *sentence.all(BESIDE)):
-        one, two = sentence.at(m["one"]), sentence.at(m["two"])
-        compares = m.re is BESIDE or (COMPARES.search(m["goes_on"]) and not NOT_THE_YEAR.search(m["goes_on"]))
-        if compares and is_plain(one) and is_plain(two):
-            yield Proposal("later_than", one, (two,), basis="own_words")
+    yield from _compared(sentence)
     for m in sentence.all(TWO_DATES):
         one, two = sentence.at(m["one"]), sentence.at(m["two"])
         years = [DATED.match(f.as_printed) for f in (one, two)]
@@ -57,13 +60,32 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _without_unit(sentence)
 
 
+def _compared(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a year is later than those that it is compared with."""
+    pairs = [(sentence.at(m["one"]), sentence.at(m["two"])) for m in sentence.all(BESIDE)]
+    told = list(sentence.all(OF_YEAR))
+    for m in sentence.all(THAN):
+        goes_on = m["goes_on"] or ""
+        if m["of"] or (COMPARES.search(goes_on) and not NOT_THE_YEAR.search(goes_on)):
+            of = [one for one in told if one.end() <= m.start()][-1:]
+            if of and not ANOTHER_TIME.search(sentence.signs, of[0].end(), m.start()):
+                pairs.append((sentence.at(of[0]["one"]), sentence.at(m["two"] or m["of"])))
+    yield from (Proposal("later_than", a, (b,), basis="own_words") for a, b in pairs if is_plain(a) and is_plain(b))
+
+
 def _without_unit(sentence: Sentence) -> Iterator[Proposal]:
-    """Propose ranges that fall and whose first number leaves its unit away."""
+    """Propose ranges that fall and one of whose numbers leaves its unit away."""
     for at, found in sentence.in_letters.items():
-        low = alone(found)
-        m = NO_UNIT.match(sentence.signs, at + len("".join(found.as_printed.split()))) if low else None
+        other = alone(found)
+        if other is None:
+            continue
         before = sentence.before(at, 12)
-        if m and low and not NO_NUMBER.search(before) and not CHANGES.search(before):
+        m = NO_UNIT.match(sentence.signs, at + len("".join(found.as_printed.split())))
+        if m and not NO_NUMBER.search(before) and not CHANGES.search(before):
             high = sentence.at(m["high"])
-            if high.quantity and interval(low).lower < 20 * interval(high).upper:
-                yield Proposal("reversed_range", high, (low,), basis="own_words")
+            if high.quantity and interval(other).lower < 20 * interval(high).upper:
+                yield Proposal("reversed_range", high, (other,), basis="own_words")
+        if (m := FIRST_SHARE.search(before)) and not CHANGES.search(before):
+            low = sentence.at(m["low"])
+            if low.as_printed.startswith("百分之") and interval(other).upper < interval(low).lower:
+                yield Proposal("reversed_range", other, (low,), basis="own_words")

@@ -19,6 +19,7 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "list_complete": ("the list names every part", "所列各项齐全"),
     "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
     "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
+    "whole_series": ("what is said to rise is the series that follows", "所说增长即其后所列各数"),
     "one_fact": ("both numbers tell one fact", "两数所述为同一事实"),
     "bound": ("the words bind these numbers as they are taken here", "各数按此处的理解相互对应"),
     "usual_rounding": ("rounded in the usual way", "按四舍五入取值"),

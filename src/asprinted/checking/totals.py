@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import product
 from math import isinf
 from operator import add
+from os.path import commonprefix
 
 from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
 from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, unit
@@ -21,14 +22,22 @@ INDUSTRIES = pattern(r"""
 """)
 AMONG = pattern(r"""
     (?: (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
-    | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) ) (?:包括|有|的)?
+    | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}在内) | 为其中(?=的‹A›) ) (?:包括|有|的)?
 """)
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
     (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<!手)中
-    (?: [，,]?‹~›{0,24}?(?:有|包括|设(?!立))‹~›{0,8}? | [，,]? ) (?P<part>‹A›)
+    (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]? ) (?P<part>‹A›)
     (?: [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
 REACHED = pattern("(?P<whole>‹A›)‹~›{2,36}?(?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)")  # 27项任务已完成22项
+STAGES = pattern(r"""  # 受理 12 件，办结 10 件
+    (?:受理|收到|收集|排查|发现|抽查|检查|参加|接收|征集)(?:[^‹#›。；，,]|‹Y›){0,24}(?P<whole>‹A›) [，,] ‹~›{0,6}?
+    (?:办结|审结|整改|解决|销号|合格|上线|录取|答复|采纳|化解) ‹~›{0,3} (?P<part>‹A›)
+""")
+SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
+    (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
+    (?P<part>‹A›)‹~›{0,8}(?:入围|获奖|晋级|当选|入选)
+""")
 IN_BRACKETS = pattern("(?P<whole>‹A›)[（(](?P<words>‹~›{2,10})(?P<part>‹A›)[）)]")
 NO_PART = re.compile("[上去]年|同[期比]|计划|预算|原|[折约]?合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
@@ -39,7 +48,7 @@ COLON = pattern(rf"""
 ADDEND = r"(?:(?!总[数计额]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
     (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
-    (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总投资|总额|总面积|总人数|总数) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总(?:投资|额|量|面积|人数|数)) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
 """)
 TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
@@ -74,15 +83,16 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _compositions(sentence, numbers)
     yield from _splits(numbers)
     yield from _among(sentence, numbers)
-    for m in (*sentence.all(INSIDE), *sentence.all(REACHED), *sentence.all(IN_BRACKETS)):
+    for m in (found for wanted in (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED) for found in sentence.all(wanted)):
         if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
             continue
         part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
-        straight = m.re is REACHED or sentence.before(m.start("part"), 1) == "中"
+        straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
         noun = sentence.signs[m.end("part") : m.end("part") + 1]
         if straight and unit(part) in GENERAL and noun not in "，,；;。、" + m[0]:
             continue  # 31个省份已完成2419个重点区域
-        if unit(part) == unit(whole) not in NOT_ADDED:
+        projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
+        if projects or unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
             fails = sentence.signs[m.end("part") :][:1] in tuple("不未无")  # 7种不合格，合格率...
             if m.re is INSIDE and m["share"] and interval(whole).lower > 0 and not fails:
@@ -95,7 +105,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             listed.pop(0)
         if m.re is TOGETHER and any(interval(f).lower > interval(total).upper for f in listed):
             continue
-        far = interval(total).lower > 20 * _added(listed).upper if listed else True
+        far = interval(total).lower > 20 * added(listed).upper if listed else True
         if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
             less = "（" in m[0] and _added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
@@ -109,9 +119,9 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
         if len(before) < 2 or not REST.match(n.name):
             continue
         tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
-        fits = [(w, parts) for w, parts in tried if _added(parts).overlaps(interval(w.found))]
+        fits = [(w, parts) for w, parts in tried if added(parts).overlaps(interval(w.found))]
         whole, parts = fits[-1] if fits else max(tried, key=lambda each: quantity(each[0].found).upper)
-        if fits or _one_digit_away(whole.found, parts):
+        if fits or one_digit_away(whole.found, parts):
             yield Proposal("sum", whole.found, tuple(parts), reading="" if fits else "list_complete")
 
 
@@ -126,7 +136,7 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
     told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]
-        makes = len(shares) > 1 and _added(shares).overlaps(HUNDRED)
+        makes = len(shares) > 1 and added(shares).overlaps(HUNDRED)
         fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
         if makes or (len(shares) > 1 and fine and _near(HUNDRED, shares)):
             yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
@@ -151,6 +161,22 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
             if wholes and (parts[0] is listed[0] or kind[1]):
                 yield from _listed(wholes, parts, over=bool(m["over"]))
+        if listed:
+            yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+
+
+def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that what a list goes on to tell in another unit is no more than the total of its name."""
+    for n in numbers[:2]:
+        between = sentence.signs[wholes[-1].position : n.position] if wholes else "。"
+        whole = [one for one in wholes if unit(one.found) == unit(n.found) and _shared(one.name, n.name) > 2]
+        if whole and is_level(n) and not NEW_LIST.search(n.words) and "；" not in between:
+            yield Proposal("at_most", n.found, (whole[-1].found,))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two names end in alike."""
+    return len(commonprefix([one[::-1], other[::-1]]))
 
 
 def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
@@ -180,37 +206,40 @@ def _kind(n: Named) -> tuple[str, str]:
 def _listed(wholes: list[Named], listed: list[Named], *, over: bool) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     same = [n.found for n in listed]
-    most = max(wholes, key=lambda n: quantity(n.found).upper).found
-    sure = not over or quantity(most).unit == quantity(same[0]).unit  # 2人在60岁以下。其中4位: of all
-    yield from (Proposal("at_most", part, (most,), reading="" if sure else "bound") for part in same)
+    for n in listed:
+        alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or _shared(one.name, n.name) > 3]
+        most = max(alike[-1:] or wholes, key=lambda one: quantity(one.found).upper).found
+        sure = alike or not over or quantity(most).unit == quantity(same[0]).unit  # 2人在60岁以下。其中4位: of all
+        yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
     for whole in reversed(wholes):
         for last in range(len(same), 1, -1):
-            if _added(same[:last]).overlaps(interval(whole.found)):
+            if added(same[:last]).overlaps(interval(whole.found)):
                 yield Proposal("sum", whole.found, tuple(same[:last]))
                 return
     for whole in reversed(wholes):
-        if len(same) > 1 and _one_digit_away(whole.found, same):
+        if len(same) > 1 and one_digit_away(whole.found, same):
             complete = any(REST.match(n.name) for n in listed)
             yield Proposal("sum", whole.found, tuple(same), reading="" if complete else "list_complete")
             return
 
 
-def _added(listed: list[Found]) -> Interval:
+def added(listed: list[Found]) -> Interval:
+    """Return the sum of some numbers."""
     return reduce(add, map(interval, listed))
 
 
-def _one_digit_away(total: Found, listed: list[Found]) -> bool:
+def one_digit_away(total: Found, listed: list[Found]) -> bool:
     """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
     size, numbers = quantity(total).value, (total, *listed)
     finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
     if size is None or isinf(finest) or size < 100 * finest:
         return False
-    return _near(interval(total), listed) and not interval(total).gap(_added(listed)) > size
+    return _near(interval(total), listed) and not interval(total).gap(added(listed)) > size
 
 
 def _near(total: Interval, listed: list[Found]) -> bool:
     """Tell whether a sum is off by one digit in one place."""
-    off = total - _added(listed)
+    off = total - added(listed)
     distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
     step = Fraction(10) ** (len(str(int(distance))) - 1) if distance >= 1 else Fraction(1, 10)
     return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
