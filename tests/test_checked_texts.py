@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import runpy
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -100,6 +101,33 @@ def test_the_table_holds_every_finding_of_the_corpora():
     found = {(text, f.kind, f.spans) for text in texts for f in check(text) if f.verdict in WRONG}
     assert sum(map(len, texts)) > 13_000_000
     assert found == {(text_of(row["file"], row["record"]), row["kind"], spans(row)) for row in standing}
+
+
+def misprints_line(row):
+    """Return the line of the page for one sample, or for those of its relations that are proposed, in one run."""
+    seen = int(row["contradicted"]) + int(row["depends"])
+    what = {"all": "all that were annotated", "bound": "those that are proposed"}.get(row["kind"], row["kind"])
+    run = "today" if row["run"] == "today" else f"first, {row['run']}"
+    cells = [row["sample"], run, what, f"{int(row['letters']):,}"]
+    cells += [row[name] for name in ("relations", "proposed", "misprints", "contradicted", "depends")]
+    return "| " + " | ".join((*cells, f"{seen / max(int(row['misprints']), 1):.0%}".replace("%", " %"))) + " |"
+
+
+def test_the_page_gives_the_misprints_of_the_table():
+    page = PAGE.read_text(encoding="utf-8")
+    table = rows("benchmarks/misprints_found.csv")
+    lines = [misprints_line(row) for row in table if row["kind"] in ("all", "bound")]
+    lines += [misprints_line(row) for row in table if row["sample"] == "unseen" and row["run"] != "today"]
+    assert len(lines) > 10 and [line for line in lines if line not in page] == []
+
+
+@pytest.mark.slow
+@with_corpora
+def test_the_misprints_of_the_table_are_found_again():
+    table = rows("benchmarks/misprints_found.csv")
+    relations = runpy.run_path(str(ROOT / "benchmarks/relations.py"))
+    today = [row for row in table if row["run"] == "today"]
+    assert relations["table"](relations["SAMPLES"], Path(CORPORA)) == today and len(today) > 40
 
 
 def precision(findings, name):
