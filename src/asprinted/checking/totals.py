@@ -107,7 +107,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             continue
         far = interval(total).lower > 20 * added(listed).upper if listed else True
         if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
-            less = "（" in m[0] and _added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
+            less = "（" in m[0] and added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
 
 
