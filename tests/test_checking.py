@@ -240,6 +240,7 @@ TRAPS = [  # nothing here contradicts anything
     "游泳、现代五项、武术等项目结束。",
     "龙潭村和邻近三个村落联手。",
     "白皮书除前言、结束语外分为五个部分。",
+    "东环改造工程、新城三大文化建筑等重点工程开工。",
     # years and spans of time that are only mentioned
     "总产值按2019年不变价格计算，比2019年增长5%。",
     "客流均超过2018年，同比2022年实现两位数增长。",
