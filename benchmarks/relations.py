@@ -46,7 +46,7 @@ TO_DIGITS = str.maketrans("零○" + CHINESE, "00" + DIGITS[0])
 TO = re.compile("[-－—～~至到]+")
 
 SAMPLES = ("open", "closed", "fresh", "last", "unseen")
-IN_TABLE = ("fresh", "last", "unseen")  # those that were annotated after the first grammar was written
+IN_TABLE = ("last", "unseen")  # those that were run once before anybody looked at what the checker does with them
 TABLE = Path(__file__).parent / "misprints_found.csv"
 SEEN = ("planted", "contradicted", "depends")
 COLUMNS = ("sample", "run", "kind", "letters", "relations", "proposed", "misprints", "contradicted", "depends")
