@@ -196,12 +196,10 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     if unit(first.found) != unit(last.found) or say.AVERAGE.search(gap):
         return None
     reading = _reading(sentence, first, 30)
-    if (m := say.CAME_TO.fullmatch(gap)) and say.FROM.search(sentence.signs[: first.position]):
+    m = say.CAME_TO.fullmatch(gap) if say.FROM.search(sentence.signs[: first.position]) else None
+    m = m or (say.LATER_ON.fullmatch(gap) if not first.changed else None)
+    if m:
         return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found))
-    if say.LATER_ON.fullmatch(gap) and not first.changed:
-        return Run(last.found, first.found, reading=reading), list(
-            _direction(say.LATER_ON.fullmatch(gap), first.found, last.found)
-        )
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.signs[: first.position]):
         return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position, 22))
