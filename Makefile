@@ -42,7 +42,7 @@ endif
 
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup reproduce test cover lab figures hedges site lock clean FORCE
+.PHONY: help setup reproduce test cover lab not-as-root figures hedges site lock clean FORCE
 .DEFAULT_GOAL := help
 
 help:  ## say what each target does ## 列出各个目标
@@ -63,11 +63,13 @@ test: $(VENV)/.test  ## check style, types and layers, run the tests ## 检查�
 cover: $(VENV)/.test  ## run every test, the slow ones too, and print branch coverage ## 运行全部测试（包括慢的），并列出分支覆盖率
 	@$(PY) -m pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
-lab: $(VENV)/.lab  ## open JupyterLab in notebooks/own, which git ignores (options: make lab LAB=--no-browser) ## 在 notebooks/own（git 不管）中打开 JupyterLab（选项：make lab LAB=--no-browser）
-	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo '$(AS_ROOT)'; exit 1; fi
+lab: not-as-root $(VENV)/.lab  ## open JupyterLab in notebooks/own, which git ignores (options: make lab LAB=--no-browser) ## 在 notebooks/own（git 不管）中打开 JupyterLab（选项：make lab LAB=--no-browser）
 	@mkdir -p notebooks/own
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/own \
 	  --ContentsManager.pre_save_hook=analysis_utils.publish.executed.drop_passages $(LAB)
+
+not-as-root:
+	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo '$(AS_ROOT)'; exit 1; fi
 
 figures: $(STAMP)  ## write every figure as PDF, SVG and PNG, both languages and widths, to build/figures ## 把每幅图以两种语言、两种宽度写成 PDF、SVG、PNG，存入 build/figures
 	@$(PY) -m analysis_utils figures
