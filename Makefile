@@ -42,7 +42,7 @@ endif
 
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup reproduce test cover lab not-as-root figures hedges site lock clean FORCE
+.PHONY: help setup reproduce test cover lab figures hedges site lock clean FORCE
 .DEFAULT_GOAL := help
 
 help:  ## say what each target does ## 列出各个目标
@@ -68,6 +68,7 @@ lab: not-as-root $(VENV)/.lab  ## open JupyterLab in notebooks/own, which git ig
 	@$(PY) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/own \
 	  --ContentsManager.pre_save_hook=analysis_utils.publish.executed.drop_passages $(LAB)
 
+.PHONY: not-as-root
 not-as-root:
 	@if [ "$$(id -u)" = 0 ] && ! echo "$(LAB)" | grep -q -e --allow-root; then echo '$(AS_ROOT)'; exit 1; fi
 
