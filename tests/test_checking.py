@@ -302,6 +302,7 @@ TRAPS = [  # nothing here contradicts anything
     "出口264件，合格251件，返修率3.2%。",
     "抽查了44种产品，合格25种，合格率56.8%。其中，甲类产品合格率52.9%，乙类产品合格率70.0%。",
     "规模达40.5亿元，增量预计8亿元，对全市增长贡献率超过30%。",
+    "共有教职工3260人，其中专任教师2980人，高级职称612人，占20.5%。",
 ]
 
 
@@ -329,6 +330,12 @@ DOUBTFUL = [  # the words may bind these numbers otherwise: depends at most
 @pytest.mark.parametrize("sentence", DOUBTFUL)
 def test_what_the_words_may_bind_otherwise_is_not_contradicted(sentence):
     assert [one for one in check(sentence) if one.verdict == "contradicted"] == []
+
+
+def test_middle_schools_are_no_part_of_primary_schools():
+    """The letter for within stands in 初中 and 高中 too."""
+    made = check("全县有小学28所、初中34所、高中6所，其中寄宿制学校41所。")
+    assert {one.prints for one in made if "41所" not in one.prints} == set()
 
 
 def test_what_a_bracket_splits_is_no_part_of_the_list_around_it():
