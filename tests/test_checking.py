@@ -105,6 +105,8 @@ HOLDS = [  # sentence, the kind that is proposed, the numbers bound
     ("央行、环境部等四部门发文。", "listed", "two and more"),
     ("推行三注重三强化（注重责任，强化实效；注重行为，强化习惯；注重课内，强化素质）。", "listed", "three of each"),
     ("支持甲山、乙水、丙湖三大国家级基地建设。", "listed", "three, with a word before what they are"),
+    ("项目286个、投资1860亿元，其中签约98个、420亿元，开工188个、1440亿元。", "sum", "98+188 = 286, 420+1440 = 1860"),
+    ("改造危房2860户，户均补助1.80万元，发放补助资金5148万元。", "rate_total", "2860*1.80 = 5148"),
 ]
 FAILS = [  # sentence with a misprint, the kind that sees it, a number that is involved
     ("全年完成营业收入86.4亿元，较上年增加7.2亿元，增幅19.1%。", "rise_rate", "19.1%"),
@@ -171,6 +173,8 @@ FAILS = [  # sentence with a misprint, the kind that sees it, a number that is i
     ("产业规模7000亿元，预计在2035年增加到5000亿元。", "grew", "5000亿元"),
     ("经费计划为967万元，比原来设想的577万元增加27.6%。", "growth_rate", "27.6%"),
     ("标准由84元增至89元，新增的8元用于儿童。", "difference", "8元"),
+    ("贷款1256笔8.4亿元，其中小微812笔4.9亿元，农户444笔9.5亿元。", "at_most", "9.5亿元"),
+    ("改造危房2860户，户均补助1.80万元，发放补助资金5748万元。", "rate_total", "5748万元"),
 ]
 TRAPS = [  # nothing here contradicts anything
     "全年工业产值增长5.6%，其中出口增长10.8%。",
@@ -303,6 +307,9 @@ TRAPS = [  # nothing here contradicts anything
     "抽查了44种产品，合格25种，合格率56.8%。其中，甲类产品合格率52.9%，乙类产品合格率70.0%。",
     "规模达40.5亿元，增量预计8亿元，对全市增长贡献率超过30%。",
     "共有教职工3260人，其中专任教师2980人，高级职称612人，占20.5%。",
+    "获许可证6款，其中4项技术填补空白，10款外观获专利。",
+    "医疗机构562个，其中医院28个（三级4个、二级11个），其他534个。",
+    "共有代表86人，其中妇女61人，少数民族27人。",
 ]
 
 
@@ -336,6 +343,12 @@ def test_middle_schools_are_no_part_of_primary_schools():
     """The letter for within stands in 初中 and 高中 too."""
     made = check("全县有小学28所、初中34所、高中6所，其中寄宿制学校41所。")
     assert {one.prints for one in made if "41所" not in one.prints} == set()
+
+
+def test_parts_in_one_row_that_exceed_their_total_depend_on_whether_they_overlap():
+    """61 + 27 is 88: two more than 86."""
+    found = [one for one in check("学校86所，其中小学61所、初中27所。") if one.kind == "sum"]
+    assert [(one.verdict, one.sentence.count("nothing in common")) for one in found] == [("depends", 1)]
 
 
 def test_what_a_bracket_splits_is_no_part_of_the_list_around_it():

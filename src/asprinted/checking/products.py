@@ -11,7 +11,8 @@ from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
 PRODUCT = pattern(r"""
-    (?: (?P<n1>‹A›) ‹~›{0,10} [，,]? )? 每(?P<per>[人户名亩生个]) ‹~›{0,6}? (?P<rate>‹A›) ‹~›{0,10}? [，,]?
+    (?: (?P<n1>‹A›) ‹~›{0,10} [，,]? )? (?:每(?P<per>[人户名亩生个])|(?P<mean>[户人])均) ‹~›{0,6}?
+    (?P<rate>‹A›) ‹~›{0,10}? [，,]?
     (?: ‹~›{0,10}? (?P<n2>‹A›) ‹~›{0,8} [，,]? )?
     ‹~›{0,3}? (?:共|合计|共计|总计|发放|补助|总额|资金) ‹~›{0,10}? (?P<total>‹A›)
 """)
@@ -60,7 +61,7 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(PRODUCT):
         if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]):
             number, rate, total = sentence.at(m["n1"] or m["n2"]), sentence.at(m["rate"]), sentence.at(m["total"])
-            if _counts(number, m["per"]) and unit(rate) == unit(total) == "元":
+            if _counts(number, m["per"] or m["mean"]) and unit(rate) == unit(total) == "元":
                 yield Proposal("rate_total", total, (rate, number))
     for m in sentence.all(MEAN):
         rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))

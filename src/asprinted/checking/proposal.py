@@ -17,6 +17,7 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "constant_prices": ("the rate is at current prices", "增速按现价计算"),
     "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
     "list_complete": ("the list names every part", "所列各项齐全"),
+    "no_overlap": ("the parts have nothing in common", "各项互不重叠"),
     "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
     "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),
     "whole_series": ("what is said to rise is the series that follows", "所说增长即其后所列各数"),

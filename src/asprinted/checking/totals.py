@@ -108,7 +108,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         far = interval(total).lower > 20 * added(listed).upper if listed else True
         if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
             less = "（" in m[0] and added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
-            yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
+            if not less or one_digit_away(total, listed):
+                yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
 
 
 def _rest(numbers: list[Named]) -> Iterator[Proposal]:
@@ -159,8 +160,9 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             wholes = [n for n in before if _kind(n) == kind]
             if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
-            if wholes and (parts[0] is listed[0] or kind[1]):
-                yield from _listed(wholes, parts, over=bool(m["over"]))
+            if wholes and (parts[0] in listed[:2] or kind[1]):
+                joined = all(sentence.signs[n.position + 1 : n.position + 2] == "、" for n in parts[:-1])
+                yield from _listed(wholes, parts, over=bool(m["over"]), joined=joined)
         if listed:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
 
@@ -191,7 +193,8 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
             break
         at = n.position
         if is_level(n):
-            if listed and unit(n.found) != unit(listed[0].found):
+            beside = bool(listed) and between[1:] in ("", "、")  # 签约98个、420亿元 goes on
+            if listed and not beside and unit(n.found) != unit(listed[0].found):
                 break
             commas = commas or (bool(listed) and "；" not in between)
             listed.append(n)
@@ -203,7 +206,7 @@ def _kind(n: Named) -> tuple[str, str]:
     return unit(n.found), n.noun[:2] if unit(n.found) in GENERAL else ""
 
 
-def _listed(wholes: list[Named], listed: list[Named], *, over: bool) -> Iterator[Proposal]:
+def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: bool) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     same = [n.found for n in listed]
     for n in listed:
@@ -221,6 +224,9 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool) -> Iterator
             complete = any(REST.match(n.name) for n in listed)
             yield Proposal("sum", whole.found, tuple(same), reading="" if complete else "list_complete")
             return
+    most = max((one.found for one in wholes), key=lambda one: quantity(one).upper)
+    if joined and len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
+        yield Proposal("sum", most, tuple(same), reading="no_overlap")
 
 
 def added(listed: list[Found]) -> Interval:
