@@ -115,6 +115,39 @@ def test_decisions_are_saved_and_hold_through_a_new_run(opened, tmp_path):
     assert again.get_by_label("note").input_value() == "misprint of 58.6"
 
 
+def test_ctrl_s_inside_a_note_saves_the_note(opened, tmp_path):
+    page = opened()
+    first = page.locator("ol.findings > li").first
+    first.get_by_role("button", name="confirmed").click()
+    first.get_by_label("note").click()
+    page.keyboard.type("asked")
+    with page.expect_download() as download:
+        page.keyboard.press("Control+s")
+    download.value.save_as(tmp_path / "status.json")
+    kept = json.loads((tmp_path / "status.json").read_text())
+    assert list(kept.values()) == [{"status": "confirmed", "note": "asked"}]
+    assert page.evaluate("document.activeElement.type") == "text"  # and the note can be gone on with
+
+
+def test_a_mark_on_one_of_two_alike_leaves_the_other_as_it_is(browser, tmp_path):
+    alike = "资助学生100人，其中男生60人、女生50人。"
+    (tmp_path / "page.html").write_text(ap.page(f"甲乡{alike}\n乙乡{alike}"), encoding="utf-8")
+    visit = Visit(browser, tmp_path.as_uri(), DESKTOP)
+    page = visit.open("page.html")
+    page.locator("li[data-kind=sum]").nth(1).get_by_role("button", name="dismissed").click()
+    pressed = [item.get_attribute("class") for item in page.locator("li[data-kind=sum]").all()]
+    assert ["dismissed" in names for names in pressed] == [False, True]
+    page.locator("#save").click()
+    visit.close()
+
+
+def test_a_file_of_decisions_that_is_not_there_is_refused_in_one_line(tmp_path, capsys):
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["check", str(tmp_path / "report.txt"), "--status", str(tmp_path / "stauts.json")]) == 2
+    said = capsys.readouterr().err
+    assert "must exist" in said and "stauts.json does not; correct the path" in said and said.count("\n") == 1
+
+
 def test_a_mark_is_found_again_in_a_changed_text_by_kind_and_prints(tmp_path, capsys):
     report, kept = tmp_path / "report.txt", tmp_path / "status.json"
     bad = next(one for one in ap.check(TEXT) if one.verdict == "contradicted")

@@ -413,6 +413,13 @@ def test_fingerprints_hold_while_kind_and_prints_do():
     assert check(sentence.replace("22", "20"))[0].fingerprint != one.fingerprint
 
 
+def test_of_findings_with_the_same_kind_and_prints_each_has_a_fingerprint_that_holds():
+    sentence = "新建小学5所、中学3所、幼儿园12所，共22所。"
+    one = check(sentence)[0]
+    for text in (sentence * 2, f"前言。{sentence}其间另有说明。\n{sentence}"):
+        assert [found.fingerprint for found in check(text)] == [one.fingerprint, f"{one.fingerprint}-2"]
+
+
 def test_every_span_is_a_number_of_the_text():
     text = "".join(sentence for sentence, *_ in HOLDS + FAILS)
     numbers = {(one.start, one.end) for one in find_numerals(text)}

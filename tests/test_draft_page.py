@@ -214,6 +214,21 @@ def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
     assert "30" in [line["start"] for line in rows(saved(page, "set_aside"))]
 
 
+def test_what_is_not_saved_yet_is_known_after_a_reload(opened):
+    page = opened()
+    page.locator("li", has_text="落实【三】级").first.get_by_role("button", name="it is a statistic").click()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    names = []
+    for _ in range(2):
+        with page.expect_download() as download:
+            page.keyboard.press("Control+s")
+        names.append(download.value.suggested_filename)
+    assert names == ["statistics.csv", "set_aside.csv"]
+    page.reload()
+    assert page.locator("button.save.unsaved").count() == 0
+
+
 def test_the_filter_keeps_what_lacks_one_cell_and_the_language_changes(opened):
     page = opened()
     page.select_option("#kind", "period")

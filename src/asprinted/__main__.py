@@ -99,8 +99,10 @@ def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:
 
 def _status(file: Path | None) -> dict[str, dict[str, str]]:
     """Return saved decisions; refuse what is none."""
-    if file is None or not file.exists():
+    if file is None:
         return {}
+    if not file.is_file():
+        raise WrongValue(f"A file of decisions must exist; {file} does not; correct the path, or leave --status away.")
     must = f"A file of decisions must be JSON as the page saves it; {file.name}"
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))

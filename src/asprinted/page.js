@@ -51,8 +51,12 @@ function download(name, type, text) {
   link.click();
 }
 
-// One button a file; what is not saved yet first.
-function save() { (document.querySelector(".save.unsaved") || document.querySelector(".save")).click(); }
+// One button a file; what is not saved yet first. A field that is still being written in is taken first.
+function save() {
+  const field = document.activeElement;
+  if (field.matches("input[type=text]")) { field.blur(); if (field.isConnected) field.focus(); }
+  (document.querySelector(".save.unsaved") || document.querySelector(".save")).click();
+}
 
 function speak(language) {
   root.lang = language;

@@ -119,8 +119,11 @@ function keep(row) {
   try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* then save soon */ }
 }
 
+// Which tables are not saved yet is kept, too.
 function unsaved(...tables) {
   for (const name of tables) document.querySelector(`button.save[value=${name}]`).classList.add("unsaved");
+  const names = [...document.querySelectorAll("button.save.unsaved")].map((button) => button.value);
+  try { localStorage.setItem(key + " unsaved", JSON.stringify(names)); } catch { /* then save soon */ }
 }
 
 function state(row) {
@@ -175,6 +178,7 @@ draft.rows.forEach((row, at) => {
   items.set(row, item);
   render(row);
 });
+try { unsaved(...JSON.parse(localStorage.getItem(key + " unsaved")) || []); } catch { /* a browser that keeps nothing */ }
 document.querySelector("article").addEventListener("click", (event) => {
   const mark = event.target.closest("mark");
   if (mark) show(document.getElementById("f" + mark.id.slice(1)));
@@ -187,6 +191,7 @@ document.querySelectorAll("button.save").forEach((button) => button.addEventList
   const lines = [header, ...rows.map((row) => header.map((column) => cell(row[column] || "")))].map((line) => line.join(","));
   download(button.value + ".csv", "text/csv", lines.join("\n") + "\n");
   button.classList.remove("unsaved");
+  unsaved();
   const path = decodeURIComponent(location.pathname).replace(/^\/(?=[A-Za-z]:)/, ""), folder = path.slice(0, path.lastIndexOf("/"));
   saved.add(button.value + ".csv");
   const name = [...saved].join(", "), more = document.querySelector("button.save.unsaved")?.value;

@@ -1,6 +1,7 @@
 """Find the numbers of a text that its words bind to each other, and judge whether they can hold together."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -63,6 +64,8 @@ class Finding:
         What is printed, and what follows from the other numbers or from the words.
     unit : str
         Of both: as printed, ``%``, ``points`` or ``years``; empty where there is none.
+    ordinal : int
+        Which it is, in text order, of the findings that have the same kind and prints.
 
     Examples
     --------
@@ -85,11 +88,13 @@ class Finding:
     quoted: Interval
     recomputed: Interval
     unit: str
+    ordinal: int = 1
 
     @property
     def fingerprint(self) -> str:
-        """A short name made of kind and prints, which a new run on a changed text finds again."""
-        return hashlib.sha256("\n".join((self.kind, *self.prints)).encode()).hexdigest()[:12]
+        """A short name made of kind and prints, which a new run on a changed text finds again; an ordinal from 2 on."""
+        name = hashlib.sha256("\n".join((self.kind, *self.prints)).encode()).hexdigest()[:12]
+        return name if self.ordinal == 1 else f"{name}-{self.ordinal}"
 
 
 def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
@@ -126,7 +131,12 @@ def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
         found = judged(proposal)
         if found.verdict == "contradicted" or found.kind not in QUIET:
             made.setdefault((found.kind, found.spans), found)
-    return sorted(made.values(), key=lambda found: found.spans)
+    seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    found_all = []
+    for found in sorted(made.values(), key=lambda found: found.spans):
+        seen[found.kind, found.prints] += 1
+        found_all.append(replace(found, ordinal=seen[found.kind, found.prints]))
+    return found_all
 
 
 def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
