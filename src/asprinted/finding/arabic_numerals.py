@@ -4,11 +4,20 @@ import re
 
 from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
-from asprinted.finding.hedges_and_units import BARE_NOUN, HEDGE_BEHIND, RATE, after_digits, behind_end, front
+from asprinted.finding.hedges_and_units import (
+    BARE_NOUN,
+    HEDGE_BEHIND,
+    RATE,
+    after_digits,
+    behind_end,
+    front,
+    hedges_before,
+)
 from asprinted.finding.names_and_ordinals import (
     BUILDING,
     RANKED,
     in_short_quotes,
+    is_decimal_ratio,
     is_floor,
     is_name_before,
     is_part_of_a_whole,
@@ -24,7 +33,7 @@ from asprinted.finding.numeral_patterns import (
     Scan,
     Span,
 )
-from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit
+from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_range, shared_unit, unit_of_sorts
 from asprinted.lexicon import MEASURES
 from asprinted.looking_back import ends_with
 
@@ -85,8 +94,13 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
     part = (after in _RATIO or before in _RATIO) and is_part_of_a_whole(text, start, end)
-    if not part and (after in _AGAINST or before in _AGAINST) and is_score(text, start, end):
-        return scan.quantity(start, end)
+    if not part and (after in _AGAINST or before in _AGAINST):
+        if is_score(text, start, end):
+            return scan.quantity(start, end)
+        if is_decimal_ratio(text, start, end):
+            return scan.quantity(hedges_before(text, start), end)
+    if after == "/" and (pressure := _PRESSURE.match(text, end)):  # 145/92mmHg
+        return scan.quantity(start, end, pressure[1])
     date = 0 if part else date_end(text, start, end)
     if date:
         return start, date, "date", None
@@ -104,7 +118,8 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     return (start, end, "name", None) if named and not _is_measured(text, start, end) else None
 
 
-_INDEX = re.compile("(?:PMI|PUE|AQI|pH|PH|NDVI|BMI|CPI|PPI)$")
+_PRESSURE = re.compile("/[0-9]{2,3}(mmHg|毫米汞柱)")
+_INDEX = re.compile("(?:PQI|MQI|RQI|WQI|EQI|HDI|HHI|ROI|PMI|PUE|AQI|pH|PH|NDVI|BMI|CPI|PPI)$")
 
 
 def _is_measured(text: str, start: int, end: int) -> bool:
@@ -142,8 +157,12 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
             return scan.quantity(first, after, points[1])
         return with_unit(scan, first, start, after, unit, marked)
     if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
-        if text[start - 1 : start] not in ("。", "；", ".") and (span := scan.quantity(first, tail, shared)):
+        if (text[tail] != "、" or text[start - 1 : start] not in ("。", "；", ".")) and (
+            span := scan.quantity(first, tail, shared)
+        ):
             return span
+    if text[tail : tail + 1] == "、" and not marked and (shared := unit_of_sorts(text, start, end)):
+        return scan.quantity(first, end, shared)
     if marked or first < start or _reads_bare(text, start, end):
         if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
             return None  # 约1∶5

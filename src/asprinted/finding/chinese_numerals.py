@@ -14,14 +14,22 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     hedges_before,
 )
-from asprinted.finding.names_and_ordinals import RANKED, in_phrase, in_short_quotes, is_session, is_strength, sums_up
+from asprinted.finding.names_and_ordinals import (
+    RANKED,
+    in_phrase,
+    in_short_quotes,
+    is_ratio_in_words,
+    is_session,
+    is_strength,
+    sums_up,
+)
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
 from asprinted.finding.ranges import read_neighbours, read_range
 from asprinted.lexicon import BARE_NOUNS, MEASURES
 from asprinted.looking_back import ends_with
 
-_NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件)(?!也|都|外)")
+_NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件|家|宗|座|辆|笔)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
 _NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
 _ZERO = frozenset("为是至到降")
@@ -34,7 +42,7 @@ def read_words(scan: Scan, start: int, end: int) -> Span | None:
     """Read a number word that ends at ``end``; None if it is nothing."""
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after not in FOLLOW_A_DIGIT and text[start:end] in ONE_DIGIT:
+    if after not in FOLLOW_A_DIGIT and text[start:end] in ONE_DIGIT and not (after == "的" or before == "比"):
         return None
     if text[start] == "半" or (after == "半" and text[start:end] == "一"):
         return read_half(scan, start, end + (text[start] != "半"))
@@ -63,6 +71,8 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
+    if is_ratio_in_words(text, start, end):
+        return scan.quantity(start, end)
     if text.startswith("次", end) and is_session(text, start, end):
         return start, end, "ordinal", None
     if text.startswith("、", end) and (pair := read_neighbours(scan, start)):
@@ -84,7 +94,7 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         return scan.quantity(start, zero.end())
     if text[start - 1 : start] in _ZERO and (none := _NONE_LEFT.match(text, end)):
         return scan.quantity(start, none.end())
-    if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO:
+    if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO or in_phrase(text, start):
         return None
     return scan.quantity(start, end)
 
@@ -109,6 +119,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
         return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
+    if unit == "处" and _OFFICES.match(text, after):  # 三处、五科
+        return None
     if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
         return None
     if to_another and (found := read_range(scan, start, after, unit)):
@@ -125,8 +137,16 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
     return scan.quantity(hedges_before(text, start), behind_end(text, tail, ""))
 
 
+_OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通")
+_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面")
+_BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水毁两孔, 古塔七级八面
+    "站": re.compile("(?:巡[展演讲回]|路演)$"),
+    "眼": re.compile("[井泉]$"),
+    "孔": re.compile("(?:[桥涵闸窑洞]|[水冲]毁)$"),
+    "面": re.compile("[塔楼阁亭级][高呈]?$"),
+}
+_CLOSES = re.compile("[，。；、）]|$")
 _MEASURES_OF_OLD = frozenset("丈尺寸里进通")
 _HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
 _SURELY_COUNTED = re.compile(
@@ -137,6 +157,9 @@ _SURELY_COUNTED = re.compile(
 def _is_unit(text: str, start: int, end: int) -> bool:
     """Tell whether 点, 级, 回 and the like count behind a number word here: 三点建议, 十二级大风, 涨过三回."""
     unit = text[end]
+    if unit in _BEHIND_ITS_THING and _CLOSES.match(text, end + 1):
+        if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 4):
+            return True
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":
@@ -144,13 +167,14 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit == "回":
         return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
     if unit == "度":
-        return text[start:end] in "两三" and bool(_TWICE.match(text, end + 1))
+        return bool(_POWER.match(text, end + 1) or (text[start:end] in "两三" and _TWICE.match(text, end + 1)))
     if unit in _MEASURES_OF_OLD:
         return bool(ends_with(_HIGH_OR_WIDE, text, start, 2))
     return bool(_SURELY_COUNTED.match(text, end))
 
 
 _TENS = frozenset("十百千万亿")
+_POWER = re.compile("电(?![影视话站梯脑台])")
 _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
 
 
@@ -178,7 +202,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if tail > end:
         large = text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
         loose = len(word) > 1 and text[tail - 1] in "余多" and word[-1] in _TENS and not after.isalnum()  # 丁口四千余
-        return large or loose or hedges_before(text, start) < start
+        people = word in BARE_MULTIPLIERS and text[tail - 1] == "余" and _PEOPLE_OR_THINGS.match(text, tail)  # 千余学员
+        return bool(large or loose or people) or hedges_before(text, start) < start
     if word[0] in "几数":
         return word[-1] in "万亿" or (len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED)
     if "点" in word:

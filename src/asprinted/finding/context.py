@@ -20,6 +20,8 @@ _CHANGE = (
     "(?:[增减][加少长收支]|[提升]高|降低|[上下][升降涨跌]|回[升落]|[高低多少增降涨跌升减])了?"
 )
 _PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1,10}"
+_SPENT = "(?:花费|消费|支出|开支|停留|逗留|用[水电气]|缴费)"
+_LAST_SPENT = re.compile(f"、{_SPENT}$")
 _MEAN = re.compile(
     """
     (?<![0-9一二三四五六七八九十百千万亿两几])(?:
@@ -37,7 +39,7 @@ _UP_TO = re.compile(
     (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
       | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
     (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
-    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE}) )*
+    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}、{_SPENT}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE}) )*
     (?P<parts> {_NUMBER}，其中{_PART}(?:{_NUMBER}[、，和]{_PART})* )?
     """,
     re.VERBOSE,
@@ -99,6 +101,8 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
         return False
     if up_to["parts"] and unit in ("岁", "周岁"):  # 平均年龄42岁，其中一人58岁
         return False
+    if up_to["list"] and _LAST_SPENT.search(up_to[0]):
+        return True
     return not (up_to["list"] or up_to["parts"]) or (
         unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}[^0-9]*(?:[0-9.]+%[^0-9]*)?$", up_to[0]) is not None
     )

@@ -13,6 +13,9 @@ _TO = re.compile(
     rf"(?!分之|[{LETTERS}多余几个年月天日名人万亿成倍])"
 )
 _TENTHS = re.compile(r"成(?:[一二三四五六七八九](?![个名年月天次家人位项日倍成至到十百千万亿])|半(?![年月天数]))")
+_TO_TENTHS = re.compile(
+    r"成[一二三四五六七八九半](?:至|到|[-—–~〜]{1,2})[一二三四五六七八九两]成(?:[一二三四五六七八九半](?![个名年月天次家人]))?"
+)
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![0-9./A-Za-z月日]|决赛)")
 _SHARE_OF_TWO = frozenset("前后另上下大多这那头每各")
 
@@ -20,6 +23,8 @@ _SHARE_OF_TWO = frozenset("前后另上下大多这那头每各")
 def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
     """Read a fraction or tenths whose first number ends at ``end``."""
     text = scan.text
+    if to := _TO_TENTHS.match(text, end):  # 一成五至两成
+        return scan.quantity(hedges_before(text, start), to.end())
     pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
     if not pattern or text.startswith("决赛", pattern.end()) or in_short_quotes(text, start, pattern.end()):
         return None

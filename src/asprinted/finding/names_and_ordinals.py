@@ -17,6 +17,7 @@ _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
 LONGEST_PARTS = 30
 _RATIO = (":", "：", "∶")
 _OF_A_NUMBER = frozenset("0123456789.")
+_OF_A_NUMBER_OR_RATIO = _OF_A_NUMBER | set(",:：∶-比")
 
 
 def is_name_before(text: str, start: int, end: int) -> bool:
@@ -33,12 +34,16 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return False
     if before == "#":  # of a heading: ### 125个项目; not ### 2022两岸
         return not text.endswith("##", 0, start) or bool(re.fullmatch(YEAR, text[start:end]))
+    if before == "/" and _PRESSURE.match(text, end) and ends_with(_UPPER, text, start, 4):  # 145/92mmHg
+        return False
     if before in _TIMES and _SIDE.match(text, end) and ends_with(_SIDE_BEFORE, text, start - 1, 3):  # 2.3cm×1.8cm
         return False
     return bool(ends_with(_SUSPECT, text, start, 3))
 
 
 _COUNTED_LATIN = re.compile("(?:APP|AED|CT|DR|MRI|ATM|LED|GPU|CPU|UPS|KTV|SKU|IPO|PPP|ICU|SCI|PCT|IP)$")
+_PRESSURE = re.compile("(?:mmHg|毫米汞柱)")
+_UPPER = re.compile("[0-9]{2,3}/$")
 _TIMES = frozenset("×*xX")
 _SIDE = re.compile("[毫厘分]?米|[mck]?m(?![a-z0-9])")
 _SIDE_BEFORE = re.compile("[0-9](?:[毫厘分]?米|[mc]m|m)$")
@@ -59,7 +64,51 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
     parts = re.split("[:：∶]", m[0])
     if "." in m[0] or parts[-1] == "100" or abs(sum(map(float, parts)) - 100) <= 1:
         return True
-    return bool(ends_with(_OF_A_RATIO, text, start, 14) or _RATIO_BEHIND.match(text, m.end()))
+    if ends_with(_OF_A_RATIO, text, start, 14) or _RATIO_BEHIND.match(text, m.end()):
+        return True
+    return max(map(len, parts)) == 1 and text[start - 1 : start] == "按"  # 按3:1入围; not 按9:30
+
+
+_DECIMAL_PAIR = re.compile(
+    r"(?:[0-9]{1,4}\.[0-9]+比[0-9]{1,4}(?:\.[0-9]+)?|[0-9]{1,4}比[0-9]{1,4}\.[0-9]+)(?![0-9.]|(?!左右|上下|的比)[^\W\d_]|%|‰)"
+)
+_FIRST_OF_TWO = re.compile(r"(?<![0-9.,:：∶-])[0-9]{1,4}(?:\.[0-9]+)?比$")
+
+
+def is_decimal_ratio(text: str, start: int, end: int) -> bool:
+    """Tell whether digits are one side of a ratio with decimals: 投入产出1比9.3; not so 2.5比3.1高."""
+    first = ends_with(_FIRST_OF_TWO, text, start, 10) if text[start - 1 : start] == "比" else None
+    begin = first.start() if first else start
+    if not first and (text[begin - 1 : begin] in _OF_A_NUMBER_OR_RATIO or text[end : end + 1] != "比"):
+        return False
+    pair = _DECIMAL_PAIR.match(text, begin)
+    return pair is not None and end <= pair.end()
+
+
+_WORD = "[一二两三四五六七八九十]{1,3}"
+_WORDS_BEHIND = re.compile(
+    f"{_WORD}(?:(?:、{_WORD}){{1,6}}|(?:比{_WORD}){{1,3}})(?P<of>的?比例|的?[总大]?比分|[战力]胜|击败|险胜|领先)?"
+)
+_WORDS_BEFORE = re.compile(f"(?:(?<=按)|(?<=按照)|(?<=以)|(?<=为)|(?<=[出分是]))(?:{_WORD}[、比]){{0,6}}$")
+_ONE_RATIO = re.compile("(?:按|以|比例为?|之比为?|产出为?|比分为?)$")
+
+
+def is_ratio_in_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a number word is a part of a ratio or a score: 按三、二、二的比例, 投入产出比为三比二."""
+    around = text[start - 1 : start], text[end : end + 1]
+    if "比" not in around and (
+        around[0] not in ("、", "按") or (around[1] != "、" and not text.startswith("的比例", end))
+    ):
+        return False
+    if text[end : end + 1] == "比" and text[start - 1 : start] == "对":
+        return False
+    before = ends_with(_WORDS_BEFORE, text, start, 16)
+    whole = _WORDS_BEHIND.match(text, before.start() if before else start)
+    if not before or not whole or whole.end() < end:
+        return False
+    if "、" in whole[0]:
+        return whole["of"] == "的比例" and text[before.start() - 1] in "按照以"
+    return bool(whole["of"] or ends_with(_ONE_RATIO, text, before.start(), 4))
 
 
 _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
@@ -102,6 +151,7 @@ _STRONG = re.compile(
 _STRENGTH = re.compile(
     "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风[力圈]|强?台风|人大代表)"
 )
+_STEPS = re.compile("[，。；、）]|[四五六七八九十]{1,2}面|$")  # 古塔七级八面
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
 
 
@@ -109,6 +159,8 @@ def is_strength(text: str, start: int, after: int) -> bool:
     """Tell whether a number of 级 measures or counts: 风力12级, 层级达17级, 省、市、县三级; not so 防风四级响应."""
     if _NO_STRENGTH.match(text, after):
         return False
+    if text[start - 1 : start] == "塔" and _STEPS.match(text, after):
+        return True
     if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16):
         return True
     return sums_up(text, start, after)

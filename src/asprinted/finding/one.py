@@ -33,7 +33,7 @@ _PLACES = re.compile("个(?:自然|行政|贫困)?(?:村|社区|乡|镇|县|项�
 _NUMBER = "(?:[0-9]+|[二两三四五六七八九十百]+)[^，。；、0-9]{1,2}"
 _NEXT_THING = re.compile(f"[、和][^，。；、0-9]{{1,8}}?{_NUMBER}(?=[，。；、）)]|$)")
 _LAST_THING = re.compile(f"{_NUMBER}[、和][^，。；、0-9]{{1,8}}$")
-_CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情)$")
+_CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情|查[获处办]|破获|侦破)$")
 _NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
 _OTHER = "(?:[二两三四五六七八九十]+|[0-9]+)"
 _FOLLOWED_BY = {unit: re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{_OTHER}{unit}") for unit in _CASES}
@@ -84,7 +84,9 @@ def _counted_last(text: str, start: int, unit: str) -> bool:
     """Tell whether 一 ends a clause as a count: 移交公安一家, 事故一起; 在一起 and 仅此一家 do not."""
     before = text[start - 1 : start]
     if unit == "起":
-        return bool(ends_with(_CASE, text, start, 8))
+        return (
+            bool(ends_with(_CASE, text, start, 8)) and "一起" not in text[max(0, start - 8) : start]
+        )  # 发现一起查处一起
     return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 
 

@@ -12,7 +12,7 @@ from asprinted.looking_back import ends_with
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])|[~—–〜至到](?=-[0-9])")
 _NEIGHBOURS = re.compile(r"[1-8两二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多倍成])")
 _LISTED = re.compile(
-    r"(?:(?:、|以及|[和与及或])(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)?[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])"
+    r"(?:(?:、|以及|[和与及或])(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)?-?[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])"
 )
 # 增加2400人至123300人: a change and the level that it leads to, where the second is much larger.
 _CHANGED = re.compile("(?:[增减扩][加少多大]|[上下][升降跌涨]|[提升]高|降低|回[升落]|收窄|[增减升降涨跌])了?$")
@@ -30,7 +30,8 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
     marked, unit2, after2 = _behind(text, second.start(), second.end())
     if not unit2 and text.startswith("级", after2) and is_strength(text, start, after2 + 1):  # 七到八级大风
         unit2, after2 = "级", after2 + 1
-    numbered = unit2 in _NUMBERED and not (unit2 == "级" and is_strength(text, start, after2))
+    strong = unit2 == "级" and ("." in text[start:after2] or is_strength(text, start, after2))  # 3.0～3.9级
+    numbered = unit2 in _NUMBERED and not strong
     if numbered or (unit2 == "分" and not text[start].isascii()) or (unit and unit2 != unit):
         return None
     large = not text[start].isascii() and text[second.end() - 1] in "万亿"  # 三到五万
@@ -38,15 +39,20 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
         return None
     end = behind_end(text, after2, unit2)
     if not text.startswith(("不等", "之间"), end):
-        if text[start - 1 : start] in ("从", "由"):
+        if text[start - 1 : start] in ("从", "由") and not _LEADS_TO.match(text, end):
             return None
+        if unit2 in _TEAMS and unit and _ON_THE_GROUND.match(text, end):  # 修3组至7组路
+            return start, after2, "name", None
         if unit and separator[0] in "至到" and _is_change(scan, start, after, second.start(), end):
             return None
     return scan.quantity(front(text, start, unit2, marked=marked or "." in text[start:after]), end)
 
 
+_LEADS_TO = re.compile("[减降增升提调扩涨压缩改变](?:[少低加高整至到为大缩成][到至为]?|[为至到])")  # 由300至500元减为
+_TEAMS = frozenset("组队社")
+_ON_THE_GROUND = re.compile("(?:(?:公|道|村|水泥|机耕|生产)?路|[渠段]|道)")
 _YEAR = re.compile(YEAR)
-_SAYS = re.compile("[为达至到于在是]$")
+_SAYS = re.compile("[为达至到于在是值H]$")
 
 
 def _is_bare(text: str, start: int, after: int, separator: str, end: int) -> bool:
@@ -90,6 +96,17 @@ def shared_unit(text: str, end: int, *, marked: bool) -> str:
     after = tail + len(unit)
     rate = RATE.match(text, after) if unit else None
     return text[last : rate.end() if rate else after] if unit and unit not in CALENDAR and unit not in _NUMBERED else ""
+
+
+_SORTS = re.compile(
+    r"、(?![0-9])[^\W\d_a-zA-Z千百万亿均第年月日]{1,6}-?[0-9][0-9,]*\.[0-9]+([百千]?[万亿][美欧港日]?元)"
+)
+
+
+def unit_of_sorts(text: str, start: int, end: int) -> str:
+    """Return the unit of money that a decimal has from the next sort in a list: 经营性14.2、非经营性2.1亿元."""
+    sorts = _SORTS.match(text, end) if "." in text[start:end] else None
+    return sorts[1] if sorts else ""
 
 
 def is_list_of_names(text: str, end: int) -> bool:

@@ -9,9 +9,11 @@ from asprinted.finding.context import IN_CONTEXT, in_context
 from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
 from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, START, WEB_ADDRESS, Scan, Span
+from asprinted.looking_back import ends_with
 from asprinted.reading.chinese import read_chinese
 
 _DIGITS = re.compile("[0-9]+")
+_STEP = re.compile("每(?:[多少]|[增减]加?|增加|减少)$")
 _JOINED = frozenset("、和与及至到-")
 _ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  # 第3、4条
 
@@ -25,12 +27,17 @@ def spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         if quantity.unit in TIMED:
             kind = kind_of_quantity(scan.text, start, end, quantity)
-        elif scan.text.startswith("每", start - 1) and start:  # 每10股派3元: the base of a rate
+        elif start and (scan.text[start - 1] == "每" or _is_step(scan.text, start)):
             yield start, end, "name", None
             continue
         if quantity.bound in IN_CONTEXT:
             quantity = in_context(scan.text, start, quantity)
         yield start, end, kind, quantity
+
+
+def _is_step(text: str, start: int) -> bool:
+    """Tell whether a number is the base of a rate: 每10股派3元, 每多1人加3元."""
+    return text[start - 1] in "多少加增减" and bool(ends_with(_STEP, text, start, 3))
 
 
 def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:

@@ -137,6 +137,19 @@ def _part(words: str) -> tuple[PrintedNumber | None, tuple[str, ...]]:
 _SLIGHTLY = {"强": ("just_over",), "弱": ("just_under",)}  # 三分之一强
 
 
+def _range_of_tenths(first: str, last: str) -> Quantity | None:
+    low, high = _tenths(first), _tenths(last)
+    return range_of(low, high, "%", "") if low and high and low.value <= high.value else None
+
+
+def _tenths(words: str) -> PrintedNumber | None:
+    """Read one end of 一成五至两成 as percent."""
+    tens, _, ones = words.partition("成")
+    if not _TENTHS.fullmatch(words) and (ones or _digit(tens) < 0):
+        return None
+    return read_arabic(str(10 * _digit(tens) + (5 if ones == "半" else _digit(ones) if ones else 0)))
+
+
 def _read_tenths(words: str, frame: Frame) -> Quantity:
     """Read 两成五 as 25 %, and 两成半 as 25 % that is printed to the half."""
     tens, ones = words.split("成")
@@ -151,6 +164,8 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
     if not separator:
         return None
     first, last = words[: separator.start()], words[separator.end() :]
+    if _TENTHS.fullmatch(first) and last[-1:] != "倍" and "成" in last:
+        return _range_of_tenths(first, last)
     if separator[0] == "、" and (places := _PLACES.match(last)):
         if DIGITS.get(first, -1) + 1 != DIGITS[last[0]]:
             return None

@@ -66,6 +66,7 @@ def _links(text: str, first: int, start: int) -> bool:
 _BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[入出]$")  # 入超 and 出超; not 收入超, 支出超
 
 
+_DIFFERENCE = re.compile(r"[0-9]+\.[0-9]+%(?:[，。；、）]|$)")  # 最高的超出37.6%，
 _SOLVED = re.compile(
     "[0-9一二三四五六七八九十两]{1,2}[起宗案伙]|[1-9一二三四五六七八九两][个個家处處间間]"
 )  # 破3起案件
@@ -79,6 +80,8 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return text[first - 1 : first].isascii()
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
         return bool(ends_with(_BALANCE, text, first, 5))
+    if hedge == "超出" and _DIFFERENCE.match(text, first + 2):
+        return text[first - 1 : first] not in "占率重比例度达已将"
     if hedge == "破" and _SOLVED.match(text, first + 1):
         return True
     return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
