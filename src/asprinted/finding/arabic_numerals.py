@@ -252,8 +252,9 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     if is_part_of_a_whole(text, start, end):
         return True
     noun = BARE_NOUN.match(text, end)
-    if not noun and _COUNTED_NOUN.match(text, end) and ends_with(_ANNOUNCED, text, start, 12):
-        return "." not in digits and len(digits) <= 4 and not re.fullmatch(YEAR, digits)
+    if not noun and after.isalpha() and len(digits) <= 4 and digits.isdigit() and not re.fullmatch(YEAR, digits):
+        if ends_with(_ANNOUNCED, text, start, 12) and _COUNTED_NOUN.match(text, end):
+            return True
     if noun and "." not in digits and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if before[-1:] in _CURRENCY and after not in _LATIN:

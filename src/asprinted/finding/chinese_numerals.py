@@ -35,6 +35,7 @@ _NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)") 
 _ZERO = frozenset("为是至到降")
 _NONE_LEFT = re.compile("[个户名家件次处座人](?=[，。、；）)]|$)")  # 减为零个
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
+_OF_A_RATIO = frozenset("比、按")
 _RANKED = frozenset("位名强户家大")  # 居前五位
 
 
@@ -71,7 +72,7 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
-    if is_ratio_in_words(text, start, end):
+    if (before in _OF_A_RATIO or text[end : end + 1] == "比") and is_ratio_in_words(text, start, end):
         return scan.quantity(start, end)
     if text.startswith("次", end) and is_session(text, start, end):
         return start, end, "ordinal", None

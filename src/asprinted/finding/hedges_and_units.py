@@ -134,10 +134,15 @@ FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
 _HEDGES: dict[str, list[str]] = {}  # by their last letter
 for _word in longest_first(BEFORE):
     _HEDGES.setdefault(_word[-1], []).append(_word)
+_CURRENCY = frozenset("$￥¥€£")
+_SIGNS = {letter for letter in _HEDGES if not letter.isalpha()} | _CURRENCY  # ≥
 
 
 def hedges_before(text: str, start: int) -> int:
     """Return where the hedges in front of ``start`` begin."""
+    last = text[start - 1 : start]
+    if not last.isalpha() and last not in _SIGNS:
+        return start
     if not MAY_BEGIN.search(text, start - LONGEST_LINK if start > LONGEST_LINK else 0, start):
         return start
     for _ in range(2):
@@ -160,9 +165,7 @@ def _hedge_before(text: str, start: int) -> int:
             if bare and not is_a_word(text, first, hedge):
                 return first
             break  # 至少节约3元
-    if last.isalpha() or last in "$￥¥€£":
-        return linked_hedge(text, start)
-    return start
+    return linked_hedge(text, start) if last.isalpha() or last in _CURRENCY else start
 
 
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())

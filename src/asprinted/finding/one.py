@@ -51,9 +51,10 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     after, before = start + 1 + len(unit), max(0, start - 12)
     if text.startswith("一", after):  # 一户一表
         return False
-    if _ONE_OF.search(text, before, start) or (_ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)):
+    last = text[start - 1 : start]
+    if (last in "中有" and _ONE_OF.search(text, before, start)) or (_ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)):
         return True
-    if _CHANGED.search(text, before, start):
+    if last in "增加设少了" and _CHANGED.search(text, before, start):
         return True
     if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
         if ends_with(_CHANGED_NOUN, text, start, 16):

@@ -84,7 +84,8 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             position = start + 1
             continue
         span = span or (start, scan.run_end(start, position), "", None)
-        yield span
+        if span[3] or begin is START:
+            yield span
         position = last = span[1]
         ordinal = (start, position) if span[3] is None and text[start - 1 : start] == "第" else (0, -1)
 
