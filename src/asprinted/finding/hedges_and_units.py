@@ -40,7 +40,16 @@ def unit_pattern(units: Iterable[str]) -> str:
     for letter in sorted(by_first, key=lambda letter: (_FREQUENT.find(letter) % 99, letter)):
         rest = "|".join(by_first[letter])
         letters_of[rest] = letters_of.get(rest, "") + letter
-    return "|".join(f"[{re.escape(letters)}](?:{rest})" for rest, letters in letters_of.items())
+    tried = [(letters, f"[{re.escape(letters)}](?:{rest})") for rest, letters in letters_of.items()]
+    first = len(_FREQUENT)
+    return "|".join(
+        [one for _, one in tried[:first]] + [_one_of(tried[i : i + 16]) for i in range(first, len(tried), 16)]
+    )
+
+
+def _one_of(tried: list[tuple[str, str]]) -> str:
+    """Return alternatives behind a look at the first letter: sixteen are passed over at once."""
+    return f"(?=[{re.escape(''.join(letters for letters, _ in tried))}])(?:{'|'.join(one for _, one in tried)})"
 
 
 def _guard(unit: str) -> str:

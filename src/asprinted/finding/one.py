@@ -52,7 +52,9 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if text.startswith("一", after):  # 一户一表
         return False
     last = text[start - 1 : start]
-    if (last in "中有" and _ONE_OF.search(text, before, start)) or (_ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)):
+    if (last in "中有" and _ONE_OF.search(text, before, start)) or (
+        _ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)
+    ):
         return True
     if last in "增加设少了" and _CHANGED.search(text, before, start):
         return True
