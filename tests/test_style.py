@@ -35,9 +35,9 @@ def published(drawn, project):
     return project / "results/figures"
 
 
-def test_published_are_the_wide_english_picture_and_what_all_others_are_drawn_from(published, drawn):
+def test_published_are_the_wide_pictures_that_the_readmes_show_and_what_all_others_are_drawn_from(published, drawn):
     first = {path.name: path.read_bytes() for path in published.iterdir()}
-    assert set(first) == {f"{NAME}.{end}" for end in ("csv", "json", "en.183mm.svg", "en.183mm.png")}
+    assert set(first) == {f"{NAME}.{end}" for end in ("csv", "json", "en.183mm.svg", "en.183mm.png", "zh.183mm.png")}
     assert set(json.loads(first[f"{NAME}.json"])) == {
         "figure_id", "title_en", "title_zh", "caption_en", "caption_zh", "alt_en", "alt_zh", "statistic_ids",
         "height_mm", "columns", "citation", "licence",
@@ -50,7 +50,7 @@ def test_a_command_writes_every_variant_of_what_is_published(published, tmp_path
     written = again.write_variants(NAME, tmp_path)
     names = {f"{NAME}.{lang}.{w}mm.{end}" for lang in ("en", "zh") for w in (89, 183) for end in ("pdf", "svg", "png")}
     assert {path.name for path in written} == names and all(path.stat().st_size > 5000 for path in written)
-    for name in ("en.183mm.svg", "en.183mm.png"):
+    for name in ("en.183mm.svg", "en.183mm.png", "zh.183mm.png"):
         assert (tmp_path / f"{NAME}.{name}").read_bytes() == (published / f"{NAME}.{name}").read_bytes()
     for path in tmp_path.glob("*.pdf"):
         assert b"/FontFile2" in path.read_bytes() and b"/Type3" not in path.read_bytes()

@@ -51,7 +51,7 @@ def test_a_number_is_led_back_to_its_characters(wanted, monkeypatch):
 def test_a_number_is_led_back_in_chinese_too(monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
     said = trace("xiushan-admitted-share-2019", language="zh")
-    assert said[0].startswith("  xiushan-admitted-share-2019：'74.65%'，报告 xiushan 2651-2657 字符")
+    assert said[0].startswith("  xiushan-admitted-share-2019：'74.65%'，报道 xiushan 2651-2657 字符")
     assert any(line.startswith("  核验命题 xiushan-share-2019-whole：矛盾。518人不是") for line in said)
     assert sum("REPORTS_DIR" in line for line in said) == 1
 

@@ -28,7 +28,7 @@ KEYS = (
 TEST = {
     "en": "Printed: {}. Follows: {}. Stands on: {basis}. Of 100 numbers that could have been printed here, {failed} "
     "would fail. Characters {where}.",
-    "zh": "所刊：{}。推得：{}。依据：{basis}。同样写法的 100 个数中有 {failed} 个通不过。字符 {where}。",
+    "zh": "印出的：{}。推得：{}。依据：{basis}。同样写法的 100 个数中有 {failed} 个通不过。字符 {where}。",
 }
 
 

@@ -36,7 +36,7 @@ def format_unit(kind: str, terms: Terms, outcome: Outcome, language: str = "en")
 
 def format_readings(bad: Sequence[str], good: Sequence[str], *, language: str = "en") -> str:
     """Return under which readings the numbers contradict each other, and under which they do not."""
-    mark = {"en": "; ", "zh": "；"}[language]
+    mark = {"en": "; ", "zh": "，或"}[language]
     said = _join("depends", language, bad=mark.join(bad))
     return said + (_join("otherwise", language, good=mark.join(good)) if good else _join("untested", language))
 

@@ -32,8 +32,9 @@ class FigureError(Refusal, ValueError):
 def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int], statistics: Sequence[str]) -> Image:
     """Write a figure to ``results/figures`` and return it as a picture.
 
-    Written are what git holds: the wide English SVG and PNG, the drawn data (CSV), and titles, captions and text
-    alternatives in both languages (JSON). ``python -m analysis_utils figures`` makes all other variants from these.
+    Written are what git holds: the wide English SVG and PNG (of `style.IN_CHINESE` the Chinese PNG too), the drawn data
+    (CSV), and titles, captions and text alternatives in both languages (JSON). ``python -m analysis_utils figures``
+    makes all other variants from these.
 
     Parameters
     ----------
@@ -68,11 +69,14 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
             "figure of your own with save_figure."
         )
     texts, (language, width) = style.words(name), style.SHOWN
-    said, height = texts[language], height_mm[width]
-    made = style.figure(DRAWINGS[name], data, said, language=language, width_mm=width, height_mm=height)
-    files = {ending: file_bytes(made, ending, language=language, title=said["title"]) for ending in ("svg", "png")}
-    for ending, content in files.items():
-        paths.write_bytes(f"{FOLDER}/{name}.{language}.{width}mm.{ending}", content)
+    wanted = {language: ("svg", "png")} | ({"zh": ("png",)} if name in style.IN_CHINESE else {})
+    shown = {}
+    for each, endings in wanted.items():
+        draw, height = DRAWINGS[name], height_mm[width]
+        shown[each] = style.figure(draw, data, texts[each], language=each, width_mm=width, height_mm=height)
+        for ending in endings:
+            content = file_bytes(shown[each], ending, language=each, title=texts[each]["title"])
+            paths.write_bytes(f"{FOLDER}/{name}.{each}.{width}mm.{ending}", content)
     paths.write_text(f"{FOLDER}/{name}.csv", to_csv(list(data.columns), data.to_dict("records")))
     about = {
         "figure_id": name,
@@ -84,7 +88,7 @@ def publish_figure(name: str, data: pd.DataFrame, *, height_mm: Mapping[int, int
         "columns": {str(column): column_kind(data[column]) for column in data},
     }
     paths.write_text(f"{FOLDER}/{name}.json", json.dumps(about, ensure_ascii=False, indent=1) + "\n")
-    return on_page(made, said)
+    return on_page(shown[language], texts[language])
 
 
 def column_kind(column: pd.Series) -> str:

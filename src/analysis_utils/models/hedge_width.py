@@ -150,6 +150,17 @@ def widths(pairs: pd.DataFrame) -> pd.DataFrame:
     return by(pairs, "bound", reach)
 
 
+def unlimited(found: pd.DataFrame) -> pd.DataFrame:
+    """Return `widths` without the upper ends that are only the largest distance seen.
+
+    If fewer pairs than 72 were drawn, all of them lie below the 95th percentile with a chance above 2.5 %.
+
+    >>> unlimited(pd.DataFrame({"pairs": [71, 72], "upper": [0.5, 0.5]}))["upper"].tolist()
+    [nan, 0.5]
+    """
+    return found.assign(upper=found["upper"].where(LEVEL ** found["pairs"] <= (1 - LEVEL) / 2))
+
+
 def by(pairs: pd.DataFrame, column: str, statistic: Callable[[pd.Series], float]) -> pd.DataFrame:
     """Return a statistic of the steps by groups, with the interval of a bootstrap that draws whole days (files)."""
     rows: dict[Hashable, tuple[float, ...]] = {}

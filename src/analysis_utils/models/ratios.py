@@ -170,8 +170,9 @@ def relative(found: pd.DataFrame, one: str, other: str) -> Interval:
 
     Notes
     -----
-    Safe for any two ratios; exact where no statistic stands in both, or where a shared one moves both ends the same
-    way, as the part and the rest of one whole do: what is added to the part is taken from the rest.
+    Whether the two may be compared is not judged here: ``notebooks/92_funding_pairs.ipynb`` judges every pair of
+    amounts of aid. Safe for any two ratios; exact where no statistic stands in both, or where a shared one moves both
+    ends the same way, as the part and the rest of one whole do: what is added to the part is taken from the rest.
 
     Examples
     --------

@@ -26,7 +26,7 @@ def parts(root: Path, book: Book, cited: Citations, *, drawn: bool) -> dict[str,
     if (root / CHINESE).is_file():
         text = front(root / CHINESE, book, cited, ways=WAYS_ZH, cite="引用这一条")
         text = text.replace("(README.md)", "(index.md)")
-        made[f"../{CHINESE}"] = text.replace(".en.183mm.png", ".zh.183mm.svg") if drawn else text
+        made[f"../{CHINESE}"] = text.replace(".zh.183mm.png", ".zh.183mm.svg") if drawn else text
     return made
 
 

@@ -24,7 +24,7 @@ MEANINGS = {
     ),
     "recomputed": (
         "other printed numbers give the printed one, where nine in ten other numbers would have failed.",
-        "由其他所刊的数可算出该数；换成别的数，十个里有九个通不过。",
+        "由其他印出的数可算出该数；换成别的数，十个里有九个通不过。",
     ),
     "consistent": (
         "nothing stands against it, but the test was weaker: a repeated number, a list, a limit.",

@@ -39,7 +39,7 @@ def select(frame: pd.DataFrame, /, **wanted: object) -> pd.DataFrame:
         through. Beside the columns themselves:
 
         place, measure, population, report
-            The id or the name, in English or Chinese.
+            The id or the name, in English or Chinese; of a place also the beginning of one Chinese name: 秀山, 巴南.
         topic
             The topic of the measure.
         unit
@@ -86,11 +86,18 @@ def _fitting(frame: pd.DataFrame, column: str, value: object) -> list[bool]:
         fits = _within(value)
         return [_is_number(cell) and fits(float(cell), float(cell)) for cell in cells[0]]
     rows = [{_key(cell) for cell in row} for row in zip(*cells, strict=True)]
-    keys = {_key(one): one for one in _several(value)}
+    keys = {_whole(_key(one), rows) if column == "place" else _key(one): one for one in _several(value)}
     for one in (one for key, one in keys.items() if not any(key in row for row in rows)):
         names = sorted({str(cell) for part in cells for cell in part if _key(cell)})
         raise SelectionError(f"{column} must be a value of the frame; found {one!r}; {choose(str(one), names)}")
     return [not row.isdisjoint(keys) for row in rows]
+
+
+def _whole(key: str, rows: list[set[str]]) -> str:
+    """Return the one Chinese name that begins so, of 秀山 that of the whole county; else the key itself."""
+    known = set().union(*rows)
+    names = {name for name in known if name.startswith(key)} if len(key) > 1 and not key.isascii() else set()
+    return names.pop() if len(names) == 1 and key not in known else key
 
 
 def _cells(frame: pd.DataFrame, column: str) -> list[list[Any]]:
