@@ -976,3 +976,13 @@ def test_full_width_digits_and_traditional_letters_change_no_reading(sentence):
     plainly, otherwise = find(sentence), find(other)
     if "·" not in sentence and "/" not in sentence:
         assert [(f.start, f.end, f.quantity) for f in otherwise] == [(f.start, f.end, f.quantity) for f in plainly]
+
+
+@pytest.mark.parametrize(
+    "text",
+    "第一半 进一步以上 进一步不到 进一步或以下 第三成九 二三大气压 两兆余元 兩兆餘元".split()
+    + "第三、四条 进一步加强 五大产业 九届 第十大".split(),
+)
+def test_what_is_passed_over_in_haste_is_no_quantity(text):
+    """Random texts showed the first eight: `find` begins at fewer letters than `find_numerals` and finds the same."""
+    assert find(text) == [found for found in find_numerals(text) if found.kind == "quantity"]

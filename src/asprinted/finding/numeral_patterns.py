@@ -77,9 +77,10 @@ START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
 # Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农, 进一步) and
 # words with 数 (数据), plain dates, marks of a list, 第三次, 十四届, 二十大, “十四五”.
 _SINGLE = _letters(ONE_DIGIT | set("几数"))
-_FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
+_COUNTED_UNIT = f"(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
+_FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|兆(?=[余多亿元美日新台])|{_COUNTED_UNIT}"
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
-_AFTER_ORDINAL = set(LETTERS) | set("、和与及至到-")  # 第三、四条
+_AFTER_ORDINAL = set(LETTERS) | set("半成、和与及至到-")  # 第三、四条
 QUANTITY_START = re.compile(
     rf"""{_BEGINS} (?:
     (?<=[0-9])(
@@ -90,9 +91,9 @@ QUANTITY_START = re.compile(
         | [0-9]{{0,2}} 周年
     )?
     | (?<={_SINGLE}) (?: (?={_FOLLOW}) | (?=的比例) | (?<=比{_SINGLE}) )
-        (?! 步(?<=进一步) | 字(?<=数字) | (?<=第.)(?!{_letters(_AFTER_ORDINAL)}) )
+        (?! 步(?<=进一步)(?![以不出之或含]) | 字(?<=数字) | (?<=第.)(?!{_letters(_AFTER_ORDINAL)}) )
     (?:(?<![几数])(
-        (?=季度) | [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡]))
+        (?=季度) | [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡气]))
         | (?<=十)[一二三四五六]?五(?=[”’])
     ))?
     | {_ADDRESS}
