@@ -503,16 +503,16 @@ def test_a_column_described_twice_or_not_at_all_is_refused(data):
 
 def test_run_prints_each_offence_and_what_was_not_checked(data, capsys):
     edit(data, "raw/statistics", "425人,xiushan,", "425人,xiushn,")
-    number = check_all.run(data, None)
+    found = check_all.run(data, None)
     said = capsys.readouterr().out
-    assert number == 1
+    assert len(found) == 1
     assert "line 2" in said or "line" in said.splitlines()[0]
     assert "addresses not checked" in said and said.rstrip().endswith("1 offence.")
 
 
 def said_by_run(data, capsys, **options):
-    number = check_all.run(data, None, **options)
-    return number, capsys.readouterr().out.splitlines()
+    found = check_all.run(data, None, **options)
+    return len(found), capsys.readouterr().out.splitlines()
 
 
 def test_a_table_with_semicolons_is_told_in_one_plain_line(data, capsys):

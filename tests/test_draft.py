@@ -276,6 +276,27 @@ def test_append_runs_every_check_before_it_writes(data, coded):
     assert content(data / "raw") == before
 
 
+def test_what_the_checks_refuse_in_a_draft_is_named_by_its_own_file_and_line(coded, capsys):
+    first, second = rows(coded, "set_aside")[:2]
+    replace(coded / "set_aside.csv", f"{second['start']},{second['end']},", f"{first['start']},{second['end']},")
+    assert __main__.main(["check", str(coded), "--reports", str(REPORT.parent)]) == 1
+    said = capsys.readouterr().out
+    assert "coded/set_aside.csv line 3" in said and "data/raw/set_aside.csv" not in said
+    replace(coded / "set_aside.csv", f"{first['start']},{second['end']},", f"{second['start']},{second['end']},")
+    assert __main__.main(["check", str(coded), "--reports", str(REPORT.parent)]) == 0
+    assert f"python -m analysis_utils append {coded}" in capsys.readouterr().out
+
+
+def test_tables_that_lack_new_rows_are_made_anew_and_not_mended(data, capsys, monkeypatch):
+    monkeypatch.delenv("REPORTS_DIR", raising=False)
+    monkeypatch.delenv("CORPORA_DIR", raising=False)
+    assert __main__.main(["append", str(CODED), "--data", str(data)]) == 0
+    assert "keep them on a branch" not in capsys.readouterr().out  # on a copy nothing of the project changes
+    assert __main__.main(["check", "--data", str(data)]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("Next: if these raw rows are right, run `") and "-m analysis_utils reproduce" in last
+
+
 def test_an_unknown_report_is_named(data, capsys):
     command = ["check", "--data", str(data), "--reports", str(REPORT.parent), "--report", "exampel"]
     assert __main__.main(command) == 1

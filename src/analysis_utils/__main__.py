@@ -10,12 +10,22 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
+from analysis_utils.checks.tidy_tables import RUN
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
 from asprinted.language import language, message
-from asprinted.terminal import parser, progress
+from asprinted.terminal import called, parser, progress
 
-say = partial(message, "analysis_utils")
+PACKAGE = "analysis_utils"
+say = partial(message, PACKAGE)
+OWN = (  # of rows that are appended
+    "These rows are the project's own now: reproduce changes its findings and README; keep them on a branch, or in a "
+    "copy (--data COPY)."
+)
+NEXT = "Next: {command} reproduce, which brings tables and results up to date (until then au.load has the old rows)."
+AGAIN = (  # where the tidy tables lack what the raw ones have
+    "Next: if these raw rows are right, run `{command} reproduce`, which makes the tidy tables of them; else mend them."
+)
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -33,15 +43,22 @@ def check(given: argparse.Namespace) -> int:
         if folder is not None and not folder.is_dir():
             raise paths.PathError(f"{option} must name a folder; {folder} is none; correct it.")
     progress(say("Checking ..."))
+    behind = False
     if given.draft:
         from analysis_utils.reports.append import check as check_draft
 
         found = check_draft(given.draft, given.reports)
     else:
         reports = given.reports or paths.reports_dir()
-        found = check_all.run(data, reports, only=given.report, everything=given.all)
-    good = "Next: python -m analysis_utils append {draft}." if given.draft else "Next: make reproduce."
-    print(say("Next: mend the rows named above, then repeat." if found else good).format(draft=given.draft))
+        offences = check_all.run(data, reports, only=given.report, everything=given.all)
+        found = len(offences)
+        behind = {offence.do for offence in offences} == {RUN}
+    next_ = "Next: {command} append {draft}." if given.draft else "Next: {command} reproduce."
+    if found:
+        next_ = "Next: mend the rows named above, then repeat."
+    if found and behind:
+        next_ = AGAIN
+    print(say(next_).format(command=called(PACKAGE), draft=shlex.quote(str(given.draft))))
     return 1 if found else 0
 
 
@@ -74,9 +91,8 @@ def append(given: argparse.Namespace) -> int:
     files = " ".join(shlex.quote(os.path.relpath(data / f"raw/{table}.csv")) for table in added if added[table])
     print(
         say("Added {rows}.").format(rows=rows),
-        say(
-            "Next: make reproduce (or python -m analysis_utils reproduce), which brings tables and results up to date."
-        ),
+        *([] if given.data else [say(OWN)]),
+        say(NEXT).format(command=called(PACKAGE)),
         say("To undo: git restore {files}").format(files=files),
         say("(this takes back all that is not committed in these files; after make reproduce, run it once more)."),
         sep="\n",

@@ -1,6 +1,7 @@
 """What a person meets at a terminal: commands and their help from a table, what argparse says, progress."""
 
 import argparse
+import shlex
 import sys
 import tomllib
 from collections.abc import Callable, Collection, Mapping
@@ -69,6 +70,13 @@ def parser(package: str, choices: Mapping[str, Collection[str]] | None = None) -
             given |= {"choices": choices[argument["name"]]} if choices and argument["name"] in choices else {}
             one.add_argument(argument["name"], **given | ({"type": TYPES[given["type"]]} if "type" in given else {}))
     return top
+
+
+def called(package: str) -> str:
+    """Return how a package is called by the Python that runs now, such as ``.venv/bin/python -m analysis_utils``."""
+    python, here = Path(sys.executable), Path.cwd()
+    near = python.relative_to(here) if python.is_relative_to(here) else python
+    return f"{shlex.quote(str(near))} -m {package}"
 
 
 def progress(text: str) -> None:

@@ -44,6 +44,14 @@ class Offence:
         return f"data/{self.table}.csv line {self.line}, {self.column}: {self.must}; found {value!r}; {self.do}."
 
 
+@dataclass(frozen=True)
+class InDraft(Offence):
+    """A fault in the file of a draft, whose folder stands before its name."""
+
+    def __str__(self) -> str:
+        return super().__str__().removeprefix("data/")
+
+
 def span(row: Row) -> tuple[int, int]:
     """Return the offsets of a row."""
     return int(row["start"]), int(row["end"])

@@ -149,16 +149,22 @@ def check(folder: Path | None = None, reports: Path | None = None) -> pd.DataFra
 
 
 def run(
-    folder: Path, reports: Path | None, *, tidy: bool = True, only: str | None = None, everything: bool = False
-) -> int:
-    """Run every check, print the offences (few of a kind, or all) and counts, and return the number of offences."""
+    folder: Path,
+    reports: Path | None,
+    *,
+    tidy: bool = True,
+    only: str | None = None,
+    everything: bool = False,
+    place: Callable[[Offence], Offence] = lambda offence: offence,
+) -> list[Offence]:
+    """Run every check, print the offences (few of a kind, or all; ``place`` says where) and counts, and return them."""
     corpora = None if only else paths.corpora_dir()  # a draft says nothing of the larger texts
     found, data = offences(folder, reports, corpora=corpora, tidy=tidy, only=only)
-    for line in told(found, everything=everything):
+    for line in told(map(place, found), everything=everything):
         print(say(line))
     looked_at = counts(data, found, reports, corpora or only)
     print(say(f"{looked_at}; {number_of(len(found), 'offence')}."))
-    return len(found)
+    return found
 
 
 def counts(data: Data, found: list[Offence], reports: Path | None, corpora: Path | str | None = None) -> str:

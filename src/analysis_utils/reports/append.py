@@ -1,13 +1,16 @@
 """Add the rows of a draft to the raw tables, or check what would come of it."""
 
 import os
+import re
 import shutil
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis_utils.checks.cells import KEYS, OPEN
-from analysis_utils.checks.offence import Offence
+from analysis_utils.checks.offence import InDraft, Offence
 from analysis_utils.claims import check_all
 from analysis_utils.claims.check_all import offences
 from analysis_utils.reports.draft import TABLES, DraftError, refuse_known_text
@@ -16,6 +19,7 @@ from analysis_utils.tables import paths, store
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 
 SHOWN = 10
+POINTED = re.compile(r"data/(raw/\w+)\.csv line (\d+)")
 LISTS = ("places", "measures", "populations", "readings")  # of their rows, what nothing uses is left out
 USED = {"place_id", "measure_id", "population", "readings", "parent"}
 
@@ -59,26 +63,35 @@ def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None =
     {'reports': 1, 'statistics': 22, 'set_aside': 7, 'claims': 2, 'places': 1, 'measures': 1}
     """
     data = paths.root() / "data" if data is None else Path(data)
-    texts, added = _joined(Path(folder), data)
-    _refuse_offences(Path(folder), data, texts)
-    for target, content in texts.items():
+    joined = _joined(Path(folder), data)
+    _refuse_offences(Path(folder), data, joined)
+    for target, content in joined.texts.items():
         paths.replace_bytes(target, content)
-    return added
+    return {table: len(lines) for table, lines in joined.lines.items()}
 
 
 def check(folder: Path, reports: Path | None) -> int:
     """Run every check on the raw tables with a draft added, print the offences and return their number."""
     with TemporaryDirectory() as copy:
         data = trial(Path(copy))
-        texts, _ = _joined(folder, data)
-        for target, content in texts.items():
+        joined = _joined(folder, data)
+        for target, content in joined.texts.items():
             target.write_bytes(content)
         name = read_rows(folder / "reports.csv")[1][0]["report_id"]
-        return check_all.run(data, reports, tidy=False, only=name)
+        place = partial(_in_draft, lines=joined.lines, folder=f"{folder.resolve().name}/")
+        return len(check_all.run(data, reports, tidy=False, only=name, place=place))
 
 
-def _joined(folder: Path, data: Path) -> tuple[dict[Path, bytes], dict[str, int]]:
-    """Return each raw table with the rows of a draft behind its own, and how many these are."""
+@dataclass(frozen=True)
+class Joined:
+    """Each raw table with the rows of a draft behind its own; of each line of these, the line in the draft's file."""
+
+    texts: dict[Path, bytes]
+    lines: dict[str, dict[int, int]]
+
+
+def _joined(folder: Path, data: Path) -> Joined:
+    """Add the rows of a draft to each raw table."""
     if not folder.is_dir():
         raise AppendError(f"What is added is the folder of a draft; {folder} is none; correct the path.")
     others = (table.removeprefix("raw/") for table in KEYS if (folder / f"{table[4:]}.csv").is_file())
@@ -100,9 +113,10 @@ def _joined(folder: Path, data: Path) -> tuple[dict[Path, bytes], dict[str, int]
         kept = [row for row in rows if table not in LISTS or row[key] in used]
         _refuse_present(table, kept, present)
         lines = [{column: "" if row[column].startswith(OPEN) else row[column] for column in known} for row in kept]
-        texts[target] = target.read_bytes() + to_csv(known, lines).encode().partition(b"\n")[2]
-        added[table] = len(kept)
-    return texts, added
+        before = target.read_bytes()
+        texts[target] = before + to_csv(known, lines).encode().partition(b"\n")[2]
+        added[table] = {before.count(b"\n") + n: row.line for n, row in enumerate(kept, 1)}
+    return Joined(texts, added)
 
 
 def trial(folder: Path) -> Path:
@@ -127,18 +141,18 @@ def _refuse_present(table: str, rows: list[Row], present: list[Row]) -> None:
             raise AppendError(f"A row is added once; {found}; change it there, or choose another id.")
 
 
-def _refuse_offences(folder: Path, data: Path, texts: dict[Path, bytes]) -> None:
+def _refuse_offences(folder: Path, data: Path, joined: Joined) -> None:
     """Run every check on a copy with the rows added, and refuse them if that brings offences that were not there."""
     with TemporaryDirectory() as copy:
         shutil.copytree(data / "raw", Path(copy) / "raw")
         shutil.copyfile(data / "codebook.csv", Path(copy) / "codebook.csv")
-        for target, content in texts.items():
+        for target, content in joined.texts.items():
             (Path(copy) / "raw" / target.name).write_bytes(content)
         before = {str(offence) for offence in offences(data, None, tidy=False)[0]}
         found = [offence for offence in offences(Path(copy), None, tidy=False)[0] if str(offence) not in before]
     if not found:
         return
-    said = [_in_draft(offence, texts, data) for offence in found[:SHOWN]]
+    said = [str(_in_draft(offence, joined.lines)) for offence in found[:SHOWN]]
     more = [f"... and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     raise AppendError(
         f"A draft is added when every check accepts it; found {len(found)} offences, nothing was written; mend them in "
@@ -146,8 +160,18 @@ def _refuse_offences(folder: Path, data: Path, texts: dict[Path, bytes]) -> None
     )
 
 
-def _in_draft(offence: Offence, texts: dict[Path, bytes], data: Path) -> str:
-    """Return an offence with the line that it has in the draft's own file."""
-    target = data / f"{offence.table}.csv"
-    here = offence.line - target.read_bytes().count(b"\n") + 1 if target in texts else 0
-    return str(replace(offence, table=target.stem, line=here)).removeprefix("data/") if here > 1 else str(offence)
+def _in_draft(offence: Offence, lines: Mapping[str, Mapping[int, int]], folder: str = "") -> Offence:
+    """Return an offence as one of the draft's own file and line, if it is one; what it points to, too."""
+
+    def of_draft(table: str, line: int) -> int | None:
+        return lines.get(table.removeprefix("raw/"), {}).get(line)
+
+    def pointed(found: re.Match[str]) -> str:
+        line = of_draft(found[1], int(found[2]))
+        return f"{folder}{found[1].removeprefix('raw/')}.csv line {line}" if line else found[0]
+
+    line = of_draft(offence.table, offence.line)
+    if line is None:
+        return offence
+    table, must = folder + offence.table.removeprefix("raw/"), POINTED.sub(pointed, offence.must)
+    return InDraft(table, line, offence.column, offence.value, must, offence.do)

@@ -195,7 +195,7 @@ document.querySelectorAll("button.save").forEach((button) => button.addEventList
   const path = decodeURIComponent(location.pathname).replace(/^\/(?=[A-Za-z]:)/, ""), folder = path.slice(0, path.lastIndexOf("/"));
   saved.add(button.value + ".csv");
   const name = [...saved].join(", "), more = document.querySelector("button.save.unsaved")?.value;
-  const run = `python -m analysis_utils append ${/[^\w./:-]/.test(folder) ? `"${folder}"` : folder}`;
+  const run = `${draft.command} append ${/[^\w./:-]/.test(folder) ? `"${folder}"` : folder}`;
   say(output, `In your downloads folder: ${name}. Move to ${folder}, over what is there. ` +
     (more ? `Not saved yet: ${more}.csv (press s again).` : `Then: ${run}`),
   `已存入下载文件夹：${name}。请移到 ${folder}，覆盖原文件。` + (more ? `尚未保存：${more}.csv（再按一次 s）。` : `然后运行：${run}`));

@@ -13,6 +13,7 @@ from asprinted.marked_page import asset, columns as two_columns, data, header, m
 from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import QuantityError, parse
+from asprinted.terminal import called
 
 Line = Mapping[str, str]
 Lines = Sequence[Line]
@@ -59,6 +60,7 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
     tables = {table: columns(table) for table in ("statistics", "set_aside")}
     held = {
         "report": rows["reports"][0]["report_id"] + rows["reports"][0]["sha256"],
+        "command": called("analysis_utils"),
         "cells": CELLS,
         "columns": tables,
         "rows": numerals,
