@@ -50,6 +50,13 @@ def test_a_finding_shows_its_passage_both_intervals_and_what_the_test_was_worth(
     assert said.endswith("Characters 6-11, 17-21, 23-28.")
 
 
+def test_a_list_that_nearly_every_other_number_would_fail_says_why_it_is_consistent_only():
+    html = ap.page("城东、城西、城南3个区参加。")
+    assert [one.verdict for one in ap.check("城东、城西、城南3个区参加。")] == ["consistent"]
+    assert "What stands on a list is at best consistent." in html and "依据为列举者，至多判为一致。" in html
+    assert "at best consistent" not in ap.page("5所、中学3所，共8所。")
+
+
 def test_a_long_text_and_its_finding_are_seen_at_once(browser, tmp_path):
     filler = "各校按照要求做好各项工作。\n" * 200
     text = "".join(f"{filler}小学{n}所、中学3所，共{n + 4}所。\n" for n in range(5, 11))
@@ -155,7 +162,9 @@ def test_a_mark_is_found_again_in_a_changed_text_by_kind_and_prints(tmp_path, ca
     report.write_text("在前面加一句话。" + TEXT.replace("女教师", "女性教师"), encoding="utf-8")
     page = tmp_path / "page.html"
     assert main(["check", str(report), "--status", str(kept), "--html", str(page)]) == 0
-    lines = [line for line in capsys.readouterr().out.splitlines() if line.endswith("confirmed")]
+    out = capsys.readouterr().out.splitlines()
+    assert out[-1] == "Of these findings, 1 are confirmed and 0 dismissed."
+    lines = [line for line in out if line.endswith("confirmed")]
     assert len(lines) == 1 and bad.kind in lines[0]
     assert "asked the bureau" in page.read_text(encoding="utf-8")
 

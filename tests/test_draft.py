@@ -1,6 +1,7 @@
 """A draft of an example report, from the text to rows that the checks accept."""
 
 import hashlib
+import json
 import runpy
 import shutil
 from pathlib import Path
@@ -15,6 +16,7 @@ from analysis_utils.reports.append import AppendError, append, trial
 from analysis_utils.reports.draft import OPEN, DraftError, draft, id_of, write
 from analysis_utils.tables import tidy
 from analysis_utils.tables.csv_text import read_rows
+from asprinted import check
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data/examples/example_report.txt"
@@ -92,6 +94,17 @@ def test_claims_come_from_the_checker_and_are_judged_alike(made):
     shown = {(row["kind"], row["quoted"], row["inputs"]) for row in made.rows["claims"]}
     assert ("at_most", "example-53", "example-38") in shown
     assert len(shown) == len(made.rows["claims"])
+
+
+def test_what_was_dismissed_on_the_checked_page_is_no_claim(made, tmp_path, capsys):
+    claims = made.rows["claims"]
+    one = next(found for found in check(made.text) if found.kind == claims[0]["kind"])
+    (tmp_path / "status.json").write_text(json.dumps({one.fingerprint: {"status": "dismissed"}}), encoding="utf-8")
+    command = ["draft", str(REPORT), "--report-id", "own", "--out", str(tmp_path / "draft"), "--status"]
+    assert __main__.main([*command, str(tmp_path / "status.json")]) == 0
+    assert len(rows(tmp_path / "draft", "claims")) == len(claims) - 1
+    assert __main__.main([*command, str(tmp_path / "none.json")]) == 2
+    assert "must exist" in capsys.readouterr().err
 
 
 def test_the_sentence_stands_beside_each_row(made):

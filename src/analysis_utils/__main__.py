@@ -13,6 +13,7 @@ from functools import partial
 from analysis_utils.checks.tidy_tables import RUN
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
+from asprinted.decisions import read_decisions
 from asprinted.language import language, message
 from asprinted.terminal import called, parser, progress
 
@@ -78,7 +79,7 @@ def draft(given: argparse.Namespace) -> int:
     from analysis_utils.reports import draft
 
     progress(say("Reading ..."))
-    return draft.run(given.report, given.out, given.report_id)
+    return draft.run(given.report, given.out, given.report_id, read_decisions(given.status))
 
 
 def append(given: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from io import TextIOWrapper
 from math import inf, isinf
@@ -13,6 +13,7 @@ from pathlib import Path
 from asprinted import decoding
 from asprinted.checked_page import page
 from asprinted.checking.checker import Finding, check
+from asprinted.decisions import Decisions, decided, read_decisions
 from asprinted.finding.finder import Found, find
 from asprinted.formatting import format_interval
 from asprinted.interval import Number
@@ -67,7 +68,7 @@ def _find(given: argparse.Namespace) -> str:
 
 def _check(given: argparse.Namespace) -> str:
     text, rules = _text(given.what, LARGEST), RULES[given.rules]
-    status = _status(given.status)
+    status = read_decisions(given.status)
     found = check(text, rules)
     if given.html:
         title = "Numbers as printed" if given.what == "-" else Path(given.what).name
@@ -77,8 +78,8 @@ def _check(given: argparse.Namespace) -> str:
     lines = [_line(one, status) for one in found if given.all or one.verdict in ("contradicted", "depends")]
     last = f"open {given.html}" if given.html else "--html PAGE shows them beside the text"
     told = said(f"{counted(text, found, rules)}; {last}")
-    if status and not any(one.fingerprint in status for one in found):
-        told += "\n" + said("No saved decision belongs to a finding of this text.")
+    if status:
+        told += "\n" + said(_decided(found, status))
     return "\n".join([*lines, told])
 
 
@@ -89,28 +90,20 @@ def counted(text: str, found: Sequence[Finding], rules: Rules = DEFAULT_RULES) -
     return f"{len(found)} relations, which bind {len(bound)} of {len(find(text, rules))} numbers: {counts}"
 
 
-def _line(one: Finding, status: Mapping[str, Mapping[str, str]]) -> str:
+def _decided(found: Sequence[Finding], status: Decisions) -> str:
+    """Return how many findings are decided."""
+    if not any(one.fingerprint in status for one in found):
+        return "No saved decision belongs to a finding of this text."
+    confirmed, dismissed = (len(decided(found, status, mark)) for mark in ("confirmed", "dismissed"))
+    return f"Of these findings, {confirmed} are confirmed and {dismissed} dismissed."
+
+
+def _line(one: Finding, status: Decisions) -> str:
     sentence = one.sentence_zh if language() == "zh" else one.sentence
     mark = status.get(one.fingerprint, {}).get("status", "")
     return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{said(one.verdict)}\t{one.kind}\t{sentence}" + (
-        f"\t{mark}" if mark else ""
+        f"\t{said(mark)}" if mark else ""
     )
-
-
-def _status(file: Path | None) -> dict[str, dict[str, str]]:
-    """Return saved decisions; refuse what is none."""
-    if file is None:
-        return {}
-    if not file.is_file():
-        raise WrongValue(f"A file of decisions must exist; {file} does not; correct the path, or leave --status away.")
-    must = f"A file of decisions must be JSON as the page saves it; {file.name}"
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise WrongValue(f"{must} is none ({error}); save it from the page again.") from error
-    if not isinstance(kept, dict) or not all(isinstance(mark, dict) for mark in kept.values()):
-        raise WrongValue(f"{must} holds something else; save it from the page again.")
-    return kept
 
 
 def _page(given: argparse.Namespace) -> str:

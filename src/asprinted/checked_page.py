@@ -15,6 +15,7 @@ from asprinted.marked_page import Mark, Span, asset, columns, data, header, mark
 from asprinted.quantity import Quantity
 from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
 from asprinted.sentences import LANGUAGES, format_name
+from asprinted.verdicts import SEVERE
 
 VERDICTS = ("contradicted", "depends", "recomputed", "consistent")  # gravest first
 SHAPES = {"contradicted": "✕", "depends": "◇", "recomputed": "✓", "consistent": "○"}
@@ -29,6 +30,11 @@ TEST = {
     "en": "Printed: {}. Follows: {}. Stands on: {basis}. Of 100 numbers that could have been printed here, {failed} "
     "would fail. Characters {where}.",
     "zh": "印出的：{}。推得：{}。依据：{basis}。同样写法的 100 个数中有 {failed} 个通不过。字符 {where}。",
+}
+
+AT_BEST = {
+    "en": " What stands on {basis} is at best consistent.",
+    "zh": "依据为{basis}者，至多判为一致。",
 }
 
 
@@ -142,9 +148,10 @@ def _test(one: Finding, language: str) -> str:
         for i in (one.quoted, one.recomputed)
     )
     where = ", ".join(f"{start}-{end}" for start, end in one.spans)
-    return TEST[language].format(
-        *ends, basis=format_name("bases", one.basis, language), failed=round(100 * one.severity), where=where
-    )
+    basis = format_name("bases", one.basis, language)
+    told = TEST[language].format(*ends, basis=basis, failed=round(100 * one.severity), where=where)
+    weak = one.verdict == "consistent" and one.basis != "other_numbers" and one.severity >= SEVERE
+    return told + AT_BEST[language].format(basis=basis) if weak else told
 
 
 def _kinds(found: Sequence[Finding]) -> dict[str, tuple[str, str]]:

@@ -23,12 +23,12 @@ MEANINGS = {
         "有的读法下能同时成立，有的不能；句中写明是哪些。",
     ),
     "recomputed": (
-        "other printed numbers give the printed one, where nine in ten other numbers would have failed.",
-        "由其他印出的数可算出该数；换成别的数，十个里有九个通不过。",
+        "other printed numbers give it, to its last digit or within its hedge; nine in ten others would have failed.",
+        "由其他印出的数可推得该数，直到末位或在其模糊范围之内；换成别的数，十个里有九个通不过。",
     ),
     "consistent": (
-        "nothing stands against it, but the test was weaker: a repeated number, a list, a limit.",
-        "没有反证，但检验较弱：数字重复、列举或上下限。",
+        "nothing stands against it, but the test was weaker: a repeated number, a list, whole numbers, a limit.",
+        "没有反证，但检验较弱：数字重复、列举、人数须为整数、上下限。",
     ),
 }
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from math import isinf
 
 from analysis_utils.checks.typed_claims import SHARES
-from asprinted.checking.checker import QUIET, judged, proposals
+from asprinted.checking.checker import QUIET, check, judged, proposals
 from asprinted.checking.proposal import READINGS, Proposal
+from asprinted.decisions import Decisions, decided
 from asprinted.finding.finder import Found
 from asprinted.plaintext import compact
 from asprinted.quantity import PARTS_OF_ONE
@@ -16,12 +17,20 @@ POINTS_OF_SHARES = "1 pct_points/pct"  # the unit of a change, and that of what 
 BINDS = "The words bind these numbers: {}."
 
 
-def claims(report_id: str, text: str, statistics: Mapping[int, Line]) -> dict[str, list[Line]]:
-    """Return rows of claims, and of the readings that they need; mark parts of wholes among the statistics."""
+def claims(
+    report_id: str, text: str, statistics: Mapping[int, Line], decisions: Decisions | None = None
+) -> dict[str, list[Line]]:
+    """Return rows of claims, and of the readings that they need; mark parts of wholes among the statistics.
+
+    What was dismissed on the page of the checked text is left out.
+    """
+    dismissed = {(one.kind, one.spans) for one in decided(check(text), decisions, "dismissed")} if decisions else set()
     rows: dict[str, Line] = {}
     readings: list[Line] = []
     for proposal in proposals(text):
         found, numbers = judged(proposal), (proposal.quoted, *proposal.inputs)
+        if (found.kind, found.spans) in dismissed:
+            continue
         if any(number.start not in statistics for number in numbers) or proposal.factor != 1:
             continue  # a date, or units that only a person can tell
         quoted, *inputs = (statistics[number.start] for number in numbers)

@@ -18,6 +18,7 @@ from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of, raw_rows
 from asprinted.around.places import Places, provinces, short
 from asprinted.around.reasons import reason
+from asprinted.decisions import Decisions
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
 from asprinted.language import Refusal, message
@@ -54,7 +55,7 @@ def _is_open(cell: str) -> bool:
     return cell.startswith(OPEN)
 
 
-def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draft:
+def draft(path: str | os.PathLike[str], *, report_id: str | None = None, decisions: Decisions | None = None) -> Draft:
     """Return draft rows of a report of one's own for the raw tables.
 
     Parameters
@@ -63,6 +64,8 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
         Its text, a file in UTF-8 or GB18030.
     report_id : str, optional
         The key that it shall have: small letters, digits and hyphens. Made of the file's name where none is given.
+    decisions : mapping, optional
+        What the page of the checked text saved (``status.json``): claims that were dismissed are left out.
 
     Returns
     -------
@@ -107,7 +110,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None) -> Draf
         raise DraftError(f"A report id must be {words}; found {key!r}; give another with --report-id.")
     report = {"report_id": key, "file": path.name, "sha256": sha256, "n_chars": str(len(text))}
     report |= {"rights": RIGHTS, "note": "", "publisher": "", "published": "", "title_zh": _title(text), "title_en": ""}
-    rows = rows_of(key, text, path.stem)
+    rows = rows_of(key, text, path.stem, decisions)
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
     return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows})
@@ -127,7 +130,7 @@ def _title(text: str) -> str:
     return first if len(first) <= FIRST_LINE else ""
 
 
-def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
+def rows_of(report_id: str, text: str, name: str = "", decisions: Decisions | None = None) -> dict[str, list[Line]]:
     """Return a row for every numeral of a text, what is sure filled in, and the claims of the checker."""
     columns = {table: columns_of(f"raw/{table}") for table in ("statistics", "set_aside")}
     lists = {table: raw_rows(table) for table in ("places", "measures", "populations")}
@@ -145,7 +148,7 @@ def rows_of(report_id: str, text: str, name: str = "") -> dict[str, list[Line]]:
     by_start = {int(row["start"]): row for row in statistics}
     measures = proposals.new_measures(report_id, text, numerals, by_start)
     claiming.mark_repeats(text, numerals, by_start)
-    claims = claiming.claims(report_id, text, by_start)
+    claims = claiming.claims(report_id, text, by_start, decisions)
     for row in (*statistics, *set_aside):
         row["sure"] = " ".join(column for column in JUDGED if not row.get(column, OPEN).startswith(OPEN))
     made = {"statistics": statistics, "set_aside": set_aside, **claims, "places": places.rows, "measures": measures}
@@ -178,9 +181,11 @@ def write(made: Draft, folder: Path) -> list[Path]:
     return [*(folder / f"{table}.csv" for table in tables), folder / PAGE]
 
 
-def run(path: Path, folder: Path | None = None, report_id: str | None = None) -> int:
+def run(
+    path: Path, folder: Path | None = None, report_id: str | None = None, decisions: Decisions | None = None
+) -> int:
     """Draft the rows of a report and say what to do next; the command line's ``draft``."""
-    made = draft(path, report_id=report_id)
+    made = draft(path, report_id=report_id, decisions=decisions)
     report = made.rows["reports"][0]
     _, present = read_rows(paths.root() / "data" / "raw" / "reports.csv")
     refuse_known_text(report["sha256"], present)
