@@ -13,7 +13,7 @@ from asprinted.checking import change_words as say
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, unit, year
 from asprinted.checking.signs import SENTENCE, Sentence, pattern
-from asprinted.checking.totals import added, one_digit_away
+from asprinted.checking.sums import added, one_digit_away
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 

@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
-from functools import reduce
 from itertools import product
-from math import isinf
-from operator import add
 from os.path import commonprefix
 
 from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
-from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, unit
+from asprinted.checking.proposal import Proposal, interval, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.finding.finder import Found
+from asprinted.checking.sums import added, one_digit_away
 from asprinted.interval import Interval
 
 COMPOSITION = pattern(r"(‹AP›)[:：∶比](‹AP›)(?:[:：∶比](‹AP›))?(?:[:：∶比](‹AP›))?")
@@ -139,7 +135,7 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
         shares = [found for of, found in told if of == whole]
         makes = len(shares) > 1 and added(shares).overlaps(HUNDRED)
         fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
-        if makes or (len(shares) > 1 and fine and _near(HUNDRED, shares)):
+        if makes or (len(shares) > 1 and fine and one_place_off(HUNDRED, shares)):
             yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
 
 
@@ -227,28 +223,6 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
     most = max((one.found for one in wholes), key=lambda one: quantity(one).upper)
     if joined and len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
         yield Proposal("sum", most, tuple(same), reading="no_overlap")
-
-
-def added(listed: list[Found]) -> Interval:
-    """Return the sum of some numbers."""
-    return reduce(add, map(interval, listed))
-
-
-def one_digit_away(total: Found, listed: list[Found]) -> bool:
-    """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
-    size, numbers = quantity(total).value, (total, *listed)
-    finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
-    if size is None or isinf(finest) or size < 100 * finest:
-        return False
-    return _near(interval(total), listed) and not interval(total).gap(added(listed)) > size
-
-
-def _near(total: Interval, listed: list[Found]) -> bool:
-    """Tell whether a sum is off by one digit in one place."""
-    off = total - added(listed)
-    distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
-    step = Fraction(10) ** (len(str(int(distance))) - 1) if distance >= 1 else Fraction(1, 10)
-    return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
 
 
 def _splits(numbers: list[Named]) -> Iterator[Proposal]:
