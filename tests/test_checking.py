@@ -351,6 +351,13 @@ def test_parts_in_one_row_that_exceed_their_total_depend_on_whether_they_overlap
     assert [(one.verdict, one.sentence.count("nothing in common")) for one in found] == [("depends", 1)]
 
 
+def test_shares_that_one_other_digit_would_bring_to_100_depend():
+    """11.2 + 40.1 + 48.7 is 100; with 58.7 it is 110, one digit in the tens too many."""
+    for last, verdict in (("48.7%", "consistent"), ("58.7%", "depends")):
+        made = check(f"甲类占11.2%，乙类占40.1%，丙类占{last}。")
+        assert [(one.kind, one.verdict) for one in made] == [("complement", verdict)]
+
+
 def test_what_a_bracket_splits_is_no_part_of_the_list_around_it():
     """6 + 4 + 6 is 16, 16 + 9 is 25; 16 + 6 + 4 + 1, of different lists, is 27 by chance only."""
     for total, verdict in (("25例", "recomputed"), ("27例", "contradicted")):

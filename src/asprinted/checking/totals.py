@@ -8,7 +8,7 @@ from os.path import commonprefix
 from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
 from asprinted.checking.proposal import Proposal, interval, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, one_digit_away
+from asprinted.checking.sums import added, one_digit_away, one_place_off
 from asprinted.interval import Interval
 
 COMPOSITION = pattern(r"(‹AP›)[:：∶比](‹AP›)(?:[:：∶比](‹AP›))?(?:[:：∶比](‹AP›))?")
