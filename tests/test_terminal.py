@@ -116,7 +116,9 @@ def test_what_argparse_refuses_is_said_in_chinese(capsys, chinese, given, pieces
 @pytest.mark.parametrize("surroundings", [{"LANG": "zh_CN.UTF-8"}, {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}])
 def test_make_alone_lists_every_target_in_the_language_of_the_surroundings(surroundings):
     kept = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG")}
-    done = subprocess.run(["make", "help"], cwd=ROOT, env=kept | surroundings, capture_output=True, text=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, env=kept | surroundings, capture_output=True, text=True
+    )
     lines = done.stdout.splitlines()
     targets = re.search(r"^\.PHONY: (.*) FORCE$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1]
     assert [line.split()[1] for line in lines] == targets.split() and done.stderr == ""

@@ -77,7 +77,7 @@ def page(
     Examples
     --------
     >>> html = page("惠及学生6.6万余人次。")
-    >>> 'title="66,000 to 67,000 人次 (just over)">6.6万余人次' in html
+    >>> 'title="66,000 to 67,000 人次 (just over)"' in html
     True
     """
     if language not in ("en", "zh"):
