@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import uuid
+from types import SimpleNamespace
 
 import nbformat
 import pytest
