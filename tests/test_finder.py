@@ -986,3 +986,17 @@ def test_full_width_digits_and_traditional_letters_change_no_reading(sentence):
 def test_what_is_passed_over_in_haste_is_no_quantity(text):
     """Random texts showed the first eight: `find` begins at fewer letters than `find_numerals` and finds the same."""
     assert find(text) == [found for found in find_numerals(text) if found.kind == "quantity"]
+
+
+def test_what_follows_an_ordinal_is_found_in_haste_as_at_leisure():
+    """Every pair of numerals and joining letters behind 第."""
+    firsts, seconds = "一二三四五六七八九十两百千万几数半零0123", "一二三四五六七八九十百千万几半余多、和与及至到成"
+    texts = [f"第{a}{b}{c}" for a in firsts for b in seconds for c in ("人", "十人", "四人", "条")]
+    for text in texts:
+        assert find(text) == [found for found in find_numerals(text) if found.kind == "quantity"], text
+
+
+def test_a_mark_of_three_digits_needs_its_point():
+    """125. at the beginning of a line numbers a paragraph; 1250. and 125, do not."""
+    kinds = {text: find_numerals(f"\n{text}加强管理。")[0].kind for text in ("125.", "1250.", "125，")}
+    assert kinds == {"125.": "ordinal", "1250.": "furniture", "125，": "furniture"}
