@@ -40,6 +40,7 @@ NOT_ADDED = (
 MACHINES = ("台", "套", "座", "台套", "条", "艘")
 OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
 OF_ANOTHER = ("各", "对", "与", "向")  # 王某对6位棋手: of those that another meets
+DEEPEST = 3  # brackets in brackets that are told apart
 FAR = 40  # letters before a number that can name it
 
 
@@ -68,7 +69,7 @@ def named(sentence: Sentence) -> list[Named]:
     at = depth = 0
     for m in NUMBER.finditer(sentence.signs):
         between, at = sentence.signs[at : m.start()], m.start()
-        depth = max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between)))
+        depth = min(DEEPEST, max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between))))
         begin = max(0, m.start() - FAR)
         breaks = [b.end() for b in BREAK.finditer(sentence.signs, begin, m.start())]
         words = sentence.signs[breaks[-1] if breaks else begin : m.start()]

@@ -28,6 +28,7 @@ SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
 ALL = ("总数", "总量", "总额", "总人数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
+BACK = 40  # numbers before a share among which its whole is looked for
 FAR = 30  # letters from 占 to its share
 SHARES = ("%", "个百分点", "倍")
 
@@ -76,7 +77,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     Where that does not fit, a number between them that does is the whole: 其中教师 2980 人，高级职称 612 人，占 20.5%.
     """
     m = SHARE.search(sentence.before(numbers[k].position, FAR))
-    levels = _levels(numbers[:k])
+    levels = _levels(numbers[max(0, k - BACK) : k])
     if not m or len(levels) < 2 or (levels[-1] is not numbers[k - 1] and unit(numbers[k - 1].found) != "%"):
         return None
     part, of = levels[-1], m["of"].rstrip("总值额量数人")
@@ -107,7 +108,7 @@ def _is_named(n: Named, of: str) -> bool:
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
     """Propose a share behind 占 or named as its part is, of the level before the part; sure only where it fits."""
     m = SHARE.search(sentence.before(numbers[k].position, FAR))
-    levels = _levels(numbers[:k])
+    levels = _levels(numbers[max(0, k - BACK) : k])
     if len(levels) < 2 or levels[-1] is not numbers[k - 1]:
         return
     named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
@@ -129,7 +130,7 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
     """Return part and whole of 合格率: the last number named 合格, and the one before it."""
     m = RATE.search(numbers[k].name)
     stem = m["stem"].removesuffix("化")[-2:] if m and not numbers[k].changed else ""
-    for at in range(k - 1, 0, -1):
+    for at in range(k - 1, max(0, k - BACK), -1):
         part = numbers[at]
         if len(stem) > 1 and stem in part.words and not re.search("[不未非]" + stem, part.words):
             whole = next((n for n in numbers[at - 1 :: -1] if unit(n.found) not in SHARES), None)
