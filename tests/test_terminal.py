@@ -41,7 +41,7 @@ def help_of(capsys, package, *arguments):
 @pytest.mark.parametrize(("package", "name"), COMMANDS)
 def test_every_command_has_a_help_with_two_examples_that_it_takes(capsys, lang, package, name):
     said = help_of(capsys, package, name)
-    examples = re.findall(rf"^  python -m {package} ({name} .*|{name})$", said, re.MULTILINE)
+    examples = re.findall(rf"^  {re.escape(terminal.called(package))} ({name} .*|{name})$", said, re.MULTILINE)
     assert len(examples) >= 2
     for example in examples:
         words = shlex.split(example.partition(" > ")[0])

@@ -50,7 +50,7 @@ def _translated(text: str) -> str:
 def parser(package: str, choices: Mapping[str, Collection[str]] | None = None) -> Parser:
     """Return the parser of a package's command line, each command with its examples; some arguments have choices."""
     about, say = table(package), partial(message, package)
-    call = f"python -m {package}"
+    call = called(package)
     layout = argparse.RawDescriptionHelpFormatter
 
     def ends(examples: list[str], note: str = "") -> str:

@@ -23,7 +23,7 @@ PATIENCE = 120  # seconds that npm may take
 FORM = "check_form.html"
 ABSENT = (
     "This site was built where npm was not at hand, so that the page cannot compute anything. On a machine with the "
-    "project, the same findings come from `python -m asprinted check REPORT.txt --html report.html`."
+    "project, the same findings come from `.venv/bin/python -m asprinted check REPORT.txt --html report.html`."
 )
 
 
