@@ -209,6 +209,18 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
         "raw/readings", "xiushan-two-schools-named,2,2,schools,xiushan", "report_id", "report of claim",
         "xiushan-two-schools-named,2,2,schools,county",
     ),
+    "a claim of the second coding that another report is said to print": (
+        "raw/claim_codings", "second,banan,hedges,own_words,banan:293,", "report_id", "is the report of the first",
+        "second,xiushan,hedges,own_words,banan:293,",
+    ),
+    "a translation whose id is not that of its print": (
+        "raw/hedge_translations", "2024_parallel-1210,", "translation_id", "(2024-parallel-1210)",
+        "2024_parallel-1211,",
+    ),
+    "a finding whose id is not that of its numbers": (
+        "raw/checker_findings", "national-51-grew-753,", "finding_id", "(national-51-grew-753)",
+        "national-51-fell-753,",
+    ),
     "a coding whose period is lost": (
         "raw/codings",
         "first,chongqing,1596,1602,statistic,1596,nanchuan,visiting_staff_person_times,education_staff,2019/2020",

@@ -32,6 +32,16 @@ def corpus_addresses(corpora: Path, data: Data) -> Iterator[Offence]:
                 yield from _address(corpora, table, row, columns, texts)
 
 
+def ids(data: Data) -> Iterator[Offence]:
+    """Check that the id of a translation or a finding is made of its row's file, kind and first offset."""
+    for row in data.rows.get("raw/hedge_translations", []):
+        yield from _id("raw/hedge_translations", "translation_id", row, Path(row["file"]).stem, row["start"])
+    for row in data.rows.get("raw/checker_findings", []):
+        text = row["record"] or Path(row["file"]).stem
+        parts = row["corpus"], text, row["kind"], row["spans"].partition("-")[0]
+        yield from _id("raw/checker_findings", "finding_id", row, *parts)
+
+
 def hedge_codings(data: Data) -> Iterator[Offence]:
     """Check that each pair was coded twice, and that what both coders said was decided."""
     pairs = {row["pair_id"]: row for row in data.rows.get("raw/hedge_pairs", [])}
@@ -45,6 +55,12 @@ def hedge_codings(data: Data) -> Iterator[Offence]:
         if twice["first"] == twice["second"] != row["same_fact"]:
             must = f"is what both coders said ({twice['first']})"
             yield Offence.at("raw/hedge_pairs", row, "same_fact", must, "restore it")
+
+
+def _id(table: str, column: str, row: Row, *parts: str) -> Iterator[Offence]:
+    wanted = "-".join(parts).lower().replace("_", "-")
+    if row[column].replace("_", "-") != wanted:
+        yield Offence.at(table, row, column, f"is made of the row's own cells ({wanted})", "restore it")
 
 
 def _rows(data: Data, table: str) -> list[Row]:

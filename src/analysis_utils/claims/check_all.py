@@ -15,7 +15,7 @@ from analysis_utils.checks.addresses import NUMERAL, accounting, addresses, hedg
 from analysis_utils.checks.cells import cells, described, keys, undescribed_files
 from analysis_utils.checks.claim_codings import claim_codings
 from analysis_utils.checks.codings import codings, decided, final, instruments
-from analysis_utils.checks.corpora import corpus_addresses, hedge_codings
+from analysis_utils.checks.corpora import corpus_addresses, hedge_codings, ids
 from analysis_utils.checks.offence import Data, Offence, number_of, read, told
 from analysis_utils.checks.repeats import as_claimed, periods, repeats
 from analysis_utils.checks.sections import sections, sizes
@@ -55,7 +55,7 @@ def judged_claims(data: Data) -> Iterator[Offence]:
 
 
 ROWS = (described, cells, keys, inside, spans, quantities, addresses, phrases, accounting, hedges, sizes, named_units)
-CODED = (hedge_codings, codings, final, decided, instruments, claim_codings)
+CODED = (hedge_codings, ids, codings, final, decided, instruments, claim_codings)
 ACROSS = (
     claims,
     issues,
