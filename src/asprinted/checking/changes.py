@@ -193,7 +193,8 @@ def _is_base(run: Run, n: Named, gap: str) -> bool:
 
 def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:
     """Return the run of two levels, the earlier one first, with what their verb says of them."""
-    if unit(first.found) != unit(last.found) or say.AVERAGE.search(gap):
+    falls = (say.BELOW_ZERO.search(sentence.before(first.position, 4)), say.BELOW_ZERO.search(gap[-4:]))
+    if unit(first.found) != unit(last.found) or say.AVERAGE.search(gap) or any(falls):
         return None
     reading = _reading(sentence, first, 30)
     m = say.CAME_TO.fullmatch(gap) if say.FROM.search(sentence.signs[: first.position]) else None

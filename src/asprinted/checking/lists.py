@@ -103,7 +103,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(LEVELS):
         yield from _announced(sentence, m, len(m["items"]) - len(ONE_LEVEL.findall(m["items"])), len(m["items"]))
     for m in sentence.all(REPEATED):
-        if (count := m["items"].count(m["word"])) > 1:
+        if (count := m["items"].count(m["word"])) > 1 and not JOINED.search(m["items"]):
             yield from _announced(sentence, m, count, count)
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)

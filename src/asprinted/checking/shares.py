@@ -77,8 +77,9 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     Where that does not fit, a number between them that does is the whole: 其中教师 2980 人，高级职称 612 人，占 20.5%.
     """
     m = SHARE.search(sentence.before(numbers[k].position, FAR))
-    levels = _levels(numbers[max(0, k - BACK) : k])
-    if not m or len(levels) < 2 or (levels[-1] is not numbers[k - 1] and unit(numbers[k - 1].found) != "%"):
+    before = _outside(numbers, k)
+    levels = _levels(before)
+    if not m or len(levels) < 2 or (levels[-1] is not before[-1] and unit(before[-1].found) != "%"):
         return None
     part, of = levels[-1], m["of"].rstrip("总值额量数人")
     among = sentence.signs.rfind("其中", 0, part.position)
@@ -95,6 +96,11 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     return part, next(fits, wholes[-1])
 
 
+def _outside(numbers: list[Named], k: int) -> list[Named]:
+    """Return the numbers before a share but those in a bracket that it does not stand in itself."""
+    return [n for n in numbers[max(0, k - BACK) : k] if n.depth <= numbers[k].depth]
+
+
 def _levels(numbers: list[Named]) -> list[Named]:
     return [n for n in numbers if not n.changed and unit(n.found) not in SHARES and "均" not in n.words]
 
@@ -108,14 +114,15 @@ def _is_named(n: Named, of: str) -> bool:
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
     """Propose a share behind 占 or named as its part is, of the level before the part; sure only where it fits."""
     m = SHARE.search(sentence.before(numbers[k].position, FAR))
-    levels = _levels(numbers[max(0, k - BACK) : k])
-    if len(levels) < 2 or levels[-1] is not numbers[k - 1]:
+    before = _outside(numbers, k)
+    levels = _levels(before)
+    if len(levels) < 2 or levels[-1] is not before[-1]:
         return
     named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
     by_name = named and set(named["stem"][-2:]) & set(levels[-1].words) and not re.search("[不未非]", levels[-1].words)
     if not (m and m["of"] in ALL) and not by_name:
         return
-    if unit(numbers[k - 2].found) == "%":  # the number before is a part itself
+    if unit(before[-2].found) == "%":  # the number before is a part itself
         return
     part, whole, share = levels[-1].found, levels[-2].found, numbers[k].found
     if unit(part) != unit(whole) or interval(whole).lower <= 0 or interval(part).upper > interval(whole).upper:

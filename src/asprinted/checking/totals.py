@@ -204,6 +204,7 @@ def _kind(n: Named) -> tuple[str, str]:
 
 def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: bool) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
+    listed = _not_above(wholes, listed)
     same = [n.found for n in listed]
     for n in listed:
         alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or _shared(one.name, n.name) > 3]
@@ -223,6 +224,13 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
     most = max((one.found for one in wholes), key=lambda one: quantity(one).upper)
     if joined and len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
         yield Proposal("sum", most, tuple(same), reading="no_overlap")
+
+
+def _not_above(wholes: list[Named], listed: list[Named]) -> list[Named]:
+    """Return the parts of a list up to the first later one above every total, if two are: a new list begins there."""
+    most = max(interval(one.found).upper for one in wholes)
+    above = [k for k, n in enumerate(listed) if interval(n.found).lower > most]
+    return listed[: above[0]] if len(above) > 1 and above[0] > 0 else listed
 
 
 def _splits(numbers: list[Named]) -> Iterator[Proposal]:
