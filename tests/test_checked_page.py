@@ -2,12 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from test_site import DESKTOP, PHONE, Visit
 
 import asprinted as ap
 from asprinted.__main__ import main
+from asprinted.decisions import held
 
 TEXT = "全县共有教师1286人，其中女教师754人，占68.6%。\n新建小学5所、中学3所、幼儿园12所，共20所。<b>捐款近6亿余元。"
 
@@ -116,7 +118,7 @@ def test_decisions_are_saved_and_hold_through_a_new_run(opened, tmp_path):
         page.click("#save")
     download.value.save_as(tmp_path / "status.json")
     kept = json.loads((tmp_path / "status.json").read_text())
-    assert list(kept.values()) == [{"status": "dismissed", "note": "misprint of 58.6"}]
+    assert [(mark["status"], mark["note"]) for mark in kept.values()] == [("dismissed", "misprint of 58.6")]
     again = opened(status=kept).locator("ol.findings > li").first
     assert again.get_by_role("button", name="dismissed").get_attribute("aria-pressed") == "true"
     assert again.get_by_label("note").input_value() == "misprint of 58.6"
@@ -132,7 +134,7 @@ def test_ctrl_s_inside_a_note_saves_the_note(opened, tmp_path):
         page.keyboard.press("Control+s")
     download.value.save_as(tmp_path / "status.json")
     kept = json.loads((tmp_path / "status.json").read_text())
-    assert list(kept.values()) == [{"status": "confirmed", "note": "asked"}]
+    assert [(mark["status"], mark["note"]) for mark in kept.values()] == [("confirmed", "asked")]
     assert page.evaluate("document.activeElement.type") == "text"  # and the note can be gone on with
 
 
@@ -146,6 +148,52 @@ def test_a_mark_on_one_of_two_alike_leaves_the_other_as_it_is(browser, tmp_path)
     assert ["dismissed" in names for names in pressed] == [False, True]
     page.locator("#save").click()
     visit.close()
+
+
+def test_the_mark_of_a_finding_that_is_gone_does_not_pass_on_to_one_that_is_alike(browser, tmp_path):
+    alike = "资助学生100人，其中男生60人、女生50人。"
+    one, other = f"甲乡{alike}\n", f"乙乡{alike}\n"
+    (tmp_path / "page.html").write_text(ap.page(one + other), encoding="utf-8")
+    visit = Visit(browser, tmp_path.as_uri(), DESKTOP)
+    page = visit.open("page.html")
+    page.locator("li[data-kind=sum]").nth(0).get_by_role("button", name="dismissed").click()
+    page.locator("li[data-kind=sum]").nth(1).get_by_label("note").fill("asked")
+    page.locator("li[data-kind=sum]").nth(1).get_by_label("note").blur()
+    with page.expect_download() as download:
+        page.click("#save")
+    kept = json.loads(Path(download.value.path()).read_text())
+    visit.close()
+    marks = {text: held(text, ap.check(text), kept) for text in (one + other, other, other + one, one + one + other)}
+    said = {text: [marks[text].get(f.fingerprint, {}) for f in sums(text)] for text in marks}
+    dismissed, noted = ("dismissed", ""), ("", "asked")
+    told = {text: [(mark.get("status"), mark.get("note")) for mark in ones] for text, ones in said.items()}
+    assert (
+        told[one + other] == [dismissed, noted] and told[other] == [noted] and told[other + one] == [noted, dismissed]
+    )
+    assert told[one + one + other] == [dismissed, (None, None), noted]
+    changed = (one + other).replace("乡资助", "镇帮助")  # by their order, since there are as many
+    assert [held(changed, ap.check(changed), kept)[f.fingerprint]["note"] for f in sums(changed)] == ["", "asked"]
+
+
+def sums(text):
+    return [one for one in ap.check(text) if one.kind == "sum"]
+
+
+def test_a_list_is_quoted_with_all_its_items():
+    names = "江北、南岸、巴南、北碚、长寿、江津、合川、永川、大足、璧山、铜梁、潼南"
+    text = f"渝北、{names}13个区参加试点。\n采取两项措施。一是{'改善' * 40}条件。二是加强队伍。"
+    shown = [re.sub("<.*?>", "", html) for html in re.findall('<p class="passage".*?</p>', ap.page(text))]
+    assert shown[0] == f"渝北、{names}13个区参加试点。"
+    assert shown[1] == "采取两项措施。 …改善改善改善改善改善改善改善改… …加强队伍。"
+
+
+def test_money_is_shown_in_the_multiplier_that_the_text_prints():
+    text = "投入资金3.5亿元，其中教育2.1亿元、卫生1.9亿元。捐款近6亿余元。"  # 2.1 + 1.9 = 4.0, each rounded to 0.1
+    said = re.sub("<.*?>", "", ap.page(text))
+    assert "2.1亿元 and 1.9亿元 add up to 3.9 to 4.1 亿元" in said and "相差0.35亿元" in said
+    assert "Printed: 3.45 to 3.55 亿元. Follows: 3.9 to 4.1 亿元." in said and "近6亿余元 says below 6亿" in said
+    mixed = "投入3万元、4500元，共3.6万元。"  # 25,000 to 35,000 and 4,500
+    assert "add up to 29,500 to 39,500 元" in ap.page(mixed)
 
 
 def test_a_file_of_decisions_that_is_not_there_is_refused_in_one_line(tmp_path, capsys):

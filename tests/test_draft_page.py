@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from test_site import DESKTOP, PHONE, Visit
 
+from analysis_utils.reports import draft_page
 from analysis_utils.reports.append import append, trial
 from analysis_utils.reports.draft import draft, write
-from analysis_utils.reports.draft_page import page
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "data/examples/example_report.txt"
@@ -21,13 +21,17 @@ def made():
     return draft(REPORT, report_id="example")
 
 
+def page_of(made):
+    return draft_page.page(made.text, made.rows)
+
+
 @pytest.fixture
 def opened(browser, tmp_path, made):
     """Open the page of the draft of the example report; at the end nothing came from elsewhere, no script failed."""
     visits = []
 
     def start(size=DESKTOP, html=None):
-        (tmp_path / "page.html").write_text(html or page(made.text, made.rows), encoding="utf-8")
+        (tmp_path / "page.html").write_text(html or page_of(made), encoding="utf-8")
         visits.append(Visit(browser, tmp_path.as_uri(), size))
         return visits[-1].open("page.html")
 
@@ -197,6 +201,42 @@ def test_what_is_set_aside_stays_so_without_a_reason_until_it_is_called_a_statis
     assert "276" not in {line["start"] for line in rows(saved(page, "set_aside"))}
 
 
+def test_what_is_called_a_statistic_has_its_classifier(opened, tmp_path):
+    report = tmp_path / "a.txt"
+    report.write_text("落实三级责任，从供给和需求两方面发力，做好两\n件事，走遍两岸。", encoding="utf-8")
+    made = draft(report)
+    page = opened(html=page_of(made))
+    page.get_by_label("decided").check()
+    for said in ("【三】级", "【两】方面", "【两】岸"):
+        page.locator("li", has_text=said).get_by_role("button", name="it is a statistic").click()
+    lines = {line["start"]: line for line in rows(saved(page, "statistics"))}
+    assert [lines[at]["as_printed"] for at in ("2", "13", "28")] == ["三级", "两方面", "两"]  # offsets counted by hand
+    assert all(made.text[int(line["start"]) : int(line["end"])] == line["as_printed"] for line in lines.values())
+    assert "落实【三级】责任" in lines["2"]["sentence"]
+
+
+def test_the_page_reads_new_measures_from_a_file_and_keeps_them(opened, tmp_path):
+    page = opened()
+    table = tmp_path / "measures.csv"
+    header = "measure_id,label_en,label_zh,words_zh,topic,unit,mean,definition"
+    table.write_text(
+        f'{header}\nroad_length,"Roads, ""new"" ones",道路里程,,other,schools,no,"a\nb"\n', encoding="utf-8"
+    )
+    page.get_by_label("decided").check()
+    page.locator("li", has_text="【68所】").locator("summary").click()
+    field = page.locator("li", has_text="【68所】").locator("input[name=measure_id]")
+    field.fill("道路里程")
+    field.press("Enter")
+    assert "must be an id or name" in page.locator("li", has_text="【68所】").get_by_role("alert").inner_text()
+    page.get_by_label("read places, measures or populations.csv").set_input_files(table)
+    page.get_by_text("Read 1 places, measures and populations.").wait_for()
+    field.press("Enter")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    assert {line["start"]: line for line in rows(saved(page, "statistics"))}["30"]["measure_id"] == "road_length"
+    assert page.locator("#list-measure_id option[value=road_length]").inner_text() == "道路里程"
+
+
 def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
     page = opened()
     item = page.locator("li", has_text="落实【三】级").first
@@ -257,6 +297,6 @@ def test_text_cannot_act_as_markup(opened, tmp_path):
         "<script>document.title='x'</script></script>共5所<img src=x onerror=alert(1)>学校。", encoding="utf-8"
     )
     made = draft(report)
-    shown = opened(html=page(made.text, made.rows))
+    shown = opened(html=page_of(made))
     assert shown.title() == "evil" and shown.locator("main img").count() == 0
     assert "<img" in shown.locator("article").inner_text()

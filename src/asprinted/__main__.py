@@ -13,7 +13,7 @@ from pathlib import Path
 from asprinted import decoding
 from asprinted.checked_page import page
 from asprinted.checking.checker import Finding, check
-from asprinted.decisions import Decisions, decided, read_decisions
+from asprinted.decisions import Decisions, decided, held, read_decisions
 from asprinted.finding.finder import Found, find
 from asprinted.formatting import format_interval
 from asprinted.interval import Number
@@ -68,8 +68,8 @@ def _find(given: argparse.Namespace) -> str:
 
 def _check(given: argparse.Namespace) -> str:
     text, rules = _text(given.what, LARGEST), RULES[given.rules]
-    status = read_decisions(given.status)
     found = check(text, rules)
+    status = held(text, found, read_decisions(given.status))
     if given.html:
         title = "Numbers as printed" if given.what == "-" else Path(given.what).name
         given.html.write_text(page(text, rules, title=title, language=language(), status=status), encoding="utf-8")

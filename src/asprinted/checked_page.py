@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from asprinted.checking.checker import Finding, check
+from asprinted.checking.lists import items_behind
+from asprinted.decisions import address, held
 from asprinted.finding.finder import find
 from asprinted.formatting import format_interval
+from asprinted.interval import Number
 from asprinted.language import WrongValue
 from asprinted.marked_page import Mark, Span, asset, columns, data, header, marked_text, passage, said, whole_page
 from asprinted.quantity import Quantity
 from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
-from asprinted.sentences import LANGUAGES, format_name
+from asprinted.sentences import LANGUAGES, format_amount, format_name
 from asprinted.verdicts import SEVERE
 
 VERDICTS = ("contradicted", "depends", "recomputed", "consistent")  # gravest first
@@ -90,12 +93,18 @@ def page(
     quantities = {(q.start, q.end): q.quantity for q in find(text, rules) if q.quantity}
     ids = {span: f"n{place}" for place, span in enumerate(sorted({*quantities, *leads}), 1)}
     marks = [mark_of(span, quantities.get(span), ids[span], tuple(leads.get(span, ()))) for span in ids]
-    items = "".join(_item(text, number, one, ids) for number, one in enumerate(found, 1))
+    alike = Counter((one.kind, one.prints) for one in found)
+    addresses = {one.fingerprint: address(text, one, alike[one.kind, one.prints]) for one in found}
+    items = "".join(
+        _item(text, number, one, ids, [quantities[span] for span in one.spans if span in quantities])
+        for number, one in enumerate(found, 1)
+    )
     foot = "" if found else said(*NOTHING, "p")
     body = (
         header(title, _legend(quantities.values()), _boxes(found), _kinds(found), SAVE, KEYS)
         + columns(marked_text(text, marks), ("Findings", "核对结果"), items, foot)
-        + data("marks", status or {})
+        + data("addresses", addresses)
+        + data("marks", held(text, found, status or {}))
     )
     return whole_page(title, language, body, (asset("page.js"), asset("findings.js")))
 
@@ -121,9 +130,11 @@ def _legend(quantities: Iterable[Quantity]) -> str:
     return f"<p>{' · '.join(shown) or said('no quantities', '没有数量')}</p>"
 
 
-def _item(text: str, number: int, one: Finding, ids: Mapping[Span, str]) -> str:
+def _item(text: str, number: int, one: Finding, ids: Mapping[Span, str], numbers: Sequence[Quantity]) -> str:
     """Return a finding with its passage, the numbers of which lead to the text, and room for a decision."""
-    quoted = passage(text, {span: ids[span] for span in one.spans})
+    listed = one.kind == "listed"
+    items = items_behind(text, one.spans[-1][1]) if listed else ()
+    quoted = passage(text, {span: ids[span] for span in one.spans}, also=items, far=listed)
     name = f"{SHAPES[one.verdict]} {number} " + said(*_names("verdicts", one.verdict))
     note = f'<label>{said("note", "备注")} <input type="text"></label>'
     decide = "".join(
@@ -135,23 +146,26 @@ def _item(text: str, number: int, one: Finding, ids: Mapping[Span, str]) -> str:
         f'data-fingerprint="{one.fingerprint}" data-numbers="{" ".join(ids[span] for span in one.spans)}">'
         f'<p><span class="verdict">{name}</span> · {said(*_names("kinds", one.kind))}</p>'
         f'<p class="passage" lang="zh">{quoted}</p>{said(one.sentence, one.sentence_zh, "p")}'
-        f'<p class="test">{said(*(_test(one, language) for language in LANGUAGES))}</p>'
+        f'<p class="test">{said(*(_test(one, numbers, language) for language in LANGUAGES))}</p>'
         f'<div class="decide">{decide}{note}</div></li>\n'
     )
 
 
-def _test(one: Finding, language: str) -> str:
+def _test(one: Finding, numbers: Sequence[Quantity], language: str) -> str:
     """Return both intervals, what the test stands on, what it was worth, and the addresses."""
-    unit = format_name("units", one.unit, language)
-    ends = (
-        format_interval(i.lower, i.upper, unit=unit, language=language, thousands="" if one.unit == "years" else ",")
-        for i in (one.quoted, one.recomputed)
-    )
+    ends = (_shown(i.lower, i.upper, one.unit, numbers, language) for i in (one.quoted, one.recomputed))
     where = ", ".join(f"{start}-{end}" for start, end in one.spans)
     basis = format_name("bases", one.basis, language)
     told = TEST[language].format(*ends, basis=basis, failed=round(100 * one.severity), where=where)
     weak = one.verdict == "consistent" and one.basis != "other_numbers" and one.severity >= SEVERE
     return told + AT_BEST[language].format(basis=basis) if weak else told
+
+
+def _shown(lower: Number, upper: Number, unit: str, numbers: Sequence[Quantity], language: str) -> str:
+    name = format_name("units", unit, language)
+    if unit == "years":
+        return format_interval(lower, upper, unit=name, language=language, thousands="")
+    return format_amount(lower, upper, unit if name == unit else name, numbers, language)
 
 
 def _kinds(found: Sequence[Finding]) -> dict[str, tuple[str, str]]:

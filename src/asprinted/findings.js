@@ -1,4 +1,4 @@
-const marks = JSON.parse(document.getElementById("marks").textContent);
+const [marks, addresses] = ["marks", "addresses"].map((name) => JSON.parse(document.getElementById(name).textContent));
 
 function draw(item) {
   const mark = marks[item.dataset.fingerprint] || {};
@@ -8,7 +8,7 @@ function draw(item) {
 }
 
 function decide(item, change) {
-  const mark = { status: "", note: "", ...marks[item.dataset.fingerprint], ...change };
+  const mark = { status: "", note: "", ...marks[item.dataset.fingerprint], ...addresses[item.dataset.fingerprint], ...change };
   if (mark.status || mark.note) marks[item.dataset.fingerprint] = mark; else delete marks[item.dataset.fingerprint];
   draw(item);
   document.getElementById("save").classList.add("unsaved");

@@ -14,6 +14,7 @@ _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&qu
 _NO_TEXT = {*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)}
 _SAFE = _MARKUP | dict.fromkeys(_NO_TEXT, "\ufffd")
 BEFORE, BEHIND = 30, 15  # characters of its sentence that are quoted around a number
+LONG = 150  # the same where the sentence is to be seen whole
 ENDS = "。！？\n"
 _SENTENCE = re.compile(f"[^{ENDS}]*[{ENDS}]?")
 
@@ -114,13 +115,18 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
     return "".join(pieces)
 
 
-def passage(text: str, ids: Mapping[Span, str]) -> str:
-    """Return what stands around some spans as HTML, each span a link to its mark, what lies far from them left out."""
+def passage(text: str, ids: Mapping[Span, str], *, also: Iterable[int] = (), far: bool = False) -> str:
+    """Return what stands around some spans as HTML, each span a link to its mark, what lies far from them left out.
+
+    ``also``: places whose next letters are quoted too; ``far``: quote the sentence of each span, unless it is long.
+    """
+    before, behind = (LONG, LONG) if far else (BEFORE, BEHIND)
     windows: list[list[int]] = []
-    for start, end in sorted(ids):
-        begin = max(start - BEFORE, *(text.rfind(mark, 0, start) + 1 for mark in ENDS))
+    places = [(start, end, before, behind) for start, end in ids] + [(at, at, 0, BEHIND) for at in also]
+    for start, end, back, on in sorted(places):
+        begin = max(start - back, *(text.rfind(mark, 0, start) + 1 for mark in ENDS))
         rest = _SENTENCE.match(text, end)
-        last = min(rest.end() if rest else end, end + BEHIND)
+        last = min(rest.end() if rest else end, end + on)
         if windows and begin <= windows[-1][1]:
             windows[-1][1] = max(windows[-1][1], last)
         else:

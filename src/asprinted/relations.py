@@ -207,9 +207,8 @@ def hedges(t: Terms) -> Outcome:
     quantity, whole = t.quoted[0].quantity, t.quoted[0].interval
     if quantity is None or quantity.bound != "contradictory" or quantity.value is None:
         return Outcome(whole, whole, words="no_hedges")
-    about = {"value": format_number(quantity.value)}
     below, above = Interval(whole.lower, quantity.value), Interval(quantity.value, whole.upper)
-    return Outcome(below, above, strict=True, details=about)
+    return Outcome(below, above, strict=True)
 
 
 MANY = inf

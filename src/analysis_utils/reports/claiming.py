@@ -6,7 +6,7 @@ from math import isinf
 from analysis_utils.checks.typed_claims import SHARES
 from asprinted.checking.checker import QUIET, check, judged, proposals
 from asprinted.checking.proposal import READINGS, Proposal
-from asprinted.decisions import Decisions, decided
+from asprinted.decisions import Decisions, decided, held
 from asprinted.finding.finder import Found
 from asprinted.plaintext import compact
 from asprinted.quantity import PARTS_OF_ONE
@@ -24,7 +24,8 @@ def claims(
 
     What was dismissed on the page of the checked text is left out.
     """
-    dismissed = {(one.kind, one.spans) for one in decided(check(text), decisions, "dismissed")} if decisions else set()
+    known = check(text) if decisions else []
+    dismissed = {(one.kind, one.spans) for one in decided(known, held(text, known, decisions or {}), "dismissed")}
     rows: dict[str, Line] = {}
     readings: list[Line] = []
     for proposal in proposals(text):

@@ -12,10 +12,42 @@ function isOpen(row, column) { return (row[column] || "").startsWith("?"); }
 function proposals(row, column) { return isOpen(row, column) ? row[column].slice(1).split(" ").filter(Boolean) : []; }
 function label(column, value) { return draft.lists[column]?.[value] || value; }
 
-for (const [column, values] of Object.entries(draft.lists)) {
-  const offered = list.parentNode.appendChild(tag("datalist", "", { id: "list-" + column }));
-  for (const [value, name] of Object.entries(values)) offered.append(tag("option", name, { value }));
+for (const column of Object.keys(draft.lists)) list.parentNode.append(tag("datalist", "", { id: "list-" + column }));
+function offer() {
+  for (const [column, values] of Object.entries(draft.lists)) {
+    document.getElementById("list-" + column).replaceChildren(...Object.entries(values).map(([value, name]) => tag("option", name, { value })));
+  }
 }
+
+// Lists of one's own, read from CSV files: their first column says which list, the names stand in Chinese.
+function table(text) {
+  const lines = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r?\n|$)/g)) {
+    lines.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ",") lines.push([]);
+  }
+  const [names, ...rows] = lines.filter((line) => line.length > 1);
+  return (rows || []).map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] || ""])));
+}
+
+const KEYS = { place_id: "place_id", measure_id: "measure_id", population_id: "population" };
+function learn(rows) {
+  for (const row of rows) {
+    const id = Object.keys(row)[0], column = KEYS[id];
+    if (!column || !row[id]) continue;
+    draft.lists[column][row[id]] = row.label_zh || row.name_zh || row[id];
+    if (column === "measure_id") draft.units[row[id]] = row.unit;
+  }
+  offer();
+}
+
+document.getElementById("lists").addEventListener("change", async (event) => {
+  const rows = (await Promise.all([...event.target.files].map(async (file) => table(await file.text())))).flat();
+  const known = rows.filter((row) => Object.keys(row)[0] in KEYS);
+  learn(known);
+  try { localStorage.setItem(key + " lists", JSON.stringify(known)); } catch { /* then read them again */ }
+  say(output, `Read ${known.length} places, measures and populations.`, `已读取地点、指标、对象 ${known.length} 条。`);
+});
 
 // What must hold of a value, in both languages, as the checks of the tables say it; nothing where it holds.
 function refused(row, column, value) {
@@ -115,7 +147,7 @@ function set(row, column, value) {
 }
 
 function keep(row) {
-  kept[row.start] = Object.fromEntries(["table", "statistic_id", ...columns].filter((each) => each in row).map((each) => [each, row[each]]));
+  kept[row.start] = Object.fromEntries(["table", "statistic_id", "end", "as_printed", "sentence", ...columns].filter((each) => each in row).map((each) => [each, row[each]]));
   try { localStorage.setItem(key, JSON.stringify(kept)); } catch { /* then save soon */ }
 }
 
@@ -159,9 +191,13 @@ function render(row) {
   state(row);
 }
 
-// Make a statistic of what was set aside; all its cells are open then.
+// Make a statistic of what was set aside, with its classifier; all its cells are open then.
 function count_in(row) {
-  const filled = { repeat_of: "", part_of: "", span: "", per: "", note: "", reason: "" };
+  const filled = { repeat_of: "", part_of: "", span: "", per: "", note: "", reason: "" }, more = draft.classified[row.start];
+  if (more && !row.as_printed.endsWith(more)) {
+    Object.assign(row, { end: String(Number(row.end) + [...more].length), as_printed: row.as_printed + more });
+    row.sentence = row.sentence.replace("】" + more, more + "】");
+  }
   Object.assign(row, { table: "statistics", statistic_id: `${row.report_id}-${row.start}` });
   for (const column of columns) row[column] = row[column] && column !== "reason" ? row[column] : filled[column] ?? "?";
   keep(row);
@@ -170,6 +206,7 @@ function count_in(row) {
   items.get(row).querySelector("input").focus();
 }
 
+try { learn(JSON.parse(localStorage.getItem(key + " lists")) || []); } catch { offer(); }
 draft.rows.forEach((row, at) => {
   row.table = "reason" in row ? "set_aside" : "statistics";
   Object.assign(row, kept[row.start]);

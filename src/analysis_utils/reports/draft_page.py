@@ -1,5 +1,6 @@
 """The page of a draft: each open cell beside its passage, decided there, and saved as the CSV files of the draft."""
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -8,6 +9,7 @@ from analysis_utils.checks.cells import PATTERNS, READ_AS_MISSING
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.store import codebook_rows, columns_of, raw_rows
 from asprinted.checked_page import mark_of
+from asprinted.finding.hedges_and_units import after_digits
 from asprinted.language import language, message
 from asprinted.marked_page import asset, columns as two_columns, data, header, marked_text, said, whole_page
 from asprinted.plaintext import compact
@@ -41,6 +43,9 @@ HELP = (
     "之后 n、p 下一个、上一个数字。在原文中 ← → 移动，回车或单击转到其单元格。s（任何位置 Ctrl+S）保存；"
     "保存之前，所作判断存于本浏览器。",
 )
+LISTS_OF_ONES_OWN = ("read places, measures or populations.csv", "读入 places、measures 或 populations.csv")
+NUMERAL = re.compile("[0-9〇零一二三四五六七八九十百千万亿两]+")
+ANNOUNCED = re.compile("大|方面")  # classifiers of what is announced
 MUST = {  # what cells must be to each other
     "basis": "must be filled, since a period is",
     "reason": "must give the reason of an inferred period",
@@ -64,6 +69,7 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
         "cells": CELLS,
         "columns": tables,
         "rows": numerals,
+        "classified": {line["start"]: more for line in rows["set_aside"] if (more := _classifier(text, line))},
         "printed": {
             line["start"]: (PRINTED_UNIT.get(one.unit, ""), bool(one.unit))
             for line, one in zip(numerals, quantities, strict=True)
@@ -77,6 +83,7 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
         for value, sign, english, chinese in SHOWN
     )
     save = "".join(f'<button type="button" class="save" value="{name}">{name}.csv ↓ (s)</button>' for name in tables)
+    save += f'<label>{said(*LISTS_OF_ONES_OWN)} <input type="file" id="lists" accept=".csv" multiple></label>'
     title = rows["reports"][0]["report_id"]
     body = (
         header(title, "", boxes, CELLS, save, HELP)
@@ -85,6 +92,17 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
     )
     script = files("analysis_utils.reports").joinpath("draft.js").read_text(encoding="utf-8")
     return whole_page(title, language(), body, (script, asset("page.js")))
+
+
+def _classifier(text: str, line: Line) -> str:
+    """Return the classifier behind a numeral that is set aside: what belongs to it if somebody takes it to count."""
+    end = int(line["end"])
+    if not NUMERAL.fullmatch(line["as_printed"]):
+        return ""
+    if other := ANNOUNCED.match(text, end):
+        return other[0]
+    tail, unit = after_digits(text, end)
+    return text[end : tail + len(unit)]
 
 
 def columns(table: str) -> list[str]:
@@ -120,7 +138,8 @@ def _rule(column: str, row: Row) -> dict[str, object]:
     must = f"must be {words}"
     if column in LISTS:
         table = f"{LISTS[column]}.csv"
-        must = f"must be an id or name of data/raw/{table}, or of {table} beside this page (a new one goes there first)"
+        must = f"must be an id or name of data/raw/{table}, or of {table} beside this page "
+        must += "(write a new one there, then read it here)"
     elif _values(row):
         must = "must be one of"
     joined = "/" if row["allowed"].startswith("/") else ""

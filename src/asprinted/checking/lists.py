@@ -80,6 +80,7 @@ ORDER = "一二三四五六七八九十"
 FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、]|其(?P<of>一)[，,：:])")
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
 FAR, SHORT = 3000, 200  # letters from one numbered item to the next: at most, and so few at least are borne
+NEAR = 14  # letters from a number to the first item
 
 
 def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -151,12 +152,13 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     """Propose a number announced just before 一是 ... 二是 ... with how many there are."""
     for m in FIRST.finditer(text):
-        before = [f for f in numbers if m.start() - 14 <= f.start and f.end <= m.start() + 1 and _announces(f)]
+        before = [f for f in numbers if m.start() - NEAR <= f.start and f.end <= m.start() + 1 and _announces(f)]
         if not before or "其中" in text[before[-1].start - 6 : before[-1].start]:
             continue
         if set("。；") & set(text[before[-1].end : m.start()]) or (quantity(before[-1]).value or 0) > len(ORDER):
             continue
-        count, end = _count(text, m)
+        items = _items(text, m)
+        count, end = len(items), items[-1]
         if count > 1 and not (count < (quantity(before[-1]).value or 0) and MORE.search(text, end, end + 200)):
             yield Proposal("listed", before[-1], listed=(Interval(count, count),), basis="enumeration")
 
@@ -166,15 +168,21 @@ def _announces(found: Found, *, in_letters: bool = False) -> bool:
     return q is not None and q.bound == "exact" and (in_letters or (q.unit[:1] in COUNTED and q.unit != ""))
 
 
-def _count(text: str, first: re.Match[str]) -> tuple[int, int]:
-    """Return how many items follow in order, up to one that begins anew, and where the last begins."""
-    count, position, longest = 1, first.end(), SHORT
+def items_behind(text: str, end: int) -> list[int]:
+    """Return where the items begin that are told in order (一是 ... 二是 ...) just behind a number that ends there."""
+    first = FIRST.search(text, max(0, end - 1), end + NEAR)
+    return _items(text, first) if first else []
+
+
+def _items(text: str, first: re.Match[str]) -> list[int]:
+    """Return where the items begin that follow in order, up to one that begins anew."""
+    begins, longest = [first.end()], SHORT
     mark = "{}" + first["is"] if first["is"] else "第{}[，,、]" if first["th"] else "其{}[，,：:]"
     for letter in ORDER[1:]:
         again = re.compile(rf"[。；;，,：:\n\s]\s*(?:{mark.format(letter)}|{mark.format('一')})")
-        m = again.search(text, position, position + FAR)
-        if m is None or "一" in m[0] or (count > 1 and m.start() - position > 3 * longest):
+        m = again.search(text, begins[-1], begins[-1] + FAR)
+        if m is None or "一" in m[0] or (len(begins) > 1 and m.start() - begins[-1] > 3 * longest):
             break
-        longest = max(longest, m.start() - position)
-        count, position = count + 1, m.end()
-    return count, position
+        longest = max(longest, m.start() - begins[-1])
+        begins.append(m.end())
+    return begins
