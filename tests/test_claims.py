@@ -203,8 +203,8 @@ IN_WORDS = [
     ("hedges", "约300人", [], [], "约300人 carries no hedges that exclude each other: they agree.",
      "约300人没有相互排斥的修饰词：两者一致。"),
     ("hedges", "近6亿余元", [], [],
-     "近6亿余元 says below 600,000,000 and above it at once: they cannot both hold.",
-     "近6亿余元既说不到600,000,000，又说超过600,000,000：两者不能同时成立。"),
+     "近6亿余元 says below 6亿 and above it at once: they cannot both hold.",
+     "近6亿余元既说不到6亿，又说超过6亿：两者不能同时成立。"),
 ]  # fmt: skip
 
 
