@@ -5,6 +5,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate, chain
+from string import ascii_letters
 
 from asprinted.language import WrongType
 from asprinted.lexicon import UNITS
@@ -21,6 +22,7 @@ _PLAIN = (
     "参与环异难盐占仅冲"
 )
 PLAIN = dict(zip(_FANCY, _PLAIN, strict=True)) | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " ")  # no width
+PLAIN |= {chr(ord(letter) + 0xFEE0): letter for letter in ascii_letters}  # of full width: ９００ＭＨｚ
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
 
 # A full-width comma sets off thousands between full-width digits, or where three digits and a unit follow

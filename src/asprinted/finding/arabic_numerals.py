@@ -6,10 +6,12 @@ from asprinted.finding.dates import YEAR, date_end, is_year
 from asprinted.finding.fractions import read_fraction, read_slashed
 from asprinted.finding.hedges_and_units import (
     BARE_NOUN,
+    CHANGE,
     HEDGE_BEHIND,
     RATE,
     after_digits,
     behind_end,
+    counts_large_ones,
     front,
     hedges_before,
 )
@@ -122,6 +124,9 @@ _PRESSURE = re.compile("/[0-9]{2,3}(mmHg|毫米汞柱)")
 _INDEX = re.compile("(?:PQI|MQI|RQI|WQI|EQI|HDI|HHI|ROI|PMI|PUE|AQI|pH|PH|NDVI|BMI|CPI|PPI)$")
 
 
+_SHARES = re.compile("(?![A-Za-z0-9表件图])[^\\W\\d_][AB]$")
+
+
 def _is_measured(text: str, start: int, end: int) -> bool:
     """Tell whether digits behind Latin letters are an amount after all: GDP5.2%, COD263毫克每升, PUE1.26."""
     if text.startswith(("%", "万", "亿"), end):
@@ -129,6 +134,8 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     decimal = "." in text[start:end]
     if decimal and not text[end : end + 1].isalnum() and ends_with(_INDEX, text, start, 4):
         return True
+    if decimal and ends_with(_SHARES, text, start, 2) and text[end - 3] == "." and not text[end : end + 1].isalnum():
+        return True  # 川长征A 23.25
     unit = after_digits(text, end)[1]
     known = (unit if decimal else len(unit) > 1 and unit in MEASURES) and _LATIN.issuperset(text[start - 2 : start])
     return bool(known)
@@ -166,11 +173,11 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     if marked or first < start or _reads_bare(text, start, end):
         if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
             return None  # 约1∶5
-        return scan.quantity(first, behind_end(text, tail, ""))
+        return scan.quantity(first, behind_end(text, tail + (tail == end and counts_large_ones(text, end)), ""))
     return None
 
 
-_JOINING = frozenset("米块成")
+_JOINING = frozenset("米块成元角毛")
 _POINTS = re.compile(
     r"(?:(?:[、，和与及]|以及)(?:[上下][升降涨跌]|提高|降低|回落)?[0-9][0-9.]*(?:个(?!百|基)|(?![0-9.个]))){0,4}+(?:[、，和与及]|以及)[0-9][0-9.]*个(百分点|基点)"
 )
@@ -180,9 +187,12 @@ _MORE = re.compile("[0-9]{1,2}(?![0-9.,%])")
 def _joined(scan: Scan, start: int, end: int, first: int, after: int) -> Span | None:
     """Read digits behind a unit that go on in its parts: 8米36, 4块5, 3成6."""
     more = _MORE.match(scan.text, after)
-    if not more or "." in scan.text[start:end] or after_digits(scan.text, more.end()) != (more.end(), ""):
+    if not more or "." in scan.text[start:end]:
         return None
-    return scan.quantity(first, more.end())
+    if change := CHANGE.match(scan.text, after - 1):  # 3元5角
+        return scan.quantity(first, change.end())
+    bare = after_digits(scan.text, more.end()) == (more.end(), "") and scan.text[after - 1] in "米块成"
+    return scan.quantity(first, more.end()) if bare else None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -235,7 +245,15 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "date"
     if unit == "张":
         return "furniture" if text.startswith("图片", start - 2) else ""
+    if unit == "次":
+        return "name" if _TRAIN.match(text, after) and not ends_with(_FLIGHTS, text, start, 12) else ""
+    if unit == "度":
+        return "name" if _TURN.match(text, after) else ""
     return "name" if "圈" in text[after : after + 5] else ""
+
+
+_TRAIN = re.compile("(?:特快|直达|快速|旅客|动车|高铁|国际|管内|临时)*(?:列车|快车|慢车)")  # 218次列车
+_TURN = re.compile("的?[大急]?(?:转[弯变向]|[逆反]转)|无死角|全方位|全景")  # 180度大转弯
 
 
 def is_moved(text: str, start: int, end: int) -> bool:

@@ -8,10 +8,12 @@ from asprinted.finding.fractions import read_fraction, read_half
 from asprinted.finding.hedges_and_units import (
     BARE_MULTIPLIERS,
     BARE_NOUN,
+    CHANGE,
     HEDGE_BEHIND,
     after_digits,
     after_word,
     behind_end,
+    counts_large_ones,
     hedges_before,
 )
 from asprinted.finding.names_and_ordinals import (
@@ -20,8 +22,11 @@ from asprinted.finding.names_and_ordinals import (
     in_short_quotes,
     is_ratio_in_words,
     is_session,
+    is_slogan_of_its_list,
     is_strength,
+    names_before,
     sums_up,
+    value_of,
 )
 from asprinted.finding.numeral_patterns import FOLLOW_A_DIGIT, NUMBER, ONE_DIGIT, SEPARATORS, Scan, Span
 from asprinted.finding.one import one_counts
@@ -116,13 +121,16 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
-    if unit in ("米", "块") and (more := _PARTS.match(text, after)):  # 一米八, 两块五
+    more = CHANGE.match(text, after - 1) or (_PARTS.match(text, after) if unit in ("米", "块", "元") else None)
+    if more:  # 三元五角, 一米八, 两块五
         return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
     if unit == "处" and _OFFICES.match(text, after):  # 三处、五科
         return None
-    if not (counts or to_another) or in_phrase(text, start) or in_short_quotes(text, start, end):
+    if not (counts or to_another):
+        return None
+    if (in_phrase(text, start) or in_short_quotes(text, start, end)) and not is_slogan_of_its_list(text, start):
         return None
     if to_another and (found := read_range(scan, start, after, unit)):
         return found
@@ -135,23 +143,27 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
         return None
     if text[tail : tail + 1] in SEPARATORS:
         return read_range(scan, start, tail, "")
-    return scan.quantity(hedges_before(text, start), behind_end(text, tail, ""))
+    return scan.quantity(
+        hedges_before(text, start), behind_end(text, tail + (tail == end and counts_large_ones(text, end)), "")
+    )
 
 
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面")
+_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀")
 _BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水毁两孔, 古塔七级八面
     "站": re.compile("(?:巡[展演讲回]|路演)$"),
     "眼": re.compile("[井泉]$"),
     "孔": re.compile("(?:[桥涵闸窑洞]|[水冲]毁)$"),
     "面": re.compile("[塔楼阁亭级][高呈]?$"),
+    "卷": re.compile("(?<![国中])共$|分[为成]?$"),
+    "集": re.compile("(?<![国中])共$|分[为成]?$"),
 }
 _CLOSES = re.compile("[，。；、）]|$")
 _MEASURES_OF_OLD = frozenset("丈尺寸里进通")
 _HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
 _SURELY_COUNTED = re.compile(
-    "孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "卷本|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
@@ -161,10 +173,16 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit in _BEHIND_ITS_THING and _CLOSES.match(text, end + 1):
         if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 4):
             return True
+    if unit in "枪刀":
+        return bool(ends_with(_WOUNDED, text, start, 2))
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":
         return sums_up(text, start, end + 1)
+    if unit == "代" and names_before(text, start) == value_of(text[start:end]):
+        return True
+    if unit == "分" and ends_with(_POINTS_TAKEN, text, start, 2):
+        return True
     if unit == "回":
         return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
     if unit == "度":
@@ -174,6 +192,8 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     return bool(_SURELY_COUNTED.match(text, end))
 
 
+_WOUNDED = re.compile("[身连腿腹胸头臂背部]中$|[砍捅刺扎挨]了$")
+_POINTS_TAKEN = re.compile("[扣挣拿罚]了?$")
 _TENS = frozenset("十百千万亿")
 _POWER = re.compile("电(?![影视话站梯脑台])")
 _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
@@ -183,6 +203,7 @@ _PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
 _ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
 _NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
+_CONGRESS = re.compile("[中越]共$|党$")  # 中共八大
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
@@ -197,7 +218,9 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         many = text[tail - 1] in "余多" and word[-1] in _TENS  # 四十余乡; not 三余村
         which = BARE_NOUNS[noun[0]]
         if many or (which != "digits" and word[-1] not in "万亿"):
-            return (many or _counts_a_noun(word, which)) and text[start - 1 : start] not in _NUMBERING
+            if noun[0] == "大" and ends_with(_CONGRESS, text, start, 2):
+                return False
+            return (many or _counts_a_noun(text, start, word, which)) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
     if tail > end:
@@ -212,19 +235,43 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in BARE_MULTIPLIERS:
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
+    if (
+        len(word) > 1
+        and (text.startswith(("的", "大关"), end) or not after.isalnum())
+        and hedges_before(text, start) < start
+    ):
+        return True  # 突破了七十的刻度
     if len(word) > 1 and _ABOUT_AGE.match(text, end):  # 五十开外
         return True
-    if len(word) > 2 and word[-2] in "百千万" and word[-1] in "二三四五六七八九":  # 卖了一万二
+    if len(word) > 2 and _HUNDREDS_AND.search(word):  # 卖了一万二, 一千四五
         return not after.isalnum()
     return word[-1] in "万亿" or (word[-1] in "百千" and bool(_PEOPLE_OR_THINGS.match(text, tail)))
 
 
-def _counts_a_noun(word: str, which: str) -> bool:
-    """Tell whether a number word counts a noun without a classifier: 六部门; not so 十大, 两省."""
+def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
+    """Tell whether a number word counts a noun without a classifier: 六部门, 英、法、德三国; not so 十大, 两省."""
     if which == "from_two_to_nine":
         return word in "两三四五六七八九"
+    if _TWO_SORTS.match(text, start) or (which != "from_two" and ends_with(_FIRST_SORT, text, start, 5)):
+        return True
+    if which == "hits":
+        return bool(ends_with(_HIT, text, start, 2))
+    if which == "as_many_as_named":
+        least = 2 if text.startswith("姓", start + len(word)) else 3
+        named = names_before(text, start) or (ends_with(_SAID_BEFORE, text, start, 2) and value_of(word))
+        return least <= value_of(word) == named
     least = {"from_two": "一二", "from_three": "一二两"}.get(which)
     return least is not None and word not in least + "百千万亿几数"
+
+
+_HUNDREDS_AND = re.compile("[百千万][二三四五六七八九]$|[百千万](?:一二|二三|三四|四五|五六|六七|七八|八九)$")
+_HIT = re.compile("[身连腿腹胸头臂背部]中$")
+_SAID_BEFORE = re.compile("[上前]述$")
+_PLACE = "(?:[省市县区州旗镇乡村]|街道|社区)"
+_MORE = "[二两三四五六七八九十]{1,2}"
+# 二镇一乡: two sorts of places, each with its number; not so 一县一策.
+_TWO_SORTS = re.compile(f"(?:{_MORE}{_PLACE}(?:一|{_MORE})|一{_PLACE}{_MORE}){_PLACE}")
+_FIRST_SORT = re.compile(f"(?<![一二两三四五六七八九十]){_MORE}{_PLACE}$|(?<![一二两三四五六七八九十])一{_PLACE}$")
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:

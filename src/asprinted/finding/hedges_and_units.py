@@ -7,6 +7,7 @@ from asprinted.lexicon import (
     BARE_NOUNS,
     BEFORE,
     BEHIND,
+    CURRENCIES,
     NOT_BEFORE,
     NOT_BEFORE_WORDS,
     RATES,
@@ -25,7 +26,7 @@ BARE_MULTIPLIERS = frozenset("百千万亿")
 _BARE = BARE_MULTIPLIERS | {"半"}
 
 _MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
-_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 寸 岁 米".split()
+_HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 寸 岁 米 番 目".split()
 _HALF_UNITS = frozenset(unit.replace("个", "个半", 1) if unit[0] == "个" else unit + "半" for unit in _HALVED)
 # In this order the letters that units begin with are tried; the rest follows.
 _FREQUENT = "%元人个名户家万所项亩吨年次件"
@@ -69,18 +70,30 @@ TAIL_FORM = rf"""
 UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
 
 
-def _tail_and(units: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?P<tail>{TAIL_FORM})(?P<unit>(?:{unit_pattern(units)}){OR_UNIT}?)?", re.VERBOSE)
+# A land in front of its currency: 埃及镑, 肯尼亚先令; not 矛盾, 后盾, 率先令人.
+_OF_A_LAND = rf"[^\W\d_a-zA-Z{LETTERS}几余多来年月日时号点的在和与及至到为是以有等后前这每公首率优领矛]{{1,5}}?"
+_CURRENCIES = tuple(longest_first(CURRENCIES))
+_CURRENCY_OF_A_LAND = f"{_OF_A_LAND}(?:{'|'.join(_CURRENCIES)})(?<!马克(?=[思龙西辛斯]))"
 
 
-_AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS)
+def _tail_and(units: Iterable[str], *more: str) -> re.Pattern[str]:
+    known = "|".join([f"(?:{unit_pattern(units)}){OR_UNIT}?", *more])
+    return re.compile(f"(?P<tail>{TAIL_FORM})(?P<unit>{known})?", re.VERBOSE)
+
+
+_AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS, _CURRENCY_OF_A_LAND)
 _AFTER_WORD = _tail_and(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)
 _AFTER_TWO = re.compile(unit_pattern(UNITS_AFTER_TWO - UNITS_AFTER_WORDS))
-_AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS)
+_AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS, _CURRENCY_OF_A_LAND)
 
 _AFTER_LONG_ONLY = frozenset(unit[0] for unit in UNITS_AFTER_LONG_WORDS - UNITS_AFTER_WORDS)
 _TAIL_STARTS = frozenset("余多来几十百千万亿")
 Behind = tuple[int, str]
+
+
+def counts_large_ones(text: str, end: int) -> bool:
+    """Tell whether 大 behind a number counts, as a classifier does: 三大球; not so 三大国."""
+    return text.startswith("大", end) and BARE_NOUN.match(text, end) is not None
 
 
 def after_digits(text: str, end: int) -> Behind:
@@ -99,7 +112,11 @@ def after_word(text: str, start: int, end: int, *, sure: bool = False) -> Behind
     if not found[1] and text[end : end + 1] in _AFTER_LONG_ONLY:
         tail, unit = _tail_and_unit(_AFTER_LONG_WORD, text, end)
         after = tail + len(unit)
-        if unit and (HEDGE_BEHIND.match(text, after) or text[after : after + 1] in ("多", "余")):  # 两头以上
+        if (
+            unit
+            and not unit.endswith(_CURRENCIES)
+            and (HEDGE_BEHIND.match(text, after) or text[after : after + 1] in ("多", "余"))
+        ):  # 两头以上
             return tail, unit
     return found
 
@@ -124,6 +141,10 @@ HEDGE_BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = "[0-9一二三四五六七八九]"
+CHANGE = re.compile(
+    f"[元块]{_DIGIT}[角毛](?:{_DIGIT}(?:分|(?=[，。；、）]|$)))?|[角毛]{_DIGIT}分"
+)  # 3元5角, 两块三毛五
 _WITHIN = re.compile("内(?![部地外资陆需容环河设科蒙])")
 _WITHIN_UNITS = frozenset("分钟 小时 个小时 秒 秒钟 个工作日 工作日 米 公里 千米 海里 % 岁 元".split())
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
@@ -169,7 +190,10 @@ def _hedge_before(text: str, start: int) -> int:
         first = start - len(hedge)
         if first >= 0 and text.startswith(hedge, first):
             bare = (
-                hedge not in "上过" or text[start] in _BARE or (hedge == "过" and text[start + 1 : start + 2] == "成")
+                hedge not in "上过"
+                or text[start] in _BARE
+                or (hedge == "过" and text[start + 1 : start + 2] == "成")
+                or (text[first - 1 : start] == "年过" and text[start + 1 : start + 2] == "十")  # 年过七十
             )
             if bare and not is_a_word(text, first, hedge):
                 return first

@@ -163,6 +163,9 @@ def is_strength(text: str, start: int, after: int) -> bool:
         return True
     if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16):
         return True
+    levels = None if _GRADED.match(text, after) else ends_with(_LEVELS, text, start, 12)
+    if levels and len(re.sub("[、和与]|中(?=央)", "", levels[0])) == value_of(text[start : after - 1]):
+        return True
     return sums_up(text, start, after)
 
 
@@ -177,6 +180,26 @@ def sums_up(text: str, start: int, after: int) -> bool:
         return False
     names = len(re.split("[、和与及]", listed[1]))
     return text[start : after - 1] in (str(names), "零一二三四五六七八九"[names : names + 1], "两" * (names == 2))
+
+
+_GRADED = re.compile("医院|[甲乙特]等|医[生师]|运动员|文物|公路|资质|伤残|残疾")  # 三级医院
+_LEVELS = re.compile("(?:中央、?)?(?:[国部省地州盟市区县旗乡镇街村社组户厂院系校][、和与]?){1,5}$")  # 省市县三级
+_NAMES = re.compile(r"(?:[^\W\d_、和与及]{1,12}[、和与及])+[^\W\d_、和与及]{1,9}?(?:等地?)?$")
+_SAGES = re.compile("老中青$")
+
+
+def value_of(word: str) -> int:
+    """Return what a digit or a number word up to ten is worth, else 0."""
+    number = "零一二三四五六七八九十".find("二" if word == "两" else word)
+    return int(word) if word.isascii() and word.isdigit() else max(0, number)
+
+
+def names_before(text: str, start: int) -> int:
+    """Return how many names stand in a list right before ``start``: 3 in 英、法和德三国; 0 without a list."""
+    if ends_with(_SAGES, text, start, 3):
+        return 3
+    listed = ends_with(_NAMES, text, start, 60)
+    return 1 + sum(listed[0].count(mark) for mark in "、和与及") if listed else 0
 
 
 _ROOM = re.compile(
@@ -238,6 +261,17 @@ def in_phrase(text: str, start: int) -> bool:
             if start >= offset and text.startswith(phrase, start - offset):
                 return True
     return False
+
+
+_LISTED_FAR = 120
+_THESE = re.compile("这[“‘]?$")
+
+
+def is_slogan_of_its_list(text: str, start: int) -> bool:
+    """Tell whether a slogan sums up what stands before it: 坚持A，坚持B，坚持C，这“三个坚持”."""
+    m = _SLOGAN.match(text, start) if ends_with(_THESE, text, start, 2) else None
+    verb = text[text.index("个", start) + 1 : m.end()] if m else ""
+    return bool(verb) and text.count(verb, max(0, start - _LISTED_FAR), start) >= value_of(text[start])
 
 
 RANKED = re.compile(

@@ -25,7 +25,7 @@ WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–
 WATCHED_BEFORE = frozenset("第初届前比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层 届".split())
+UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层 届 度 次".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特))"
@@ -59,7 +59,7 @@ _PLAIN = rf"""
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
     (?>{unit_pattern(UNITS_AFTER_DIGITS)})
     (?!(?<=个)[、和与及][0-9])  # 0.3个和1.2个百分点
-    (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成])[0-9])  # what can begin no hedge behind
+    (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成元角毛])[0-9])  # what can begin no hedge behind
       | {HEDGE_BEHIND.pattern}(?!/) )
     )
 """
@@ -67,7 +67,7 @@ _PLAIN = rf"""
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 _COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
 _COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
-_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局、比")
+_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局代角枪刀、比")
 FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 # Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
 # fast, to try an expression everywhere is not.
@@ -77,6 +77,7 @@ START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
 # Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农, 进一步) and
 # words with 数 (数据), plain dates, marks of a list, 第三次, 十四届, 二十大, “十四五”.
 _SINGLE = _letters(ONE_DIGIT | set("几数"))
+_AS_MANY_STEPS = "[以不出之或含多余]|上下|左右|光景|开外|有余|还多|及以|[（(]含"  # 至多进一步以上
 _COUNTED_UNIT = f"(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
 _FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|兆(?=[余多亿元美日新台])|{_COUNTED_UNIT}"
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
@@ -91,9 +92,10 @@ QUANTITY_START = re.compile(
         | [0-9]{{0,2}} 周年
     )?
     | (?<={_SINGLE}) (?: (?={_FOLLOW}) | (?=的比例) | (?<=比{_SINGLE}) | (?<=第{_SINGLE})(?=[和与及]) )
-        (?! 步(?<=进一步)(?![以不出之或含]) | 字(?<=数字) | (?<=第.)(?!{_letters(_AFTER_ORDINAL)}) )
+        (?! 步(?<=进一步)(?!{_AS_MANY_STEPS}) | 字(?<=数字) | 国(?<=[一两]国)(?!际)
+          | 角(?![钱秒分一二三四五六七八九]) | (?<=第.)(?!{_letters(_AFTER_ORDINAL)}) )
     (?:(?<![几数])(
-        (?=季度) | [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡气]))
+        (?=季度) | [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡气关]))
         | (?<=十)[一二三四五六]?五(?=[”’])
     ))?
     | {_ADDRESS}

@@ -1,6 +1,7 @@
 """Whether 一 before a classifier is a number or an article: 死亡一人, 翻一番, 每月一次; not so 一名教师说."""
 
 import re
+from functools import lru_cache
 
 from asprinted.lexicon import COUNTED_BY_ONE
 from asprinted.looking_back import ends_with
@@ -13,7 +14,7 @@ _EVERY_SO_OFTEN = re.compile(  # 每两小时巡查一次
 )
 _ONE_BEFORE = frozenset("统唯同之专单归划合如逐首某另每任哪这那有是第")
 _CASES = frozenset("例 人 名 位 家 户 所 宗 批 起 艘 架 辆 具 座 台 间".split())  # 一 before these may count a case
-_NO_THINGS = frozenset("次 天 年 番 倍 成 元 场 批 轮 起 方面 点 道 度 级 样 时".split())
+_NO_THINGS = frozenset("种 次 天 年 番 倍 成 元 场 批 轮 起 方面 点 道 度 级 样 时".split())
 _ACTING = frozenset("例 人 名 位 家 户 所 起 艘 架 辆".split())  # before these it may begin a clause
 _THINGS = frozenset("个 项 处 件 条".split())  # before these only where something becomes more or less
 _CHANGED = re.compile("(?:新增|增加|增设|减少)了?$")
@@ -25,6 +26,7 @@ _HAPPENED = re.compile(
 )
 _SUFFERED = re.compile("(?:死亡|受伤|遇难|失踪|[重轻]伤|身亡|丧生|被困|感染|获救|确诊)(?=[，。、；）和])")
 _ONE_OF = re.compile("(?:其中|中有)$")
+_ONE_OF_THEM = re.compile("其中有?$")
 _ENDS_CLAUSE = re.compile("[，。；、）)]|$")
 # One of several counts: 刑事拘留16人，一家企业被吊销许可证.
 _BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^，。；、0-9年月日时分]{1,6}[，；、][还另也]?有?$")
@@ -46,15 +48,18 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     """Tell whether 一 counts a case: 增加一例, 死亡一人, 一名教师、三名学生."""
     if unit not in _NO_THINGS and _in_an_inventory(text, start, start + 1 + len(unit)):
         return True
-    if unit not in _CASES and unit not in _THINGS:
-        return False
     after, before = start + 1 + len(unit), max(0, start - 12)
     if text.startswith("一", after):  # 一户一表
         return False
     last = text[start - 1 : start]
-    if (last in "中有" and _ONE_OF.search(text, before, start)) or (
-        _ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit)
-    ):
+    if last in "中有" and (_ONE_OF if unit in _CASES | _THINGS else _ONE_OF_THEM).search(text, before, start):
+        if unit in _CASES or unit not in _NO_THINGS:
+            return True
+    if unit in _TIMES_OR_THINGS and _is_one_of_several(text, start, unit):
+        return True
+    if unit not in _CASES and unit not in _THINGS:
+        return False
+    if _ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit):
         return True
     if last in "增加设少了" and _CHANGED.search(text, before, start):
         return True
@@ -73,6 +78,55 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if unit == "例":
         return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
     return bool(_FOLLOWED_BY[unit].match(text, after) or ends_with(_LED_BY[unit], text, start, 24))
+
+
+def _is_one_of_several(text: str, start: int, unit: str) -> bool:
+    """Tell whether 一 says how many there are and no more, how many for each, or counts one of several."""
+    if unit != "项" and ends_with(_ONLY, text, start, 6):
+        return True
+    alone = unit != "批" and (text[start - 1] != "有" or unit in _CASES)  # 人人都有一个心愿 says no number
+    if alone and text[start + 1 + len(unit) : start + 2 + len(unit)] != "或" and ends_with(_FOR_EACH, text, start, 20):
+        return True  # 每人分管一项或几项 is no number
+    if unit == "次" and ends_with(_ONCE_MORE, text, start, 4):
+        return True
+    if unit in _THINGS and unit != "项":
+        return _is_apportioned(text, start, unit)
+    after = start + 1 + len(unit)
+    return bool(_next_with(unit).match(text, after)) or _is_apportioned(text, start, unit)
+
+
+_TIMES_OR_THINGS = _CASES | _THINGS | frozenset("次 场 轮 颗 条 部 支 枚 只 头 张 本".split())
+_ONLY = re.compile(
+    "(?<![一二两三四五六七八九十几这那每0-9])[只仅](?![是要能好不管见因怕顾身为听需有像])(?:(?![一是有为像仅这那可])[^\\W\\d_]){1,2}$"
+)  # 只演一场
+_FOR_EACH = re.compile(
+    "每[^，。；每]{1,10}[都各均](?![是像如为成])[^，。；、]{1,4}(?<![是像成为第])$"
+)  # 每个领导都联系一个村
+_ONCE_MORE = re.compile("再[^\\W\\d_一]{1,2}$")
+
+
+@lru_cache(maxsize=64)
+def _next_with(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{_OTHER}{re.escape(unit)}")
+
+
+@lru_cache(maxsize=64)
+def _shared_out(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and behind the first of the two: 两名船员，一名轻伤，一名失踪."""
+    two = rf"[两二2]{re.escape(unit)}[^，。；：”]{{0,12}}[，：]"
+    one = rf"[另还]?一{re.escape(unit)}[^，。；]{{1,16}}"
+    return re.compile(rf"{two}(?:{one}[，、；])?[另还]?$"), re.compile(f"[^，。；]{{1,16}}(?:[，、；]{one})?")
+
+
+def _is_apportioned(text: str, start: int, unit: str) -> bool:
+    """Tell whether 一 counts one of the two that were named before: 两名船员，一名轻伤，一名失踪."""
+    before, behind = _shared_out(unit)
+    led = ends_with(before, text, start, 44)
+    if not led:
+        return False
+    first = led[0].count("一" + unit) == 0
+    m = behind.match(text, start + 1 + len(unit))
+    return bool(m and (not first or "一" + unit in m[0]))
 
 
 def _in_an_inventory(text: str, start: int, after: int) -> bool:
@@ -103,4 +157,4 @@ def one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
         return True
     if before[-1:] in _ONE_BEFORE and not (loose or often or (unit in COUNTED_BY_ONE and before.endswith("有"))):
         return False
-    return loose or often or unit in COUNTED_BY_ONE or (unit == "番" and before.endswith(("翻", "翻了")))
+    return loose or often or unit in COUNTED_BY_ONE or (unit in ("番", "番半") and before.endswith(("翻", "翻了")))

@@ -15,15 +15,19 @@ from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, and_a_half, ove
 from asprinted.rules import Rules
 
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+万?)分之(?P<part>.+)")
-_SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})")
+_SLASHED = re.compile(r"(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,4})(?P<over>[强弱])?")
 _PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三、四十: both are tens
 _SHARED_PLACES = re.compile(
     r"(?:[二三四五六七八九](?=[百千万亿])|十(?=[万亿]))([百千]?[万亿]*)"
 )  # 三到五万: both are 万
 _TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半]|[1-9])")
-_JOINED = re.compile("([0-9]{1,6}|[一二三四五六七八九十百两]{1,6})([米块])([0-9]{1,2}|[一二三四五六七八九])")
+_DIGIT, _NUMBER_WORD = "一二三四五六七八九", "一二三四五六七八九十百两"
+_JOINED = re.compile(f"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})([米块元])([0-9]{{1,2}}|[{_DIGIT}])")
+_WITH_CHANGE = re.compile(
+    rf"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})(?:([元块])([0-9{_DIGIT}])[角毛](?:([0-9{_DIGIT}])分?)?|([角毛])([0-9{_DIGIT}])分)"
+)
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
-_RATE = re.compile(r"(?:/(?:每?[0-9]{0,3}[^/0-9]{1,8}[23]?))+$")
+_RATE = re.compile(r"(?:/(?![0-9]+[强弱]$)(?:每?[0-9]{0,3}[^/0-9]{1,8}[23]?))+$")
 _BEHIND = re.compile("(?:" + "|".join(map(re.escape, longest_first(BEHIND))) + ")$")
 _LONGEST_BEHIND = max(map(len, BEHIND))
 _BEFORE_STARTS = frozenset(word[0] for word in BEFORE)
@@ -45,11 +49,15 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
         return _read_fraction(core, frame)
     slashed = _SLASHED.fullmatch(core)
     if slashed and 0 < int(slashed["part"]) < int(slashed["whole"]):
-        return _share(read_arabic(slashed["part"]), int(slashed["whole"]), (), frame)
+        slightly = _SLIGHTLY[slashed["over"]] if slashed["over"] else ()
+        return _share(read_arabic(slashed["part"]), int(slashed["whole"]), slightly, frame)
     if "成" in core and _TENTHS.fullmatch(core):
         return _read_tenths(core, frame)
     if joined := _JOINED.fullmatch(core):  # 8米36, 一米八
         return _read_joined(joined[1], joined[2], joined[3], frame)
+    if money := _WITH_CHANGE.fullmatch(core):  # 三元五角
+        parts = "".join(str(DIGITS.get(digit, digit)) for digit in money.group(3, 4, 6) if digit)
+        return _read_joined(money[1], money[2] or money[5], parts, frame)
     amount = AMOUNT.fullmatch(core)
     if amount and (amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"])):
         return _read_single(amount, frame)

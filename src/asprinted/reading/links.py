@@ -4,6 +4,7 @@ import re
 
 from asprinted.lexicon import BEFORE, HEDGE_AFTER, NEGATED, NEGATIONS, NOT_HEDGE_AFTER, longest_first
 from asprinted.looking_back import ends_with
+from asprinted.plaintext import FINANCIAL
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
 _BEGINS = "(?:[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
@@ -43,7 +44,9 @@ _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|
 LONGEST_LINK = 18
 
 
-_BARRIER = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半，。；、：]")  # no link goes on over one
+_BARRIER = re.compile(
+    f"[0-9零〇一二三四五六七八九十百千万亿两半，。；、：{''.join(FINANCIAL)}]"
+)  # no link goes on over one
 
 
 def linked_hedge(text: str, start: int) -> int:
@@ -53,7 +56,11 @@ def linked_hedge(text: str, start: int) -> int:
         first = begin.start()
         if _BARRIER.search(text, first, start):
             break
-        if not is_a_word(text, first, text[first]) and _links(text, first, start):
+        if (
+            not text.startswith("不过", first)
+            and not is_a_word(text, first, text[first])
+            and _links(text, first, start)
+        ):
             linked = first
     return start if linked < start and _LOOSE.match(text, start) else linked
 
@@ -76,6 +83,8 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
     """Tell whether a hedge is part of a word: 租约, 附近, 单日最多; not so in 损失约."""
     if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all; not 单户最多可贷
         return text[first + 2 : first + 3] not in ("可", "能")
+    if hedge == "不过":  # however: 。不过3天后; not so 相距不过3米
+        return not text[first - 1 : first].isalpha() or text[first - 1] == "只"
     if hedge == ">":  # of a tag
         return text[first - 1 : first].isascii()
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
