@@ -6,7 +6,7 @@ from math import inf, isfinite
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, alone, quantity, unit
-from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.signs import IN_LETTERS as SINGLE, Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
@@ -136,7 +136,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     """Propose that an announced number is how many items there are."""
     sign = m["number"]
     number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start("number")))
-    if number is None or (sign not in sentence.numbers and len(number.as_printed) > 1):
+    if number is None or (sign not in sentence.numbers and number.as_printed not in SINGLE):
         return
     places = tuple("省市县区国州镇乡" if m.re is OPEN else "省市县区")
     bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in places

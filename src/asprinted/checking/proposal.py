@@ -76,12 +76,15 @@ def as_year(printed: str) -> Interval:
 
 def alone(found: Found | None) -> Found | None:
     """Return a numeral that the reader took for part of a name as the plain number that it prints, if it prints one."""
+    if not found:
+        return None
+    digits = found.as_printed[:-1] if found.as_printed[1:] in ("大", "级") else found.as_printed
     try:
-        read = parse(found.as_printed) if found else None
+        read = parse(digits)
     except QuantityError:
         return None
-    plain = found and read and read.value is not None and not read.unit
-    return Found(found.start, found.end, found.as_printed, read) if found and plain else None
+    plain = read.value is not None and not read.unit
+    return Found(found.start, found.end, found.as_printed, read) if plain else None
 
 
 def quantity(found: Found) -> Quantity:

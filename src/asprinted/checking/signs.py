@@ -10,7 +10,8 @@ CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000,
 MOST = 0x1000  # numbers of one class in one sentence
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
 PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
-IN_LETTERS = tuple("一二两三四五六七八九十")  # 三 of 三大片区 stays a letter that a list can end in
+# 三 of 三国, 三大片区 and 三级网络 stays a letter that a list can end in.
+IN_LETTERS = frozenset(letter + word for letter in "一二两三四五六七八九十" for word in ("", "大", "级"))
 SIMPLIFIED = str.maketrans(
     "從佔個較長減總計達額積購費這為進條項種類組縣區國農業產資標産與後會對時擴漲縮過還級數鄉鎮單",
     "从占个较长减总计达额积购费这为进条项种类组县区国农业产资标产与后会对时扩涨缩过还级数乡镇单",

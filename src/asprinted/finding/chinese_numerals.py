@@ -260,8 +260,8 @@ def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
         least = 2 if text.startswith("姓", start + len(word)) else 3
         named = names_before(text, start) or (ends_with(_SAID_BEFORE, text, start, 2) and value_of(word))
         return least <= value_of(word) == named
-    least = {"from_two": "一二", "from_three": "一二两"}.get(which)
-    return least is not None and word not in least + "百千万亿几数"
+    passed_over = {"from_two": "一二", "from_three": "一二两"}.get(which)
+    return passed_over is not None and word not in passed_over + "百千万亿几数"
 
 
 _HUNDREDS_AND = re.compile("[百千万][二三四五六七八九]$|[百千万](?:一二|二三|三四|四五|五六|六七|七八|八九)$")

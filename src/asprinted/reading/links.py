@@ -83,8 +83,8 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
     """Tell whether a hedge is part of a word: 租约, 附近, 单日最多; not so in 损失约."""
     if hedge[0] == "最" and text[first - 2 : first - 1] == "单":  # 单场最多: the largest of all; not 单户最多可贷
         return text[first + 2 : first + 3] not in ("可", "能")
-    if hedge == "不过":  # however: 。不过3天后; not so 相距不过3米
-        return not text[first - 1 : first].isalpha() or text[first - 1] == "只"
+    if hedge == "不过":  # however: 。不过3天后; only: 只不过3天, 不过三百多米; not so 相距不过3米
+        return not text[first - 1 : first].isalpha() or text[first - 1] == "只" or bool(_LOOSE.match(text, first + 2))
     if hedge == ">":  # of a tag
         return text[first - 1 : first].isascii()
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
