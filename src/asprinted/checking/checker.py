@@ -10,6 +10,7 @@ from asprinted.checking.changes import changes, series
 from asprinted.checking.lists import lists, numbered
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
+from asprinted.checking.paragraphs import across
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal, digit_steps
 from asprinted.checking.same_fact import repeats
@@ -147,6 +148,7 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
         for grammar in GRAMMARS:
             yield from grammar(sentence, around)
     yield from series(text, [sentence for sentence, _ in read])
+    yield from across(text, read)
     yield from numbered(text, numbers)
     yield from repeats(read)
 

@@ -39,7 +39,7 @@ NO_PART = re.compile("[上去]年|同[期比]|计划|预算|原|[折约]?合|另
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
-    (?P<list> (?: {ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,20}} ) (?:[）)。；;]|$)
+    (?P<list> (?: {ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,40}} ) (?:[）)。；;]|$)
 """)
 ADDEND = r"(?:(?!总[数计额]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
@@ -69,6 +69,7 @@ SPLITS = tuple(
     )
 )
 REST = re.compile("其[他余它]")
+LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
@@ -113,7 +114,7 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
     levels = [n for n in numbers if is_level(n)]
     for k, n in enumerate(levels):
         before = [one for one in levels[:k] if unit(one.found) == unit(n.found)]
-        if len(before) < 2 or not REST.match(n.name):
+        if len(before) < 2 or not LEFT.match(n.name):
             continue
         tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
         fits = [(w, parts) for w, parts in tried if added(parts).overlaps(interval(w.found))]
@@ -182,7 +183,7 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
     listed: list[Named] = []
     commas = not over
     for n in numbers:
-        if n.depth > numbers[0].depth:  # 境外输入16例（广东6例）: of 16
+        if n.depth > numbers[0].depth or n.words.startswith("含"):  # 境外输入16例（广东6例），含2例...: of 16
             continue
         between = sentence.signs[at : n.position]
         if (commas and "；" in between) or (listed and NEW_LIST.search(between)):

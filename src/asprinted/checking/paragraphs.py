@@ -1,0 +1,116 @@
+"""Grammar of what a sentence splits that one before it in its paragraph told: 从隶属关系看, 三次产业比重为 a：b：c.
+
+The words hardly tie the parts to their whole, so it speaks where the numbers make it, or would with one other digit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from asprinted.checking.named import Named, is_level
+from asprinted.checking.proposal import Proposal, interval, unit
+from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.sums import added, one_digit_away
+from asprinted.finding.finder import Found
+
+SPLIT = pattern("""
+    (?:^|[，,；;：:]) (?P<by> [从就]‹~›{1,10}看 | [分按]‹~›{1,8}(?:看|分)?(?=[，,：:]) | ‹~›{2,14}(?<!其)中(?=[，,]) )
+""")
+SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
+    (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
+""")
+SIGN = pattern("‹AP›")
+LEAVES_NOTHING_OUT = re.compile("隶属|产业|性质|规模|所有制|城乡|构成|结构|用途")
+SURPLUS = re.compile("[顺逆]差")
+BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
+STEM = 2  # letters that the names of parts and whole end in alike
+EDGES = "总值额量数"
+
+Line = tuple[Sentence, list[Named]]
+
+
+def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
+    """Propose parts and shares of a whole that stands in a sentence before them."""
+    for paragraph in _paragraphs(text, lines):
+        levels = [[n for n in told if is_level(n) and not n.depth] for _, told in paragraph]
+        for k, (sentence, numbers) in enumerate(paragraph):
+            before = [n for told in levels[max(0, k - BACK) : k] for n in told][-MOST:]
+            splits = list(sentence.all(SPLIT))
+            ends = [*(m.start() for m in splits), len(sentence.signs)][1:]
+            for m, end in zip(splits, ends, strict=True):
+                told = [n for n in levels[k] if m.end() <= n.position < end]
+                if m is splits[-1] and k + 1 < len(paragraph) and not SPLIT.match(paragraph[k + 1][0].signs):
+                    told += levels[k + 1][:1]
+                yield from _split([*before, *(n for n in levels[k] if n.position < m.start())], told[:MOST], m["by"])
+            for m in sentence.all(SHARES):
+                here = [n for n in levels[k] if n.position < m.start()]
+                yield from _shares([sentence.at(sign) for sign in SIGN.findall(m["list"])], [*before, *here])
+            yield from _surplus(before, numbers)
+
+
+def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    paragraph: list[Line] = []
+    for sentence, numbers in lines:
+        if paragraph and "\n" in text[paragraph[-1][0].start : sentence.start].strip():
+            yield paragraph
+            paragraph = []
+        paragraph.append((sentence, numbers))
+    if paragraph:
+        yield paragraph
+
+
+def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal]:
+    """Propose that what stands behind 从...看 makes the level before it that is named alike."""
+    parts = [n for n in told if unit(n.found) == unit(told[0].found) and _alike(n, told[0])]
+    wholes = [n for n in before if parts and unit(n.found) == unit(parts[0].found)]
+    for whole in reversed(wholes):
+        for last in range(len(parts), 1, -1):
+            if added([n.found for n in parts[:last]]).overlaps(interval(whole.found)):
+                yield Proposal("sum", whole.found, tuple(n.found for n in parts[:last]))
+                return
+    for whole in [n for n in wholes if _alike(n, parts[0])][-1:] if len(parts) > 1 else ():
+        found = [n.found for n in parts]
+        complete = _opposed(parts)
+        if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(whole.found, found):
+            yield Proposal("sum", whole.found, tuple(found), reading="" if complete else "list_complete")
+
+
+def _alike(one: Named, other: Named) -> bool:
+    """Tell whether two levels are of one kind: their names end alike."""
+    a, b = (n.name.rstrip(EDGES)[-STEM:] for n in (one, other))
+    return len(a) == STEM and a == b
+
+
+def _opposed(parts: list[Named]) -> bool:
+    """Tell whether two parts leave nothing out, since the second is all that the first is not."""
+    one, other = (n.name for n in parts) if len(parts) == 2 else ("", "")
+    pairs = (("非", ""), ("以下", "以上"), ("乡村", "城镇"), ("地方", "中央"))
+    return any(a in other and other.replace(a, b, 1)[-4:] == one[-4:] for a, b in pairs)
+
+
+def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
+    """Propose that a:b:c are the shares of the last levels before it in a whole that these make."""
+    alike = [n.found for n in levels if unit(n.found) == unit(levels[-1].found)]
+    parts = alike[-len(shares) :]
+    wholes = [one for one in alike[: -len(shares)] if interval(one).lower > 0]
+    whole = next((one for one in reversed(wholes) if interval(one).overlaps(added(parts))), None)
+    if whole is None or len(parts) < len(shares):
+        return
+    of = [interval(part) / interval(whole) * 100 for part in parts]
+    orders = [[*zip(order, shares, strict=True)] for order in permutations(range(len(parts)))]
+    fits = [sum(of[k].overlaps(interval(share)) for k, share in order) for order in orders]
+    if max(fits) >= max(1, len(shares) - 1):
+        for k, share in orders[fits.index(max(fits))]:
+            yield Proposal("share_of", share, (parts[k], whole))
+
+
+def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that a surplus or deficit is what lies between the exports and imports of the sentence before."""
+    for n in numbers[:1]:
+        sides = [
+            next((b.found for b in reversed(before[-MOST:]) if re.search(f"(?<!进){side}", b.name)), None)
+            for side in ("出口", "进口")
+        ]
+        out, into = sides
+        if out and into and SURPLUS.search(n.name) and unit(n.found) == unit(out) == unit(into):
+            yield Proposal("difference", n.found, (out, into) if "顺差" in n.name else (into, out))
