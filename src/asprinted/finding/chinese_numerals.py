@@ -183,6 +183,8 @@ def _is_unit(text: str, start: int, end: int) -> bool:
         return True
     if unit == "分" and ends_with(_POINTS_TAKEN, text, start, 2):
         return True
+    if unit == "点" and text[start - 2 : start] in ("以下", "如下"):
+        return True
     if unit == "回":
         return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
     if unit == "度":
@@ -206,6 +208,7 @@ _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平
 _CONGRESS = re.compile("[中越]共$|党$")  # 中共八大
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
+_IN_NAMES = frozenset("科达华州宁")  # 超过万科
 _PEOPLE_OR_THINGS = re.compile(r"(?![几数年月日岁里级强伴载])[^\W\d_a-zA-Z]{2}")
 
 
@@ -233,6 +236,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if "点" in word:
         return not after.isalpha() or is_moved(text, start, end)
     if word[0] in BARE_MULTIPLIERS:
+        if word == "万" and after in _IN_NAMES:
+            return False
         followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
         return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
     if (

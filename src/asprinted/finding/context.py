@@ -57,7 +57,7 @@ _PER_MANY = re.compile(
     re.VERBOSE,
 )
 _GROWTH = re.compile(
-    "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,4}$"
+    "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|上升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,6}$"
 )
 _MAY_FALL = re.compile("(?:[增涨][幅速]|增长[率速]|上涨率)[^，。；到至占的献0-9]{0,6}$")
 _PER_UNIT = re.compile(
@@ -67,18 +67,19 @@ _SAYS_PER_UNIT = frozenset("耗水放命")
 _APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
 _FARTHER = 80
 _OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
+_GREW = re.compile("的?(?:较[快高])?(?:增[速幅长]|涨幅)")  # 保持20%以上的增速
 IN_CONTEXT = frozenset(["exact", "at_least", "at_most"])
 
 
-def in_context(text: str, start: int, quantity: Quantity) -> Quantity:
-    """Return a quantity as the words before it in the squeezed text have it."""
+def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
+    """Return a quantity as the words around it in the squeezed text have it."""
     if quantity.bound == "exact" and quantity.value is not None and quantity.unit not in ("倍", "番"):
         unit = quantity.unit
         if _is_mean(text, start, unit) or _is_per_many(text, start, unit) or _is_from_means(text, start, quantity):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower), upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
-        if ends_with(_GROWTH, text, start, _NEAR) or _OVER_A_PLAN.match(text, start):
+        if ends_with(_GROWTH, text, start, _NEAR) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
     if quantity.bound == "at_most" and quantity.unit == "%" and quantity.lower == 0:
         if ends_with(_MAY_FALL, text, start, _NEAR):

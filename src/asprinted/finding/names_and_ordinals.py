@@ -47,7 +47,9 @@ _UPPER = re.compile("[0-9]{2,3}/$")
 _TIMES = frozenset("×*xX")
 _SIDE = re.compile("[毫厘分]?米|[mck]?m(?![a-z0-9])")
 _SIDE_BEFORE = re.compile("[0-9](?:[毫厘分]?米|[mc]m|m)$")
-_OF_A_RATIO = re.compile(r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)[^，。；0-9]{0,8}$")
+_OF_A_RATIO = re.compile(
+    r"(?:(?<![对相])比(?![分赛数较])|结构|构成|分成|汇率)(?:[^，。；0-9]|[0-9]{4}年|[0-9.]{1,4}[:：∶][0-9.]{1,4}){0,12}$"
+)
 _RATIO_BEHIND = re.compile("的?(?:比例|比率|比值|配[套比置备对]|分[担成摊配]|出资|匹配|之比|比(?![分赛])|兑换)")
 
 
@@ -64,13 +66,13 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
     parts = re.split("[:：∶]", m[0])
     if "." in m[0] or parts[-1] == "100" or abs(sum(map(float, parts)) - 100) <= 1:
         return True
-    if ends_with(_OF_A_RATIO, text, start, 14) or _RATIO_BEHIND.match(text, m.end()):
+    if ends_with(_OF_A_RATIO, text, start, 24) or _RATIO_BEHIND.match(text, m.end()):
         return True
     return max(map(len, parts)) == 1 and text[start - 1 : start] == "按"  # 按3:1入围; not 按9:30
 
 
 _DECIMAL_PAIR = re.compile(
-    r"(?:[0-9]{1,4}\.[0-9]+比[0-9]{1,4}(?:\.[0-9]+)?|[0-9]{1,4}比[0-9]{1,4}\.[0-9]+)(?![0-9.]|(?!左右|上下|的比)[^\W\d_]|%|‰)"
+    r"(?:[0-9]{1,4}\.[0-9]+比[0-9]{1,4}(?:\.[0-9]+)?|[0-9]{1,4}比[0-9]{1,4}(?:\.[0-9]+|(?=的?比例|的?比率|兑换|配[比套对])))(?![0-9.]|(?!左右|上下|的?比[例率]|兑换|配[比套对])[^\W\d_]|%|‰)"
 )
 _FIRST_OF_TWO = re.compile(r"(?<![0-9.,:：∶-])[0-9]{1,4}(?:\.[0-9]+)?比$")
 

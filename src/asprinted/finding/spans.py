@@ -31,7 +31,7 @@ def spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             yield start, end, "name", None
             continue
         if quantity.bound in IN_CONTEXT:
-            quantity = in_context(scan.text, start, quantity)
+            quantity = in_context(scan.text, start, end, quantity)
         yield start, end, kind, quantity
 
 

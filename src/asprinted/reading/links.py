@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.lexicon import BEFORE, HEDGE_AFTER, NEGATED, NEGATIONS, NOT_HEDGE_AFTER, longest_first
+from asprinted.lexicon import BEFORE, HEDGE_AFTER, NEGATED, NEGATIONS, NOT_HEDGE_AFTER, PROVINCES, longest_first
 from asprinted.looking_back import ends_with
 from asprinted.plaintext import FINANCIAL
 
@@ -14,8 +14,13 @@ _ADVERBS = "至少|起码|至多|大约|大概|顶多|少说"
 _MONEY = r"(?:人民币|美元|港[币元]|欧元|英镑|日元|新?台币|RMB|USD|[A-Z]{0,3}[$￥¥€£])"
 _PER = rf"每(?:小时|{_WORD}{{1,3}})"
 _VERB = "(?:达到?|有|为|是|在|占|合|需要?|等于|相当于|花费?|共|仅)"
+_CHANGE = "(?:增[加长]|减少|[上下]降|下[降跌]|[提升]高|降低|上[升涨])了?"
 _ALL = r"(?:全[国球省市县区镇乡村州社厂校部]|世界|国内|[^\W\d_的]{0,4}总)"
 _WHOLE = rf"(?:{_ALL}{_WORD}{{0,5}}|{_WORD}{{0,5}}(?:人口|人数|总数|总量))"
+# Whose own level a number is, so that the word before them compares: 高于甲省的19.2%, 低于去年的4.7%.
+_NO_OWNER = "(?<![省市县区州旗镇乡年月期均测标平])(?<![预前均]值)(?<!全国|中部|东部|西部|{})".format(
+    "|".join(sorted({name[-2:] for name in PROVINCES}))
+)
 _COMPARES = "|".join(longest_first(word for word in BEFORE if len(word) > 1 and word not in _ADVERBS.split("|")))
 _SINGLE = "近|约|超|逾"
 _LIMITS = "|".join(longest_first(n + word for n in NEGATIONS for word in NEGATED))
@@ -25,11 +30,12 @@ _ANY = rf"""
     (?:{_ADVERBS}){_WORD}{{1,8}}{_MONEY}?  # 至少开展3次
     |最[多少](?=[可能也还有达为是需要只仅开容加奖补给延享载装获支扣申报限花用缩走赔罚领贷借坐住停跑节省交购招选填]){_WORD}{{1,8}}{_MONEY}?
     |(?:{_COMPARES}|{_SINGLE})(?:(?:{_VERB}|了|到|至)?(?:{_PER})?{_MONEY}|{_PER})  # 超过人民币5亿元, 突破每桶100美元
-    |(?:{_COMPARES}|约){_VERB}|(?:{_COMPARES}|[近约])翻了?  # 接近翻一番
+    |(?:{_COMPARES}|约){_VERB}|约{_CHANGE}|(?:{_COMPARES}|[近约])翻了?  # 接近翻一番
 """
 _OF_A_WHOLE = rf"""
     (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:占|相当于){_PHRASE}{{0,10}}
-    |(?:{_ADVERBS}|{_COMPARES}){_PHRASE}{{1,12}}的
+    |(?:{_ADVERBS}|(?![高低]于)(?:{_COMPARES})){_PHRASE}{{1,12}}的
+    |[高低]于{_PHRASE}{{1,12}}{_NO_OWNER}的
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
     |(?:{_LIMITS})(?:{_NO_CHANGE}{_WORD}){{2,10}}  # 不低于本级支出1%
 """
@@ -91,7 +97,7 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return bool(ends_with(_BALANCE, text, first, 5))
     if hedge == "超出" and _DIFFERENCE.match(text, first + 2):
         return text[first - 1 : first] not in "占率重比例度达已将"
-    if hedge == "破" and _SOLVED.match(text, first + 1):
+    if hedge in ("破", "未破") and _SOLVED.match(text, first + len(hedge)):
         return True
     return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
 
