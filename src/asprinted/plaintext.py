@@ -37,6 +37,7 @@ _THOUSANDS_BEFORE = re.compile("(?:^|[^0-9.,，第图表名])[1-9][0-9]{0,2}$|�
 _BEFORE_A_UNIT = "[%‰万亿余多个倍点元美日港欧英法马铢盾兰比卢吨公千平亩米斤克度人户名](?!日)"
 _MIDDLE_DOT = re.compile(f"[·•](?<=[0-9][·•])(?=[0-9]+{_BEFORE_A_UNIT})")
 _DOUBLED_POINT = re.compile(f"\\.(?<=[0-9]\\.\\.)(?=[0-9]+{_BEFORE_A_UNIT})")  # 2..2%
+_PER_MILLE = re.compile("%[oc](?![A-Za-z])")  # as it comes out of a scanned page
 _ANY_FANCY = re.compile(f"[{''.join(PLAIN)}]")
 # A single such letter is mostly a word (队伍, 大陆, 收拾); two in a row, or one before 元 and 万, are a number.
 _MONEY = "".join(FINANCIAL)
@@ -56,6 +57,8 @@ def plain(text: str) -> str:
     text = _COMMA.sub(_comma, text)
     text = _FINANCIAL_RUN.sub(lambda m: "".join(FINANCIAL.get(c, c) for c in m[0]), text)
     text = _ANY_FANCY.sub(lambda m: PLAIN[m[0]], text)
+    if "%o" in text or "%c" in text:
+        text = _PER_MILLE.sub(" ‰", text)
     return _MIDDLE_DOT.sub(".", text) if "·" in text or "•" in text else text
 
 

@@ -128,7 +128,7 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
     if unit == "处" and _OFFICES.match(text, after):  # 三处、五科
         return None
-    if not (counts or to_another):
+    if not (counts or to_another) or (unit == "组" and ends_with(_OF_A_VILLAGE, text, start, 9)):
         return None
     if (in_phrase(text, start) or in_short_quotes(text, start, end)) and not is_slogan_of_its_list(text, start):
         return None
@@ -148,6 +148,7 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
     )
 
 
+_OF_A_VILLAGE = re.compile("(?:[村屯寨]|村委会|社区|居委会)(?:[一二三四五六七八九十]{1,2}组[和、])?$")  # 甲村三组
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
 _SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀")
@@ -275,8 +276,10 @@ _SAID_BEFORE = re.compile("[上前]述$")
 _PLACE = "(?:[省市县区州旗镇乡村]|街道|社区)"
 _MORE = "[二两三四五六七八九十]{1,2}"
 # 二镇一乡: two sorts of places, each with its number; not so 一县一策.
-_TWO_SORTS = re.compile(f"(?:{_MORE}{_PLACE}(?:一|{_MORE})|一{_PLACE}{_MORE}){_PLACE}")
-_FIRST_SORT = re.compile(f"(?<![一二两三四五六七八九十]){_MORE}{_PLACE}$|(?<![一二两三四五六七八九十])一{_PLACE}$")
+_TWO_SORTS = re.compile(f"(?:{_MORE}{_PLACE}(?:一|{_MORE})|一{_PLACE}{_MORE}){_PLACE}|{_MORE}男{_MORE}女(?!式|装)")
+_FIRST_SORT = re.compile(
+    f"(?<![一二两三四五六七八九十]){_MORE}{_PLACE}$|(?<![一二两三四五六七八九十])一{_PLACE}$|(?<![一二两三四五六七八九十]){_MORE}男$"
+)
 
 
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:

@@ -75,7 +75,13 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     """Return a quantity as the words around it in the squeezed text have it."""
     if quantity.bound == "exact" and quantity.value is not None and quantity.unit not in ("倍", "番"):
         unit = quantity.unit
-        if _is_mean(text, start, unit) or _is_per_many(text, start, unit) or _is_from_means(text, start, quantity):
+        rate = not unit and quantity.per != ""  # 14/10万, 22537/㎡
+        if (
+            rate
+            or _is_mean(text, start, unit)
+            or _is_per_many(text, start, unit)
+            or _is_from_means(text, start, quantity)
+        ):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower), upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:

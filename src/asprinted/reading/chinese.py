@@ -15,8 +15,8 @@ def read_chinese(words: str) -> PrintedNumber | None:
     """
     if words[0] in SEVERAL:
         return _several(words[1:])
-    if "点" in words:
-        return _decimal(words)
+    if "点" in words or "." in words:
+        return _decimal(words.replace(".", "点"))
     if len(words) > LONGEST:
         return None
     return _pair(words) or _positional(words) or _sections(words)
@@ -35,7 +35,7 @@ def _several(rest: str) -> PrintedNumber | None:
 def _decimal(words: str) -> PrintedNumber | None:
     """Read 三点五: a number word, then digits one by one."""
     whole, _, decimals = words.partition("点")
-    read = read_chinese(whole) if whole else None
+    read = (_positional(whole) or read_chinese(whole)) if whole else None
     if not read or not read.is_single or not decimals or any(c not in DIGITS for c in decimals):
         return None
     return read_arabic(f"{read.value}.{''.join(str(DIGITS[c]) for c in decimals)}")
@@ -87,11 +87,18 @@ def _by_sections(words: str) -> tuple[int, int] | None:
             return None
         if not right:
             return head[0] * worth, head[1] * worth
-        tail = (DIGITS[right] * worth // 10, worth // 10) if right in DIGITS else _by_sections(right.removeprefix("零"))
+        tail = (DIGITS[right] * worth // 10, worth // 10) if right in DIGITS else _digits_below(right, worth)
+        tail = tail or _by_sections(right.removeprefix("零"))
         if not tail or tail[0] >= worth:
             return None
         return head[0] * worth + tail[0], tail[1]
     return _below_ten_thousand(words)
+
+
+def _digits_below(words: str, worth: int) -> tuple[int, int] | None:
+    """Read the digits of 二万九三〇八 behind 万, one for each place."""
+    fills = 10 ** len(words) == worth and "两" not in words and all(c in DIGITS for c in words)
+    return (int("".join(str(DIGITS[c]) for c in words)), 1) if fills else None
 
 
 _D = "[一二三四五六七八九两]"

@@ -10,7 +10,7 @@ from asprinted.reading.chinese import read_chinese
 _WHOLE = "(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _WORDS = "(?:[零〇一二三四五六七八九十百千万亿]|两(?<![十百千万亿]两)|两(?=[百千万亿]))+"  # 两 ounces behind 三百
 _OF_A_UNIT = "瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特"  # behind 千: it belongs to the unit
-_CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:{_OF_A_UNIT}))|{_WORDS}(?:点[零〇一二三四五六七八九]+)?"
+_CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:{_OF_A_UNIT}))|{_WORDS}(?:[点.][零〇一二三四五六七八九]+)?"
 _MILLION_MILLIONS = "兆(?=[0-9余多亿元]|美元|日[元圆]|新?台币)"  # else the 兆 of 兆瓦
 MULTIPLIER = rf"[十百千]?(?:万亿|万|亿)|[百千](?!{_OF_A_UNIT}|分)|{_MILLION_MILLIONS}"
 OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "about"}
