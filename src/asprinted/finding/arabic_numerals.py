@@ -59,7 +59,9 @@ _QUOTED = re.compile('[“‘「『"][新国]?$')
 _CLOSING = frozenset('”’」』"')
 _GRADED = re.compile("(?:创新|新|仿制)?药|(?:医疗)?器械|化药|固废|水[质体]|工业用地|声环境")
 _CLASSIFIER = re.compile("[0-9一两三四五六七八九十][个款种项件]$")
-_HELD = re.compile("(?:[举承主]办了?|连续|历经|历时|历|过|共|满|达)$")  # 已举办8届
+HELD = re.compile(
+    "(?:[举承主]办了?|连续|历经|历时|历|[进举]行了|办了|(?<!通)过|(?<![中国公越])共|满|达|连任)$"
+)  # 已举办8届
 # A noun that no list names, behind a word that announces a count: 设12换乘站, 有26临床科室、8医技科室.
 _COUNTED_NOUN = re.compile(
     "(?!医院|中学|高地|指挥|号)[^\\W\\d_a-zA-Z]{0,5}[校院所站厂店馆库坝场园区县乡镇村市省组队家司社会厅局部处室门点亭塔桥井者员生手士商](?=[，。、；）和及共]|$)"
@@ -177,7 +179,7 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     return None
 
 
-_JOINING = frozenset("米块成元角毛")
+_JOINING = frozenset("米块成元角毛度亩斤丈尺")
 _POINTS = re.compile(
     r"(?:(?:[、，和与及]|以及)(?:[上下][升降涨跌]|提高|降低|回落)?[0-9][0-9.]*(?:个(?!百|基)|(?![0-9.个]))){0,4}+(?:[、，和与及]|以及)[0-9][0-9.]*个(百分点|基点)"
 )
@@ -191,7 +193,7 @@ def _joined(scan: Scan, start: int, end: int, first: int, after: int) -> Span | 
         return None
     if change := CHANGE.match(scan.text, after - 1):  # 3元5角
         return scan.quantity(first, change.end())
-    bare = after_digits(scan.text, more.end()) == (more.end(), "") and scan.text[after - 1] in "米块成"
+    bare = after_digits(scan.text, more.end()) == (more.end(), "") and scan.text[after - 1] in "米块成度"
     return scan.quantity(first, more.end()) if bare else None
 
 
@@ -233,11 +235,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 12) else "name"
     if unit == "届":
         return (
-            ""
-            if ends_with(_HELD, text, start, 4)
-            else "date"
-            if re.fullmatch(YEAR, text[start : after - 1])
-            else "name"
+            "" if ends_with(HELD, text, start, 5) else "date" if re.fullmatch(YEAR, text[start : after - 1]) else "name"
         )
     if unit == "层":
         return "ordinal" if is_floor(text, start, after) else ""

@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.finding.arabic_numerals import is_moved, with_unit
+from asprinted.finding.arabic_numerals import HELD, is_moved, with_unit
 from asprinted.finding.dates import word_date_end
 from asprinted.finding.fractions import read_fraction, read_half
 from asprinted.finding.hedges_and_units import (
@@ -121,8 +121,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
-    more = CHANGE.match(text, after - 1) or (_PARTS.match(text, after) if unit in ("米", "块", "元") else None)
-    if more:  # 三元五角, 一米八, 两块五
+    more = CHANGE.match(text, after - 1) or (_PARTS.match(text, after) if unit in _WITH_PARTS else None)
+    if more and not in_phrase(text, start):  # 三元五角, 一米八, 两块五
         return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
@@ -151,12 +151,14 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 _OF_A_VILLAGE = re.compile("(?:[村屯寨]|村委会|社区|居委会)(?:[一二三四五六七八九十]{1,2}组[和、])?$")  # 甲村三组
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀")
+_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
 _BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水毁两孔, 古塔七级八面
     "站": re.compile("(?:巡[展演讲回]|路演)$"),
     "眼": re.compile("[井泉]$"),
     "孔": re.compile("(?:[桥涵闸窑洞]|[水冲]毁)$"),
     "面": re.compile("[塔楼阁亭级][高呈]?$"),
+    "口": re.compile("(?:(?<![国大专公回])家(?:老小|[共有])?|[井窑塘锅])$"),
+    "局": re.compile("(?:[苦激鏖血]战|连[胜负]|[胜负赢输]了?)$"),
     "卷": re.compile("(?<![国中])共$|分[为成]?$"),
     "集": re.compile("(?<![国中])共$|分[为成]?$"),
 }
@@ -164,18 +166,24 @@ _CLOSES = re.compile("[，。；、）]|$")
 _MEASURES_OF_OLD = frozenset("丈尺寸里进通")
 _HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
 _SURELY_COUNTED = re.compile(
-    "卷本|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "口(?:人(?!次)|之家|[水机油深]?井|锅|[鱼池水]?塘)|卷本|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:
     """Tell whether 点, 级, 回 and the like count behind a number word here: 三点建议, 十二级大风, 涨过三回."""
     unit = text[end]
+    if CHANGE.match(text, end) or (unit in _WITH_PARTS and _PARTS.match(text, end + 1)):  # 五尺八寸, 两丈四
+        return True
     if unit in _BEHIND_ITS_THING and _CLOSES.match(text, end + 1):
         if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 4):
             return True
     if unit in "枪刀":
         return bool(ends_with(_WOUNDED, text, start, 2))
+    if unit == "路":
+        return bool(ends_with(_DIVIDED, text, start, 2))
+    if unit == "届":
+        return bool(ends_with(HELD, text, start, 5))
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":
@@ -195,6 +203,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     return bool(_SURELY_COUNTED.match(text, end))
 
 
+_DIVIDED = re.compile("分[成为作]?$")
 _WOUNDED = re.compile("[身连腿腹胸头臂背部]中$|[砍捅刺扎挨]了$")
 _POINTS_TAKEN = re.compile("[扣挣拿罚]了?$")
 _TENS = frozenset("十百千万亿")
@@ -202,7 +211,8 @@ _POWER = re.compile("电(?![影视话站梯脑台])")
 _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
 
 
-_PARTS = re.compile(r"[一二三四五六七八九](?=[，。；、）的]|$)")
+_PARTS = re.compile(r"[一二三四五六七八九]{1,2}(?=[，。；、）的]|$)")
+_WITH_PARTS = frozenset("米块元丈尺斤亩度")
 _ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
 _NAMED_BY = frozenset(["里", "吨级"])  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海

@@ -18,7 +18,7 @@ from asprinted.lexicon import (
     longest_first,
 )
 from asprinted.reading.links import LONGEST_LINK, MAY_BEGIN, is_a_word, linked_hedge
-from asprinted.reading.number_and_unit import MULTIPLIER, OR_UNIT
+from asprinted.reading.number_and_unit import MULTIPLIER, OF_HUNDRED_MILLIONS, OR_UNIT
 
 # The letters of Chinese number words; a span must not cut a run of them in two.
 LETTERS = "〇零一二三四五六七八九十百千万亿两"
@@ -63,6 +63,7 @@ def _guard(unit: str) -> str:
 
 BARE_NOUN = re.compile(unit_pattern(BARE_NOUNS))
 TAIL_FORM = rf"""
+    {OF_HUNDRED_MILLIONS}?
     (?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?  # 30余万; not 3多样
     (?:{MULTIPLIER})?
     (?:[余多来](?!元化|样|种形|方位|党|额|数))?  # 30万余
@@ -141,10 +142,11 @@ HEDGE_BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+# 3元5角, 两块三毛五, 八亩三分: what follows counts tenths of the unit before it.
 _DIGIT = "[0-9一二三四五六七八九]"
 CHANGE = re.compile(
-    f"[元块]{_DIGIT}[角毛](?:{_DIGIT}(?:分|(?=[，。；、）]|$)))?|[角毛]{_DIGIT}分"
-)  # 3元5角, 两块三毛五
+    f"[元块]{_DIGIT}[角毛](?:{_DIGIT}(?:分|(?=[，。；、）]|$)))?|[角毛亩]{_DIGIT}分|斤{_DIGIT}两|丈{_DIGIT}尺|尺{_DIGIT}寸"
+)
 _WITHIN = re.compile("内(?![部地外资陆需容环河设科蒙])")
 _WITHIN_UNITS = frozenset("分钟 小时 个小时 秒 秒钟 个工作日 工作日 米 公里 千米 海里 % 岁 元".split())
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)

@@ -60,7 +60,7 @@ _PLAIN = rf"""
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
     (?>{unit_pattern(UNITS_AFTER_DIGITS)})
     (?!(?<=个)[、和与及][0-9])  # 0.3个和1.2个百分点
-    (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成元角毛])[0-9])  # what can begin no hedge behind
+    (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成元角毛亩斤丈尺])[0-9])  # what can begin no hedge behind
       | {HEDGE_BEHIND.pattern}(?!/) )
     )
 """
@@ -68,7 +68,7 @@ _PLAIN = rf"""
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 _COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
 _COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
-_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局代角枪刀、比")
+_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局代角枪刀路届、比")
 FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 # Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
 # fast, to try an expression everywhere is not.
@@ -93,10 +93,10 @@ QUANTITY_START = re.compile(
         | [0-9]{{0,2}} 周年
     )?
     | (?<={_SINGLE}) (?: (?={_FOLLOW}) | (?=的比例) | (?<=比{_SINGLE}) | (?<=第{_SINGLE})(?=[和与及]) )
-        (?! 步(?<=进一步)(?!{_AS_MANY_STEPS}) | 字(?<=数字) | 国(?<=[一两]国)(?!际)
+        (?! 步(?<=进一步)(?!{_AS_MANY_STEPS}) | 字(?<=数字) | 国(?<=[一两]国)(?!际) | [路届枪刀代](?<=一.)
           | 角(?![钱秒分一二三四五六七八九]) | (?<=第.)(?!{_letters(_AFTER_ORDINAL)}) )
     (?:(?<![几数])(
-        (?=季度) | [一二三四五六七八九十]*(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡气关]))
+        (?=季度) | [一二三四五六七八九十]+(?=届) | [一二三四五六七八九十]+(?=大(?![类项卡气关]))
         | (?<=十)[一二三四五六]?五(?=[”’])
     ))?
     | {_ADDRESS}

@@ -22,9 +22,10 @@ _SHARED_PLACES = re.compile(
 )  # 三到五万: both are 万
 _TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半]|[1-9])")
 _DIGIT, _NUMBER_WORD = "一二三四五六七八九", "一二三四五六七八九十百两"
-_JOINED = re.compile(f"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})([米块元])([0-9]{{1,2}}|[{_DIGIT}])")
+_JOINED = re.compile(f"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})([米块元丈尺斤亩度])([0-9]{{1,2}}|[{_DIGIT}]{{1,2}})")
 _WITH_CHANGE = re.compile(
-    rf"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})(?:([元块])([0-9{_DIGIT}])[角毛](?:([0-9{_DIGIT}])分?)?|([角毛])([0-9{_DIGIT}])分)"
+    rf"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})(?:([元块])([0-9{_DIGIT}])[角毛](?:([0-9{_DIGIT}])分?)?"
+    rf"|([角毛亩](?=.分)|斤(?=.两)|丈(?=.尺)|尺(?=.寸))([0-9{_DIGIT}])[分两尺寸])"
 )
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
 _RATE = re.compile(r"(?:/(?![0-9]+[强弱]$)(?:每?[0-9]{0,3}[^/0-9]{1,8}[23]?))+$")
@@ -56,8 +57,7 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
     if joined := _JOINED.fullmatch(core):  # 8米36, 一米八
         return _read_joined(joined[1], joined[2], joined[3], frame)
     if money := _WITH_CHANGE.fullmatch(core):  # 三元五角
-        parts = "".join(str(DIGITS.get(digit, digit)) for digit in money.group(3, 4, 6) if digit)
-        return _read_joined(money[1], money[2] or money[5], parts, frame)
+        return _read_joined(money[1], money[2] or money[5], "".join(filter(None, money.group(3, 4, 6))), frame)
     amount = AMOUNT.fullmatch(core)
     if amount and (amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"])):
         return _read_single(amount, frame)
@@ -69,7 +69,8 @@ def _read_joined(whole: str, unit: str, parts: str, frame: Frame) -> Quantity | 
     number = read_chinese(whole) if whole[0] in DIGITS or whole[0] in PLACES else read_arabic(whole)
     if not number or not number.is_single:
         return None
-    return quantity_of(read_arabic(f"{number.value}.{DIGITS.get(parts, parts)}"), unit, (), frame)
+    decimals = "".join(str(DIGITS.get(digit, digit)) for digit in parts)
+    return quantity_of(read_arabic(f"{number.value}.{decimals}"), unit, (), frame)
 
 
 def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:

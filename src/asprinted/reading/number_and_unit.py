@@ -13,6 +13,8 @@ _OF_A_UNIT = "瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉
 _CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:{_OF_A_UNIT}))|{_WORDS}(?:[点.][零〇一二三四五六七八九]+)?"
 _MILLION_MILLIONS = "兆(?=[0-9余多亿元]|美元|日[元圆]|新?台币)"  # else the 兆 of 兆瓦
 MULTIPLIER = rf"[十百千]?(?:万亿|万|亿)|[百千](?!{_OF_A_UNIT}|分)|{_MILLION_MILLIONS}"
+# 3个亿, 3个多亿; not 3个亿元村, 3个亿吨级码头
+OF_HUNDRED_MILLIONS = "(?:个(?=[余多来几]?亿(?![级吨斤千公产项规大能]|元(?:[级村镇县乡企产项大户园区工]|以[上内]))))"
 OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "about"}
 
 AMOUNT = re.compile(
@@ -20,6 +22,7 @@ AMOUNT = re.compile(
     (?P<sign>-|负|零下)?
     (?P<head>(?:{_WHOLE}[兆亿万千](?=[0-9]))*)  # the 3万 of 3万5千
     (?P<number>{_WHOLE}(?:\.[0-9]+)?|{_CHINESE})
+    {OF_HUNDRED_MILLIONS}?
     (?P<over>[余多来几](?!年级))?  # 30余万
     (?P<multiplier>{MULTIPLIER})?
     (?P<over2>[余多来])?  # 30万余
