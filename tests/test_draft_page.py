@@ -237,6 +237,31 @@ def test_the_page_reads_new_measures_from_a_file_and_keeps_them(opened, tmp_path
     assert page.locator("#list-measure_id option[value=road_length]").inner_text() == "道路里程"
 
 
+def test_a_decided_cell_shows_its_name_and_offers_nothing_any_more(opened):
+    page = opened()
+    page.get_by_label("decided").check()
+    first = page.locator("li", has_text="【68所】")
+    assert first.locator("summary").inner_text().startswith("青石县 · 学校数 · 义务教育学校 · 2021 · ")
+    item = page.locator("li", has_text="【近1.2万人】")
+    assert item.locator("button[name=population]").count() == 1
+    item.locator("input[name=population]").focus()
+    page.keyboard.press("1")
+    assert item.locator("button[name=population]").count() == 0
+
+
+def test_the_reason_of_an_inferred_period_is_filled_in(opened, tmp_path):
+    report = tmp_path / "2021年某县政府工作报告.txt"
+    report.write_text("一、2020年工作回顾\n全县努力。供水率由81%提高到90%。\n", encoding="utf-8")
+    page = opened(html=page_of(draft(report, report_id="own")))
+    item = page.locator("li", has_text="【81%】")
+    for column in ("period", "period_basis"):
+        item.locator(f"input[name={column}]").focus()
+        page.keyboard.press("1")
+    line = next(line for line in rows(saved(page, "statistics")) if line["as_printed"] == "81%")
+    told = (line["period"], line["period_basis"], line["note"])
+    assert told == ("2020", "inferred", "Follows from the heading at 0-11.")
+
+
 def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
     page = opened()
     item = page.locator("li", has_text="落实【三】级").first

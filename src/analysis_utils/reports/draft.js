@@ -98,7 +98,7 @@ function field(form, row, column, item) {
   line.append(...both(draft.cells[column].map((text) => text + " ")), input);
   form.append(line);
   proposed.forEach((value, at) => {
-    const button = tag("button", `${at + 1} ${label(column, value)}`, { type: "button", title: value, tabIndex: -1 });
+    const button = tag("button", `${at + 1} ${label(column, value)}`, { type: "button", name: column, title: value, tabIndex: -1 });
     button.addEventListener("click", (event) => { input.value = value; take(item, row, input, event.shiftKey); });
     form.append(button);
   });
@@ -123,6 +123,7 @@ function take(item, row, input, everywhere) {
     ? draft.rows.filter((other) => other !== row && other.table === row.table && other[column] === before && !refused(other, column, value)) : [];
   for (const other of [row, ...alike]) set(other, column, value);
   input.placeholder = "–";
+  for (const offered of items.get(row).querySelectorAll(`button[name=${column}]`)) offered.remove();  // else 1 seems to be of the next cell
   if (everywhere) say(output, `${label(column, value) || "–"}: ${alike.length + 1} cells.`, `${label(column, value) || "–"}：${alike.length + 1} 格。`);
   for (const other of alike) render(other);
   const here = draft.rows.indexOf(row), order = [...draft.rows.slice(here), ...draft.rows.slice(0, here)];
@@ -139,7 +140,7 @@ function set(row, column, value) {
   if (column === "reason" && value) row.table = "set_aside";
   if (column === "period" && !value) row.period_basis = "";
   if (column === "period" && value && !row.period_basis) row.period_basis = "?stated inferred";
-  if (column === "period_basis" && value === "inferred" && !row.note) row.note = "?";
+  if (column === "period_basis" && value === "inferred" && !row.note) row.note = row.why || "?";
   keep(row);
   unsaved(table, row.table);
   const other = drawn !== JSON.stringify({ ...row, [column]: JSON.parse(drawn)[column] });
@@ -186,7 +187,7 @@ function render(row) {
     button.addEventListener("click", () => count_in(row));
     form.append(button);
   }
-  more.append(tag("summary", rest.map((column) => row[column]).filter(Boolean).join(" · ") || "–"));
+  more.append(tag("summary", rest.map((column) => label(column, row[column])).filter(Boolean).join(" · ") || "–"));
   for (const column of rest) field(more, row, column, item);
   state(row);
 }
