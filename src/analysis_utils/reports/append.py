@@ -101,6 +101,7 @@ def _joined(folder: Path, data: Path) -> Joined:
         for table, (header, rows) in tables.items()
         for column in USED.intersection(header) - {KEYS[f"raw/{table}"][0]}
         for row in rows
+        if not row[column].startswith(OPEN)
         for word in row[column].split()
     }
     texts, added = {}, {}

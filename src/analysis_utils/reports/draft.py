@@ -16,6 +16,8 @@ from analysis_utils.reports import claiming, draft_page, proposals
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of, raw_rows
+from asprinted.around.frames import Frames
+from asprinted.around.naming import names_of
 from asprinted.around.places import Places, provinces, short
 from asprinted.around.reasons import reason
 from asprinted.decisions import Decisions
@@ -135,30 +137,33 @@ def rows_of(report_id: str, text: str, name: str = "", decisions: Decisions | No
     columns = {table: columns_of(f"raw/{table}") for table in ("statistics", "set_aside")}
     lists = {table: raw_rows(table) for table in ("places", "measures", "populations")}
     numerals = find_numerals(text)
-    places = Places(text, name, lists["places"], report_id)
+    places, frames = Places(text, name, lists["places"], report_id), Frames(text, name)
     statistics, set_aside = [], []
     for one in numerals:
         where = {"report_id": report_id, "start": str(one.start), "end": str(one.end), "as_printed": one.as_printed}
         if one.kind == "quantity" and one.quantity:
             where |= {"statistic_id": f"{report_id}-{one.start}", "place_id": places.at(one.start)}
-            where |= proposals.statistic(text, one, one.quantity, lists) | dict.fromkeys(EMPTY, "")
+            where |= dict.fromkeys(EMPTY, "") | proposals.statistic(text, one, one.quantity, lists, frames)
             statistics.append(_line(columns["statistics"], where, one))
         else:
             set_aside.append(_line(columns["set_aside"], where | {"reason": reason(text, one, places.names)}, one))
     by_start = {int(row["start"]): row for row in statistics}
-    measures = proposals.new_measures(report_id, text, numerals, by_start)
+    names = list(names_of(text, numerals))
+    measures = proposals.new_measures(report_id, names, by_start)
+    populations = proposals.new_populations(report_id, names, measures, by_start)
     claiming.mark_repeats(text, numerals, by_start)
     claims = claiming.claims(report_id, text, by_start, decisions)
     for row in (*statistics, *set_aside):
         row["sure"] = " ".join(column for column in JUDGED if not row.get(column, OPEN).startswith(OPEN))
-    made = {"statistics": statistics, "set_aside": set_aside, **claims, "places": places.rows, "measures": measures}
-    return {table: made[table] for table in (*TABLES[1:], "readings", "places", "measures")}
+    made = {"statistics": statistics, "set_aside": set_aside, **claims, "places": places.rows}
+    made |= {"measures": measures, "populations": populations}
+    return {table: made[table] for table in (*TABLES[1:], "readings", "places", "measures", "populations")}
 
 
 def _line(columns: Iterable[str], known: Mapping[str, str], found: Found | None = None) -> Line:
     """Return a row of a table; of a numeral with its sentence, and the names of the cells that are sure."""
     line = {column: known.get(column, OPEN) for column in columns}
-    return line | {"sentence": found.sentence, "sure": ""} if found else line
+    return line | {"sentence": found.sentence, "sure": "", "why": known.get("why", "")} if found else line
 
 
 def write(made: Draft, folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from asprinted.finding.found_numeral import Found
 NUMBER = "#"  # stands for the number itself
 FAR = 90  # letters of its sentence that are looked at
 _BEHIND = re.compile("[，,；;。！？!?：:、0-9#|]")
-_COUNT = re.compile("(?:人数|人次|户次|户数|(?:学校)?对数|次数|件数|份数|项数|期数|起数|间数|校数|年数|数)$")
+_COUNT = re.compile("(?:人数|人次|户次|户数|(?:学校)?对数|次数|件数|份数|项数|期数|起数|间数|年数|数)$")
 _GAP = "[^，,。；;]{0,14}?"  # between the pieces of a word that are set apart by …
 PLAIN = ("学生", "教师", "学校", "校长", "老师", "干部", "教职", "家长", "群众", "中小")  # name no narrower group
 SHOWN, CLOSE = 5, 9  # how many fits a person is offered, and how far they may fall behind
@@ -77,14 +77,14 @@ def _ending(word: str) -> re.Pattern[str]:
 
 
 def choice(found: list[Fit], *, certain: bool = True) -> str:
-    """Return the best fit if it is sure; else the best ones behind a question mark."""
+    """Return the best fit if it is sure; else the best ones of its own clause behind a question mark."""
     if not found:
         return "?"
     first = found[0]
     alone = len(found) < 2 or first.score - found[1].score >= AHEAD
     if certain and first.near and first.score >= SURE and alone:
         return first.key
-    return "?" + " ".join(fit.key for fit in found[:SHOWN] if first.score - fit.score < CLOSE)
+    return "?" + " ".join(fit.key for fit in found[:SHOWN] if fit.near and first.score - fit.score < CLOSE)
 
 
 def longest(phrase: str, entries: Iterable[tuple[str, str]], *, end: bool) -> tuple[str, str]:

@@ -1,0 +1,51 @@
+"""What a number measures, named by the words of its clause; invented sentences, the names by reading."""
+
+import pytest
+
+from asprinted.around.naming import names_of
+from asprinted.finding.finder import find_numerals
+
+
+def named(text):
+    return [(name.words, name.sure) for name in names_of(text, find_numerals(text))]
+
+
+SURE = {
+    "全县蜜柚产量达到5.2万吨，比上年增长8%。": ["蜜柚产量", "蜜柚产量增长"],
+    "农村供水率由81%提高到90%，供水成本下降6%。": ["农村供水率", "农村供水率", "供水成本下降"],
+    "新建村道35公里、灌溉水渠12公里。": ["新建村道", "新建灌溉水渠"],
+    "取消和下放收费项目14项，清理旧规定9件。": ["取消和下放收费项目", "清理旧规定"],
+    "今年再开工5个水库工程，": ["开工水库工程"],
+    "2019年县级财政收入（不含基金）年均增长7%。": ["县级财政收入年均增长"],
+    "电商销售额占零售总额的比重上升到12%。": ["电商销售额占零售总额的比重"],
+    "茶叶产值翻一番。": ["茶叶产值翻番"],
+    "茶叶总产值3亿元，扣除价格因素，比上年增长4%。": ["茶叶总产值", "茶叶总产值增长"],
+}
+
+
+@pytest.mark.parametrize("text", SURE)
+def test_a_name_is_the_words_of_the_clause_without_time_and_link(text):
+    assert named(text) == [(words, True) for words in SURE[text]]
+
+
+UNSURE = [
+    "从调节基金中拿出300万元。",  # a doing, no name
+    "县里增发300万元债券。",  # of what stands behind
+    "水库、山塘蓄水量分别增长3%和5%。",  # each of one
+    "镇村道路养护率提高3%和5%。",  # of which is either
+    "共投入资金300万元。",  # for what
+    "9.8%的城镇达标。",
+    "让300多名村民受益。",
+    "600多名返乡村民实现就业。",
+    "储备规模从1万吨增加到2万吨。",  # of a word before
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_words_that_are_no_whole_name_are_not_sure(text):
+    assert not any(sure for _, sure in named(text))
+
+
+def test_what_is_told_of_several_or_behind_a_full_stop_is_not_carried_on():
+    text = "蜜柚产量5.2万吨，脐橙产量6.1万吨，都增长8%。茶叶种植规模扩大。增长9%。"
+    assert [sure for _, sure in named(text)] == [True, True, *[False] * (len(named(text)) - 2)]
