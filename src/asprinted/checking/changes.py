@@ -86,6 +86,12 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
     for m in sentence.all(say.RAISED):
         yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
+    for m in sentence.all(say.FURTHER):
+        if bool(m["rose"]) == bool(m["up"]):
+            yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
+    for m in sentence.all(say.EACH_TO):
+        for name in "cd":
+            yield from _direction(m, sentence.at(m["a"]), sentence.at(m[name]))
     run, announced = Run(), Run()
     before: Named | None = None
     moved: list[Run] = []

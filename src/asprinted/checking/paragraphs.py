@@ -25,6 +25,9 @@ SURPLUS = re.compile("[顺逆]差")
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
 STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
+NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
+LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
+FAR, LEAST = 24, 2  # letters from 占 to its share; letters of a name
 
 Line = tuple[Sentence, list[Named]]
 
@@ -46,6 +49,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 here = [n for n in levels[k] if n.position < m.start()]
                 yield from _shares([sentence.at(sign) for sign in SIGN.findall(m["list"])], [*before, *here])
             yield from _surplus(before, numbers)
+    yield from _of_named_wholes(lines)
 
 
 def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -102,6 +106,31 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
     if max(fits) >= max(1, len(shares) - 1):
         for k, share in orders[fits.index(max(fits))]:
             yield Proposal("share_of", share, (parts[k], whole))
+
+
+def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
+    """Propose shares of a whole that a sentence further up names as 占 does: 占我国进出口总值的 59%.
+
+    Years may lie between them, so it speaks only where the share fits, or would with one other digit.
+    """
+    wholes: dict[tuple[str, str], Named] = {}
+    for sentence, numbers in lines:
+        for k, n in enumerate(numbers):
+            of = NAMED_WHOLE.search(sentence.before(n.position, FAR)) if unit(n.found) == "%" else None
+            part = next((b for b in reversed(numbers[:k]) if is_level(b) and b.depth <= n.depth), None)
+            whole = wholes.get((unit(part.found), _stem(of["of"]))) if of and part else None
+            if part and whole and interval(whole.found).lower > interval(part.found).upper:
+                share = interval(part.found) / interval(whole.found) * 100
+                if share.overlaps(interval(n.found)):
+                    yield Proposal("share_of", n.found, (part.found, whole.found))
+        for n in numbers:
+            if is_level(n) and len(_stem(n.name)) >= LEAST:
+                wholes[unit(n.found), _stem(n.name)] = n
+
+
+def _stem(name: str) -> str:
+    """Return what a name ends in, without its land: 进出口 of 我国货物进出口总值."""
+    return LAND.sub("", name).rstrip(EDGES)[-3:]
 
 
 def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:

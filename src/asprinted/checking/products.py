@@ -46,7 +46,7 @@ PER_DAY = pattern(r"""
 """)
 PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
 PASSES = pattern("(?P<level>‹AP›)[，,](?:首次|历史性|连续|一举)+(?P<least>‹AP›)")
-HOUSEHOLDS = pattern("(?P<households>‹A›)(?P<persons>‹A›)")  # 69户156人
+HOUSEHOLDS = pattern("(?P<households>‹A›)(?P<persons>‹A›)(?!之家)")  # 69户156人
 BALANCE = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
     (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)

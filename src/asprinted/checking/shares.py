@@ -26,7 +26,7 @@ BY_INDUSTRY = pattern(r"""
 """)
 SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
-ALL = ("总数", "总量", "总额", "总人数", "总", "全部", "其", "总体", "")
+ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 BACK = 40  # numbers before a share among which its whole is looked for
 FAR = 30  # letters from 占 to its share
@@ -107,8 +107,9 @@ def _levels(numbers: list[Named]) -> list[Named]:
 
 def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
-    name = n.name.rstrip("总值额量数")
-    return name.endswith(of) and not name.endswith("进" + of)
+    name, noun = n.name.rstrip("总值额量数"), of.rstrip("总")
+    counted = len(noun) > 1 and n.noun.startswith(noun)  # 1063名干部中有656人升级，占干部总人数的61.71%
+    return counted or (name.endswith(of) and not name.endswith("进" + of))
 
 
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
