@@ -73,7 +73,13 @@ def test_an_address_holds_the_characters_and_the_quantity(text):
 
 @pytest.mark.parametrize(
     ("text", "prints"),  # found by benchmarks/fuzz.py: two spans shared a letter; the reader broke off
-    [("发生5起起码3起", ["5起", "起码3起"]), ("共5起码3起", ["起码3起"]), ("2两、20个", ["2两", "20个"])],
+    [
+        ("发生5起起码3起", ["5起", "起码3起"]),
+        ("共5起码3起", ["起码3起"]),
+        ("2两、20个", ["2两", "20个"]),
+        ("不低于三兆9百", ["不低于三兆", "9百"]),
+        ("二.零五万", ["二.零五万"]),
+    ],
 )
 def test_what_strange_texts_broke(text, prints):
     assert [found.as_printed for found in find(text)] == prints
@@ -1009,7 +1015,7 @@ def test_at_the_edges_of_the_rules(text, prints):
             "一米七五 1.745 1.755 米|三十八度五 38.45 38.55 度|39度5 39.45 39.55 度|39度 39 39 度",
         ),
         (
-            "全家五口，五口人，三口井，打井三口；国家三口，五口通商，三口人次",
+            "全家五口，五口人，三口井，打井三口；国家三口，五口通商，三口人次，三口之家",
             "五口 5 5 口|五口 5 5 口|三口 3 3 口|三口 3 3 口",
         ),
         ("苦战三局，连胜两局；三局长，三局", "三局 3 3 局|两局 2 2 局"),

@@ -80,7 +80,9 @@ START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
 _SINGLE = _letters(ONE_DIGIT | set("几数"))
 _AS_MANY_STEPS = "[以不出之或含多余]|上下|左右|光景|开外|有余|还多|及以|[（(]含"  # 至多进一步以上
 _COUNTED_UNIT = f"(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
-_FOLLOW = f"{_letters(_GO_ON | set(LETTERS))}|兆(?=[余多亿元美日新台])|{_COUNTED_UNIT}"
+_FOLLOW = (
+    rf"{_letters(_GO_ON | set(LETTERS))}|\.(?=[〇零一二三四五六七八九])|兆(?=[0-9余多亿元美日新台])|{_COUNTED_UNIT}"
+)
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
 _AFTER_ORDINAL = set(LETTERS) | set("半成、和与及至到-")  # 第三、四条
 QUANTITY_START = re.compile(
