@@ -119,6 +119,7 @@ def test_the_sentence_stands_beside_each_row(made):
         ("河南省2023年政府工作报告", "henan-2023"),
         ("My County (2021)", "my-county-2021"),
         ("内蒙古自治区", "neimenggu"),
+        ("中华人民共和国（2019年）报告", "zhongguo-2019"),
         ("工作报告2020", "report-2020-abcdef"),
         ("县", "report-abcdef"),
     ],
@@ -432,6 +433,15 @@ def test_a_work_report_brings_its_own_measures_groups_and_periods_and_is_appende
     assert (added["statistics"], added["measures"], added["populations"]) == (6, len(names), 1)
     found, _ = check_all.offences(data, tmp_path, tidy=False, only="own")
     assert [str(offence) for offence in found] == []
+
+
+def test_incomes_are_told_of_those_who_have_them_and_prices_of_nobody(tmp_path):
+    text = "农村居民人均纯收入达到1.2万元，增长9%。居民消费价格上涨2%。小微企业贷款余额增长5%。个体户300万户。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    made = draft(tmp_path / "a.txt")
+    names = {row["population_id"]: row["label_zh"] for row in made.rows["populations"]}
+    told = [names.get(row["population"], row["population"]) for row in made.rows["statistics"]]
+    assert told == ["农村居民", "农村居民", "", "?", "?"]
 
 
 def test_a_measure_is_proposed_where_its_own_words_agree(tmp_path):

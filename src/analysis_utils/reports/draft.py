@@ -120,6 +120,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None, decisio
 
 def id_of(name: str, sha256: str) -> str:
     """Return a key made of a file's name: provinces in pinyin, Latin letters and digits; else a part of the hash."""
+    name = name.replace("中华人民共和国", "中国")
     for row in provinces():
         for known in (row["name_zh"], short(row["name_zh"])):
             name = name.replace(known, f" {row['place_id']} ")

@@ -37,11 +37,14 @@ _DATED = re.compile(f"(?:19|20)[0-9]{{2}}年|{_RELATIVE.pattern}")
 _SCHOOL = re.compile("该校|本校|我校|全校|两校")
 _OWN = re.compile("^(?:全[国省市县区校]|我[国省市县区]|该[省市县区校])")
 _GROUP = re.compile(
-    "[一-鿿]*(?:人口|居民|农民工?|职工|毕业生|劳动力|家庭|人员|群众|纳税人|用户|儿童|老人|患者|军人|企业|学校|高校|医院|机构|市场主体|工商户|学员"
-    "|[一-鿿](?:者|民))"
+    "[一-鿿]*(?:人口|居民(?!消费价格)|农民工?|职工|毕业生|劳动力|家庭|人员|群众|纳税人|用户|儿童|老人|患者|军人|企业|学校|高校|医院|机构|市场主体|工商户|学员"
+    "|[一-鿿](?:者|(?<!居)民))"
 )
+_EARNS = re.compile(
+    "(?:家庭)?(?:人均)?(?:可支配收入|纯收入|现金收入|工资|储蓄|生活费收入)"
+)  # of whose income a number tells
 _DONE = re.compile(
-    "^(?:共|向|对|使|为|把|将|年均|日均|新增|新设|惠及|覆盖|安排了?|完成|实现|帮助|资助|救助|解决|提高)+"
+    "^(?:共|向|对|使|为|把|将|年均|日均|新增|新设|惠及|覆盖|安排了?|完成|实现|帮助|资助|救助|解决|提高|增加|减少|清付|发放)+"
 )
 _RATE = re.compile("(?:[一-鿿]{2}率|占比|比例|比重|人数|总数|数)$")
 
@@ -150,14 +153,16 @@ def new_populations(
         line = statistics.get(name.found.start)
         if line is None or line["population"] != "?" or line["measure_id"].removeprefix("?") not in new:
             continue
-        unit = _unit(name)
-        group = _GROUP.search(_DONE.sub("", name.level))
-        if group and (not unit or UNITS.get(unit) in PERSONS):
+        unit, level = _unit(name), _DONE.sub("", name.level)
+        group = _GROUP.search(level)
+        counted = not unit or UNITS.get(unit) in PERSONS
+        earned = group is not None and _EARNS.match(level, group.end()) is not None
+        if group and (counted or earned):
             key = f"{report_id.replace('-', '_')}_{len(made) + 1}_group"
             row = made.setdefault(group[0], {"population_id": key, "label_en": group[0], "label_zh": group[0]})
             row |= {"words_zh": group[0], "definition": f"As printed: {group[0]}."}
-            sure = name.sure and name.level.endswith(group[0]) and unit in ("", "人", "名", "位", "户")
-            line["population"] = f"{'' if sure else '?'}{row['population_id']}"
+            whole = group.end() == len(level) and unit in ("", "人", "名", "位", "户")
+            line["population"] = f"{'' if name.sure and (whole or earned) else '?'}{row['population_id']}"
         elif name.sure and unit and not group and UNITS.get(unit) not in PERSONS and not _of_schools(name):
             line["population"] = ""
     return list(made.values())
