@@ -94,7 +94,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None, decisio
     --------
     >>> made = draft(paths.source("data/examples/example_report.txt"), report_id="example")
     >>> len(made.rows["statistics"]), len(made.rows["set_aside"]), made.n_open
-    (21, 9, 43)
+    (21, 9, 42)
     >>> [made.rows["statistics"][0][column] for column in ("start", "as_printed", "place_id", "measure_id", "period")]
     ['30', '68所', 'example-place', 'schools_schools', '2021']
     """
