@@ -56,7 +56,7 @@ _OF_A_WHOLE = re.compile("(?:率|比|比例|比重|幅|度|总?水平|份额)$")
 _NO_NAME = re.compile(  # verbs and particles: the words are a sentence, or a part of one
     """^[的和与及或等以而末预第向分] | ^平均 | ^一律
     | ^(?:.{0,6}(?:投入|安排|筹集|下达|落实|使用))?(?:各类|各级|专项)?(?:资金|经费|投入)$ | ^人均(?:每年)?[增提]
-    | ^.{0,2}(?:补助|规模|比例|标准|税率|价格|费用|成本|资费|贷款|余额|数量|条件)$
+    | ^.{0,2}(?:补助|规模|比例|标准|税率|价格|费用|成本|资费|贷款|余额|数量|条件|人数|利润)$
     | ^总?(?:投资|额|量|支出|收入|数|面积|规模)$ | 占 | 从(?!业) | 由 | 把 | 被 | 让
     | 使(?!用) | 若 | 如 | 是 | 其(?!他|余) | 有(?!限|色|效|机|关|量) | 比(?!例|重|率|价|较) | 将 | 对(?!外|口|接|象)
     | 在(?!线|校|职|岗|建|学) | 于 | 为 | 按 | 而 | 所(?!得|有) | 这 | 那 | 他 | 们 | 了 | 着 | 过(?!程|渡) | 很 | 更
@@ -82,6 +82,7 @@ _VERBS = """
 """.split()
 _VERB = f"(?:{'|'.join(_VERBS)})"
 _DOING = re.compile(f"^[^的]{{0,6}}?{_VERB}(?:[和、并]?(?:{_VERB}|集中支持))?了?$")
+_BEGINS_DOING = re.compile(f"[^的]{{0,4}}?{_VERB}")
 _DONE_TO_ALL = re.compile(f"{_VERB}+")
 _LISTED = re.compile("([^，。；：！？]*[0-9][^，。；：！？0-9]{0,9}、)[^，。；：！？、]*$")  # 新建小学5所、中学
 _SHARED = re.compile(  # of two things, or two numbers of one
@@ -134,7 +135,7 @@ def _name_of(text: str, found: Found, unit: str, last: int, earlier: Name | None
         level, sure = front + subject, _is_behind(front, subject, after, unit)
     elif level := _of_level(clause):
         sure = not subject or level.endswith(_of_level(_plain(subject))[-2:])
-        sure = sure and (change is not None or _ends(level, after, unit))
+        sure = sure and _ends(level, after, unit, changes=change is not None)
     elif earlier and (clause or _OPENS.match(found.as_printed)) and _goes_on(text[earlier.found.end : found.start]):
         level, sure = earlier.level, earlier.sure
     else:
@@ -152,9 +153,9 @@ def _is_behind(front: str, subject: str, after: str, unit: str) -> bool:
     return bool(whole) and unit not in _PERSONS and (not front or _DOING.match(front) is not None)
 
 
-def _ends(level: str, after: str, unit: str) -> bool:
+def _ends(level: str, after: str, unit: str, *, changes: bool) -> bool:
     """Tell whether a name in front of a number needs no noun behind it: 增发1000亿元债券, 财政支出七成用于民生."""
-    if unit == "%":
+    if unit == "%" and not changes:
         return _OF_A_WHOLE.search(level) is not None
     return _GOES_ON.match(after) is not None
 
@@ -169,7 +170,7 @@ def _with_verb(before: str, level: str) -> str:
     """Return a name with the verb that opens its list: 新建小学5所、中学3所."""
     listed = _LISTED.search(before)
     verb = _DONE_TO_ALL.match(_plain(listed[1], links=False)) if listed else None
-    return verb[0] + level if verb and not _DOING.match(level) else level
+    return verb[0] + level if verb and not _BEGINS_DOING.match(level) else level
 
 
 def _said(change: re.Match[str], unit: str) -> str:
@@ -196,5 +197,5 @@ def _plain(words: str, *, links: bool = True) -> str:
 
 
 def _is_name(words: str) -> bool:
-    bare = _OF_WHAT.sub("", words)
+    bare = words if words.startswith("占") else _OF_WHAT.sub("", words)
     return SHORTEST <= len(words) <= LONGEST and not _NO_NAME.search(bare) and not _NOT_LAST.search(bare)
