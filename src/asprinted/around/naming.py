@@ -38,7 +38,7 @@ _LINKS = re.compile(  # at its end: what leads to the number
       (?:{"|".join(CHANGES)}|保持|稳定|控制|维持|扩展|回升|发展|达|调整|开拓)?[到至在于]
     | 达 | 突破 | 超过? | 接近 | 高达 | 为 | 是 | 有 | 共 | 计 | 约 | 近 | 由 | 从 | 已 | 仅 | 将 | 可 | 预期 | 分别
     | 仍 | 总体 | 总数 | 继续 | 均 | 都 | 即 | 拟 | 按 | 只 | 连年 | 年末 | [一二三四五六七八九十]年 | 人均 | 每人每年
-    | 每人 | 年均
+    | 每人 | 年均 | 累计
     )+$""",
     re.VERBOSE,
 )
@@ -132,7 +132,8 @@ def _name_of(text: str, found: Found, unit: str, last: int, earlier: Name | None
     change = _CHANGE.search(clause)
     if found.subject and found.subject[0] >= found.end:
         change, front = None, _LINKS.sub("", clause)
-        level, sure = front + subject, _is_behind(front, subject, after, unit)
+        done = found.as_printed.startswith("突破")  # 突破一批技术: the doing stands in the print
+        level, sure = front + subject, not done and _is_behind(front, subject, after, unit)
     elif level := _of_level(clause):
         sure = not subject or level.endswith(_of_level(_plain(subject))[-2:])
         sure = sure and _ends(level, after, unit, changes=change is not None)
