@@ -93,7 +93,10 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 most = items.count("、") + 1 + len(JOINED.findall(items))
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
             joined = items.startswith(("以及", "及")) or items.endswith(("和", "与", "及"))
-            if joined or ("《" in items and m["number"] not in sentence.numbers):
+            found = sentence.numbers.get(m["number"])
+            if joined or ("《" in items and found is None):
+                continue
+            if wanted is BEFORE and found and unit(found) == "起":  # 查获走私、贩卖鱼苗7起: so many of each
                 continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)

@@ -66,7 +66,8 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(MEAN):
         rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))
         for number, total in (pair, pair[::-1]):
-            counted = _counts(number, m["per"] or m["each"]) and interval(number).lower > 0
+            mean = "均" in sentence.before(m.start("first"), 8) + m[0][: m.start("second") - m.start()]
+            counted = not mean and _counts(number, m["per"] or m["each"]) and interval(number).lower > 0
             if counted and unit(rate) == unit(total) != unit(number):
                 yield Proposal("ratio", rate, (total, number))
     for m in (*sentence.all(NATURAL), *sentence.all(NET)):

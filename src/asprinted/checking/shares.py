@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, interval, quantity, unit
+from asprinted.checking.proposal import Proposal, digit_steps, interval, last_digit, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
+from asprinted.interval import Interval
 
 OF_PRINTED = pattern(r"""
     (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
@@ -26,6 +27,7 @@ BY_INDUSTRY = pattern(r"""
 """)
 SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
+COMPARED = pattern("(?:超过|高于|多于|[比较])‹~›{0,14}$")  # of 141 亿元，超过上年的 110 亿元，相当于: the first
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 BACK = 40  # numbers before a share among which its whole is looked for
@@ -43,7 +45,9 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
         if unit(part) == unit(whole) and interval(whole).lower > 0:
             bound.add(share.start)
-            yield Proposal("share_of", share, (part, whole))
+            fits = (interval(part) / interval(whole) * 100).overlaps(interval(share))
+            against = not fits and COMPARED.search(sentence.before(m.start("part"), FAR))
+            yield Proposal("share_of", share, (part, whole), reading="whole_before" if against else "")
     for m in sentence.all(COUNTS):
         counts, of_them = (SIGN.findall(m[name]) for name in ("counts", "shares"))
         if len(counts) == len(of_them):
@@ -52,10 +56,13 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for k in range(1, len(numbers)):
         share = numbers[k].found
         if unit(share) == "%" and share.start not in bound:
-            found = _of_whole(sentence, numbers, k) or _by_name(numbers, k)
+            found = _of_whole(sentence, numbers, k)
+            named = None if found else _by_name(numbers, k)
             if found and interval(found[1].found).lower > 0:
                 yield Proposal("share_of", share, (found[0].found, found[1].found))
-            elif not found:
+            elif named:
+                yield from _near(share, named[0].found, named[1].found)
+            else:
                 yield from _of_number_before(sentence, numbers, k)
 
 
@@ -128,10 +135,25 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     part, whole, share = levels[-1].found, levels[-2].found, numbers[k].found
     if unit(part) != unit(whole) or interval(whole).lower <= 0 or interval(part).upper > interval(whole).upper:
         return
-    found = interval(part) / interval(whole) * 100
-    if by_name and found.gap(interval(share)) > NEAR:
+    if by_name:
+        yield from _near(share, part, whole)
+    else:
+        fits = (interval(part) / interval(whole) * 100).overlaps(interval(share))
+        yield Proposal("share_of", share, (part, whole), reading="" if fits else "whole_before")
+
+
+def _near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
+    """Propose a share that only its name ties to its part: sure where it fits, or would with one digit of three."""
+    found = interval(part) / interval(whole) * 100 if interval(whole).lower > 0 else None
+    if found is None:
         return
-    yield Proposal("share_of", share, (part, whole), reading="" if found.overlaps(interval(share)) else "whole_before")
+    told, q = interval(share), quantity(share)
+    fine = q.value is not None and q.value >= 100 * last_digit(q)
+    mends = fine and any((told + Interval(step, step)).overlaps(found) for step in digit_steps(q))
+    if found.overlaps(told) or mends or found.gap(told) <= NEAR:
+        yield Proposal(
+            "share_of", share, (part, whole), reading="" if mends or found.overlaps(told) else "whole_before"
+        )
 
 
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:

@@ -84,7 +84,7 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     if before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
         return None
     first, end = hedges_before(text, start), m.end()
-    if m[0][0] == "半" and text[first:start] in ("上", "过"):
+    if m[0][0] == "半" and (text[first:start] == "过" or text[first:start].endswith("上")):
         return None
     if first == start and not ends_with(_LAST_OR_NEXT, text, start, 3):
         if m[0][0] == "半" and before in _NOT_HALF_AFTER:
