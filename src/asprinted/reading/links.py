@@ -47,7 +47,8 @@ _SHARE_BEFORE = re.compile(_OF_A_WHOLE, re.VERBOSE)
 _LOOSE = re.compile(rf"[0-9.,{_NOT}]+[余多来几]")
 _SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之|倍)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成|倍)|一?半")
 _NUMBER = rf"(?=[0-9{_NOT}]|-[0-9]|[约近超逾])"
-_LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_A_WHOLE})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
+_OF_ANY = _OF_A_WHOLE.replace(_NO_OWNER, "")  # a print that holds the comparison is read as one
+_LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_ANY})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
 LONGEST_LINK = 18
 
 
