@@ -1,6 +1,7 @@
 """Grammar of lists: a number announced, and the items before or behind it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import inf, isfinite
 
@@ -154,8 +155,10 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     """Propose a number announced just before 一是 ... 二是 ... with how many there are."""
+    starts = [f.start for f in numbers]
     for m in FIRST.finditer(text):
-        before = [f for f in numbers if m.start() - NEAR <= f.start and f.end <= m.start() + 1 and _announces(f)]
+        near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start() + 1)]
+        before = [f for f in near if f.end <= m.start() + 1 and _announces(f)]
         if not before or "其中" in text[before[-1].start - 6 : before[-1].start]:
             continue
         if set("。；") & set(text[before[-1].end : m.start()]) or (quantity(before[-1]).value or 0) > len(ORDER):

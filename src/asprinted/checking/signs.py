@@ -19,6 +19,8 @@ SIMPLIFIED = str.maketrans(
 CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
+LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
+CLAUSE_ENDS = ("；;", "，,", "、")
 
 
 def pattern(written: str) -> re.Pattern[str]:
@@ -80,7 +82,7 @@ def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
     text = PRIVATE.sub("\ufffd", text)  # a text may hold what stands for numbers here
     waiting = list(numbers)
     position = 0
-    for start, end in _spans(text):
+    for start, end in (piece for span in _spans(text) for piece in _pieces(text, *span)):
         while position < len(waiting) and waiting[position].start < start:
             position += 1
         first = position
@@ -103,6 +105,17 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         end = m.end()
     if end > start:
         yield start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, or cut where clauses end if it is longer than any that is written to be read."""
+    while end - start > LONGEST:
+        half, most = start + LONGEST // 2, start + LONGEST
+        ends = (max(text.rfind(mark, half, most) + 1 for mark in marks) for marks in CLAUSE_ENDS)
+        cut = next(filter(None, ends), most)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _wrapped(text: str) -> bool:

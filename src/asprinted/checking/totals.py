@@ -73,6 +73,7 @@ REST = re.compile("其[他余它]")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
+BACK = 20  # numbers before a part among which its total is looked for
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
@@ -114,8 +115,10 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what is left over makes with the parts before it the total before them."""
     levels = [n for n in numbers if is_level(n)]
     for k, n in enumerate(levels):
-        before = [one for one in levels[:k] if unit(one.found) == unit(n.found)]
-        if len(before) < 2 or not LEFT.match(n.name):
+        if not LEFT.match(n.name):
+            continue
+        before = [one for one in levels[max(0, k - BACK) : k] if unit(one.found) == unit(n.found)]
+        if len(before) < 2:
             continue
         tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
         fits = [(w, parts) for w, parts in tried if added(parts).overlaps(interval(w.found))]
@@ -151,7 +154,7 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
         clause = 0 if m["over"] else sentence.signs.rfind("；", 0, m.start()) + 1
-        before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)]
+        before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)][-BACK:]
         listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
