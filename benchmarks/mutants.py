@@ -2,10 +2,10 @@
 
     python benchmarks/mutants.py [GROUP ...] [--sample 60] [--seed 1]
 
-Groups are intervals, reading, claims and checks. Cosmic Ray ("uv pip install --group mutants") makes the changes, in a
-copy of the files that git holds; of each group a random sample is tried with the tests of that group. Changes of type
-annotations are left out, since annotations are not run. A change that no test notices is printed, unless survivors.toml
-says why nobody can notice it; it counts as not noticed all the same.
+Groups are intervals, reading, claims, checks and checking. Cosmic Ray ("uv pip install --group mutants") makes the
+changes, in a copy of the files that git holds; of each group a random sample is tried with the tests of that group.
+Changes of type annotations are left out, since annotations are not run. A change that no test notices is printed,
+unless survivors.toml says why nobody can notice it; it counts as not noticed all the same.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ GROUPS = {  # files below src, and tests
         "analysis_utils/checks/*.py",
         "tests/test_each_check.py tests/test_checks.py tests/test_draft.py tests/test_faults.py",
     ),
+    "checking": ("asprinted/checking/*.py", "tests/test_checking.py"),
 }
 PATIENCE = 8  # times what the tests take without a change; a change that makes them hang so long is noticed
 EXPLAINED = Path(__file__).with_name("survivors.toml")

@@ -67,6 +67,8 @@ class Run:
         for role, (found, falls) in self.by.items():
             if role == ("points" if share else "change") and (share or unit(found) == unit(level)):
                 yield Proposal("difference", found, (base, level) if falls else (level, base))
+            elif role == "rate" and share:
+                yield from _of_shares(found, level, base, falls=falls)
             elif role in ("rate", "times") and not share and min(interval(base).lower, interval(level).lower) > 0:
                 kind = "decline_rate" if falls else "growth_rate"
                 if role == "times":
@@ -74,6 +76,15 @@ class Run:
                     if falls:
                         continue
                 yield Proposal(kind, found, (level, base), reading="times_of" if kind == "times_more" else reading)
+
+
+def _of_shares(found: Found, level: Found, base: Found, *, falls: bool) -> Iterator[Proposal]:
+    """Propose what a change in percent of a share is: points, if that fits, as in older texts; else a rate."""
+    more, less = (base, level) if falls else (level, base)
+    if (interval(more) - interval(less)).overlaps(interval(found)):
+        yield Proposal("difference", found, (more, less))
+    elif interval(base).lower > 0:
+        yield Proposal("decline_rate" if falls else "growth_rate", found, (level, base), reading="bound")
 
 
 def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:

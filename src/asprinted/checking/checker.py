@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from asprinted.checking.changes import changes, series
+from asprinted.checking.compared import compared
 from asprinted.checking.lists import lists, numbered
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.paragraphs import across
+from asprinted.checking.pointed_back import pointed_back
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal, digit_steps
 from asprinted.checking.same_fact import repeats
@@ -31,6 +33,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     totals,
     shares,
     products,
+    compared,
     lists,
     own_words,
 )
@@ -151,6 +154,7 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     yield from across(text, read)
     yield from numbered(text, numbers)
     yield from repeats(read)
+    yield from pointed_back(read)
 
 
 def judged(proposal: Proposal) -> Finding:

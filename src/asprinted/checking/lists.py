@@ -42,12 +42,13 @@ BEHIND = pattern(rf"""  # 5项制度（资助、控辍、帮扶等）
 """)
 OPEN = pattern(rf"""  # 广东、福建等11个; 《...》《...》等12项
     (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等)
+    (?:在内的)?
     (?P<number>‹A›|[两三四五六七八九十](?=[省市县区国]|部[门委]|地区|单位|方面|大)) (?!字)
 """)
 IN_LETTERS = pattern(rf"""  # 横琴、前海、南沙三大平台
     {BEGINS} {ITEMS.replace("LEAST", "1")} (?P<open>的)? (?:（[^（）、]{{1,6}}）)? “? (?<![省市县区])
     (?P<number>[两二三四五六七八九十])
-    (?:大(?=[^‹#›的等，。；、]{{0,5}}(?:{PLACE}))|个一批|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|级(?=联动|网络|管理|责任|体系|机制))
+    (?:大(?=[^‹#›的等，。；、]{{0,5}}(?:{PLACE}))|个一批|省(?![一区（])|[县镇校](?![一二三四五六七八九十])|(?<!而[两三四])地(?![一二三四五六七八九十面位])|级(?=联动|网络|管理|责任|体系|机制))
 """)
 QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的三级联动
     “ (?P<items>(?:[^、；“”，。‹#›]{1,12}、)+[^、；“”，。‹#›]{1,12}) (?P<open>等)? ” 的?
@@ -68,9 +69,10 @@ ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话..
     “(?P<number>‹A›|[二两三四五六七八九十])(?:个一|[必不有])[^”、]{0,4}” [^（，。]{0,8} （(?P<items>[^（）]{4,120})）
 """)
 REPEATED = pattern(r"""  # 三注重三强化（注重...，强化...；注重...）
-    (?P<number>[两三四五六七八九])(?P<word>[^‹#›两三四五六七八九（），。、“”]{2}) [^（）。，]{0,8}
-    （(?P<items>[^（）]{8,200})）
+    (?P<number>[两三四五六七八九])(?P<word>[^‹#›两三四五六七八九（），。、“”]{2}) (?= [^（）。，]{0,8}
+    （(?P<items>[^（）]{8,200})） )
 """)
+ONE_LETTER_EACH = pattern("(?:春秋|今、?明)(?P<number>‹D›|[两二三四五六七八九](?=[季天日年]))")  # 今明两年
 SENTENCES = pattern(r"""  # 三起案例：...；...；...。
     (?P<number>‹A›) [^，,；;。：:、‹#›]{0,14} (?:是|为|包括|如下)? [：:] (?P<items>(?:[^；。]{4,200}；)+[^；。]{4,200})$
 """)
@@ -110,6 +112,10 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(REPEATED):
         if (count := m["items"].count(m["word"])) > 1 and not JOINED.search(m["items"]):
             yield from _announced(sentence, m, count, count)
+    for m in sentence.all(ONE_LETTER_EACH):
+        number = sentence.numbers.get(m["number"]) or sentence.in_letters.get(m.start("number"))
+        if number and number.quantity and number.quantity.bound == "exact":
+            yield Proposal("listed", number, listed=(Interval(2, 2),), basis="enumeration")
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
@@ -145,7 +151,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     places = tuple("省市县区国州镇乡" if m.re is OPEN else "省市县区")
     bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in places
     in_letters = sign not in sentence.numbers or bare
-    if _announces(number, in_letters=in_letters):
+    if _announces(number, in_letters=in_letters, least_only=not isfinite(most)):
         value = quantity(number).value or 0
         if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
             doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
@@ -169,9 +175,10 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
             yield Proposal("listed", before[-1], listed=(Interval(count, count),), basis="enumeration")
 
 
-def _announces(found: Found, *, in_letters: bool = False) -> bool:
+def _announces(found: Found, *, in_letters: bool = False, least_only: bool = False) -> bool:
     q = found.quantity
-    return q is not None and q.bound == "exact" and (in_letters or (q.unit[:1] in COUNTED and q.unit != ""))
+    exact = q is not None and (q.bound == "exact" or (least_only and q.bound == "just_over"))
+    return q is not None and exact and (in_letters or (q.unit[:1] in COUNTED and q.unit != ""))
 
 
 def items_behind(text: str, end: int) -> list[int]:

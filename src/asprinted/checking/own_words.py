@@ -9,17 +9,17 @@ from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
 OF_YEAR = pattern(r"""  # a year that what follows is told of: neither compared with, nor a base, nor an end of a span
-    (?<![比较同与和按以自从由至过是超]) (?<!‹Y›[到至—-]) (?<!相当于)
+    (?<![比较同与和按以自从由至过是超]) (?<!‹Y›[到至—-]) (?<!相当于) (?<!等于) (?<!达到)
     (?P<one>‹Y›) (?!的?(?:不变|价格|可比|基[础数期]|水平) | 以[来前后]|之[前后]|[起前后和与至到—-])
 """)
 THAN = pattern(r"""
     (?: (?<!同)[比较] | [，,、](?:同|与) | [同与](?=‹Y›(?:相比|比较)) )
     (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
-    | (?:是|为|相当于) (?P<of>‹Y›) ‹~›{0,8}? 的 ‹X›
+    | (?:是|为|相当于|等于|达到) (?P<of>‹Y›) ‹~›{0,8}? 的 ‹X›
 """)
-ANOTHER_TIME = re.compile("[今去明前上]年|同年|现在|目前|当年|至今")
+ANOTHER_TIME = re.compile("[今去明前上]年|现在|目前|当年|至今")
 BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比|比较)[，,](?P<one>‹Y›)")
-COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|上升|净|翻")
+COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|降低|上升|净|翻")
 NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
 RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")
 NO_UNIT = pattern("[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")  # 9到7元, whose 9 is left in letters

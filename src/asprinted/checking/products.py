@@ -20,6 +20,8 @@ MEAN = pattern(r"""
     (?P<first>‹A›) ‹~›{0,6} [，,]? ‹~›{0,10}? (?P<second>‹A›) ‹~›{0,6} [，,]
     (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]) ) ‹~›{0,3}? (?P<rate>‹A›)
 """)
+OF_EACH = re.compile("(?:(?P<per>[人户村校])均|平均每(?P<each>[人户名亩个笔件家所]))(?!可支配|纯?收入|每)")
+EACH_TIME = re.compile("[年月日]人均|每[年月日天夜]|收入")
 NATURAL = pattern(r"""
     出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
 """)
@@ -40,18 +42,33 @@ STOCK = pattern(r"""
     (?: [^。；‹#›]{0,20}? (?:累计|余额|总数|总量|总计|总里程) (?P<same>‹~›{0,12}?) | ‹~›{0,8} [，,](?:已|共|总)?达到? )
     (?P<stock>‹A›)
 """)
+NAMED_STOCK = pattern(r"""  # 示范村镇 39 个，示范村镇累计达 406 个
+    (?P<noun>‹~›{2,8}) (?P<flow>‹A›) [，,；] (?:(?!其中)‹~›){0,8}? (?P=noun)
+    (?:总(?:里程|数|量|额|规模)|累计|存量|保有量) (?:总数|已|达到?|为|有|约)* (?P<stock>‹A›)
+""")
+BY_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两年增加 5 亿亩，加上原有的，共达 10 亿亩
+    (?P<flow>‹A›) [^‹#›；]{0,40} (?: [，,]至此[，,]? | [，,]加上原[有来]的?)
+    (?:[^‹#›；。加]{0,24}?‹A›)? [^‹#›；。加]{0,24}? (?:达到?|共有|增至|总数为|累计) 了? (?P<stock>‹A›)
+""")
 PER_DAY = pattern(r"""
     (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+?
     (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?P<gap>‹~›{0,8}?) (?P<rate>‹A›)
 """)
-PASSED = pattern("(?P<least>‹A›)(?:、(?P<next>‹A›))?(?:大关)?[，,]达到?了?(?P<level>‹A›)")
+PASSED = pattern(r"""  # 突破 5 万亿元，达到; 跨过 5 万亿、6 万亿两个台阶，2024 年达到
+    (?P<least>‹A›)(?:、(?P<next>‹A›))? (?:大关|‹A›?‹~›{0,4}(?:台阶|关口))? [，,]‹Y›?达到?了?(?P<level>‹A›)
+""")
+STEP = re.compile("台阶|关口")
 PASSES = pattern("(?P<level>‹AP›)[，,](?:首次|历史性|连续|一举)+(?P<least>‹AP›)")
-HOUSEHOLDS = pattern("(?P<households>‹A›)(?P<persons>‹A›)(?!之家)")  # 69户156人
+HOUSEHOLDS = pattern(r"""  # 69户156人; 贫困户69户、贫困人口156人
+    (?P<households>‹A›) [、，,和]? (?:贫困|脱贫|困难|低保|涉及|惠及|共计?)* (?:人口|群众|学生)?
+    (?P<persons>‹A›) (?!之家)
+""")
 BALANCE = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
     (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
 """)
 TENTH = Interval(Fraction(1, 10), Fraction(1, 10))
+NEAR = 6  # numbers before a mean among which its total and its number are looked for
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
@@ -87,6 +104,10 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         same = (m["same"] or "").strip("达到为至已完成")
         if unit(flow) == unit(stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
+    for m in (*sentence.all(NAMED_STOCK), *sentence.all(BY_NOW)):
+        flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
+        if unit(flow) == unit(stock):
+            yield Proposal("at_least", stock, (flow,))
     for m in sentence.all(PER_DAY):
         days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
         of = "年" if "年" in (m["per"], m["mean"]) else "天"
@@ -94,6 +115,7 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             continue
         if unit(days) == of and unit(total) == unit(rate) and interval(days).lower > 0:
             yield Proposal("ratio", rate, (total, days))
+    yield from _means(numbers)
     yield from _limits(sentence)
     for m in sentence.all(BALANCE):
         into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
@@ -102,11 +124,31 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("difference", left, pair)
 
 
+def _means(numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that a mean is a total of the clauses before it by a number of them, where one pair gives it."""
+    for k, n in enumerate(numbers):
+        m = OF_EACH.search(n.words) if not n.changed and not EACH_TIME.search(n.words) else None
+        before = [one for one in numbers[max(0, k - NEAR) : k] if not one.changed and not OF_EACH.search(one.words)]
+        counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
+        totals = [one.found for one in before if unit(one.found) == unit(n.found) != ""]
+        pairs = [(t, c) for c in counted for t in totals if c is not t and interval(c).lower > 0]
+        if not pairs:
+            continue
+        found = interval(n.found)
+        fits = [(t, c) for t, c in pairs if (interval(t) / interval(c)).overlaps(found)]
+        near = [
+            (t, c) for t, c in pairs if (interval(t) / interval(c)).overlaps(Interval(found.lower / 2, found.upper * 2))
+        ]
+        if fits or len(near) == 1:
+            yield Proposal("ratio", n.found, (fits or near)[-1], reading="" if fits else "bound")
+
+
 def _limits(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a level is above the limit that it passed, and that households hold a person or more."""
     for m in sentence.all(PASSED):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
-        if least.quantity and least.quantity.bound == "at_least" and unit(least) in ("", unit(level)):
+        passed = least.quantity is not None and (least.quantity.bound == "at_least" or STEP.search(m[0]))
+        if passed and unit(least) in ("", unit(level)):
             yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
     for m in sentence.all(PASSES):
         level, least = sentence.at(m["level"]), sentence.at(m["least"])

@@ -19,7 +19,11 @@ LEAST = 8  # letters that two lines share
 SHARED = 0.7  # of the letters of a heading, so many are said again where its number is
 MARK = re.compile(r"^[\s#*·•（(]*\d{0,2}[）)、.．]?|[；;，,、。：:]$")
 LETTER = re.compile(r"[\u4e00-\u9fff]")
+TAIL = re.compile(r"的?([\u4e00-\u9fff]{4})")
 NUMBERS = pattern("[‹#›]")
+FILLERS = set("全我国各的了已将为达到共等和")  # letters that say nothing of what a number is of
+HARM = re.compile("死亡|遇难|丧生|身亡|受伤|失踪|被困|获救")
+LIST_MARK = re.compile(r"\d{1,2}[.．、]\d")  # 3.1万亿元 may be the third point, 1万亿元
 TARGET = re.compile("目标|计划|预期|预计|力争|确保|争取|[将拟要]")
 IN_FRONT = pattern("^(?:‹Y›|[全我][国省市县区镇乡村校]|其中|共|[累总合]计|[，,])+")
 PLACE = re.compile("[\u4e00-\u9fff]{2}[省市县区州镇乡村校]")
@@ -85,7 +89,7 @@ def _like_a_line_before(
     dates = [[f.as_printed for f in s.numbers.values() if f.quantity is None] for s in (before[0], sentence)]
     if before[0] is not sentence and len(before[1]) == len(numbers) and dates[0] == dates[1]:
         for one, other in zip(before[1], numbers, strict=True):
-            numbered = min(one.position, other.position) == 0  # 3.1万亿元 may be the third point, 1万亿元
+            numbered = any(n.position == 0 and LIST_MARK.match(n.found.as_printed) for n in (one, other))
             if unit(one.found) == unit(other.found) and not numbered:
                 yield from _same(one.found, other.found, sure=True)
 
@@ -95,30 +99,59 @@ def _said_below(
 ) -> Iterator[Proposal]:
     """Propose that the number of a heading is the one that the text below gives in its words."""
     for n in numbers:
-        about = set(LETTER.findall(n.words))
-        about = about if len(about) >= LEAST // 2 else set(LETTER.findall(heading.signs))
+        about, first = _told_of(heading, n)
         behind = n.noun[:1] if _hurt(n) else "".join(LETTER.findall(heading.signs[n.position + 1 : n.position + 5]))[:2]
         if len(about) < LEAST // 2:
             continue
-        first = len(set(LETTER.findall(n.words))) < LEAST // 2  # what the number is said of stands behind it
         found = [
-            (len(about & set(sentence.signs[: other.position + (20 if first else 0)])), other)
+            (_said_again(about, heading, n, sentence, other, 20 if first else 0), other)
             for sentence, others in below
             if not _heads(sentence)
             for other in others
             if sentence.start - heading.start < FAR and _counts_alike(n, other)
             if n.changed == other.changed
-            if unit(other.found) != "人" or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
+            if unit(other.found) != "人"
+            or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
+            or _harmed(heading, n, sentence, other)
         ]
-        found = [(shared, other) for shared, other in found if shared >= SHARED * len(about)]
+        found = [(shared, other) for shared, other in found if shared >= SHARED]
         found.sort(key=lambda each: (not _agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
         again = any(_is_again(n.found, o.found) for _, others in below for o in others)
         for shared, other in found[:1]:
             if _agree(n.found, other.found) or not again:
                 only, hurt = len(found) == 1, unit(other.found) == "人"  # of the dead, the text may tell a part
                 yield from _same(
-                    n.found, other.found, sure=only and shared == len(about) and not _hurt(n), told=only and not hurt
+                    n.found, other.found, sure=only and shared == 1 and not _hurt(n), told=only and not hurt
                 )
+
+
+def _told_of(heading: Sentence, n: Named) -> tuple[set[str], bool]:
+    """Return the letters that say what a number of a heading is of, and whether some of them stand behind it."""
+    for letters in (n.words, heading.signs[: n.position]):
+        about = set(LETTER.findall(letters))
+        if len(about - FILLERS) >= LEAST // 2:
+            return about, False
+    return set(LETTER.findall(heading.signs)), True
+
+
+def _said_again(about: set[str], heading: Sentence, n: Named, sentence: Sentence, other: Named, behind: int) -> float:
+    """Return which share of the letters of a heading is said again before a number, or some letters behind it.
+
+    All are where the same letters follow on both numbers.
+    """
+    tails = [TAIL.match(one.signs, each.position + 1) for one, each in ((heading, n), (sentence, other))]
+    if tails[0] and tails[1] and tails[0][1] == tails[1][1]:
+        return 1
+    said = set(sentence.signs[: other.position + behind])
+    telling = about - FILLERS
+    enough = len(telling) >= LEAST // 2
+    return max(len(some & said) / len(some) for some in (about, telling if enough else about))
+
+
+def _harmed(heading: Sentence, n: Named, sentence: Sentence, other: Named) -> bool:
+    """Tell whether two numbers are of persons to whom the same happened."""
+    what = HARM.search(heading.signs, n.position, n.position + 12)
+    return bool(what and what[0] in sentence.signs[other.position : other.position + 12])
 
 
 def _hurt(n: Named) -> bool:

@@ -23,13 +23,18 @@ AMONG = pattern(r"""
 """)
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
     (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<![手初高])中
-    (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]? ) (?P<part>‹A›)
+    (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]?(?:‹~›{0,10}[就仅只])? ) (?P<part>‹A›)
     (?: [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
-REACHED = pattern("(?P<whole>‹A›)‹~›{2,36}?(?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)")  # 27项任务已完成22项
-STAGES = pattern(r"""  # 受理 12 件，办结 10 件
-    (?:受理|收到|收集|排查|发现|抽查|检查|参加|接收|征集)(?:[^‹#›。；，,]|‹Y›){0,24}(?P<whole>‹A›) [，,] ‹~›{0,6}?
-    (?:办结|审结|整改|解决|销号|合格|上线|录取|答复|采纳|化解) ‹~›{0,3} (?P<part>‹A›)
+REACHED = pattern(r"""  # 27项任务已完成22项; 88条河流开展治理，截至目前，已有74条
+    (?P<whole>‹A›)‹~›{2,36}? (?:[，,](?:截至)?(?:目前|‹Y›)[，,]?)?
+    (?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)
+""")
+STAGES = pattern(r"""  # 受理 12 件，办结 10 件; 清理 50 件，废止 8 件，修订 6 件
+    (?:受理|收到|收集|排查|发现|抽查|检查|参加|接收|征集|化解|清理|摸排|核查|梳理|交办|督办)
+    (?:[^‹#›。；，,]|‹Y›){0,24}(?P<whole>‹A›) [，,] ‹~›{0,6}?
+    (?:办结|审结|整改|解决|销号|合格|上线|录取|答复|采纳|化解|废止|取消|修订|宣布失效) ‹~›{0,3} (?P<part>‹A›)
+    (?:[，,] ‹~›{0,2}(?:废止|取消|修订|修改|宣布失效|保留) ‹~›{0,3} (?P<next>‹A›))?
 """)
 SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
     (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
@@ -74,6 +79,10 @@ LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
 BACK = 20  # numbers before a part among which its total is looked for
+BESIDES = re.compile("另有|另外")
+PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
+LONGEST_NAME = 10  # letters of what is counted among projects
+MEASURE_WORDS = ("个", "项", "条", "座", "所", "处", "家")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
@@ -86,6 +95,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
             continue
         part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
+        if m.re is REACHED and unit(part) == "人" and "，" in m[0]:
+            continue  # 7人遇难，目前已有70人遇难
         straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
         noun = sentence.signs[m.end("part") : m.end("part") + 1]
         if straight and unit(part) in GENERAL and noun not in "，,；;。、" + m[0]:
@@ -93,6 +104,8 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
         if projects or unit(part) == unit(whole) not in NOT_ADDED:
             yield Proposal("at_most", part, (whole,))
+            if m.re is STAGES and m["next"] and unit(sentence.at(m["next"])) == unit(whole):
+                yield Proposal("at_most", sentence.at(m["next"]), (whole,))
             fails = sentence.signs[m.end("part") :][:1] in tuple("不未无")  # 7种不合格，合格率...
             if m.re is INSIDE and m["share"] and interval(whole).lower > 0 and not fails:
                 yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
@@ -161,11 +174,35 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             wholes = [n for n in before if _kind(n) == kind]
             if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
+            if not wholes and "其中" in m[0]:
+                yield from _projects(sentence, before, parts)
             if wholes and (parts[0] in listed[:2] or kind[1]):
                 joined = all(sentence.signs[n.position + 1 : n.position + 2] == "、" for n in parts[:-1])
                 yield from _listed(wholes, parts, over=bool(m["over"]), joined=joined)
+        if listed and "其中" in m[0]:
+            yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+
+
+def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is counted among projects, each kind by its own measure word, is no more than all of them."""
+    whole = [n for n in wholes if unit(n.found) in MEASURE_WORDS][-1:]
+    if whole and PROJECTS.match(sentence.signs, whole[0].position + 1):
+        for n in parts:
+            if unit(n.found) in MEASURE_WORDS and len(n.words) <= LONGEST_NAME:
+                yield Proposal("at_most", n.found, (whole[0].found,), reading="bound")
+
+
+def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> Iterator[Proposal]:
+    """Propose that a list makes its total with what is told besides, where it does, or one other digit would do so."""
+    other = behind[0] if behind else None
+    if other is None or not BESIDES.match(other.words) or {unit(n.found) for n in listed} != {unit(other.found)}:
+        return
+    parts = [n.found for n in (*listed, other)]
+    whole = next((n.found for n in reversed(wholes) if unit(n.found) == unit(other.found)), None)
+    if whole and ((fits := added(parts).overlaps(interval(whole))) or one_digit_away(whole, parts)):
+        yield Proposal("sum", whole, tuple(parts), reading="" if fits else "list_complete")
 
 
 def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
@@ -214,6 +251,10 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
     for n in listed:
         alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or _shared(one.name, n.name) > 3]
         most = max(alike[-1:] or wholes, key=lambda one: quantity(one.found).upper).found
+        if (
+            n.words.endswith("均") and len(wholes) > 1 and not alike
+        ):  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
+            yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
         sure = alike or not over or quantity(most).unit == quantity(same[0]).unit  # 2人在60岁以下。其中4位: of all
         yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
     for whole in reversed(wholes):
