@@ -959,6 +959,11 @@ def test_at_the_edges_of_the_rules(text, prints):
         ("每年都确定一批项目，每人都是一个", ""),
         ("再调一次；再一次，一再调一次", "一次 1 1 次|一次 1 1 次"),
         ("两颗，其中一颗；碗中有一颗，其中一种", "两颗 2 2 颗|一颗 1 1 颗"),
+        ("唯一两名，一两名，唯三户，唯一户", "一两名 1 2 名|三户 3 3 户"),
+        ("致一人受困，导致一座停用，导致一户搬迁", "一人 1 1 人"),
+        ("一次甲乙丙丁戊己庚辛、三次；一次甲乙丙丁戊己庚辛壬、三次", "一次 1 1 次|三次 3 3 次|三次 3 3 次"),
+        ("一次、甲乙丙丁戊己庚辛三次；一次、甲乙丙丁戊己庚辛壬三次", "一次 1 1 次|三次 3 3 次|三次 3 3 次"),
+        (f"均分{'，甲乙' * 10}，相差3分。均分{'，甲乙' * 30}，相差3分", "3分 2.5 3.5 分|3分 3 3 分"),
         ("坚持甲，坚持乙，这三个坚持；坚持丙，那“三个坚持”，这“三个坚持”", "三个 3 3 个"),
         ("成活率99.8﹪，达95℅；99.8㎡", "99.8﹪ 99.75 99.85 %|95℅ 94.5 95.5 %|99.8㎡ 99.75 99.85 ㎡"),
         ("收入比由2005年的5：1缩小到3：1；2005年的5：1", "5 5 5 |1 1 1 |3 3 3 |1 1 1 "),
@@ -1030,7 +1035,7 @@ def test_both_sides_of_a_rule(text, expected):
         return f"{_shown(q.lower)} {_shown(q.upper)} {q.unit_with_per}"
 
     kinds = ("quantity", "duration")
-    for before in ("", FAR[3]):
+    for before in ("", FAR[2], FAR[3]):
         found = find(before + text, kinds=kinds)
         assert "|".join(f"{each.as_printed} {shown(each.quantity)}" for each in found) == expected
     assert find(text) == [each for each in find(text, kinds=kinds) if each.kind == "quantity"]
