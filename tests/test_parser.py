@@ -145,3 +145,33 @@ def test_no_text_crashes(text):
 @given(st.text(alphabet="0123456789.,，-~至约近余多万亿千百十一二两几数分之成个人元%/年以上 \n", max_size=30))
 def test_no_text_of_the_language_crashes(text):
     readable(text)
+
+
+@pytest.mark.parametrize(
+    ("as_printed", "value", "lower", "upper", "unit"),
+    [  # by hand: what follows counts tenths (hundredths) of the unit before it, rounded to half of them
+        ("三元五角", "3.5", "3.45", "3.55", "元"),
+        ("3元5角6分", "3.56", "3.555", "3.565", "元"),
+        ("两块三毛五", "2.35", "2.345", "2.355", "块"),
+        ("八角六分", "8.6", "8.55", "8.65", "角"),
+        ("八亩三分", "8.3", "8.25", "8.35", "亩"),
+        ("十斤二两", "10.2", "10.15", "10.25", "斤"),
+        ("2丈4尺", "2.4", "2.35", "2.45", "丈"),
+        ("五尺八寸", "5.8", "5.75", "5.85", "尺"),
+        ("一米七五", "1.75", "1.745", "1.755", "米"),
+        ("3个亿", "300000000", "250000000", "350000000", ""),
+        ("三个多亿元", "300000000", "300000000", "400000000", "元"),
+        ("1/4强", "25", "25", "35", "%"),
+        ("2/5弱", "40", "30", "40", "%"),
+    ],
+)
+def test_what_counts_parts_of_the_unit_before_it(as_printed, value, lower, upper, unit):
+    read = parse(as_printed)
+    assert (read.value, read.lower, read.upper) == (exact(value), exact(lower), exact(upper))
+    assert read.unit == unit and not read.per
+
+
+@pytest.mark.parametrize("as_printed", ["三四分之一", "八丈三两", "3元5分", "4/3强", "三个亿四"])
+def test_what_looks_like_parts_and_is_none(as_printed):
+    with pytest.raises(QuantityError):
+        parse(as_printed)
