@@ -56,7 +56,7 @@ class Run:
         level, base = self.level, self.base
         if level is None:
             return
-        reading = self.reading
+        reading = self.reading or ("usual_rounding" if unit(level) == "点" else "")  # an index is rounded to points
         if base is None:
             (change, falls), (rate, rate_falls) = self.by.get("change", (None, 0)), self.by.get("rate", (None, 0))
             if change and rate and falls == rate_falls and unit(change) == unit(level):

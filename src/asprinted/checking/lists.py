@@ -26,7 +26,8 @@ VERBS = """
 """
 VERB = "|".join(VERBS.split())
 NO_ITEM = (
-    "等|两|共|连同|加上|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|(?<!应)对|[在由跨]|以(?!及)"
+    "等|[内下]设|两|共|连同|加上|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|"
+    "(?<!应)对|[在由跨]|以(?!及)"
 )
 ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
@@ -136,6 +137,12 @@ def _alike(before: str, one: str, other: str) -> bool:
     )
 
 
+def _of_one_make(items: str) -> bool:
+    """Tell whether the items of a list are alike, so that it is plain where the first begins: all as long, one end."""
+    each = [item for item in JOINED.sub("、", items).split("、") if item]
+    return len({len(item) for item in each}) == 1 or len({item[-1:] for item in each}) == 1
+
+
 def last_joined(items: str) -> int:
     """Return where the last list of several begins: A、B和C、D三大平台 may be three of C and D."""
     joined = [m.end() for m in JOINED.finditer(items) if "、" in items[m.end() :]]
@@ -155,6 +162,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
         value = quantity(number).value or 0
         if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
             doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
+            doubtful |= m.re in (BEFORE, OPEN, IN_LETTERS) and not _of_one_make(m["items"])
             reading = "list_complete" if doubtful else ""
             yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
 

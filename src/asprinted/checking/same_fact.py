@@ -52,15 +52,15 @@ def _agree(one: Found, other: Found) -> bool:
 def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -> Iterator[Proposal]:
     """Propose that two numbers are of one fact, where they agree or nearly do.
 
-    Small numbers that are one digit apart are so by ``sure`` words, and by those that only tell much the same
-    (``told``) under a reading.
+    Numbers of three digits and more that are one digit apart are so; smaller ones are under a reading, and the
+    smallest only by words that are the same (``sure``) or tell much the same (``told``).
     """
     if _rounds(quantity(one), quantity(other)) and not _agree(one, other):  # 166吨 in a headline, 166.3吨 below
         return
-    away = [least for least in (10, 1) if one_digit_away(quantity(one), quantity(other), least=least)]
-    if _agree(one, other) or 10 in away or (away and sure):
+    away = [least for least in (100, 10, 1) if one_digit_away(quantity(one), quantity(other), least=least)]
+    if _agree(one, other) or 100 in away:
         yield Proposal("same", one, (other,), basis="same_number")
-    elif away and told:
+    elif 10 in away or (away and (sure or told)):
         yield Proposal("same", one, (other,), basis="same_number", reading="one_fact")
 
 

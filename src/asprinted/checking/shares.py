@@ -89,7 +89,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     if not m or len(levels) < 2 or (levels[-1] is not before[-1] and unit(before[-1].found) != "%"):
         return None
     part, of = levels[-1], m["of"].rstrip("总值额量数人")
-    among = sentence.signs.rfind("其中", 0, part.position)
+    among = _among(sentence.signs, part.position)
     wholes = [n for n in levels if n.position < among]
     if m["of"] not in ALL:
         wholes = [n for n in levels[:-1] if len(of) > 1 and _is_named(n, of)]
@@ -101,6 +101,14 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     tried = (wholes[-1], *(n for n in reversed(alike) if n.position > wholes[-1].position))
     fits = (n for n in tried if (interval(part.found) / interval(n.found) * 100).overlaps(share))
     return part, next(fits, wholes[-1])
+
+
+def _among(signs: str, position: int) -> int:
+    """Return where the last 其中 before a position is that stands in no bracket closed before it; -1 if nowhere."""
+    at = signs.rfind("其中", 0, position)
+    while at >= 0 and "）" in signs[at:position] and "（" in signs[max(0, at - 8) : at]:
+        at = signs.rfind("其中", 0, at)
+    return at
 
 
 def _outside(numbers: list[Named], k: int) -> list[Named]:

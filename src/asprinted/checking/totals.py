@@ -224,6 +224,8 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
     listed: list[Named] = []
     commas = not over
     for n in numbers:
+        if n.depth < numbers[0].depth:  # 3.6万吨（其中甲镇0.6万吨），联合供水5万吨
+            break
         if n.depth > numbers[0].depth or n.words.startswith("含"):  # 境外输入16例（广东6例），含2例...: of 16
             continue
         between = sentence.signs[at : n.position]
@@ -250,13 +252,14 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
     same = [n.found for n in listed]
     for n in listed:
         alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or _shared(one.name, n.name) > 3]
-        most = max(alike[-1:] or wholes, key=lambda one: quantity(one.found).upper).found
+        most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if (
             n.words.endswith("均") and len(wholes) > 1 and not alike
         ):  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
-        sure = alike or not over or quantity(most).unit == quantity(same[0]).unit  # 2人在60岁以下。其中4位: of all
-        yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
+        # 2人在60岁以下。其中4位: of all
+        first = n is listed[0] and (not over or quantity(most).unit == quantity(n.found).unit)
+        yield Proposal("at_most", n.found, (most,), reading="" if first or alike or (joined and same[1:]) else "bound")
     for whole in reversed(wholes):
         for last in range(len(same), 1, -1):
             if added(same[:last]).overlaps(interval(whole.found)):
