@@ -72,11 +72,15 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
             if added([n.found for n in parts[:last]]).overlaps(interval(whole.found)):
                 yield Proposal("sum", whole.found, tuple(n.found for n in parts[:last]))
                 return
-    for whole in [n for n in wholes if _alike(n, parts[0])][-1:] if len(parts) > 1 else ():
-        found = [n.found for n in parts]
-        complete = _opposed(parts)
-        if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(whole.found, found):
-            yield Proposal("sum", whole.found, tuple(found), reading="" if complete else "list_complete")
+    alike = [n.found for n in wholes if _alike(n, parts[0])]
+    if len(parts) < 2 or not alike:
+        return
+    found, complete = [n.found for n in parts], _opposed(parts)
+    if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(alike[-1], found):
+        yield Proposal("sum", alike[-1], tuple(found), reading="" if complete else "list_complete")
+        return
+    most = max(alike, key=lambda one: interval(one).upper)
+    yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
 
 
 def _alike(one: Named, other: Named) -> bool:
