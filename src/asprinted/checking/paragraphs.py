@@ -76,16 +76,16 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
     if len(parts) < 2 or not alike:
         return
     found, complete = [n.found for n in parts], _opposed(parts)
-    if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(alike[-1], found):
-        yield Proposal("sum", alike[-1], tuple(found), reading="" if complete else "list_complete")
-        return
     most = max(alike, key=lambda one: interval(one).upper)
-    yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
+    if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(most, found):
+        yield Proposal("sum", most, tuple(found), reading="" if complete else "list_complete")
+    else:
+        yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
 
 
 def _alike(one: Named, other: Named) -> bool:
     """Tell whether two levels are of one kind: their names end alike."""
-    a, b = (n.name.rstrip(EDGES)[-STEM:] for n in (one, other))
+    a, b = (n.name.replace("生产总值", "增加值").rstrip(EDGES)[-STEM:] for n in (one, other))
     return len(a) == STEM and a == b
 
 

@@ -52,6 +52,7 @@ _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _AGAINST = frozenset(":：∶比")
 _COUNTED = frozenset("第初届")
+_RANKING = frozenset("前后")
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
@@ -112,7 +113,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
-        or (before == "前" and ends_with(RANKED, text, start, 2) and after in "位名强金户家大")
+        or (before in _RANKING and ends_with(RANKED, text, start, 3) and after in "位名强金户家大%‰")
         or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
     ):
         return start, end, "ordinal", None

@@ -73,7 +73,7 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
         return _zero(scan, start, end)
     if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
-    if before == "前" and text[end : end + 1] in _RANKED and ends_with(RANKED, text, start, 2):
+    if before in ("前", "后") and text[end : end + 1] in _RANKED and ends_with(RANKED, text, start, 3):
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
@@ -296,12 +296,12 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     """Tell whether number word and unit count something; ``loose``: whether a hedge or 余 stands with them."""
     if word in ("几", "数"):
         return False
+    if unit == "期":  # 核电一期、核电三期 are names
+        return word == "两" or text[start - 1 : start] in _IN_PARTS
     if word == "一":
         return one_counts(text, start, unit, loose)
     if word == "二":
         return unit in ("人", "名", "位")
-    if unit == "期":
-        return word == "两" or text[start - 1 : start] in _IN_PARTS
     if word[0] in BARE_MULTIPLIERS and (unit == "吨级" or not loose):
         end = start + len(word) + len(unit)
         before, after = text[start - 1 : start], text[end : end + 2]

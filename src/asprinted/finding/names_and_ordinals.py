@@ -277,7 +277,7 @@ def is_slogan_of_its_list(text: str, start: int) -> bool:
 
 
 RANKED = re.compile(
-    "(?<![目此日以当年提之先月天周面跟底末初节会期季旬号时钟秒赛晚夜])前$"
+    "(?<![目此日以当年提之先月天周面跟底末初节会期季旬号时钟秒赛晚夜])前$|(?:排名|位[居列]|增[速幅]|[率比])后$"
 )  # the first so many, not 目前10户
 
 

@@ -22,7 +22,7 @@ Span = tuple[int, int, str, Quantity | None]
 
 # Letters next to digits that may make them a date, an ordinal, a name or a fraction.
 WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–至到、分)）．幢栋座+×*∶")
-WATCHED_BEFORE = frozenset("第初届前比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+WATCHED_BEFORE = frozenset("第初届前后比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
 UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层 届 度 次".split())
