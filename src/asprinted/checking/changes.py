@@ -83,7 +83,7 @@ def _of_shares(found: Found, level: Found, base: Found, *, falls: bool) -> Itera
     more, less = (base, level) if falls else (level, base)
     if (interval(more) - interval(less)).overlaps(interval(found)):
         yield Proposal("difference", found, (more, less))
-    elif interval(base).lower > 0:
+    elif interval(base).lower:
         yield Proposal("decline_rate" if falls else "growth_rate", found, (level, base), reading="bound")
 
 

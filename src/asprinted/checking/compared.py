@@ -18,7 +18,6 @@ PRINTED = re.compile(f"(?P<up>{ABOVE}|[超逾])|(?P<down>{BELOW}|不足|不到)"
 SMALL_IS_GOOD = re.compile("以内|以下|控制|失业|能耗|物耗|价格|涨幅|赤字|[降减缩]|事故|死亡|逾期|负债|债务")
 CLAUSE = pattern("[，,；;：:、（(]")
 TWO_LINES = ("分别", "依次")
-BACK = 40  # letters before a number that can compare it
 
 
 def compared(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:

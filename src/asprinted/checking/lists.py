@@ -171,8 +171,8 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     """Propose a number announced just before 一是 ... 二是 ... with how many there are."""
     starts = [f.start for f in numbers]
     for m in FIRST.finditer(text):
-        near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start() + 1)]
-        before = [f for f in near if f.end <= m.start() + 1 and _announces(f)]
+        near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start())]
+        before = [f for f in near if _announces(f)]
         if not before or "其中" in text[before[-1].start - 6 : before[-1].start]:
             continue
         if set("。；") & set(text[before[-1].end : m.start()]) or (quantity(before[-1]).value or 0) > len(ORDER):

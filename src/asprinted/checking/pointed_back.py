@@ -24,7 +24,7 @@ def pointed_back(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[
             noun = points.get(n.position, "")
             if noun and quantity(n.found).bound == "exact":
                 yield from _as_before(n, [one for one, tail in said[-BACK:] if noun in tail and _alike(one, n)])
-            said.append((n, sentence.signs[n.position + 1 : n.position + 1 + BEHIND]))
+            said.append((n, sentence.behind(n.position, BEHIND)))
 
 
 def _by_now(sentence: Sentence, before: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
@@ -35,12 +35,12 @@ def _by_now(sentence: Sentence, before: Sequence[tuple[Sentence, list[Named]]]) 
     stock = sentence.at(m["stock"])
     for earlier, numbers in before:
         for n in numbers:
-            if NEW.search(earlier.before(n.position, 12)) and unit(n.found) == unit(stock) != "" and not n.changed:
+            if NEW.search(earlier.before(n.position, 12)) and unit(n.found) == unit(stock):
                 yield Proposal("at_least", stock, (n.found,))
 
 
 def _alike(one: Named, n: Named) -> bool:
-    return unit(one.found) == unit(n.found) != "" and n.found.start - one.found.start < FAR
+    return unit(one.found) == unit(n.found) and n.found.start - one.found.start < FAR
 
 
 def _as_before(n: Named, before: list[Named]) -> Iterator[Proposal]:
@@ -48,5 +48,6 @@ def _as_before(n: Named, before: list[Named]) -> Iterator[Proposal]:
     fits = [one for one in before if agree(interval(one.found), interval(n.found))]
     if fits:
         yield Proposal("same", n.found, (fits[-1].found,), basis="same_number")
-    elif len(before) == 1 and one_digit_away(quantity(before[0].found), quantity(n.found)):
-        yield Proposal("same", n.found, (before[0].found,), basis="same_number", reading="one_fact")
+    for one in before if len(before) == 1 and not fits else ():
+        if one_digit_away(quantity(one.found), quantity(n.found)):
+            yield Proposal("same", n.found, (one.found,), basis="same_number", reading="one_fact")

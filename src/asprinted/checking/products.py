@@ -125,22 +125,21 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 
 
 def _means(numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose that a mean is a total of the clauses before it by a number of them, where one pair gives it."""
+    """Propose that a mean is a total of the clauses before it by a number of them, where one pair comes near it."""
     for k, n in enumerate(numbers):
         m = OF_EACH.search(n.words) if not n.changed and not EACH_TIME.search(n.words) else None
-        before = [one for one in numbers[max(0, k - NEAR) : k] if not one.changed and not OF_EACH.search(one.words)]
+        before = [one for one in numbers[:k][-NEAR:] if not one.changed and not OF_EACH.search(one.words)]
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
         totals = [one.found for one in before if unit(one.found) == unit(n.found) != ""]
         pairs = [(t, c) for c in counted for t in totals if c is not t and interval(c).lower > 0]
         if not pairs:
             continue
-        found = interval(n.found)
-        fits = [(t, c) for t, c in pairs if (interval(t) / interval(c)).overlaps(found)]
-        near = [
-            (t, c) for t, c in pairs if (interval(t) / interval(c)).overlaps(Interval(found.lower / 2, found.upper * 2))
-        ]
-        if fits or len(near) == 1:
-            yield Proposal("ratio", n.found, (fits or near)[-1], reading="" if fits else "bound")
+        for times in (1, 2):
+            near = Interval(interval(n.found).lower * Fraction(1, times), interval(n.found).upper * times)
+            fits = [(t, c) for t, c in pairs if (interval(t) / interval(c)).overlaps(near)]
+            if len(fits) == 1:
+                yield Proposal("ratio", n.found, fits[0], reading="bound")
+                break
 
 
 def _limits(sentence: Sentence) -> Iterator[Proposal]:

@@ -100,7 +100,7 @@ def _said_below(
     """Propose that the number of a heading is the one that the text below gives in its words."""
     for n in numbers:
         about, first = _told_of(heading, n)
-        behind = n.noun[:1] if _hurt(n) else "".join(LETTER.findall(heading.signs[n.position + 1 : n.position + 5]))[:2]
+        behind = n.noun[:1] if _hurt(n) else "".join(LETTER.findall(heading.behind(n.position, 4)))[:2]
         if len(about) < LEAST // 2:
             continue
         found = [

@@ -20,6 +20,7 @@ CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1�
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
+HALF = 500  # of these, so many stand before the cut at least
 CLAUSE_ENDS = ("；;", "，,", "、")
 
 
@@ -67,6 +68,10 @@ class Sentence:
         """Return some letters before a position."""
         return self.signs[max(0, position - letters) : position]
 
+    def behind(self, sign: int, letters: int) -> str:
+        """Return some letters behind the sign that stands at a position."""
+        return self.signs[sign + 1 : sign + 1 + letters]
+
 
 def class_of(found: Found) -> str:
     """Return the class of a number; empty where its letters say more than its value."""
@@ -110,7 +115,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a sentence whole, or cut where clauses end if it is longer than any that is written to be read."""
     while end - start > LONGEST:
-        half, most = start + LONGEST // 2, start + LONGEST
+        half, most = start + HALF, start + LONGEST
         ends = (max(text.rfind(mark, half, most) + 1 for mark in marks) for marks in CLAUSE_ENDS)
         cut = next(filter(None, ends), most)
         yield start, cut

@@ -130,7 +130,7 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
     for k, n in enumerate(levels):
         if not LEFT.match(n.name):
             continue
-        before = [one for one in levels[max(0, k - BACK) : k] if unit(one.found) == unit(n.found)]
+        before = [one for one in levels[:k][-BACK:] if unit(one.found) == unit(n.found)]
         if len(before) < 2:
             continue
         tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
@@ -187,11 +187,11 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 
 def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> Iterator[Proposal]:
     """Propose that what is counted among projects, each kind by its own measure word, is no more than all of them."""
-    whole = [n for n in wholes if unit(n.found) in MEASURE_WORDS][-1:]
-    if whole and PROJECTS.match(sentence.signs, whole[0].position + 1):
+    whole = next((n for n in reversed(wholes) if unit(n.found) in MEASURE_WORDS), None)
+    if whole and PROJECTS.match(sentence.signs, whole.position + 1):
         for n in parts:
             if unit(n.found) in MEASURE_WORDS and len(n.words) <= LONGEST_NAME:
-                yield Proposal("at_most", n.found, (whole[0].found,), reading="bound")
+                yield Proposal("at_most", n.found, (whole.found,), reading="bound")
 
 
 def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> Iterator[Proposal]:
