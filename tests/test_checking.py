@@ -297,6 +297,8 @@ TRAPS = [  # nothing here contradicts anything
     "产量100吨，增产5吨，超过去年的6吨的水平。",
     # the third point may be 0.86 trillion, the eighth too
     "3.86万亿元用于建设学校\n\n正文。\n\n8.86万亿元用于建设学校\n",
+    "补助120人，明显高于上年的130元。",
+    "发放120元，明显高于上年的130人。",
     # times of a share
     "比重由10%提高到20%，提高1倍。",
     # stock and flow: of which, nothing new, parts of another total
