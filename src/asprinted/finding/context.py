@@ -83,7 +83,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
             or _is_from_means(text, start, quantity)
         ):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
-            return _with_ends(quantity, max(0, lower), upper, "rounded")
+            return _with_ends(quantity, max(0, lower) if quantity.value >= 0 else lower, upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
         if ends_with(_GROWTH, text, start, _NEAR) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
