@@ -156,6 +156,22 @@ def test_the_page_gives_the_findings_and_the_precision_of_the_table():
     assert lines and [line for line in lines if line not in page] == []
 
 
+def test_the_page_shows_the_texts_that_were_run_once():
+    page = PAGE.read_text(encoding="utf-8")
+    for row in rows("benchmarks/public_texts.csv"):
+        n = {key: int(value) for key, value in row.items() if value.isdigit()}
+        shares = (n["found"] / n["quantities"], n["full"] / n["quantities"], n["annotated"] / n["printed"])
+        told = " | ".join(f"{100 * share:.1f} %" for share in shares)
+        assert f"| {n['set']} | {n['passages']} | {n['quantities']:,} | {told} |" in page
+        if row["letters"]:
+            assert n["in_print"] + n["ours"] == n["contradicted"]
+            counts = f"{n['contradicted']} | {n['in_print']} | {n['ours']} | {1e5 * n['ours'] / n['letters']:.1f}"
+            assert f"| {n['set']} | {n['texts']} | {n['letters']:,} | {counts} |" in page
+            seen = (("seen", "misprints"), ("seen_in_proposed", "in_proposed"))
+            told = " | ".join(f"{n[a]} of {n[b]} ({100 * n[a] / n[b]:.0f} %)" for a, b in seen)
+            assert f"| {n['set']} | {n['relations']} | {n['proposed']} | {told} |" in page
+
+
 @with_reports
 def test_of_the_five_reports_only_what_the_coding_contradicts_is_contradicted():
     coded = verdicts()
