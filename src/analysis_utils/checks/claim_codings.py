@@ -43,8 +43,10 @@ def claim_codings(data: Data) -> Iterator[Offence]:
             if bad is not None:
                 must = "is made of operands such as banan:123, counted:5, counted:5+ or outside:2020"
                 yield Offence.at(CODINGS, row, column, must, "correct it", bad)
-        if (report := row["quoted"].partition(":")[0]) != row["report_id"]:
-            yield Offence.at(CODINGS, row, "report_id", f"is the report of the first number quoted ({report})")
+        reports = {m["report"] for m in OPERAND.finditer(f"{row['quoted']} {row['against']}") if m["report"]}
+        if row["report_id"] not in reports:
+            must = f"is the report of one of the numbers ({', '.join(sorted(reports))})"
+            yield Offence.at(CODINGS, row, "report_id", must)
     coded = [(row["coder"], relation(row), row["kind"]) for row in rows]
     first, second = (kinds((key, kind) for coder, key, kind in coded if coder == name) for name in ("first", "second"))
     known = {row["adjudication_id"]: row for row in data.rows.get(DECISIONS, []) if row["field"] == "claim"}
