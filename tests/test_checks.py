@@ -210,7 +210,7 @@ ACROSS = {  # fault: (table, start of the row, column, words of the message, wha
         "xiushan-two-schools-named,2,2,schools,county",
     ),
     "a claim of the second coding that another report is said to print": (
-        "raw/claim_codings", "second,banan,hedges,own_words,banan:293,", "report_id", "is the report of one of the numbers (banan)",
+        "raw/claim_codings", "second,banan,hedges,own_words,banan:293,", "report_id", "one of the numbers (banan)",
         "second,xiushan,hedges,own_words,banan:293,",
     ),
     "a translation whose id is not that of its print": (
