@@ -11,13 +11,13 @@ from asprinted.checking.compared import compared
 from asprinted.checking.lists import lists, numbered
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
-from asprinted.checking.paragraphs import across
 from asprinted.checking.pointed_back import pointed_back
 from asprinted.checking.products import products
 from asprinted.checking.proposal import READINGS, Proposal, digit_steps
 from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
+from asprinted.checking.splits import across
 from asprinted.checking.totals import totals
 from asprinted.finding.finder import find_numerals
 from asprinted.interval import Interval

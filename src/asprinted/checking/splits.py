@@ -1,4 +1,4 @@
-"""Grammar of what a sentence splits that one before it in its paragraph told: 从隶属关系看, 三次产业比重为 a：b：c.
+"""Grammar of what a sentence splits that one shortly before it told: 从隶属关系看, 三次产业比重为 a：b：c.
 
 The words hardly tie the parts to their whole, so it speaks where the numbers make it, or would with one other digit.
 """
@@ -34,15 +34,15 @@ Line = tuple[Sentence, list[Named]]
 
 def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose parts and shares of a whole that stands in a sentence before them."""
-    for paragraph in _paragraphs(text, lines):
-        levels = [[n for n in told if is_level(n) and not n.depth] for _, told in paragraph]
-        for k, (sentence, numbers) in enumerate(paragraph):
+    for run in _runs(text, lines):
+        levels = [[n for n in told if is_level(n) and not n.depth] for _, told in run]
+        for k, (sentence, numbers) in enumerate(run):
             before = [n for told in levels[max(0, k - BACK) : k] for n in told][-MOST:]
             splits = list(sentence.all(SPLIT))
             ends = [*(m.start() for m in splits), len(sentence.signs)][1:]
             for m, end in zip(splits, ends, strict=True):
                 told = [n for n in levels[k] if m.end() <= n.position < end]
-                if m is splits[-1] and k + 1 < len(paragraph) and not SPLIT.match(paragraph[k + 1][0].signs):
+                if m is splits[-1] and k + 1 < len(run) and not SPLIT.match(run[k + 1][0].signs):
                     told += levels[k + 1][:1]
                 yield from _split([*before, *(n for n in levels[k] if n.position < m.start())], told[:MOST], m["by"])
             for m in sentence.all(SHARES):
@@ -52,15 +52,16 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
     yield from _of_named_wholes(lines)
 
 
-def _paragraphs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
-    paragraph: list[Line] = []
+def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield sentences that no line without a number parts; the end of a paragraph alone does not."""
+    run: list[Line] = []
     for sentence, numbers in lines:
-        if paragraph and "\n" in text[paragraph[-1][0].start : sentence.start].strip():
-            yield paragraph
-            paragraph = []
-        paragraph.append((sentence, numbers))
-    if paragraph:
-        yield paragraph
+        if run and "\n" in text[run[-1][0].start : sentence.start].strip():
+            yield run
+            run = []
+        run.append((sentence, numbers))
+    if run:
+        yield run
 
 
 def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal]:
@@ -115,7 +116,7 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
 def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose shares of a whole that a sentence further up names as 占 does: 占我国进出口总值的 59%.
 
-    Years may lie between them, so it speaks only where the share fits, or would with one other digit.
+    Years may lie between them, so it speaks only where the share fits.
     """
     wholes: dict[tuple[str, str], Named] = {}
     for sentence, numbers in lines:
