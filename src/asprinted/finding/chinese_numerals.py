@@ -275,6 +275,8 @@ def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
     if which == "as_many_as_named":
         least = 2 if text.startswith("姓", start + len(word)) else 3
         named = names_before(text, start) or (ends_with(_SAID_BEFORE, text, start, 2) and value_of(word))
+        if text[start - 1 : start] == "等" and 2 <= named < value_of(word):  # 英国、法国等三国
+            return True
         return least <= value_of(word) == named
     passed_over = {"from_two": "一二", "from_three": "一二两"}.get(which)
     return passed_over is not None and word not in passed_over + "百千万亿几数"

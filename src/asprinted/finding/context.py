@@ -39,7 +39,8 @@ _UP_TO = re.compile(
     (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
       | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
     (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
-    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}、{_SPENT}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE}) )*
+    (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}、{_SPENT}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE})
+      | {_NUMBER}[、，]达到? )*
     (?P<parts> {_NUMBER}，其中{_PART}(?:{_NUMBER}[、，和]{_PART})* )?
     """,
     re.VERBOSE,
