@@ -274,7 +274,8 @@ def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
         return bool(ends_with(_HIT, text, start, 2))
     if which == "as_many_as_named":
         least = 2 if text.startswith("姓", start + len(word)) else 3
-        named = names_before(text, start) or (ends_with(_SAID_BEFORE, text, start, 2) and value_of(word))
+        said_before = ends_with(_SAID_BEFORE, text, start, 2)
+        named = value_of(word) if said_before else names_before(text, start)
         if text[start - 1 : start] == "等" and 2 <= named < value_of(word):  # 英国、法国等三国
             return True
         return least <= value_of(word) == named
