@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.finding.dates import YEAR, date_end, is_year
+from asprinted.finding.dates import YEAR, date_end, is_year, lasts
 from asprinted.finding.fractions import read_fraction, read_slashed
 from asprinted.finding.hedges_and_units import (
     BARE_NOUN,
@@ -217,6 +217,8 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
     if unit in DATED_UNITS:
         if unit in ("年级", "级", "日", "月") and not marked:
             whole = "." not in text[start:after]
+            if unit == "日" and lasts(text, start):
+                return scan.quantity(first, behind_end(text, after, unit))
             if unit != "级" or (whole and not is_strength(text, start, after)):
                 return start, after, "ordinal" if "级" in unit else "date", None
         elif is_year(text, start, after, unit):

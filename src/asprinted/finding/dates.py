@@ -51,7 +51,7 @@ def date_end(text: str, start: int, end: int) -> int:
         return 0
     m = _DATE.match(text, start)
     if m and m.end() >= end:
-        return m.end()
+        return 0 if lasts(text, start) else m.end()
     if not text.startswith("点", end) or end - start > 2:
         return 0
     hour = ends_with(_HOUR, text, start, 2) or _HOUR_BEHIND.match(text, end)
@@ -62,6 +62,17 @@ def word_date_end(text: str, start: int, end: int) -> int:
     """Return where a date in Chinese numerals that begins at ``start`` ends; 0 if there is none."""
     m = _WORD_DATE.match(text, start) if text[end : end + 1] in _BEHIND_WORD_DATE else None
     return m.end() if m else 0
+
+
+_LASTED = re.compile("(?:平均住院日|平均住院|周转天数|天数)[为达至到共有缩短延长减少增加]{0,4}$")
+
+
+def lasts(text: str, start: int) -> bool:
+    """Tell whether days before which ``start`` stands say how long, and not on which: 平均住院日9.2日."""
+    return text[start - 1 : start] in _LASTED_ENDS and bool(ends_with(_LASTED, text, start, 10))
+
+
+_LASTED_ENDS = frozenset("日院数为达至到共有短长少加")
 
 
 _ERA = re.compile(r"(?:公元前?|民国)$")

@@ -31,7 +31,7 @@ AMOUNT = re.compile(
     re.VERBOSE,
 )
 SEPARATOR = re.compile("[~—–〜至到](?=-[0-9])|[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
-_OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头匹尾羽株棵根块本册卷张片幅枚场起笔吨口部"
+_OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头匹尾羽株棵根块本册卷张片幅枚场起笔吨口部点"
 OR_UNIT = f"(?:[（(][{_OTHERS}]{{1,2}}[）)]次?)"  # 台（套）
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]|[^\W\d_]{1,6}" + OR_UNIT)
 _HEADS = re.compile(f"({_WHOLE})([兆亿万千])")
