@@ -214,7 +214,8 @@ _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入
 _PARTS = re.compile(r"[一二三四五六七八九]{1,2}(?=[，。；、）的]|$)")
 _WITH_PARTS = frozenset("米块元丈尺斤亩度")
 _ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
-_NAMED_BY = frozenset(["里", "吨级", "千瓦级", "兆瓦级", "吉瓦级"])  # 千里马, 万吨级码头
+_CLASSES = frozenset(["吨级", "千瓦级", "兆瓦级", "吉瓦级"])
+_NAMED_BY = _CLASSES | {"里"}  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
 _CONGRESS = re.compile("[中越]共$|党$")  # 中共八大
 _NUMBERING = frozenset("前最第其")
@@ -305,7 +306,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         return one_counts(text, start, unit, loose)
     if word == "二":
         return unit in ("人", "名", "位")
-    if word[0] in BARE_MULTIPLIERS and (unit in _NAMED_BY or not loose):
+    if word[0] in BARE_MULTIPLIERS and (unit in _CLASSES or not loose):
         end = start + len(word) + len(unit)
         before, after = text[start - 1 : start], text[end : end + 2]
         if unit == "元" or unit in MEASURES - _NAMED_BY:
