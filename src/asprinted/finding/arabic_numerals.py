@@ -47,7 +47,7 @@ _FLIGHTS = re.compile(
 )
 _FROM = re.compile("[从由自]$")
 _FROM_TO = re.compile("(?:[从由自](?:[^，。；、：]{0,12}[^，。；、：0-9])?|[为达至到])$")
-_MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|的")
+_MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|收窄|的")
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _AGAINST = frozenset(":：∶比")
@@ -234,6 +234,8 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "name" if re.fullmatch(YEAR, text[start : after - 1]) else ""
     if unit == "类":
         return "name" if _GRADED.match(text, after) or ends_with(_CLASSIFIER, text, start, 2) else ""
+    if unit == "组":
+        return "name" if text[start - 1 : start] == "轨" else ""  # 低轨24组卫星
     if unit == "班":
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 12) else "name"
     if unit == "届":

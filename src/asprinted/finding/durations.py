@@ -71,6 +71,7 @@ _SPAN = re.compile(
 _NOT_ONE_AFTER = frozenset("第每某这那同哪任另新又首其有整唯统上下前头的初届绕")
 _NOT_HALF_AFTER = frozenset("第上下大前后多小过又年天个") | set(LETTERS) | set("0123456789")
 _NOT_ONE_BEFORE = re.compile("[一二两三四几季度]|到|之计")
+_MOST = re.compile("最[^\\W\\d_]{1,2}的?$")
 _LAST_OR_NEXT = re.compile("(?:过去|最近|未来|今后)[的这]?$")
 
 
@@ -87,9 +88,11 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     if m[0][0] == "半" and (text[first:start] == "过" or text[first:start].endswith("上")):
         return None
     if first == start and not ends_with(_LAST_OR_NEXT, text, start, 3):
-        if m[0][0] == "半" and before in _NOT_HALF_AFTER:
+        if m[0][0] == "半" and before in _NOT_HALF_AFTER and text[start - 2 : start] not in ("提前", "经过"):
             return None
         if m[0][0] == "一" and (before in _NOT_ONE_AFTER or _NOT_ONE_BEFORE.match(text, end)):
+            return None
+        if m[0][0] == "一" and ends_with(_MOST, text, start, 4):  # 最热一年
             return None
     return scan.quantity(first, behind_end(text, end, "年"))
 

@@ -25,7 +25,7 @@ WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–
 WATCHED_BEFORE = frozenset("第初届前后比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
 DATED_UNITS = CALENDAR | {"年级", "级"}
-UNITS_IN_NAMES = frozenset("周年 张 分钟 小时 条 项 点 款 回 类 班 层 届 度 次".split())
+UNITS_IN_NAMES = frozenset("周年 张 组 分钟 小时 条 项 点 款 回 类 班 层 届 度 次".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
 _PLACE = r"(?:[十百万亿]|千(?!瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特))"

@@ -93,6 +93,8 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return text[first + 2 : first + 3] not in ("可", "能")
     if hedge == "不过":  # however: 。不过3天后; only: 只不过3天, 不过三百多米; not so 相距不过3米
         return not text[first - 1 : first].isalpha() or text[first - 1] == "只" or bool(_LOOSE.match(text, first + 2))
+    if hedge == "过" and text.startswith("已经过半", first - 2):
+        return False
     if hedge == ">":  # of a tag
         return text[first - 1 : first].isascii()
     if hedge == "超" and text[first - 1 : first] in ("入", "出"):
