@@ -21,7 +21,14 @@ _CHANGE = (
 )
 _PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1,10}"
 _SPENT = "(?:花费|消费|支出|开支|停留|逗留|用[水电气]|缴费)"
+_HELD_AGAINST = re.compile("(?:较|比这?)$")  # 平均利率较五年前
 _LAST_SPENT = re.compile(f"、{_SPENT}$")
+_WHEN = "(?:(?:[0-9]{4}年[度末底]?|上年|去年|今年|现在|目前|如今)的?)"
+# What leads from one mean to the next: 700元提高到现在的, 270元，2020年提高到.
+_LED_TO = (
+    f"[0-9][0-9,.]*[^，。；、：0-9]{{1,2}}[，、]?{_WHEN}?(?:分别|已|将)?"
+    f"(?:[提升]高|增[加长]?|[上下][升降]|减少?|降低?|升|回[升落])?[到至为达]到?{_WHEN}?"
+)
 _MEAN = re.compile(
     """
     (?<![0-9一二三四五六七八九十百千万亿两几])(?:
@@ -37,10 +44,10 @@ _MEAN = re.compile(
 _UP_TO = re.compile(
     rf"""
     (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
-      | [^，。；、：0-9均]{{0,12}}(?:[0-9.]+%，[为达至]到?)? )
+      | [^，。；、：0-9均]{{0,16}}(?:[0-9.]+%，[为达至]到?)? )
     (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
     (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}、{_SPENT}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE})
-      | {_NUMBER}[、，]达到? )*
+      | {_LED_TO} )*
     (?P<parts> {_NUMBER}，其中{_PART}(?:{_NUMBER}[、，和]{_PART})* )?
     """,
     re.VERBOSE,
@@ -109,10 +116,14 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
         return False
     if up_to["parts"] and unit in ("岁", "周岁"):  # 平均年龄42岁，其中一人58岁
         return False
+    if _HELD_AGAINST.search(up_to[0]):
+        return False
     if up_to["list"] and _LAST_SPENT.search(up_to[0]):
         return True
     return not (up_to["list"] or up_to["parts"]) or (
-        unit != "" and re.search(f"[0-9余万亿]{re.escape(unit)}[^0-9]*(?:[0-9.]+%[^0-9]*)?$", up_to[0]) is not None
+        unit != ""
+        and re.search(f"[0-9余万亿]{re.escape(unit)}(?:[^0-9]|[0-9]{{4}}年)*(?:[0-9.]+%[^0-9]*)?$", up_to[0])
+        is not None
     )
 
 

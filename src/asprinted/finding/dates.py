@@ -37,12 +37,13 @@ _WORD_DATE = re.compile(
     | [一二三四五六七八九]十年代
     | {_TEN}{{2,3}}[日号]
     | [一二三四]季度
+    | (?:二?十[一二三四五六七八九]?|[一二三四五六七八九])世纪
     | (?:二?十[一二三四五六七八九]?|[一二三四五六七八九])[时点]  # 三点五分, 十点半
         (?:[零一二三四五六七八九十]{{1,3}}分|半)
     """,
     re.VERBOSE,
 )
-_BEHIND_WORD_DATE = frozenset("年月日号季时点")
+_BEHIND_WORD_DATE = frozenset("年月日号季时点世")
 
 
 def date_end(text: str, start: int, end: int) -> int:

@@ -88,9 +88,10 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     if m[0][0] == "半" and (text[first:start] == "过" or text[first:start].endswith("上")):
         return None
     if first == start and not ends_with(_LAST_OR_NEXT, text, start, 3):
-        if m[0][0] == "半" and before in _NOT_HALF_AFTER and text[start - 2 : start] not in ("提前", "经过"):
+        led_to = text[start - 2 : start] in ("提前", "经过")
+        if m[0][0] == "半" and before in _NOT_HALF_AFTER and not led_to:
             return None
-        if m[0][0] == "一" and (before in _NOT_ONE_AFTER or _NOT_ONE_BEFORE.match(text, end)):
+        if m[0][0] == "一" and not led_to and (before in _NOT_ONE_AFTER or _NOT_ONE_BEFORE.match(text, end)):
             return None
         if m[0][0] == "一" and ends_with(_MOST, text, start, 4):  # 最热一年
             return None

@@ -4,13 +4,16 @@ import re
 
 from asprinted.finding.dates import YEAR
 from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, front, hedges_before
-from asprinted.finding.names_and_ordinals import is_strength
+from asprinted.finding.names_and_ordinals import is_strength, value_of
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
 from asprinted.looking_back import ends_with
 
 _SEPARATOR = re.compile(rf"(?:[-~—–〜]{{1,2}}|至|到)(?=[0-9{LETTERS}])|[~—–〜至到](?=-[0-9])")
 _NEIGHBOURS = re.compile(r"[1-8两二三四五六七八]、([2-9三四五六七八九])(?=[十百千万亿余多倍成])")
+_NEXT_WORD = re.compile(
+    "([一两二三四五六七八])、([二三四五六七八九])(?=年(?!级)|个(?!季)|[十百千万亿天次名人户里])"
+)  # 两、三年
 _LISTED = re.compile(
     r"(?:(?:、|以及|[和与及或])(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)?-?[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])"
 )
@@ -75,12 +78,19 @@ def _is_change(scan: Scan, start: int, after: int, second: int, end: int) -> boo
 def read_neighbours(scan: Scan, start: int) -> Span | None:
     """Read 5、6万名 and 三、四十人: two digits next to each other that name one number."""
     text = scan.text
-    m = _NEIGHBOURS.match(text, start)
+    m = _NEIGHBOURS.match(text, start) or _next_word(scan, start)
     if not m or text[start - 1 : start] in ("、", "第", "."):
         return None
-    second = NUMBER.match(text, m.start(1))
-    _, unit, after = _behind(text, m.start(1), second.end() if second else m.end(1))
+    begin = m.end() - 1
+    second = NUMBER.match(text, begin)
+    _, unit, after = _behind(text, begin, second.end() if second else begin + 1)
     return scan.quantity(hedges_before(text, start), behind_end(text, after, unit))
+
+
+def _next_word(scan: Scan, start: int) -> re.Match[str] | None:
+    m = _NEXT_WORD.match(scan.text, start)
+    follows = m and value_of(m[2]) - value_of(m[1]) == 1
+    return m if follows and not scan.squeezed.opens_line(start) else None
 
 
 def shared_unit(text: str, end: int, *, marked: bool) -> str:
