@@ -151,7 +151,7 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 _OF_A_VILLAGE = re.compile("(?:[村屯寨]|村委会|社区|居委会)(?:[一二三四五六七八九十]{1,2}组[和、])?$")  # 甲村三组
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
+_SELDOM_UNITS = frozenset("句点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
 _BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水毁两孔, 古塔七级八面
     "站": re.compile("(?:巡[展演讲回]|路演)$"),
     "眼": re.compile("[井泉]$"),
@@ -166,7 +166,7 @@ _CLOSES = re.compile("[，。；、）]|$")
 _MEASURES_OF_OLD = frozenset("丈尺寸里进通")
 _HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
 _SURELY_COUNTED = re.compile(
-    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
@@ -304,6 +304,8 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         return word == "两" or text[start - 1 : start] in _IN_PARTS
     if word == "一":
         return one_counts(text, start, unit, loose)
+    if word in ("一二", "二三") and unit == "类":  # 一二类苗
+        return False
     if word == "二":
         return unit in ("人", "名", "位")
     if word[0] in BARE_MULTIPLIERS and (unit in _CLASSES or not loose):

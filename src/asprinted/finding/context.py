@@ -21,7 +21,7 @@ _CHANGE = (
 )
 _PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1,10}"
 _SPENT = "(?:花费|消费|支出|开支|停留|逗留|用[水电气]|缴费)"
-_HELD_AGAINST = re.compile("(?:较|比这?)$")  # 平均利率较五年前
+_HELD_AGAINST = re.compile("(?:较|比这?|连续)$")  # 平均利率较五年前
 _LAST_SPENT = re.compile(f"、{_SPENT}$")
 _WHEN = "(?:(?:[0-9]{4}年[度末底]?|上年|去年|今年|现在|目前|如今)的?)"
 # What leads from one mean to the next: 700元提高到现在的, 270元，2020年提高到.
