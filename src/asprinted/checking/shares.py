@@ -59,7 +59,10 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             found = _of_whole(sentence, numbers, k)
             named = None if found else _by_name(numbers, k)
             if found and interval(found[1].found).lower > 0:
-                yield Proposal("share_of", share, (found[0].found, found[1].found))
+                smaller, larger = found[0].found, found[1].found
+                fits = (interval(smaller) / interval(larger) * 100).overlaps(interval(share))
+                doubt = not fits and _is_a_part(sentence, numbers, *found)
+                yield Proposal("share_of", share, (smaller, larger), reading="whole_before" if doubt else "")
             elif named:
                 yield from _near(share, named[0].found, named[1].found)
             else:
@@ -101,6 +104,14 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     tried = (wholes[-1], *(n for n in reversed(alike) if n.position > wholes[-1].position))
     fits = (n for n in tried if (interval(part.found) / interval(n.found) * 100).overlaps(share))
     return part, next(fits, wholes[-1])
+
+
+def _is_a_part(sentence: Sentence, numbers: list[Named], part: Named, whole: Named) -> bool:
+    """Tell whether what 其中 looks back to is itself a share of something, or stands in a sentence before."""
+    behind = next(n for n in numbers if n.position > whole.position)
+    return "。" in sentence.signs[whole.position : part.position] or (
+        unit(behind.found) == "%" and "占" in behind.words
+    )
 
 
 def _among(signs: str, position: int) -> int:

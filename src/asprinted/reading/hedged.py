@@ -1,6 +1,7 @@
 """How number, unit and the hedges around them make a quantity."""
 
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from asprinted.interval import Number
@@ -30,6 +31,11 @@ def quantity_of(number: PrintedNumber, unit: str, behind: tuple[str, ...], frame
     if number.pair or number.several:
         both = number.pair or [number.several * end for end in frame.rules.several]
         low, high = sorted(both)  # below zero they change places
+        limit = bound_of(unit, behind, frame) if number.pair else ""
+        if limit == "at_least":  # 至少三四个
+            return Quantity(None, low, inf, limit, unit, number.decimals, number.multiplier, frame.per)
+        if limit == "at_most" and low >= 0:  # 不到三四百人
+            return Quantity(None, 0, high, limit, unit, number.decimals, number.multiplier, frame.per)
         return range_of(number._replace(value=low), number._replace(value=high), unit, frame.per)
     return bounded(number, unit, bound_of(unit, behind, frame), frame)
 
