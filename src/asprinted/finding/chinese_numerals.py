@@ -37,6 +37,7 @@ from asprinted.looking_back import ends_with
 _NOTHING = re.compile(r"(?:没有|无)一(?:个|名|人|例|户|起|所|项|次|处|件|家|宗|座|辆|笔)(?!也|都|外)")
 _NOT_COUNTED = frozenset("年代计倍字码点")
 _NO_CASES = re.compile("[例起人宗票](?=[，。、；）)死重反弃]|$)")  # 零例
+_GROWS = frozenset("现呈为持近")  # 出现零增长
 _ZERO = frozenset("为是至到降")
 _NONE_LEFT = re.compile("[个户名家件次处座人](?=[，。、；）)]|$)")  # 减为零个
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
@@ -100,6 +101,8 @@ def _zero(scan: Scan, start: int, end: int) -> Span | None:
         return scan.quantity(start, zero.end())
     if text[start - 1 : start] in _ZERO and (none := _NONE_LEFT.match(text, end)):
         return scan.quantity(start, none.end())
+    if text.startswith("增长", end) and text[start - 1 : start] in _GROWS and not text.startswith("目标", end + 2):
+        return scan.quantity(start, end)
     if text[end : end + 1].isalpha() or text[start - 1 : start] not in _ZERO or in_phrase(text, start):
         return None
     return scan.quantity(start, end)
@@ -216,8 +219,8 @@ _WITH_PARTS = frozenset("米块元丈尺斤亩度")
 _ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
 _CLASSES = frozenset(["吨级", "千瓦级", "兆瓦级", "吉瓦级"])
 _NAMED_BY = _CLASSES | {"里"}  # 千里马, 万吨级码头
-_MEASURED = frozenset("达至到为共有地资额值积量")  # 占地百万平方米; not 百万亩林海
-_CONGRESS = re.compile("[中越]共$|党$")  # 中共八大
+_MEASURED = frozenset("达至到为共有地资额值积量增")  # 占地百万平方米; not 百万亩林海
+_CONGRESS = re.compile("[中越]共$|党的?$")  # 中共八大
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
 _IN_NAMES = frozenset("科达华州宁")  # 超过万科

@@ -82,16 +82,17 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     if m is None:
         return None
     before = text[max(0, start - 1) : start]
-    if before in _NUMBERED or in_phrase(text, start) or in_short_quotes(text, start, m.end()):
-        return None
     first, end = hedges_before(text, start), m.end()
+    if before in _NUMBERED or in_phrase(text, start) or (first == start and in_short_quotes(text, start, end)):
+        return None
     if m[0][0] == "半" and (text[first:start] == "过" or text[first:start].endswith("上")):
         return None
     if first == start and not ends_with(_LAST_OR_NEXT, text, start, 3):
         led_to = text[start - 2 : start] in ("提前", "经过")
         if m[0][0] == "半" and before in _NOT_HALF_AFTER and not led_to:
             return None
-        if m[0][0] == "一" and not led_to and (before in _NOT_ONE_AFTER or _NOT_ONE_BEFORE.match(text, end)):
+        exact = "半" not in m[0] and not text.startswith("多", end)  # not so 目前的一个半小时
+        if m[0][0] == "一" and exact and not led_to and (before in _NOT_ONE_AFTER or _NOT_ONE_BEFORE.match(text, end)):
             return None
         if m[0][0] == "一" and ends_with(_MOST, text, start, 4):  # 最热一年
             return None

@@ -195,6 +195,7 @@ def _hedge_before(text: str, start: int) -> int:
                 hedge not in "上过"
                 or text[start] in _BARE
                 or (hedge == "过" and text[start + 1 : start + 2] == "成")
+                or (hedge == "过" and text[first - 1 : first] in _AMOUNTS and _HUNDREDS_OF_MILLIONS.match(text, start))
                 or (text[first - 1 : start] == "年过" and text[start + 1 : start + 2] == "十")  # 年过七十
             )
             if bare and not is_a_word(text, first, hedge):
@@ -203,6 +204,8 @@ def _hedge_before(text: str, start: int) -> int:
     return linked_hedge(text, start) if last.isalpha() or last in _CURRENCY else start
 
 
+_AMOUNTS = frozenset("个家数值入额产资模量户")
+_HUNDREDS_OF_MILLIONS = re.compile("(?:[0-9]+|[一二两三四五六七八九十百千]+)万?亿元")  # 产值过三千亿元
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
 
