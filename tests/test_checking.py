@@ -191,6 +191,7 @@ FAILS = [  # sentence with a misprint, the kind that sees it, a number that is i
     ("新建小学5所、中学3所、幼儿园12所，共22所。", "sum", "22所"),
     ("每人补助500元，共补助3880人，发放资金149万元。", "rate_total", "149万元"),
     ("重点抓好四件大事：一是抓发展；二是抓改革；三是抓稳定。", "listed", "四件"),
+    ("抓好四件大事：\n第一，抓发展。\n第二，抓改革。\n会议由县长主持。", "listed", "四件"),
     ("在渝北、江北、南岸4个区开展试点。", "listed", "4个"),
     ("建立了资助、控辍、帮扶、培训等三项制度。", "listed", "三项"),
     ("2019年全县财政收入比2019年增长5%。", "later_than", "2019年"),
@@ -473,6 +474,7 @@ def test_a_misprint_in_a_bound_relation_is_contradicted(sentence, kind, printed)
 
 
 LESS_SURE = [  # a misprint where the words may bind otherwise: it depends on how they are taken
+    ("抓好四件大事：\n第一，抓发展。\n第二，抓改革。", "listed", "四件"),
     ("年度完成1500亿元，投资占比68.4%。其中，民营投资575亿元，占25.7%。", "share_of", "25.7%"),
     ("年度完成1500亿元，占总投资的68.4%，其中民营投资575亿元，占25.7%。", "share_of", "25.7%"),
     ("年度完成1500亿元，涉及各市县。其中，民营投资575亿元，占25.7%。", "share_of", "25.7%"),

@@ -179,8 +179,16 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
             continue
         items = _items(text, m)
         count, end = len(items), items[-1]
-        if count > 1 and not (count < (quantity(before[-1]).value or 0) and MORE.search(text, end, end + 200)):
-            yield Proposal("listed", before[-1], listed=(Interval(count, count),), basis="enumeration")
+        short = count < (quantity(before[-1]).value or 0)
+        if count > 1 and not (short and MORE.search(text, end, end + 200)):
+            reading = "list_complete" if short and _may_be_cut(text, items) else ""
+            yield Proposal("listed", before[-1], listed=(Interval(count, count),), basis="enumeration", reading=reading)
+
+
+def _may_be_cut(text: str, items: list[int]) -> bool:
+    """Tell whether the last of several paragraphs told in order ends the text, which may be an excerpt."""
+    behind = text[items[-1] : items[-1] + FAR].rstrip()
+    return "\n" in text[items[0] : items[-1]] and "\n" not in behind and len(behind) < FAR
 
 
 def _announces(found: Found, *, in_letters: bool = False, least_only: bool = False) -> bool:
