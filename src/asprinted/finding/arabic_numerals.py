@@ -39,7 +39,7 @@ from asprinted.finding.ranges import is_list_of_names, read_neighbours, read_ran
 from asprinted.lexicon import MEASURES
 from asprinted.looking_back import ends_with
 
-_VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次)$")
+_VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次|年仅)$")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_OR_POINT = _LATIN | {".", "_"}
 _FLIGHTS = re.compile(
@@ -113,7 +113,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
-        or (before in _RANKING and ends_with(RANKED, text, start, 3) and after in "位名强金户家大%‰")
+        or (before in _RANKING and ends_with(RANKED, text, start, 3) and after in "位名强金户家大城%‰")
         or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
     ):
         return start, end, "ordinal", None
@@ -240,7 +240,11 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 12) else "name"
     if unit == "届":
         return (
-            "" if ends_with(HELD, text, start, 5) else "date" if re.fullmatch(YEAR, text[start : after - 1]) else "name"
+            ""
+            if text[start] == "两" or ends_with(HELD, text, start, 5)
+            else "date"
+            if re.fullmatch(YEAR, text[start : after - 1])
+            else "name"
         )
     if unit == "层":
         return "ordinal" if is_floor(text, start, after) else ""

@@ -186,7 +186,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit == "路":
         return bool(ends_with(_DIVIDED, text, start, 2))
     if unit == "届":
-        return bool(ends_with(HELD, text, start, 5))
+        return text[start:end] == "两" or (end - start == 1 and bool(ends_with(HELD, text, start, 5)))
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":
@@ -271,7 +271,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
 def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
     """Tell whether a number word counts a noun without a classifier: 六部门, 英、法、德三国; not so 十大, 两省."""
     if which == "from_two_to_nine":
-        return word in "两三四五六七八九"
+        return word in "两三四五六七八九" or (word == "十" and text.startswith("大", start + 1))
     if _TWO_SORTS.match(text, start) or (which != "from_two" and ends_with(_FIRST_SORT, text, start, 5)):
         return True
     if which == "hits":
@@ -299,6 +299,11 @@ _FIRST_SORT = re.compile(
 )
 
 
+_PER_MANY = re.compile(
+    "[^，。；、：0-9加参]{0,12}(?:拥有|保有|[^人]数[为达至，、]?(?=[0-9])|数[下上]|率)|[^，。；、：0-9]{1,14}(?:计划|工程|行动)"
+)  # 万人发明专利拥有量, 万名大学生助企计划
+
+
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     """Tell whether number word and unit count something; ``loose``: whether a hedge or 余 stands with them."""
     if word in ("几", "数"):
@@ -313,8 +318,8 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         return unit in ("人", "名", "位")
     if word[0] in BARE_MULTIPLIERS and (unit in _CLASSES or not loose):
         end = start + len(word) + len(unit)
-        before, after = text[start - 1 : start], text[end : end + 2]
+        before = text[start - 1 : start]
         if unit == "元" or unit in MEASURES - _NAMED_BY:
             return before in _MEASURED
-        return unit in ("名", "人") and before not in ("每", "/") and after not in ("保有", "拥有")  # 千人保有量
+        return unit in ("名", "人") and before not in ("每", "/") and not _PER_MANY.match(text, end)  # 千人保有量
     return True

@@ -21,6 +21,7 @@ _CHANGE = (
 )
 _PART = "(?![^，。；、：0-9]{0,8}(?:最|第|新增))[^，。；、：0-9]{1,10}"
 _SPENT = "(?:花费|消费|支出|开支|停留|逗留|用[水电气]|缴费)"
+_NO_MEAN_BEHIND = re.compile("[来间内前后里]|期间|平均|年?(?:增长|下降|提高)")  # 人均收入五年增长30.8%
 _HELD_AGAINST = re.compile("(?:较|比这?|连续)$")  # 平均利率较五年前
 _LAST_SPENT = re.compile(f"、{_SPENT}$")
 _WHEN = "(?:(?:[0-9]{4}年[度末底]?|上年|去年|今年|现在|目前|如今)的?)"
@@ -65,7 +66,7 @@ _PER_MANY = re.compile(
     re.VERBOSE,
 )
 _GROWTH = re.compile(
-    "(?:增[长加速幅]|(?<!新)增|上涨|涨幅?|[提升]高|(?<![晋跃])升|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,6}$"
+    "(?:增(?:[长速幅]|加(?!值))|(?<!新)增(?!加值)|上涨|涨幅?|[提升]高|(?<![晋跃])升(?!学)|超过?[概预]算|超(?:速|载|限|员|标|编|重|额|产|支)(?![率者人])|溢价|加价|[高多]出)[^，。；到至为占的献0-9]{0,6}$"
     "|增[速幅][^，。；0-9]{1,8}，均?[在达为]到?$"
 )
 _MAY_FALL = re.compile("(?:[增涨][幅速]|增长[率速]|上涨率)[^，。；到至占的献0-9]{0,6}$")
@@ -87,7 +88,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
         rate = not unit and quantity.per != ""  # 14/10万, 22537/㎡
         if (
             rate
-            or _is_mean(text, start, unit)
+            or (_is_mean(text, start, unit) and not (unit == "年" and _NO_MEAN_BEHIND.match(text, end)))
             or _is_per_many(text, start, unit)
             or _is_from_means(text, start, quantity)
         ):

@@ -16,6 +16,7 @@ _DATE = re.compile(
     {YEAR} (?:{_TO}(?:{YEAR}|[0-9]{{1,2}}(?![0-9.%])))?  # 2019, 2019-2020, 2019-20
         (?:学年度?|年(?:{_TO}{YEAR}年)?(?:度|代|级|底|初|末)?)(?:{_MONTHS})?
     | [0-9]{{2,3}}学年度  # 20学年度
+    | 0[0-9]年(?=[以开至到底末初春夏秋冬，、]|以?来)  # 从06年以来
     | {YEAR}级|{YEAR}[./-][01]?[0-9][./-][0-3]?[0-9](?![0-9])  # 2019级, 2019.9.1
     | {_MONTHS}
     | {_DAYS}
@@ -65,7 +66,7 @@ def word_date_end(text: str, start: int, end: int) -> int:
     return m.end() if m else 0
 
 
-_LASTED = re.compile("(?:平均住院日|平均住院|周转天数|天数)[为达至到共有缩短延长减少增加]{0,4}$")
+_LASTED = re.compile("(?:(?:平均住院日|平均住院|周转天数|天数)[为达至到共有缩短延长减少增加]{0,4}|连续)$")
 
 
 def lasts(text: str, start: int) -> bool:
@@ -73,7 +74,7 @@ def lasts(text: str, start: int) -> bool:
     return text[start - 1 : start] in _LASTED_ENDS and bool(ends_with(_LASTED, text, start, 10))
 
 
-_LASTED_ENDS = frozenset("日院数为达至到共有短长少加")
+_LASTED_ENDS = frozenset("日院数为达至到共有短长少加续")
 
 
 _ERA = re.compile(r"(?:公元前?|民国)$")

@@ -25,6 +25,8 @@ def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text
     if to := _TO_TENTHS.match(text, end):  # 一成五至两成
         return scan.quantity(hedges_before(text, start), to.end())
+    if text[start - 1 : start] == "前":  # the first thousandth is a rank
+        return None
     pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
     if not pattern or text.startswith("决赛", pattern.end()) or in_short_quotes(text, start, pattern.end()):
         return None

@@ -18,7 +18,7 @@ from asprinted.lexicon import (
     longest_first,
 )
 from asprinted.reading.links import LONGEST_LINK, MAY_BEGIN, is_a_word, linked_hedge
-from asprinted.reading.number_and_unit import MULTIPLIER, OF_HUNDRED_MILLIONS, OR_UNIT
+from asprinted.reading.number_and_unit import COUNTED_IN, COUNTED_NOUNS, MULTIPLIER, OF_HUNDRED_MILLIONS, OR_UNIT
 
 # The letters of Chinese number words; a span must not cut a run of them in two.
 LETTERS = "〇零一二三四五六七八九十百千万亿两"
@@ -147,6 +147,7 @@ _DIGIT = "[0-9一二三四五六七八九]"
 CHANGE = re.compile(
     f"[元块]{_DIGIT}[角毛](?:{_DIGIT}(?:分|(?=[，。；、）]|$)))?|[角毛亩]{_DIGIT}分|斤{_DIGIT}两|丈{_DIGIT}尺|尺{_DIGIT}寸"
 )
+NOUN_THEN_HEDGE = re.compile(f"(?:{'|'.join(COUNTED_NOUNS)})(?:及?以[上下]|左右)")
 _WITHIN = re.compile("内(?![部地外资陆需容环河设科蒙])")
 _WITHIN_UNITS = frozenset("分钟 小时 个小时 秒 秒钟 个工作日 工作日 米 公里 千米 海里 % 岁 元".split())
 _BEHIND_STARTS = frozenset(word[0] for word in BEHIND)
@@ -177,12 +178,26 @@ def hedges_before(text: str, start: int) -> int:
         return start
     if not MAY_BEGIN.search(text, start - LONGEST_LINK if start > LONGEST_LINK else 0, start):
         return start
+    end = start
     for _ in range(2):
         first = _hedge_before(text, start)
         if first == start:
             break
         start = first
-    return start
+    return end if start < end and _is_anothers(text, start, end) else start
+
+
+# 高于全国9.8%的增速, 超过18.3%的全国平均水平: the level of another that something is held against.
+_ANOTHERS = re.compile("[0-9.]+%的(?:全[国省市]|同期|[^，。；、：0-9]{0,6}(?:平均|目标))")
+_RATE_OF_GROWTH = re.compile("[0-9.]+%的[^，。；、：]{0,8}(?:增[速幅长]|涨幅|水平)")
+_OWNER = re.compile("(?:[高低]于|超过)[^，。；、：0-9]{0,4}(?:全[国省市]|同期)")
+
+
+def _is_anothers(text: str, first: int, start: int) -> bool:
+    if text[first : first + 2] not in ("高于", "低于", "超过"):
+        return False
+    owned = _OWNER.match(text, first, start) and _RATE_OF_GROWTH.match(text, start)
+    return bool(owned or _ANOTHERS.match(text, start))
 
 
 def _hedge_before(text: str, start: int) -> int:
@@ -205,7 +220,9 @@ def _hedge_before(text: str, start: int) -> int:
 
 
 _AMOUNTS = frozenset("个家数值入额产资模量户")
-_HUNDREDS_OF_MILLIONS = re.compile("(?:[0-9]+|[一二两三四五六七八九十百千]+)万?亿元")  # 产值过三千亿元
+_HUNDREDS_OF_MILLIONS = re.compile(
+    "(?:[0-9.]+|[一二两三四五六七八九十百千]+)万?亿(?:元|[，。；、）]|$)"
+)  # 产值过三千亿元
 _SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
 _SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
 
@@ -223,6 +240,8 @@ def front(text: str, start: int, unit: str, *, marked: bool) -> int:
 
 def behind_end(text: str, end: int, unit: str) -> int:
     """Return where 多, hedges and a rate tail behind the unit end."""
+    if unit in COUNTED_IN and (noun := NOUN_THEN_HEDGE.match(text, end)):  # 200张床位以上
+        return noun.end()
     if text[end : end + 1] not in FOLLOWS:
         return end
     if unit in _LOOSE_UNITS and (many := (_MANY_TENTHS if unit == "成" else _MANY).match(text, end)):

@@ -151,7 +151,7 @@ _STRONG = re.compile(
     "(?:(?:米/秒|米每秒|m/s)[（(]|风力|阵风|[东南西北]风|最大风|风级|震级|里氏|层级|台阶|石阶)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
 )
 _STRENGTH = re.compile(
-    "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风[力圈]|强?台风|人大代表|全覆盖|联动|书记抓|贯通)"
+    "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风[力圈]|强?台风|人大代表|全覆盖|联动|书记抓|贯通|[^，。；、：0-9]{0,6}(?:服务体系|网络))"
 )
 _STEPS = re.compile("[，。；、）]|[四五六七八九十]{1,2}面|$")  # 古塔七级八面
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
@@ -177,7 +177,8 @@ _MARKS = frozenset("，。；、")
 
 def sums_up(text: str, start: int, after: int) -> bool:
     """Tell whether a number of 类 or 级 sums up as many names as stand in front: 供热、停车和噪声三类."""
-    listed = ends_with(_LIST_OF, text, start, 40) if text[after : after + 1] in _MARKS else None
+    closes = text[after : after + 1] in _MARKS or text.startswith(("人员", "主体", "对象"), after)
+    listed = ends_with(_LIST_OF, text, start, 40) if closes else None
     if listed is None:
         return False
     names = len(re.split("[、和与及]", listed[1]))
@@ -234,7 +235,7 @@ def in_short_quotes(text: str, start: int, end: int) -> bool:
 _TEENS = frozenset("一二三四五六七八九十个")
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
 _SLOGAN = re.compile(
-    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿])|" + "|".join(sorted(SLOGANS)) + ")"
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号])|" + "|".join(sorted(SLOGANS)) + ")"
 )
 
 
@@ -281,13 +282,13 @@ RANKED = re.compile(
 )  # the first so many, not 目前10户
 
 
-_SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)$")
+_SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)(?:[一二三四五六七八九十]{1,3}次[、和])?$")
 _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
 
 def is_session(text: str, start: int, end: int) -> bool:
     """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会."""
-    return bool(_SESSION.match(text, end) and ends_with(_SESSION_BEFORE, text, start, 4))
+    return bool(_SESSION.match(text, end) and ends_with(_SESSION_BEFORE, text, start, 9))
 
 
 LONGEST_SERIES = 90

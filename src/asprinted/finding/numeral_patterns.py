@@ -8,6 +8,7 @@ from asprinted.finding.hedges_and_units import (
     FOLLOWS,
     HEDGE_BEHIND,
     LETTERS,
+    NOUN_THEN_HEDGE,
     TAIL_FORM,
     UNITS_AFTER_DIGITS,
     unit_pattern,
@@ -60,6 +61,7 @@ _PLAIN = rf"""
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
     (?>{unit_pattern(UNITS_AFTER_DIGITS)})
     (?!(?<=个)[、和与及][0-9])  # 0.3个和1.2个百分点
+    (?!(?<=[张名人亩户头座])(?=[床老规学职员居人面]){NOUN_THEN_HEDGE.pattern})
     (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成元角毛亩斤丈尺])[0-9])  # what can begin no hedge behind
       | {HEDGE_BEHIND.pattern}(?!/) )
     )
@@ -110,6 +112,7 @@ WEB_ADDRESS = re.compile("https?://[A-Za-z0-9._~:/?#@!$&'*+;=%-]*")
 NUMERAL = re.compile(rf"{_PLAIN}|{_DIGITS}|{_WORDS}|{_HALF}", re.VERBOSE)
 _MIXED = re.compile("[万亿]")
 _LETTERS = frozenset(LETTERS)
+_NEXT_COUNT = re.compile("[两三四五六七八九][个大]")  # 9万亿三个台阶
 _RUN = re.compile(f"[{LETTERS}]+")
 
 
@@ -127,7 +130,8 @@ class Scan:
         """Return the span as a quantity if it reads as one, with ``shared`` behind it, and cuts no numeral in two."""
         text = self.text
         if text[end - 1] in _LETTERS and text[end : end + 1] in _LETTERS and not text.startswith("百姓", end):
-            return None
+            if not (text[start].isascii() and _NEXT_COUNT.match(text, end)):
+                return None
         quantity = self.read(text[start:end] + shared)
         if shared and quantity:
             self.shared[end] = shared

@@ -61,7 +61,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return False
     if _ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit):
         return True
-    if last in "增加设少了" and _CHANGED.search(text, before, start):
+    if last in "增加设少了" and unit != "批" and _CHANGED.search(text, before, start):
         return True
     if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
         if ends_with(_CHANGED_NOUN, text, start, 16):

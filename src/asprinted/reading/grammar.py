@@ -11,7 +11,17 @@ from asprinted.reading.arabic import DIGITS, LONGEST, PLACES, PrintedNumber, rea
 from asprinted.reading.chinese import read_chinese
 from asprinted.reading.hedged import Frame, quantity_of, range_of
 from asprinted.reading.links import take_hedge
-from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, and_a_half, over, read_number, read_unit, without_half
+from asprinted.reading.number_and_unit import (
+    AMOUNT,
+    COUNTED_IN,
+    COUNTED_NOUNS,
+    SEPARATOR,
+    and_a_half,
+    over,
+    read_number,
+    read_unit,
+    without_half,
+)
 from asprinted.rules import Rules
 
 _FRACTION = re.compile(r"(?P<whole>[一二三四五六七八九十两百千万]+|[0-9]+万?)分之(?P<part>.+)")
@@ -80,6 +90,8 @@ def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:
         hedges += (taken[0],)
         words = taken[1]
     words, behind = _bound_behind(words)
+    if behind and words.endswith(COUNTED_NOUNS) and words[-3:-2] in COUNTED_IN:
+        words = words[:-2]
     if "/" not in words:
         return words, Frame(hedges, behind, "", rules)
     rate = _RATE.search(words)

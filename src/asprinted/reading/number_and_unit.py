@@ -31,7 +31,10 @@ AMOUNT = re.compile(
     re.VERBOSE,
 )
 SEPARATOR = re.compile("[~—–〜至到](?=-[0-9])|[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
-_OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头匹尾羽株棵根块本册卷张片幅枚场起笔吨口部点"
+# A hedge may stand behind the noun: 200张床位以上, 500亩规模以上.
+COUNTED_IN = frozenset("张名人亩户头座")
+COUNTED_NOUNS = ("床位", "老人", "规模", "学生", "职工", "员工", "居民", "人口", "面积")
+_OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头匹尾羽株棵根块本册卷张片幅枚场起笔吨口部点段"
 OR_UNIT = f"(?:[（(][{_OTHERS}]{{1,2}}[）)]次?)"  # 台（套）
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]|[^\W\d_]{1,6}" + OR_UNIT)
 _HEADS = re.compile(f"({_WHOLE})([兆亿万千])")
