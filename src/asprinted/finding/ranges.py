@@ -55,7 +55,7 @@ _LEADS_TO = re.compile("[减降增升提调扩涨压缩改变](?:[少低加高�
 _TEAMS = frozenset("组队社")
 _ON_THE_GROUND = re.compile("(?:(?:公|道|村|水泥|机耕|生产)?路|[渠段]|道)")
 _YEAR = re.compile(YEAR)
-_SAYS = re.compile("[为达至到于在是值H]$")
+_SAYS = re.compile("[为达至到于在是值H（(]$")
 
 
 def _is_bare(text: str, start: int, after: int, separator: str, end: int) -> bool:
