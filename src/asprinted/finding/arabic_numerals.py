@@ -135,10 +135,10 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     if text.startswith(("%", "万", "亿"), end):
         return True
     decimal = "." in text[start:end]
-    if decimal and not text[end : end + 1].isalnum() and ends_with(_INDEX, text, start, 4):
+    if decimal and ends_with(_INDEX, text, start, 4):
         return True
-    if decimal and ends_with(_SHARES, text, start, 2) and text[end - 3] == "." and not text[end : end + 1].isalnum():
-        return True  # 川长征A 23.25
+    if decimal and ends_with(_SHARES, text, start, 2) and text[end - 3] == ".":  # 川长征A 23.25
+        return True
     unit = after_digits(text, end)[1]
     known = (unit if decimal else len(unit) > 1 and unit in MEASURES) and _LATIN.issuperset(text[start - 2 : start])
     return bool(known)
@@ -148,9 +148,7 @@ def _is_list_mark(scan: Scan, start: int, end: int) -> bool:
     text = scan.text
     if end - start > 3 or (end - start == 3 and text[end : end + 1] not in (".", "．")):
         return False
-    if text[end : end + 1] in (")", "）"):
-        return text[start - 1 : start] in ("(", "（") or scan.squeezed.opens_line(start)
-    return text[end : end + 1] in (".", "、", "．") and scan.squeezed.opens_line(start)
+    return text[end : end + 1] in (")", "）", ".", "、", "．") and scan.squeezed.opens_line(start)
 
 
 def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | None:
@@ -171,7 +169,7 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
             span := scan.quantity(first, tail, shared)
         ):
             return span
-    if text[tail : tail + 1] == "、" and not marked and (shared := unit_of_sorts(text, start, end)):
+    if not marked and (shared := unit_of_sorts(text, start, end)):
         return scan.quantity(first, end, shared)
     if marked or first < start or _reads_bare(text, start, end):
         if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
@@ -237,7 +235,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "组":
         return "name" if text[start - 1 : start] == "轨" else ""  # 低轨24组卫星
     if unit == "班":
-        return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 12) else "name"
+        return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 10) else "name"
     if unit == "届":
         return (
             ""
@@ -253,7 +251,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "张":
         return "furniture" if text.startswith("图片", start - 2) else ""
     if unit == "次":
-        return "name" if _TRAIN.match(text, after) and not ends_with(_FLIGHTS, text, start, 12) else ""
+        return "name" if _TRAIN.match(text, after) and not ends_with(_FLIGHTS, text, start, 10) else ""
     if unit == "度":
         return "name" if _TURN.match(text, after) else ""
     return "name" if "圈" in text[after : after + 5] else ""

@@ -41,7 +41,6 @@ _GROWS = frozenset("现呈为持近")  # 出现零增长
 _ZERO = frozenset("为是至到降")
 _NONE_LEFT = re.compile("[个户名家件次处座人](?=[，。、；）)]|$)")  # 减为零个
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
-_OF_A_RATIO = frozenset("比、按")
 _RANKED = frozenset("位名强户家大")  # 居前五位
 
 
@@ -72,13 +71,13 @@ def _number(scan: Scan, start: int, end: int, before: str) -> Span | None:
     text, word = scan.text, scan.text[start:end]
     if word in ("零", "〇"):
         return _zero(scan, start, end)
-    if word == "一" and before in ("有", "无") and (nothing := _nothing(scan, start)):
+    if before in ("有", "无") and (nothing := _nothing(scan, start)):
         return nothing
     if before in ("前", "后") and text[end : end + 1] in _RANKED and ends_with(RANKED, text, start, 3):
         return start, end, "ordinal", None
     if before in ("第", "初", "届"):
         return None
-    if (before in _OF_A_RATIO or text[end : end + 1] == "比") and is_ratio_in_words(text, start, end):
+    if is_ratio_in_words(text, start, end):
         return scan.quantity(start, end)
     if text.startswith("次", end) and is_session(text, start, end):
         return start, end, "ordinal", None
@@ -198,7 +197,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit == "点" and text[start - 2 : start] in ("以下", "如下"):
         return True
     if unit == "回":
-        return text[start - 1 : start] in ("过", "了") and text[start : end + 1] != "一回"
+        return text[start - 1 : start] in ("过", "了")
     if unit == "度":
         return bool(_POWER.match(text, end + 1) or (text[start:end] in "两三" and _TWICE.match(text, end + 1)))
     if unit in _MEASURES_OF_OLD:

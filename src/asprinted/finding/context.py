@@ -140,12 +140,12 @@ def _is_per_many(text: str, start: int, unit: str) -> bool:
 
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:
     """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
-    if not _SAYS_PER_UNIT.isdisjoint(text[max(0, start - 7) : start]) and ends_with(_PER_UNIT, text, start, _NEAR):
+    if not _SAYS_PER_UNIT.isdisjoint(text[max(0, start - 6) : start]) and ends_with(_PER_UNIT, text, start, _NEAR):
         return True
     if q.unit != "分" or not ends_with(_APART, text, start, 8):
         return False
     sentence = max(text.rfind("。", 0, start), start - _FARTHER, 0)
-    return text.find("均分", sentence, start) >= 0 or text.find("均成绩", sentence, start) >= 0
+    return any(word in text[sentence:start] for word in ("均分", "均成绩"))
 
 
 def _with_ends(q: Quantity, lower: Number, upper: Number, bound: str) -> Quantity:

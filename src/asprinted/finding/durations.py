@@ -42,7 +42,7 @@ def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str
         timed = text[max(0, start - 2) : start] == "小时" or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
         return "duration" if timed else "quantity"
     if unit in _MEALS_AND_SEASONS:
-        return "frequency" if ends_with(_PERIOD, text, start, 8) else "quantity"
+        return "frequency" if ends_with(_PERIOD, text, start, 7) else "quantity"
     if unit not in SPANS or quantity.per or (unit in _SUMMED and quantity.multiplier >= LARGE):
         return "quantity"
     if ends_with(_NUMBER_OF_DAYS, text, start, 10):
@@ -107,7 +107,7 @@ _RECURRING = re.compile(f"[{LETTERS}]+[季餐顿](?![度节风票饭])")
 def read_seasons(scan: Scan, start: int) -> Span | None:
     """Read 三餐 and 两季 behind the period in which they recur: 一日三餐, 每年春秋两季."""
     m = _RECURRING.match(scan.text, start)
-    recurs = m and ends_with(_PERIOD, scan.text, start, 8)
+    recurs = m and ends_with(_PERIOD, scan.text, start, 7)
     return scan.quantity(start, m.end()) if m and recurs else None
 
 

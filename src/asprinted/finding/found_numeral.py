@@ -48,7 +48,7 @@ def passages(text: str, offset: int) -> Callable[[int, int], Passage]:
         nonlocal reached, passage
         if end > reached:
             begin = max(text.rfind(mark, max(0, start - PASSAGE), start) for mark in _ENDS) + 1
-            begin = max(begin, start - PASSAGE, 0)
+            begin = max(begin, start - PASSAGE)
             close = text.find("。", end + PASSAGE, end + 2 * PASSAGE)
             reached = min(len(text), close + 1 if close >= 0 else end + 2 * PASSAGE)
             passage = Passage(text[begin:reached], begin + offset)

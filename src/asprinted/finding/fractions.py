@@ -41,7 +41,7 @@ def read_slashed(scan: Scan, start: int) -> Span | None:
     """Read 2/3 as two thirds, where nothing else stands with the two digits."""
     text, before = scan.text, scan.text[start - 1 : start]
     m = _SLASHED.match(text, start)
-    if not m or int(m[1]) >= int(m[2]) or before in ("/", ".", "-", ":") or (before.isascii() and before.isalnum()):
+    if not m or before in ("/", ".", "-", ":") or (before.isascii() and before.isalnum()):
         return None
     return scan.quantity(hedges_before(text, start), behind_end(text, m.end(), ""))
 

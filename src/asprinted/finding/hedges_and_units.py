@@ -25,9 +25,9 @@ LETTERS = "〇零一二三四五六七八九十百千万亿两"
 BARE_MULTIPLIERS = frozenset("百千万亿")
 _BARE = BARE_MULTIPLIERS | {"半"}
 
-_MANY_UNITS = frozenset(unit.replace("个", "个多", 1) for unit in UNITS if unit.startswith("个") and len(unit) > 1)
+_MANY_UNITS = frozenset(unit.replace("个", "个多") for unit in UNITS if unit.startswith("个") and len(unit) > 1)
 _HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 寸 岁 米 番 目".split()
-_HALF_UNITS = frozenset(unit.replace("个", "个半", 1) if unit[0] == "个" else unit + "半" for unit in _HALVED)
+_HALF_UNITS = frozenset(unit.replace("个", "个半") if unit[0] == "个" else unit + "半" for unit in _HALVED)
 # In this order the letters that units begin with are tried; the rest follows.
 _FREQUENT = "%元人个名户家万所项亩吨年次件"
 
@@ -38,7 +38,7 @@ def unit_pattern(units: Iterable[str]) -> str:
     for unit in longest_first(units):
         by_first.setdefault(unit[0], []).append(re.escape(unit[1:]) + _guard(unit))
     letters_of: dict[str, str] = {}  # letters with the same rest are tried together: 微, 纳, 皮 before 克, 米, 升
-    for letter in sorted(by_first, key=lambda letter: (_FREQUENT.find(letter) % 99, letter)):
+    for letter in sorted(by_first, key=lambda letter: ((_FREQUENT + letter).index(letter), letter)):
         rest = "|".join(by_first[letter])
         letters_of[rest] = letters_of.get(rest, "") + letter
     tried = [(letters, f"[{re.escape(letters)}](?:{rest})") for rest, letters in letters_of.items()]
@@ -116,7 +116,7 @@ def after_word(text: str, start: int, end: int, *, sure: bool = False) -> Behind
         if (
             unit
             and not unit.endswith(_CURRENCIES)
-            and (HEDGE_BEHIND.match(text, after) or text[after : after + 1] in ("多", "余"))
+            and (HEDGE_BEHIND.match(text, after) or text.startswith(("多", "余"), after))
         ):  # 两头以上
             return tail, unit
     return found

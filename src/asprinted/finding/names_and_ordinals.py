@@ -30,7 +30,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
         return False
-    if is_part_of_a_whole(text, start, end) or ends_with(_COUNTED_LATIN, text, start, 4):  # 下架APP240款
+    if is_part_of_a_whole(text, start, end) or ends_with(_COUNTED_LATIN, text, start, 3):  # 下架APP240款
         return False
     if before == "#":  # of a heading: ### 125个项目; not ### 2022两岸
         return not text.endswith("##", 0, start) or bool(re.fullmatch(YEAR, text[start:end]))
@@ -102,15 +102,13 @@ def is_ratio_in_words(text: str, start: int, end: int) -> bool:
         around[0] not in ("、", "按") or (around[1] != "、" and not text.startswith("的比例", end))
     ):
         return False
-    if text[end : end + 1] == "比" and text[start - 1 : start] == "对":
-        return False
     before = ends_with(_WORDS_BEFORE, text, start, 16)
     whole = _WORDS_BEHIND.match(text, before.start() if before else start)
     if not before or not whole or whole.end() < end:
         return False
     if "、" in whole[0]:
         return whole["of"] == "的比例" and text[before.start() - 1] in "按照以"
-    return bool(whole["of"] or ends_with(_ONE_RATIO, text, before.start(), 4))
+    return bool(whole["of"] or ends_with(_ONE_RATIO, text, before.start(), 3))
 
 
 _PAIR = "[0-9]{1,3}[:：∶比][0-9]{1,3}(?![0-9.:：∶比%])"
@@ -163,7 +161,7 @@ def is_strength(text: str, start: int, after: int) -> bool:
         return False
     if text[start - 1 : start] == "塔" and _STEPS.match(text, after):
         return True
-    if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 16):
+    if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 17):
         return True
     levels = None if _GRADED.match(text, after) else ends_with(_LEVELS, text, start, 12)
     if levels and len(re.sub("[、和与]|中(?=央)", "", levels[0])) == value_of(text[start : after - 1]):
@@ -257,7 +255,7 @@ def in_phrase(text: str, start: int) -> bool:
     following = text[start + 1 : start + 2]
     if following in _TEENS and (_PLAN.match(text, start) or _SLOGAN.match(text, start)):
         return True
-    if "“" in text[max(0, start - LONGEST_SERIES) : start] and _in_quoted_series(text, start):
+    if _in_quoted_series(text, start):
         return True
     for key in (text[start : start + 2], "<" + text[max(0, start - 1) : start + 1]):
         for phrase, offset in _PHRASES_WITH.get(key, ()):
@@ -288,7 +286,7 @@ _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
 def is_session(text: str, start: int, end: int) -> bool:
     """Tell whether a number names a session: 全国人大四次会议, 十三届二次全会."""
-    return bool(_SESSION.match(text, end) and ends_with(_SESSION_BEFORE, text, start, 9))
+    return bool(_SESSION.match(text, end) and ends_with(_SESSION_BEFORE, text, start, 8))
 
 
 LONGEST_SERIES = 90

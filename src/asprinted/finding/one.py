@@ -41,6 +41,7 @@ _OTHER = "(?:[二两三四五六七八九十]+|[0-9]+)"
 _FOLLOWED_BY = {unit: re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{_OTHER}{unit}") for unit in _CASES}
 _LED_BY = {unit: re.compile(rf"{_OTHER}{unit}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$") for unit in _CASES}
 _LED_TO = re.compile("(?:造成|导致|致)了?$")
+_NO_CASE_BEHIND = frozenset("外如子行证")
 _NO_CASE = _ONE_BEFORE | set("举此以范")
 
 
@@ -55,7 +56,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if last in "中有" and (_ONE_OF if unit in _CASES | _THINGS else _ONE_OF_THEM).search(text, before, start):
         if unit in _CASES or unit not in _NO_THINGS:
             return True
-    if unit in _TIMES_OR_THINGS and _is_one_of_several(text, start, unit):
+    if unit in _TIMES_OR_THINGS and _is_one_of_several(text, start, after, unit):
         return True
     if unit not in _CASES and unit not in _THINGS:
         return False
@@ -76,23 +77,22 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if unit == "人" and _LED_TO.search(text, before, start):
         return True
     if unit == "例":
-        return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in "外如子行证"
+        return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in _NO_CASE_BEHIND
     return bool(_FOLLOWED_BY[unit].match(text, after) or ends_with(_LED_BY[unit], text, start, 24))
 
 
-def _is_one_of_several(text: str, start: int, unit: str) -> bool:
+def _is_one_of_several(text: str, start: int, after: int, unit: str) -> bool:
     """Tell whether 一 says how many there are and no more, how many for each, or counts one of several."""
-    if unit != "项" and ends_with(_ONLY, text, start, 6):
+    if unit != "项" and ends_with(_ONLY, text, start, 3):
         return True
     alone = unit != "批" and (text[start - 1] != "有" or unit in _CASES)  # 人人都有一个心愿 says no number
-    if alone and text[start + 1 + len(unit) : start + 2 + len(unit)] != "或" and ends_with(_FOR_EACH, text, start, 20):
+    if alone and not text.startswith("或", after) and ends_with(_FOR_EACH, text, start, 16):
         return True  # 每人分管一项或几项 is no number
-    if unit == "次" and ends_with(_ONCE_MORE, text, start, 4):
+    if unit == "次" and ends_with(_ONCE_MORE, text, start, 3):
         return True
     if unit in _THINGS and unit != "项":
-        return _is_apportioned(text, start, unit)
-    after = start + 1 + len(unit)
-    return bool(_next_with(unit).match(text, after)) or _is_apportioned(text, start, unit)
+        return _is_apportioned(text, start, after, unit)
+    return bool(_next_with(unit).match(text, after)) or _is_apportioned(text, start, after, unit)
 
 
 _TIMES_OR_THINGS = _CASES | _THINGS | frozenset("次 场 轮 颗 条 部 支 枚 只 头 张 本".split())
@@ -118,14 +118,14 @@ def _shared_out(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{two}(?:{one}[，、；])?[另还]?$"), re.compile(f"[^，。；]{{1,16}}(?:[，、；]{one})?")
 
 
-def _is_apportioned(text: str, start: int, unit: str) -> bool:
+def _is_apportioned(text: str, start: int, after: int, unit: str) -> bool:
     """Tell whether 一 counts one of the two that were named before: 两名船员，一名轻伤，一名失踪."""
     before, behind = _shared_out(unit)
-    led = ends_with(before, text, start, 44)
+    led = ends_with(before, text, start, 36)
     if not led:
         return False
-    first = led[0].count("一" + unit) == 0
-    m = behind.match(text, start + 1 + len(unit))
+    first = "一" + unit not in led[0]
+    m = behind.match(text, after)
     return bool(m and (not first or "一" + unit in m[0]))
 
 
@@ -142,7 +142,7 @@ def _counted_last(text: str, start: int, unit: str) -> bool:
     before = text[start - 1 : start]
     if unit == "起":
         return (
-            bool(ends_with(_CASE, text, start, 8)) and "一起" not in text[max(0, start - 8) : start]
+            bool(ends_with(_CASE, text, start, 2)) and "一起" not in text[max(0, start - 8) : start]
         )  # 发现一起查处一起
     return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 

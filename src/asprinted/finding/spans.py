@@ -14,6 +14,7 @@ from asprinted.reading.chinese import read_chinese
 
 _DIGITS = re.compile("[0-9]+")
 _STEP = re.compile("每(?:[多少]|[增减]加?|增加|减少)$")
+_NO_ORDINAL = (0, -2)  # no numeral goes on with it
 _JOINED = frozenset("、和与及至到-")
 _ONE_MORE = re.compile(f"(?:{NUMBER.pattern})(?![0-9{LETTERS}])", re.VERBOSE)  # 第3、4条
 
@@ -42,7 +43,7 @@ def _is_step(text: str, start: int) -> bool:
 
 def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     """Yield the same with one kind for whatever is a quantity."""
-    position, text, read, last, ordinal = 0, scan.text, scan.read, 0, (0, -1)
+    position, text, read, last, ordinal = 0, scan.text, scan.read, 0, _NO_ORDINAL
     while begins := begin.search(text, position):
         start = begins.start()
         if begins.lastindex and text[start - 1 : start] != "第":  # a date
@@ -50,7 +51,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         if text[start] == "h":
             address = WEB_ADDRESS.match(text, start)
-            position = last = address.end() if address else start + 1
+            position = last = address.end() if address else len(text)  # never the latter
             if begin is START:
                 yield from ((*n.span(), "furniture", None) for n in _DIGITS.finditer(text, start, position))
             continue
@@ -87,7 +88,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         if span[3] or begin is START:
             yield span
         position = last = span[1]
-        ordinal = (start, position) if span[3] is None and text[start - 1 : start] == "第" else (0, -1)
+        ordinal = (start, position) if span[3] is None and text[start - 1 : start] == "第" else _NO_ORDINAL
 
 
 def _goes_on(text: str, start: int, end: int) -> int:
@@ -104,7 +105,4 @@ def _read_closely(scan: Scan, start: int, end: int) -> Span | None:
     if scan.text[start].isascii():
         span = read_digits(scan, start, end)
         return read_days(scan, span) if span and span[2] == "date" else span
-    span = read_words(scan, start, end)
-    if span is None:
-        return read_span_of_time(scan, start) or read_seasons(scan, start)
-    return read_days(scan, span) if span[2] == "date" else span
+    return read_words(scan, start, end) or read_span_of_time(scan, start) or read_seasons(scan, start)
