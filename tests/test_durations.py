@@ -51,6 +51,7 @@ def test_spans_of_time(text, spans):
         ("每年春秋两季，一日三餐，一年两季", ["两季", "三餐", "两季"]),
         ("每两周一次，每三年，每隔5天，每半年", ["两周", "三年", "5天", "半年"]),
         ("旺季，三季度，用餐三餐", []),
+        ("每个学年早中晚三餐，每个学年早中晚3餐", ["三餐", "3餐"]),
         ("每月4次，每周走访一次", []),  # times count
     ],
 )
@@ -87,7 +88,12 @@ def test_kinds_are_chosen():
     assert find(text, kinds=MEASURED) == [one for one in find_numerals(text) if one.quantity]
 
 
-@pytest.mark.parametrize("kinds", ["date", "Quantity", ["quantity", "name"], [], ""])
-def test_a_wrong_kind_is_answered(kinds):
-    with pytest.raises(ValueError, match="kinds must be one or several of quantity, duration, frequency; found"):
+@pytest.mark.parametrize(
+    ("kinds", "shown"),
+    [("date", "'date'"), ("Quantity", "'Quantity'"), (["quantity", "name"], "'name'"), ([], "none"), ("", "''")],
+)
+def test_a_wrong_kind_is_answered(kinds, shown):
+    with pytest.raises(
+        ValueError, match=f"kinds must be one or several of quantity, duration, frequency; found {shown};"
+    ):
         find("共694人", kinds=kinds)

@@ -59,6 +59,7 @@ def test_arabic_digits_keep_their_places(whole, decimals, multiplier):
         ("三千五百亿", 350_000_000_000, 10_000_000_000, 10_000_000_000),
         ("十二万亿", 12 * 10**12, 10**12, 10**12),
         ("一亿零三", 100_000_003, 1, 1),
+        ("二万九三〇八", 29_308, 1, 1),
         ("二〇二〇", 2020, 1, 10),
         ("千", 1000, 1000, 1000),
         ("零", 0, 1, 1),
@@ -93,7 +94,8 @@ def test_several_counts_a_place(words, place):
 
 
 @pytest.mark.parametrize(
-    "words", ["十百", "万百", "两两", "亿万", "百千", "三三两两", "十十", "一百万千", "几三", "数两", "一亿一万二千万"]
+    "words",
+    "十百 万百 两两 亿万 百千 三三两两 十十 一百万千 几三 数两 一亿一万二千万 十五六点三 三点 点三".split(),
 )
 def test_what_is_no_number_word(words):
     assert read_chinese(words) is None

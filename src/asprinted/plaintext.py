@@ -132,7 +132,7 @@ def _gaps(text: str) -> list[tuple[int, int]]:
                 inside, seen = _inside_numbers(text, start)
             if start not in inside:
                 continue
-        if end - start <= 2 or (end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2):
+        if end - start <= LONGEST_GAP and text.count("\n", start, end) <= 2:
             gaps.append((start, end))
     if ".." in text:
         gaps = sorted(gaps + [m.span() for m in _DOUBLED_POINT.finditer(text)])

@@ -81,7 +81,7 @@ def is_decimal_ratio(text: str, start: int, end: int) -> bool:
     """Tell whether digits are one side of a ratio with decimals: 投入产出1比9.3; not so 2.5比3.1高."""
     first = ends_with(_FIRST_OF_TWO, text, start, 10) if text[start - 1 : start] == "比" else None
     begin = first.start() if first else start
-    if not first and (text[begin - 1 : begin] in _OF_A_NUMBER_OR_RATIO or text[end : end + 1] != "比"):
+    if not first and text[begin - 1 : begin] in _OF_A_NUMBER_OR_RATIO:
         return False
     pair = _DECIMAL_PAIR.match(text, begin)
     return pair is not None and end <= pair.end()
@@ -99,7 +99,7 @@ def is_ratio_in_words(text: str, start: int, end: int) -> bool:
     """Tell whether a number word is a part of a ratio or a score: 按三、二、二的比例, 投入产出比为三比二."""
     around = text[start - 1 : start], text[end : end + 1]
     if "比" not in around and (
-        around[0] not in ("、", "按") or (around[1] != "、" and not text.startswith("的比例", end))
+        around[0] not in ("、", "按", "照", "以") or (around[1] != "、" and not text.startswith("的比例", end))
     ):
         return False
     before = ends_with(_WORDS_BEFORE, text, start, 16)

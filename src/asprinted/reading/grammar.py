@@ -185,7 +185,7 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
     if not separator:
         return None
     first, last = words[: separator.start()], words[separator.end() :]
-    if _TENTHS.fullmatch(first) and last[-1:] != "倍" and "成" in last:
+    if _TENTHS.fullmatch(first) and "成" in last:
         return _range_of_tenths(first, last)
     if separator[0] == "、" and (places := _PLACES.match(last)):
         if DIGITS.get(first, -1) + 1 != DIGITS[last[0]]:

@@ -58,10 +58,10 @@ def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quant
 
 
 def _exceeds(number: Number, other: Number) -> bool:
-    """Tell whether a number is the larger one of two, in whole numbers where it can be: fractions compare slowly."""
+    """Tell whether 0 or any number exceeds any or a whole number, in whole numbers, since fractions compare slowly."""
     if isinstance(number, float) or isinstance(other, float):
         return number > other
-    return number.numerator * other.denominator > other.numerator * number.denominator
+    return number.numerator > other.numerator * number.denominator
 
 
 def _is_above(bound: str, frame: Frame) -> bool:

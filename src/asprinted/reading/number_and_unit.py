@@ -38,7 +38,7 @@ _OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋
 OR_UNIT = f"(?:[（(][{_OTHERS}]{{1,2}}[）)]次?)"  # 台（套）
 _WORD = re.compile(r"[^\W\d_%‰零〇一二三四五六七八九十百千万亿]{0,6}[²³]?|[A-Za-z]{1,6}[23]|[^\W\d_]{1,6}" + OR_UNIT)
 _HEADS = re.compile(f"({_WHOLE})([兆亿万千])")
-_HALF = re.compile("个半(?=.)|(?<=.)半$")
+_HALF = re.compile("(?<=个)半(?=.)|(?<=.)半$")
 
 
 def read_unit(word: str) -> tuple[str, tuple[str, ...]] | None:
@@ -56,8 +56,8 @@ def without_half(word: str) -> str | None:
     """Return the unit of 个半月 and 年半, whose 半 counts half a unit more; None where there is no such 半."""
     if "半" not in word:
         return None
-    unit = _HALF.sub(lambda m: "个" if m[0] == "个半" else "", word, count=1)
-    return unit if unit in UNITS or unit.replace("个", "", 1) in UNITS else None
+    unit = _HALF.sub("", word)
+    return unit if unit in UNITS or unit.replace("个", "") in UNITS else None
 
 
 def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber | None:
@@ -70,7 +70,7 @@ def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber
     elif digits[0].isascii():
         number = read_arabic(digits, multiplier) if len(digits) <= LONGEST else None
     else:
-        within = multiplier if "亿" in digits and multiplier[:1] == "万" else ""  # 四亿零七百多万: 万 is not behind 亿
+        within = multiplier if "亿" in digits and multiplier == "万" else ""  # 四亿零七百多万: 万 is not behind 亿
         number = _times(read_chinese(digits + within), multiplier_of(multiplier.removeprefix(within)))
     if not number or not m["sign"]:
         return number
