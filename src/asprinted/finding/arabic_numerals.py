@@ -65,7 +65,7 @@ HELD = re.compile(
 )  # 已举办8届
 # A noun that no list names, behind a word that announces a count: 设12换乘站, 有26临床科室、8医技科室.
 _COUNTED_NOUN = re.compile(
-    "(?!医院|中学|高地|指挥|号|楼)[^\\W\\d_a-zA-Z]{0,5}[校院所站厂店馆库坝场园区县乡镇村市省组队家司社会厅局部处室门点亭塔桥井者员生手士商](?=[，。、；）和及共]|$)"
+    "(?!医院|中学|高地|指挥|号|楼|届)[^\\W\\d_a-zA-Z]{0,5}[校院所站厂店馆库坝场园区县乡镇村市省组队家司社会厅局部处室门点亭塔桥井者员生手士商](?=[，。、；）和及共]|$)"
 )
 _ANNOUNCED = re.compile(
     "(?:共有?|[下内现]?设有?|[下管]?辖有?|含|包括|涵盖|拥有|[建配]有|建成|新增|涉及|覆盖|派出|[0-9][^\\W\\d_]{1,8}[、，])$"
@@ -229,7 +229,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit in ("条", "项", "点"):
         return "name" if ends_with(_QUOTED, text, start, 2) and text[after : after + 1] in _CLOSING else ""
     if unit in ("款", "回"):
-        return "name" if re.fullmatch(YEAR, text[start : after - 1]) else ""
+        return "name" if re.fullmatch("(?:19|20)[0-9]{2}", text[start : after - 1]) else ""
     if unit == "类":
         return "name" if _GRADED.match(text, after) or ends_with(_CLASSIFIER, text, start, 2) else ""
     if unit == "组":
@@ -237,13 +237,9 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "班":
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 10) else "name"
     if unit == "届":
-        return (
-            ""
-            if text[start] == "两" or ends_with(HELD, text, start, 5)
-            else "date"
-            if re.fullmatch(YEAR, text[start : after - 1])
-            else "name"
-        )
+        if text[start] == "两" or after - start == 2 or ends_with(HELD, text, start, 5):
+            return ""
+        return "date" if re.fullmatch(YEAR, text[start : after - 1]) else "name"
     if unit == "层":
         return "ordinal" if is_floor(text, start, after) else ""
     if unit == "周年":

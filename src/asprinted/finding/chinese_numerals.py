@@ -153,7 +153,7 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 _OF_A_VILLAGE = re.compile("(?:[村屯寨]|村委会|社区|居委会)(?:[一二三四五六七八九十]{1,2}组[和、])?$")  # 甲村三组
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("句点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
+_SELDOM_UNITS = frozenset("句重点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
 _BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水毁两孔, 古塔七级八面
     "站": re.compile("(?:巡[展演讲回]|路演)$"),
     "眼": re.compile("[井泉]$"),
@@ -168,7 +168,7 @@ _CLOSES = re.compile("[，。；、）]|$")
 _MEASURES_OF_OLD = frozenset("丈尺寸里进通")
 _HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
 _SURELY_COUNTED = re.compile(
-    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|重(?:压力|保障|制度|挑战|优势|叠加|机遇|任务|效应|因素)|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
@@ -194,7 +194,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
         return True
     if unit == "分" and ends_with(_POINTS_TAKEN, text, start, 2):
         return True
-    if unit == "点" and text[start - 2 : start] in ("以下", "如下"):
+    if unit == "点" and (text[start - 2 : start] in ("以下", "如下") or _POINTS_TOLD.match(text, start - 1)):
         return True
     if unit == "回":
         return text[start - 1 : start] in ("过", "了")
@@ -205,6 +205,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     return bool(_SURELY_COUNTED.match(text, end))
 
 
+_POINTS_TOLD = re.compile("[有为是出]..[:：]")  # 原因有三点：
 _DIVIDED = re.compile("分[成为作]?$")
 _WOUNDED = re.compile("[身连腿腹胸头臂背部]中$|[砍捅刺扎挨]了$")
 _POINTS_TAKEN = re.compile("[扣挣拿罚]了?$")

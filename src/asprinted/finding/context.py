@@ -95,12 +95,31 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower) if quantity.value >= 0 else lower, upper, "rounded")
     if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
-        if ends_with(_GROWTH, text, start, _NEAR) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
+        if _is_growth(text, start, end) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
     if quantity.bound == "at_most" and quantity.unit == "%" and quantity.lower == 0:
         if ends_with(_MAY_FALL, text, start, _NEAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     return quantity
+
+
+def _is_growth(text: str, start: int, end: int) -> bool:
+    """Tell whether a rate is of growth: by what stands near, or by the last word of a rate in the sentence."""
+    if ends_with(_GROWTH, text, start, _NEAR):
+        return not ends_with(_FELL, text, start, 4)
+    if text.find("%", start, end) < 0 or _OF_A_WHOLE.match(text, end):
+        return False
+    begin = max(0, start - _FAR, text.rfind("。", 0, start), text.rfind("；", 0, start))
+    last = [*_RATES.finditer(text, begin, start)][-1:]
+    return bool(last and last[0]["growth"])
+
+
+_OF_A_WHOLE = re.compile("的(?:份额|比[重例]|股[份权]|占有率)")
+_FELL = re.compile("(?:减少|下降|降低)了?$")
+_RATES = re.compile(
+    "(?P<growth>增[速幅]|增长|涨幅|[CP]PI)"
+    "|占|比[重例]|[^长胀速幅]率|覆盖|下降|减少|降低|压[减缩]|完成(?!全年)|达标|合格|优良|满意"
+)
 
 
 def _is_mean(text: str, start: int, unit: str) -> bool:

@@ -19,7 +19,7 @@ SPANS = _SUMMED | frozenset(_YEARS_AND_MONTHS.split())
 LARGE = 10_000  # 服务120万小时 is an amount of work, not how long it took
 
 _NUMBER_OF_DAYS = re.compile(
-    "(?:天数|日数|时数)(?:[比较][^，。；、0-9]{1,3})?(?:为|达到?|共|有|[增减][加少])?$"
+    "(?:天数|日数|时数)(?:[比较][^，。；、0-9]{1,3})?(?:为|达到?|共|有|[增减][加少])?$|天数[^，。；]{0,16}[增减][加少]$"
 )  # 优良天数342天 counts
 _EVERY = re.compile("每隔?$")
 _PERIOD = re.compile(
@@ -45,7 +45,7 @@ def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str
         return "frequency" if ends_with(_PERIOD, text, start, 7) else "quantity"
     if unit not in SPANS or quantity.per or (unit in _SUMMED and quantity.multiplier >= LARGE):
         return "quantity"
-    if ends_with(_NUMBER_OF_DAYS, text, start, 10):
+    if ends_with(_NUMBER_OF_DAYS, text, start, 20):
         return "quantity"
     return "frequency" if ends_with(_EVERY, text, start, 2) else "duration"
 

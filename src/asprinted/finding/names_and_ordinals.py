@@ -233,7 +233,7 @@ def in_short_quotes(text: str, start: int, end: int) -> bool:
 _TEENS = frozenset("一二三四五六七八九十个")
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
 _SLOGAN = re.compile(
-    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号])|" + "|".join(sorted(SLOGANS)) + ")"
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号线])|" + "|".join(sorted(SLOGANS)) + ")"
 )
 
 

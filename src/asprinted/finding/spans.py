@@ -28,7 +28,9 @@ def spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             continue
         if quantity.unit in TIMED:
             kind = kind_of_quantity(scan.text, start, end, quantity)
-        elif start and (scan.text[start - 1] == "每" or _is_step(scan.text, start)):
+        elif start and (
+            scan.text[start - 1] == "每" or _is_step(scan.text, start) or _is_in_a_formula(scan.text, start)
+        ):
             yield start, end, "name", None
             continue
         if quantity.bound in IN_CONTEXT:
@@ -39,6 +41,16 @@ def spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
 def _is_step(text: str, start: int) -> bool:
     """Tell whether a number is the base of a rate: 每10股派3元, 每多1人加3元."""
     return text[start - 1] in "多少加增减" and bool(ends_with(_STEP, text, start, 3))
+
+
+_FORMULA = re.compile("[“‘「『][2-9两三四五六七八九]个[0-9]")
+
+
+def _is_in_a_formula(text: str, start: int) -> bool:
+    """Tell whether a number belongs to a slogan in quotes: “3个100万”."""
+    if text[start - 1] not in "“‘「『个":
+        return False
+    return bool(_FORMULA.match(text, start - 1) or ends_with(_FORMULA, text, start + 1, 4))
 
 
 def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
