@@ -92,7 +92,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
             position = number.end() if number else position
         span = _read_closely(scan, start, position)
         if span and span[0] < last:  # its hedge is part of the quantity before
-            span = scan.quantity(start, span[1])
+            span = scan.quantity(start, span[1], scan.shared.get(span[1], ""))
         if span is None and text[start] in "几数半":
             position = start + 1
             continue
