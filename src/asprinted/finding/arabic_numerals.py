@@ -146,9 +146,9 @@ def _is_measured(text: str, start: int, end: int) -> bool:
 
 def _is_list_mark(scan: Scan, start: int, end: int) -> bool:
     text = scan.text
-    if end - start > 3 or (end - start == 3 and text[end : end + 1] not in (".", "．")):
+    if end - start > 3 or (end - start == 3 and not text.startswith((".", "．"), end)):
         return False
-    return text[end : end + 1] in (")", "）", ".", "、", "．") and scan.squeezed.opens_line(start)
+    return text.startswith((")", "）", ".", "、", "．"), end) and scan.squeezed.opens_line(start)
 
 
 def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | None:
@@ -165,7 +165,7 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
             return scan.quantity(first, after, points[1])
         return with_unit(scan, first, start, after, unit, marked)
     if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
-        if (text[tail] != "、" or text[start - 1 : start] not in ("。", "；", ".")) and (
+        if (text[tail] != "、" or not text.endswith(("。", "；", "."), 0, start)) and (
             span := scan.quantity(first, tail, shared)
         ):
             return span
@@ -233,7 +233,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "类":
         return "name" if _GRADED.match(text, after) or ends_with(_CLASSIFIER, text, start, 2) else ""
     if unit == "组":
-        return "name" if text[start - 1 : start] == "轨" else ""  # 低轨24组卫星
+        return "name" if text.endswith("轨", 0, start) else ""  # 低轨24组卫星
     if unit == "班":
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 10) else "name"
     if unit == "届":

@@ -165,10 +165,20 @@ _BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水
     "集": re.compile("(?<![国中])共$|分[为成]?$"),
 }
 _CLOSES = re.compile("[，。；、）]|$")
-_MEASURES_OF_OLD = frozenset("丈尺寸里进通")
-_HIGH_OR_WIDE = re.compile("[高宽深长围径厚阔广周丈尺碑]约?$")  # 濠宽三丈, 存碑七通
+_COUNTS_BEHIND = {
+    unit: re.compile(words)
+    for units, words in {  # what these count stands in front
+        "枪刀": "[身连腿腹胸头臂背部]中$|[砍捅刺扎挨]了$",
+        "路": "分[成为作]?$",
+        "分": "[扣挣拿罚]了?$",
+        "点": "[以如]下$",
+        "回": "[过了]$",
+        "丈尺寸里进通": "[高宽深长围径厚阔广周丈尺碑]约?$",  # 濠宽三丈, 存碑七通
+    }.items()
+    for unit in units
+}
 _SURELY_COUNTED = re.compile(
-    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|重(?:压力|保障|制度|挑战|优势|叠加|机遇|任务|效应|因素)|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|重(?:压力|保障|制度|挑战|优势|叠加|机遇|任务|效应|因素)|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:(?<=[有为是出].点)[:：]|建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
@@ -180,10 +190,8 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit in _BEHIND_ITS_THING and _CLOSES.match(text, end + 1):
         if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 4):
             return True
-    if unit in "枪刀":
-        return bool(ends_with(_WOUNDED, text, start, 2))
-    if unit == "路":
-        return bool(ends_with(_DIVIDED, text, start, 2))
+    if unit in _COUNTS_BEHIND and ends_with(_COUNTS_BEHIND[unit], text, start, 2):
+        return True
     if unit == "届":
         return text[start:end] == "两" or (end - start == 1 and bool(ends_with(HELD, text, start, 5)))
     if unit == "级":
@@ -192,23 +200,11 @@ def _is_unit(text: str, start: int, end: int) -> bool:
         return sums_up(text, start, end + 1)
     if unit == "代" and names_before(text, start) == value_of(text[start:end]):
         return True
-    if unit == "分" and ends_with(_POINTS_TAKEN, text, start, 2):
-        return True
-    if unit == "点" and (text[start - 2 : start] in ("以下", "如下") or _POINTS_TOLD.match(text, start - 1)):
-        return True
-    if unit == "回":
-        return text[start - 1 : start] in ("过", "了")
     if unit == "度":
         return bool(_POWER.match(text, end + 1) or (text[start:end] in "两三" and _TWICE.match(text, end + 1)))
-    if unit in _MEASURES_OF_OLD:
-        return bool(ends_with(_HIGH_OR_WIDE, text, start, 2))
     return bool(_SURELY_COUNTED.match(text, end))
 
 
-_POINTS_TOLD = re.compile("[有为是出]..[:：]")  # 原因有三点：
-_DIVIDED = re.compile("分[成为作]?$")
-_WOUNDED = re.compile("[身连腿腹胸头臂背部]中$|[砍捅刺扎挨]了$")
-_POINTS_TAKEN = re.compile("[扣挣拿罚]了?$")
 _TENS = frozenset("十百千万亿")
 _POWER = re.compile("电(?![影视话站梯脑台])")
 _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
@@ -280,7 +276,7 @@ def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
         least = 2 if text.startswith("姓", start + len(word)) else 3
         said_before = ends_with(_SAID_BEFORE, text, start, 2)
         named = value_of(word) if said_before else names_before(text, start)
-        if text[start - 1 : start] == "等" and 2 <= named < value_of(word):  # 英国、法国等三国
+        if text.endswith("等", 0, start) and 2 <= named < value_of(word):  # 英国、法国等三国
             return True
         return least <= value_of(word) == named
     passed_over = {"from_two": "一二", "from_three": "一二两"}.get(which)

@@ -90,7 +90,7 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     if m[0][0] == "半" and (text[first:start] == "过" or text[first:start].endswith("上")):
         return None
     if first == start and not ends_with(_LAST_OR_NEXT, text, start, 3):
-        led_to = text[start - 2 : start] in ("提前", "经过")
+        led_to = text.endswith(("提前", "经过"), 0, start)
         if m[0][0] == "半" and before in _NOT_HALF_AFTER and not led_to:
             return None
         exact = "半" not in m[0] and not text.startswith("多", end)  # not so 目前的一个半小时

@@ -25,13 +25,13 @@ def read_fraction(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text
     if to := _TO_TENTHS.match(text, end):  # 一成五至两成
         return scan.quantity(hedges_before(text, start), to.end())
-    if text[start - 1 : start] == "前":  # the first thousandth is a rank
+    if text.endswith("前", 0, start):  # the first thousandth is a rank
         return None
     pattern = _FRACTION.match(text, end) or _TENTHS.match(text, end)
     if not pattern or text.startswith("决赛", pattern.end()) or in_short_quotes(text, start, pattern.end()):
         return None
     end = behind_end(text, pattern.end(), "")
-    changes = text[start - 1 : start] in ("从", "由")
+    changes = text.endswith(("从", "由"), 0, start)
     if text[start:end].startswith("百分之") and not changes and (to := _TO.match(text, end)):  # 百分之十到二十
         return scan.quantity(hedges_before(text, start), to.end()) or scan.quantity(hedges_before(text, start), end)
     return scan.quantity(hedges_before(text, start), end)

@@ -195,7 +195,7 @@ _OWNER = re.compile("(?:[高低]于|超过)[^，。；、：0-9]{0,4}(?:全[国�
 
 
 def _is_anothers(text: str, first: int, start: int) -> bool:
-    if text[first : first + 2] not in ("高于", "低于", "超过"):
+    if not text.startswith(("高于", "低于", "超过"), first):
         return False
     owned = _OWNER.match(text, first, start) and _RATE_OF_GROWTH.match(text, start)
     return bool(owned or _ANOTHERS.match(text, start))

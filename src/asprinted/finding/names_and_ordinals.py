@@ -68,7 +68,7 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
         return True
     if ends_with(_OF_A_RATIO, text, start, 24) or _RATIO_BEHIND.match(text, m.end()):
         return True
-    return max(map(len, parts)) == 1 and text[start - 1 : start] == "按"  # 按3:1入围; not 按9:30
+    return max(map(len, parts)) == 1 and text.endswith("按", 0, start)  # 按3:1入围; not 按9:30
 
 
 _DECIMAL_PAIR = re.compile(
@@ -79,7 +79,7 @@ _FIRST_OF_TWO = re.compile(r"(?<![0-9.,:：∶-])[0-9]{1,4}(?:\.[0-9]+)?比$")
 
 def is_decimal_ratio(text: str, start: int, end: int) -> bool:
     """Tell whether digits are one side of a ratio with decimals: 投入产出1比9.3; not so 2.5比3.1高."""
-    first = ends_with(_FIRST_OF_TWO, text, start, 10) if text[start - 1 : start] == "比" else None
+    first = ends_with(_FIRST_OF_TWO, text, start, 10) if text.endswith("比", 0, start) else None
     begin = first.start() if first else start
     if not first and text[begin - 1 : begin] in _OF_A_NUMBER_OR_RATIO:
         return False
@@ -159,7 +159,7 @@ def is_strength(text: str, start: int, after: int) -> bool:
     """Tell whether a number of 级 measures or counts: 风力12级, 层级达17级, 省、市、县三级; not so 防风四级响应."""
     if _NO_STRENGTH.match(text, after):
         return False
-    if text[start - 1 : start] == "塔" and _STEPS.match(text, after):
+    if text.endswith("塔", 0, start) and _STEPS.match(text, after):
         return True
     if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 17):
         return True
@@ -304,7 +304,7 @@ _SERIES = re.compile("[是要、.．]")
 
 
 def _is_list_mark(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
+    return text.endswith(("（", "("), 0, start) and text.startswith(("）", ")"), end)
 
 
 def kind_of_digits(text: str, start: int, end: int) -> str:

@@ -68,7 +68,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         if ends_with(_CHANGED_NOUN, text, start, 16):
             return True
     if unit in _ACTING or _PLACES.match(text, start + 1):
-        if text[start - 2 : start] == "各有" or _BEHIND_A_COUNT.search(text, before, start):
+        if text.endswith("各有", 0, start) or _BEHIND_A_COUNT.search(text, before, start):
             return True
     if unit in _THINGS:
         return False

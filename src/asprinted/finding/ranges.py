@@ -42,7 +42,7 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
         return None
     end = behind_end(text, after2, unit2)
     if not text.startswith(("不等", "之间"), end):
-        if text[start - 1 : start] in ("从", "由") and not _LEADS_TO.match(text, end):
+        if text.endswith(("从", "由"), 0, start) and not _LEADS_TO.match(text, end):
             return None
         if unit2 in _TEAMS and unit and _ON_THE_GROUND.match(text, end):  # 修3组至7组路
             return start, after2, "name", None
@@ -79,7 +79,7 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
     """Read 5、6万名 and 三、四十人: two digits next to each other that name one number."""
     text = scan.text
     m = _NEIGHBOURS.match(text, start) or _next_word(scan, start)
-    if not m or text[start - 1 : start] in ("、", "第", "."):
+    if not m or text.endswith(("、", "第", "."), 0, start):
         return None
     begin = m.end() - 1
     second = NUMBER.match(text, begin)

@@ -58,7 +58,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
     position, text, read, last, ordinal = 0, scan.text, scan.read, 0, _NO_ORDINAL
     while begins := begin.search(text, position):
         start = begins.start()
-        if begins.lastindex and text[start - 1 : start] != "第":  # a date
+        if begins.lastindex and not text.endswith("第", 0, start):  # a date
             position = last = begins.end()
             continue
         if text[start] == "h":
@@ -100,7 +100,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         if span[3] or begin is START:
             yield span
         position = last = span[1]
-        ordinal = (start, position) if span[3] is None and text[start - 1 : start] == "第" else _NO_ORDINAL
+        ordinal = (start, position) if span[3] is None and text.endswith("第", 0, start) else _NO_ORDINAL
 
 
 def _goes_on(text: str, start: int, end: int) -> int:

@@ -168,7 +168,7 @@ def _before(
         first = min(start, tail + len(unit))
     links = _LINKS.search(text, first, start)
     last = links.start() if links else start
-    if text[last - 1 : last] in ("）", ")"):
+    if text.endswith(("）", ")"), 0, last):
         last = max(text.rfind("（", first, last), text.rfind("(", first, last), first)
     front = _IN_FRONT.match(text, first, last)
     first = front.end() if front else first

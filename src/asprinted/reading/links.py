@@ -97,7 +97,7 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return False
     if hedge == ">":  # of a tag
         return text[first - 1 : first].isascii()
-    if hedge == "超" and text[first - 1 : first] in ("入", "出"):
+    if hedge == "超" and text.endswith(("入", "出"), 0, first):
         return bool(ends_with(_BALANCE, text, first, 5))
     if hedge == "超出" and _DIFFERENCE.match(text, first + 2):
         return text[first - 1 : first] not in "占率重比例度达已将"
