@@ -113,7 +113,7 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
         return read_fraction(scan, start, end)
     if (
         before in _COUNTED
-        or (before in _RANKING and ends_with(RANKED, text, start, 3) and after in "位名强金户家大城%‰")
+        or (before in _RANKING and ends_with(RANKED, text, start, 3) and after in "位名强金户家大城批%‰")
         or (after in _LIST_MARKS and _is_list_mark(scan, start, end))
     ):
         return start, end, "ordinal", None

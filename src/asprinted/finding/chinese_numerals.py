@@ -41,7 +41,7 @@ _GROWS = frozenset("现呈为持近")  # 出现零增长
 _ZERO = frozenset("为是至到降")
 _NONE_LEFT = re.compile("[个户名家件次处座人](?=[，。、；）)]|$)")  # 减为零个
 _SEVERAL_BEFORE = frozenset("人总多少半指倍系参点分函实小因变基代计算奇偶级岁维位次户件台套读招频阶底无充整复常")
-_RANKED = frozenset("位名强户家大")  # 居前五位
+_RANKED = frozenset("位名强户家大批")  # 居前五位
 
 
 def read_words(scan: Scan, start: int, end: int) -> Span | None:
@@ -316,6 +316,6 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         end = start + len(word) + len(unit)
         before = text[start - 1 : start]
         if unit == "元" or unit in MEASURES - _NAMED_BY:
-            return before in _MEASURED
+            return before in _MEASURED or text.startswith("内", start + len(word) + len(unit))
         return unit in ("名", "人") and before not in ("每", "/") and not _PER_MANY.match(text, end)  # 千人保有量
     return True

@@ -105,6 +105,8 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
 
 def _is_growth(text: str, start: int, end: int) -> bool:
     """Tell whether a rate is of growth: by what stands near, or by the last word of a rate in the sentence."""
+    if ends_with(_SHARE_OF, text, start, _NEAR):
+        return False
     if ends_with(_GROWTH, text, start, _NEAR):
         return not ends_with(_FELL, text, start, 4)
     if text.find("%", start, end) < 0 or _OF_A_WHOLE.match(text, end):
@@ -115,6 +117,7 @@ def _is_growth(text: str, start: int, end: int) -> bool:
 
 
 _OF_A_WHOLE = re.compile("的(?:份额|比[重例]|股[份权]|占有率)")
+_SHARE_OF = re.compile("占[^，。；、：0-9]{1,12}(?:涨幅|增[量幅]|增长额?)(?:的?比重|的)?[为达]?到?$")
 _FELL = re.compile("(?:减少|下降|降低)了?$")
 _RATES = re.compile(
     "(?P<growth>增[速幅]|增长|涨幅|[CP]PI)"

@@ -161,6 +161,8 @@ def is_strength(text: str, start: int, after: int) -> bool:
         return False
     if text.endswith("塔", 0, start) and _STEPS.match(text, after):
         return True
+    if text[start].isascii() and text.startswith(("台阶", "石阶"), after):
+        return True
     if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 17):
         return True
     levels = None if _GRADED.match(text, after) else ends_with(_LEVELS, text, start, 12)

@@ -147,8 +147,17 @@ def _counted_last(text: str, start: int, unit: str) -> bool:
     return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 
 
+_NONE_AT_ALL = re.compile("[都也][没未不]")  # 一位都没有
+_OF_A_CASE = re.compile("[^，。；、：0-9]{0,12}?(?:事故|案件|事件|纠纷|火灾|疫情)")
+_BEFORE_A_CASE = re.compile("(?:涉及|发生|查获|破获|侦破)了?$")
+
+
 def one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
     """Tell whether 一 is a number here and no article: 不少于一次, 增长一倍, 翻一番, 每月一次."""
+    if _NONE_AT_ALL.match(text, start + 1 + len(unit)):
+        return False
+    if unit == "起" and _OF_A_CASE.match(text, start + 2) and ends_with(_BEFORE_A_CASE, text, start, 3):
+        return True
     before = text[max(0, start - 8) : start]
     often = unit == "次" and bool(_OFTEN.search(before) or ends_with(_EVERY_SO_OFTEN, text, start, 14))
     if unit == "成" and text[start + 2 : start + 3] in ("为", "人"):

@@ -18,7 +18,7 @@ _LISTED = re.compile(
     r"(?:(?:、|以及|[和与及或])(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)?-?[0-9][0-9,]*(?:\.[0-9]+)?([百千]?[万亿](?![0-9]))?){1,7}+(?![0-9.])"
 )
 # 增加2400人至123300人: a change and the level that it leads to, where the second is much larger.
-_CHANGED = re.compile("(?:[增减扩][加少多大]|[上下][升降跌涨]|[提升]高|降低|回[升落]|收窄|[增减升降涨跌])了?$")
+_CHANGED = re.compile("(?:[增减扩][加少多大长]|[上下][升降跌涨]|[提升]高|降低|回[升落]|收窄|[增减升降涨跌])了?$")
 _MUCH = 5
 _NUMBERED = ("月", "日", "号", "年级", "级")
 
@@ -46,7 +46,7 @@ def read_range(scan: Scan, start: int, after: int, unit: str) -> Span | None:
             return None
         if unit2 in _TEAMS and unit and _ON_THE_GROUND.match(text, end):  # 修3组至7组路
             return start, after2, "name", None
-        if unit and separator[0] in "至到" and _is_change(scan, start, after, second.start(), end):
+        if (unit or marked) and separator[0] in "至到" and _is_change(scan, start, after, second.start(), end):
             return None
     return scan.quantity(front(text, start, unit2, marked=marked or "." in text[start:after]), end)
 
