@@ -94,10 +94,10 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
         ):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower) if quantity.value >= 0 else lower, upper, "rounded")
-    if quantity.bound == "at_least" and quantity.unit == "%" and quantity.upper == 100:
+    if (quantity.bound, quantity.unit, quantity.upper) == ("at_least", "%", 100):
         if _is_growth(text, start, end) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
-    if quantity.bound == "at_most" and quantity.unit == "%" and quantity.lower == 0:
+    if (quantity.bound, quantity.unit, quantity.lower) == ("at_most", "%", 0):
         if ends_with(_MAY_FALL, text, start, _NEAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     return quantity

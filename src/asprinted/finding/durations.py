@@ -39,7 +39,7 @@ def kind_of_quantity(text: str, start: int, end: int, quantity: Quantity) -> str
     """Return whether a quantity from ``start`` to ``end`` counts, lasts or recurs."""
     unit = quantity.unit
     if unit == "分":
-        timed = text[max(0, start - 2) : start] == "小时" or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
+        timed = text.endswith("小时", 0, start) or _AND_SECONDS.match(text, end)  # 2小时30分, 1分32秒
         return "duration" if timed else "quantity"
     if unit in _MEALS_AND_SEASONS:
         return "frequency" if ends_with(_PERIOD, text, start, 7) else "quantity"

@@ -177,7 +177,7 @@ def hedges_before(text: str, start: int) -> int:
     last = text[start - 1 : start]
     if not last.isalpha() and last not in _SIGNS:
         return start
-    if not MAY_BEGIN.search(text, start - LONGEST_LINK if start > LONGEST_LINK else 0, start):
+    if not MAY_BEGIN.search(text, max(0, start - LONGEST_LINK), start):
         return start
     end = start
     for _ in range(2):
@@ -210,9 +210,9 @@ def _hedge_before(text: str, start: int) -> int:
             bare = (
                 hedge not in "上过"
                 or text[start] in _BARE
-                or (hedge == "过" and text[start + 1 : start + 2] == "成")
+                or (hedge == "过" and text.startswith("成", start + 1))
                 or (hedge == "过" and text[first - 1 : first] in _AMOUNTS and _HUNDREDS_OF_MILLIONS.match(text, start))
-                or (text[first - 1 : start] == "年过" and text[start + 1 : start + 2] == "十")  # 年过七十
+                or (text.endswith("年过", 0, start) and text.startswith("十", start + 1))  # 年过七十
             )
             if bare and not is_a_word(text, first, hedge):
                 return first

@@ -182,7 +182,7 @@ def sums_up(text: str, start: int, after: int) -> bool:
     if listed is None:
         return False
     names = len(re.split("[、和与及]", listed[1]))
-    return text[start : after - 1] in (str(names), "零一二三四五六七八九"[names : names + 1], "两" * (names == 2))
+    return names == value_of(text[start : after - 1])
 
 
 _GRADED = re.compile("医院|[甲乙特]等|医[生师]|运动员|文物|公路|资质|伤残|残疾")  # 三级医院
@@ -193,8 +193,10 @@ _SAGES = re.compile("老中青$")
 
 def value_of(word: str) -> int:
     """Return what a digit or a number word up to ten is worth, else 0."""
-    number = "零一二三四五六七八九十".find("二" if word == "两" else word)
-    return int(word) if word.isascii() and word.isdigit() else max(0, number)
+    return int(word) if word.isascii() and word.isdigit() else _VALUES.get(word, 0)
+
+
+_VALUES = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def names_before(text: str, start: int) -> int:

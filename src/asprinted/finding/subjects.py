@@ -172,9 +172,9 @@ def _before(
         last = max(text.rfind("（", first, last), text.rfind("(", first, last), first)
     front = _IN_FRONT.match(text, first, last)
     first = front.end() if front else first
-    if first >= last or _NOT_SAID.search(text, first, last) or text[last - 1] == "、":
+    if first >= last or _NOT_SAID.search(text, first, last) or text.endswith("、", 0, last):
         changed = bool(links and (links["change"] or links["change2"]))
-        listed = (follows and first >= start) or text[start - 1 : start] in "、和"  # 69户156人; 425人、292人
+        listed = (follows and first >= start) or text.endswith(("、", "和"), 0, start)  # 69户156人; 425人、292人
         return behind or (
             _of_the_number_before(text, cut, depth, shares=shares) if changed or listed or depth else None
         )
