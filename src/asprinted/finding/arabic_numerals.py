@@ -274,7 +274,9 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     if not noun and after.isalpha() and len(digits) <= 4 and digits.isdigit() and not re.fullmatch(YEAR, digits):
         if ends_with(_ANNOUNCED, text, start, 12) and _COUNTED_NOUN.match(text, end):
             return True
-    if noun and "." not in digits and (noun[0] != "大" or end - start == 1):  # 5大板块; 10大 is a name
+    if (
+        noun and "." not in digits and (noun[0] != "大" or end - start == 1 or int(digits) > 20)
+    ):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if before[-1:] in _CURRENCY and after not in _LATIN:
         return True

@@ -231,7 +231,13 @@ _CLOSED = re.compile(r"[^“‘「『《〈，。；\n]{0,13}[”’」』》〉
 
 def in_short_quotes(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral stands in quotation marks so close that they hold a name."""
-    return bool(ends_with(_OPENED, text, start, 10) and _CLOSED.match(text, end))
+    if ends_with(_OPENED, text, start, 10) and _CLOSED.match(text, end):
+        return True
+    title = text.rfind("《", max(0, start - LONGEST_TITLE), start)
+    return title >= 0 and text.find("》", title, end + LONGEST_TITLE) >= end
+
+
+LONGEST_TITLE = 24
 
 
 _TEENS = frozenset("一二三四五六七八九十个")
@@ -284,7 +290,9 @@ RANKED = re.compile(
 )  # the first so many, not 目前10户
 
 
-_SESSION_BEFORE = re.compile("(?:届|人大|政协|大会|委员会|常委会|党委|中央)(?:[一二三四五六七八九十]{1,3}次[、和])?$")
+_SESSION_BEFORE = re.compile(
+    "(?:届|人大|政协|大会|委员会|常委会|党委|纪委|中央)(?:[一二三四五六七八九十]{1,3}次[、和])?$"
+)
 _SESSION = re.compile("次(?:全体)?(?:会议|全会|会)")
 
 
