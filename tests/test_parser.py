@@ -173,7 +173,7 @@ def test_what_counts_parts_of_the_unit_before_it(as_printed, value, lower, upper
 
 @pytest.mark.parametrize(
     "as_printed",
-    "三四分之一 八丈三两 3元5分 4/3强 三个亿四 百分之十至百分之五 两成五至一成 一成五至半成 105几人".split(),
+    "三四分之一 八丈三两 3元5分 4/3强 三个亿四 百分之十至百分之五 两成五至一成 一成五至半成 105几人 0成1至成".split(),
 )
 def test_what_looks_like_parts_and_is_none(as_printed):
     with pytest.raises(QuantityError):

@@ -219,7 +219,7 @@ def _neighbours(low: str, high: str) -> bool:
 
 def _digit(word: str) -> int:
     """Return what one digit or 十 is worth; else something that has no neighbour."""
-    return int(word) if word.isascii() else DIGITS.get(word) or PLACES.get(word, -9)
+    return int(word) if word and word.isascii() else DIGITS.get(word) or PLACES.get(word, -9)
 
 
 def _ends(low: re.Match[str], high: re.Match[str], multiplier: str) -> tuple[PrintedNumber, PrintedNumber] | None:
