@@ -32,7 +32,7 @@ def claims(
         found, numbers = judged(proposal), (proposal.quoted, *proposal.inputs)
         if (found.kind, found.spans) in dismissed:
             continue
-        if any(number.start not in statistics for number in numbers) or proposal.factor != 1:
+        if any(number.start not in statistics for number in numbers):
             continue  # a date, or units that only a person can tell
         quoted, *inputs = (statistics[number.start] for number in numbers)
         for part, whole in _parts(proposal):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from asprinted.checking.change_words import DOWN, UP
-from asprinted.checking.proposal import unit
+from asprinted.checking.proposal import is_share, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
@@ -42,7 +42,7 @@ MACHINES = ("台", "套", "座", "台套", "条", "艘")
 OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
 OF_ANOTHER = ("各", "对", "与", "向")  # 王某对6位棋手: of those that another meets
 DEEPEST = 3  # brackets in brackets that are told apart
-FAR = 40  # letters before a number that can name it
+FAR, NOUN = 40, 4  # letters before a number that can name it, and behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,7 @@ def named(sentence: Sentence) -> list[Named]:
     for m in NUMBER.finditer(sentence.signs):
         between, at = sentence.signs[at : m.start()], m.start()
         depth = min(DEEPEST, max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between))))
-        begin = max(0, m.start() - FAR)
-        breaks = [b.end() for b in BREAK.finditer(sentence.signs, begin, m.start())]
-        words = sentence.signs[breaks[-1] if breaks else begin : m.start()]
+        words = BREAK.split(sentence.before(m.start(), FAR))[-1]
         if "分别" in words:
             waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
         elif not LISTED.fullmatch(words or "、"):
@@ -84,8 +82,7 @@ def named(sentence: Sentence) -> list[Named]:
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
-        behind = BREAK.search(sentence.signs, m.end(), m.end() + 4)
-        noun = sentence.signs[m.end() : behind.start() if behind else m.end() + 4]
+        noun = BREAK.split(sentence.behind(m.start(), NOUN))[0]
         plain = VERBS.sub("", name.removeprefix("其中").removeprefix("包括"))
         made.append(Named(plain, words, noun, sentence.at(m[0]), m.start(), changed, depth))
     return made
@@ -101,7 +98,7 @@ def is_level(n: Named) -> bool:
 
 def share_of(n: Named) -> str | None:
     """Return what a number is a share of by the words before it, empty where they do not say; None if it is none."""
-    m = SHARE.search(n.words) if unit(n.found) == "%" else None
+    m = SHARE.search(n.words) if is_share(n.found) else None
     return m and (m["of"] or "")
 
 

@@ -39,7 +39,6 @@ class Proposal:
     quoted: Found
     inputs: tuple[Found, ...] = ()
     listed: tuple[Interval, ...] = ()
-    factor: int = 1
     basis: str = "other_numbers"
     reading: str = ""
 
@@ -52,7 +51,7 @@ class Proposal:
     def terms(self) -> Terms:
         """What the engine of verdicts takes."""
         counted = tuple(Operand("", "", one, unit=unit(self.quoted)) for one in self.listed)
-        return Terms((operand(self.quoted),), tuple(map(operand, self.inputs)), counted, Fraction(self.factor))
+        return Terms((operand(self.quoted),), tuple(map(operand, self.inputs)), counted)
 
 
 def operand(found: Found) -> Operand:
@@ -105,6 +104,26 @@ def unit(found: Found) -> str:
         return ""
     printed = found.quantity.unit_with_per
     return SAME_UNIT.get(printed, printed)
+
+
+def same_unit(*numbers: Found) -> bool:
+    """Tell whether numbers are counted alike."""
+    return len(set(map(unit, numbers))) == 1
+
+
+def is_share(found: Found) -> bool:
+    """Tell whether a number is a share in percent."""
+    return unit(found) == "%"
+
+
+def positive(found: Found) -> bool:
+    """Tell whether a number is above zero, so that one may divide by it."""
+    return interval(found).lower > 0
+
+
+def percent(part: Found, whole: Found) -> Interval:
+    """Return which share of a whole a part is."""
+    return interval(part) / interval(whole) * 100
 
 
 def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:

@@ -1,14 +1,17 @@
 """The sentences of a text with one sign in place of each number, so that grammar can be written as patterns."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from asprinted.checking.proposal import quantity
 from asprinted.finding.finder import Found
 
 CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000, "D": 0xF5000}
-MOST = 0x1000  # numbers of one class in one sentence
+MOST = 0x1000  # signs of one class, more than a sentence has letters
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
+TIMES = {"date": "Y", "duration": "D"}
 PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 # 三 of 三国, 三大片区 and 三级网络 stays a letter that a list can end in.
 IN_LETTERS = frozenset(letter + word for letter in "一二两三四五六七八九十" for word in ("", "大", "级"))
@@ -16,7 +19,7 @@ SIMPLIFIED = str.maketrans(
     "從佔個較長減總計達額積購費這為進條項種類組縣區國農業產資標産與後會對時擴漲縮過還級數鄉鎮單於",
     "从占个较长减总计达额积购费这为进条项种类组县区国农业产资标产与后会对时扩涨缩过还级数乡镇单于",
 )
-CUT = re.compile(r"\d[，,]$")  # the digits before may belong to the number: 1，753
+CUT = re.compile(r"(?<=\d[，,])")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
@@ -68,48 +71,42 @@ class Sentence:
         """Return some letters before a position."""
         return self.signs[max(0, position - letters) : position]
 
-    def behind(self, sign: int, letters: int) -> str:
-        """Return some letters behind the sign that stands at a position."""
-        return self.signs[sign + 1 : sign + 1 + letters]
+    def behind(self, sign: int, letters: int = LONGEST) -> str:
+        """Return some letters, or all, behind the sign that stands at a position."""
+        return self.signs[sign + 1 :][:letters]
+
+    def between(self, one: int, other: int) -> str:
+        """Return the letters between the signs that stand at two positions."""
+        return self.signs[one + 1 : other]
 
 
 def class_of(found: Found) -> str:
     """Return the class of a number; empty where its letters say more than its value."""
-    if found.kind in ("date", "duration"):
-        return "Y" if found.kind == "date" else "D"
-    if found.kind != "quantity" or found.quantity is None or found.as_printed in IN_LETTERS:
-        return ""
-    return UNITS.get(found.quantity.unit, "A")
+    if found.kind != "quantity" or found.as_printed in IN_LETTERS:
+        return TIMES.get(found.kind, "")
+    return UNITS.get(quantity(found).unit, "A")
 
 
 def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
     """Yield the sentences of a text that print at least one of its numbers."""
     text = PRIVATE.sub("\ufffd", text)  # a text may hold what stands for numbers here
-    waiting = list(numbers)
-    position = 0
+    found = list(numbers)
+    starts, ends = [each.start for each in found], [each.end for each in found]
     for start, end in (piece for span in _spans(text) for piece in _pieces(text, *span)):
-        while position < len(waiting) and waiting[position].start < start:
-            position += 1
-        first = position
-        while position < len(waiting) and waiting[position].end <= end:
-            position += 1
-        if first < position:
-            yield _in_signs(text, start, end, waiting[first:position])
+        if inside := found[bisect_left(starts, start) : bisect_right(ends, end)]:
+            yield _in_signs(text, start, end, inside)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where sentences begin and end; one that begins with 其中 goes on with the one before."""
-    wrapped, start, end = _wrapped(text), 0, 0
-    for m in (WRAPPED if wrapped else SENTENCE).finditer(text):
-        if m[0].isspace():
-            continue
-        if not m[0].lstrip().startswith("其中") or "\n" in text[end : m.start()]:
-            if end > start:
-                yield start, end
-            start = m.start()
-        end = m.end()
-    if end > start:
-        yield start, end
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where sentences begin and end; one that begins with 其中 goes on with the one before."""
+    spans: list[tuple[int, int]] = []
+    for m in (WRAPPED if _wrapped(text) else SENTENCE).finditer(text):
+        start = m.start()
+        if spans and m[0].lstrip().startswith("其中") and "\n" not in text[spans[-1][1] : start]:
+            start = spans.pop()[0]
+        if not m[0].isspace():
+            spans.append((start, m.end()))
+    return spans
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -136,16 +133,16 @@ def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence
     in_letters: dict[int, Found] = {}
     at = start
     for found in numbers:
-        kind = class_of(found) if not CUT.search(text, max(start, found.start - 2), found.start) else ""
+        kind = "" if CUT.match(text, found.start) else class_of(found)
         signs += "".join(text[at : found.start].split())
         at = found.start
-        if kind and len(by_sign) < MOST:
+        if kind:
             sign = chr(CLASSES[kind] + len(by_sign))
             by_sign[sign] = found
             signs += sign
             at = found.end
         else:
             in_letters[len(signs)] = found
-    heads = end == len(text) or text[end] in "\n<"
+    heads = text[end : end + 1] in "\n<"  # or the end of the text
     signs += "".join(text[at:end].split())
     return Sentence(signs.translate(SIMPLIFIED), by_sign, in_letters, start, heads)

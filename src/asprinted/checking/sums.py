@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from functools import reduce
-from math import isinf
 from operator import add
 
 from asprinted.checking.proposal import interval, last_digit, quantity
@@ -17,16 +16,15 @@ def added(listed: list[Found]) -> Interval:
 
 def one_digit_away(total: Found, listed: list[Found]) -> bool:
     """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
-    size, numbers = quantity(total).value, (total, *listed)
+    size, numbers = quantity(total).value or 0, (total, *listed)
     finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
-    if size is None or isinf(finest) or size < 100 * finest:
-        return False
-    return one_place_off(interval(total), listed) and not interval(total).gap(added(listed)) > size
+    near = interval(total).gap(added(listed)) <= size
+    return size >= 100 * finest and near and one_place_off(interval(total), listed)
 
 
 def one_place_off(total: Interval, listed: list[Found]) -> bool:
     """Tell whether a sum is off by one digit in one place."""
     off = total - added(listed)
     distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
-    step = Fraction(10) ** (len(str(int(distance))) - 1) if distance >= 1 else Fraction(1, 10)
+    step = Fraction(10) ** (len(str(int(10 * distance))) - 2)
     return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
