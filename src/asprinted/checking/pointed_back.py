@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, one_digit_away, quantity, unit
+from asprinted.checking.proposal import Proposal, agree, interval, one_digit_away, quantity, same_unit
 from asprinted.checking.signs import Sentence, pattern
 
 POINTS = pattern(r"(?:这|上述|以上|前述)(?P<number>‹A›)(?P<noun>[\u4e00-\u9fff]{2})")
@@ -35,12 +35,12 @@ def _by_now(sentence: Sentence, before: Sequence[tuple[Sentence, list[Named]]]) 
     stock = sentence.at(m["stock"])
     for earlier, numbers in before:
         for n in numbers:
-            if NEW.search(earlier.before(n.position, 12)) and unit(n.found) == unit(stock):
+            if NEW.search(earlier.before(n.position, 12)) and same_unit(n.found, stock):
                 yield Proposal("at_least", stock, (n.found,))
 
 
 def _alike(one: Named, n: Named) -> bool:
-    return unit(one.found) == unit(n.found) and n.found.start - one.found.start < FAR
+    return same_unit(one.found, n.found) and n.found.start - one.found.start < FAR
 
 
 def _as_before(n: Named, before: list[Named]) -> Iterator[Proposal]:

@@ -131,10 +131,9 @@ def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
 
     Numbers below ``least`` in units of the last place that both print are left out.
     """
-    if one.value is None or other.value is None:
-        return False
     place = max(last_digit(q, whole=q.bound == "exact" and q.multiplier == 1) for q in (one, other))
-    return min(one.value, other.value) >= least * place and (_mended(one, other) or _mended(other, one))
+    long = min(one.value or 0, other.value or 0) >= least * place
+    return long and (_mended(one, other) or _mended(other, one))
 
 
 def _mended(one: Quantity, other: Quantity) -> bool:

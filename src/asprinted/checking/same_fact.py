@@ -9,13 +9,23 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, last_digit, one_digit_away, quantity, unit
+from asprinted.checking.proposal import (
+    Proposal,
+    agree,
+    interval,
+    is_share,
+    last_digit,
+    one_digit_away,
+    quantity,
+    same_unit,
+    unit,
+)
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.quantity import Quantity
 
 SHORT, BELOW, FAR = 50, 6, 900  # letters of a heading; sentences and letters of the text below that are searched
-LEAST = 8  # letters that two lines share
+LEAST, TELLING = 8, 4  # letters that two lines share, and that tell what a number is of
 SHARED = 0.7  # of the letters of a heading, so many are said again where its number is
 MARK = re.compile(r"^[\s#*·•（(]*\d{0,2}[）)、.．]?|[；;，,、。：:]$")
 LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -31,7 +41,7 @@ PLACE = re.compile("[\u4e00-\u9fff]{2}[省市县区州镇乡村校]")
 
 def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
     """Propose numbers that are printed twice."""
-    lines: dict[str, tuple[Sentence, list[Named]]] = {}
+    lines: dict[Hashable, tuple[Sentence, list[Named]]] = {}
     said: dict[Hashable, Found] = {}
     for k, (sentence, numbers) in enumerate(sentences):
         if _heads(sentence):
@@ -66,31 +76,27 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
 
 def _rounds(one: Quantity, other: Quantity) -> bool:
     """Tell whether one number is the other rounded."""
-    if one.value is None or other.value is None:
-        return False
-    return 2 * abs(Fraction(one.value) - Fraction(other.value)) <= max(last_digit(q, whole=True) for q in (one, other))
+    apart = abs(Fraction(one.value or 0) - Fraction(other.value or 0))
+    return 2 * apart <= max(last_digit(q, whole=True) for q in (one, other))
 
 
 def _is_again(one: Found, other: Found) -> bool:
     """Tell whether a number is printed again, whatever it is said of."""
-    a, b = quantity(one).value, quantity(other).value
-    near = a is not None and b is not None and 9 * max(a, b) < 10 * min(a, b)
-    return unit(one) == unit(other) and near and _agree(one, other)
+    less, more = sorted(quantity(each).value or 0 for each in (one, other))
+    return same_unit(one, other) and 9 * more < 10 * less and _agree(one, other)
 
 
 def _like_a_line_before(
-    lines: dict[str, tuple[Sentence, list[Named]]], sentence: Sentence, numbers: list[Named]
+    lines: dict[Hashable, tuple[Sentence, list[Named]]], sentence: Sentence, numbers: list[Named]
 ) -> Iterator[Proposal]:
     """Propose that two lines with the same letters have the same numbers."""
     shown = NUMBERS.sub("#", MARK.sub("", sentence.signs))
-    if len(shown) < LEAST or not numbers:
-        return
-    before = lines.setdefault(shown, (sentence, numbers))
-    dates = [[f.as_printed for f in s.numbers.values() if f.quantity is None] for s in (before[0], sentence)]
-    if before[0] is not sentence and len(before[1]) == len(numbers) and dates[0] == dates[1]:
-        for one, other in zip(before[1], numbers, strict=True):
-            numbered = any(n.position == 0 and LIST_MARK.match(n.found.as_printed) for n in (one, other))
-            if unit(one.found) == unit(other.found) and not numbered:
+    dates = tuple(f.as_printed for f in sentence.numbers.values() if f.quantity is None)
+    first, before = lines.setdefault((shown, dates, len(numbers)), (sentence, numbers))
+    if len(shown) >= LEAST and first is not sentence:
+        for one, other in zip(before, numbers, strict=True):
+            numbered = any(not n.position and LIST_MARK.match(n.found.as_printed) for n in (one, other))
+            if same_unit(one.found, other.found) and not numbered:
                 yield from _same(one.found, other.found, sure=True)
 
 
@@ -101,7 +107,7 @@ def _said_below(
     for n in numbers:
         about, first = _told_of(heading, n)
         behind = n.noun[:1] if _hurt(n) else "".join(LETTER.findall(heading.behind(n.position, 4)))[:2]
-        if len(about) < LEAST // 2:
+        if len(about) < TELLING:
             continue
         found = [
             (_said_again(about, heading, n, sentence, other, 20 if first else 0), other)
@@ -129,7 +135,7 @@ def _told_of(heading: Sentence, n: Named) -> tuple[set[str], bool]:
     """Return the letters that say what a number of a heading is of, and whether some of them stand behind it."""
     for letters in (n.words, heading.signs[: n.position]):
         about = set(LETTER.findall(letters))
-        if len(about - FILLERS) >= LEAST // 2:
+        if len(about - FILLERS) >= TELLING:
             return about, False
     return set(LETTER.findall(heading.signs)), True
 
@@ -139,13 +145,12 @@ def _said_again(about: set[str], heading: Sentence, n: Named, sentence: Sentence
 
     All are where the same letters follow on both numbers.
     """
-    tails = [TAIL.match(one.signs, each.position + 1) for one, each in ((heading, n), (sentence, other))]
+    tails = [TAIL.match(one.behind(each.position)) for one, each in ((heading, n), (sentence, other))]
     if tails[0] and tails[1] and tails[0][1] == tails[1][1]:
         return 1
     said = set(sentence.signs[: other.position + behind])
-    telling = about - FILLERS
-    enough = len(telling) >= LEAST // 2
-    return max(len(some & said) / len(some) for some in (about, telling if enough else about))
+    telling = about - FILLERS if len(about - FILLERS) >= TELLING else about
+    return max(len(some & said) / len(some) for some in (about, telling))
 
 
 def _harmed(heading: Sentence, n: Named, sentence: Sentence, other: Named) -> bool:
@@ -169,7 +174,7 @@ def _said_before(said: dict[Hashable, Found], sentence: Sentence, numbers: list[
     """Propose that what is said twice in one way of one year, with the same places before it, is one number."""
     for n in numbers:
         name, before = IN_FRONT.sub("", n.name) + n.noun, sentence.signs[: n.position]
-        if len(name) < LEAST - 2 or unit(n.found) == "%" or TARGET.search(before) or not (when := n.found.when):
+        if len(name) < LEAST - 2 or is_share(n.found) or TARGET.search(before) or not (when := n.found.when):
             continue
         places = frozenset(PLACE.findall(before))
         earlier = said.setdefault((name, unit(n.found), n.changed, when.edtf, places), n.found)
