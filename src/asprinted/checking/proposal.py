@@ -126,6 +126,11 @@ def percent(part: Found, whole: Found) -> Interval:
     return interval(part) / interval(whole) * 100
 
 
+def fits(share: Found, part: Found, whole: Found) -> bool:
+    """Tell whether a number can be the share of a whole that a part is."""
+    return percent(part, whole).overlaps(interval(share))
+
+
 def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
     """Tell whether one other digit in one of two numbers would make them agree.
 

@@ -4,10 +4,21 @@ import re
 from collections.abc import Iterator
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, digit_steps, interval, last_digit, quantity, unit
+from asprinted.checking.proposal import (
+    Proposal,
+    digit_steps,
+    fits,
+    interval,
+    is_share,
+    last_digit,
+    percent,
+    positive,
+    quantity,
+    same_unit,
+    unit,
+)
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
-from asprinted.interval import Interval
 
 OF_PRINTED = pattern(r"""
     (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
@@ -31,7 +42,7 @@ COMPARED = pattern("(?:超过|高于|多于|[比较])‹~›{0,14}$")  # of 141 
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 BACK = 40  # numbers before a share among which its whole is looked for
-FAR = 30  # letters from 占 to its share
+CLOSED = re.compile("（[^（）]*）")
 SHARES = ("%", "个百分点", "倍")
 
 
@@ -43,28 +54,23 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         yield Proposal("complement", first, tuple(others))
     for m in (*sentence.all(OF_PRINTED), *sentence.all(HELD)):
         part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
-        if unit(part) == unit(whole) and interval(whole).lower > 0:
+        if same_unit(part, whole) and positive(whole):
             bound.add(share.start)
-            fits = (interval(part) / interval(whole) * 100).overlaps(interval(share))
-            against = not fits and COMPARED.search(sentence.before(m.start("part"), FAR))
+            against = not fits(share, part, whole) and COMPARED.search(sentence.before(m.start("part")))
             yield Proposal("share_of", share, (part, whole), reading="whole_before" if against else "")
     for m in sentence.all(COUNTS):
         counts, of_them = (SIGN.findall(m[name]) for name in ("counts", "shares"))
         if len(counts) == len(of_them):
             for count, share in zip(map(sentence.at, counts), map(sentence.at, of_them), strict=True):
                 yield from _of_a_whole_number(count, share)
-    for k in range(1, len(numbers)):
-        share = numbers[k].found
-        if unit(share) == "%" and share.start not in bound:
-            found = _of_whole(sentence, numbers, k)
-            named = None if found else _by_name(numbers, k)
-            if found and interval(found[1].found).lower > 0:
-                smaller, larger = found[0].found, found[1].found
-                fits = (interval(smaller) / interval(larger) * 100).overlaps(interval(share))
-                doubt = not fits and _is_a_part(sentence, numbers, *found)
-                yield Proposal("share_of", share, (smaller, larger), reading="whole_before" if doubt else "")
-            elif named:
-                yield from _near(share, named[0].found, named[1].found)
+    for k, n in enumerate(numbers):
+        if is_share(n.found) and n.found.start not in bound:
+            if found := _of_whole(sentence, numbers, k):
+                part, whole = (one.found for one in found)
+                doubt = not fits(n.found, part, whole) and _is_a_part(sentence, numbers, *found)
+                yield Proposal("share_of", n.found, (part, whole), reading="whole_before" if doubt else "")
+            elif named := _by_name(numbers, k):
+                yield from _near(n.found, *named)
             else:
                 yield from _of_number_before(sentence, numbers, k)
 
@@ -72,12 +78,7 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
     """Propose that a whole number stands behind a share of a count whose whole is not printed (GRIM)."""
     q, p = quantity(count), quantity(share)
-    if (
-        q.bound == "exact"
-        and q.value
-        and p.bound == "rounded"
-        and 0 < interval(share).lower < interval(share).upper <= 100
-    ):
+    if q.bound == "exact" and p.bound == "rounded" and positive(count) and positive(share):
         yield Proposal("whole_denominator", share, (count,), basis="whole_numbers")
 
 
@@ -86,45 +87,37 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
 
     Where that does not fit, a number between them that does is the whole: 其中教师 2980 人，高级职称 612 人，占 20.5%.
     """
-    m = SHARE.search(sentence.before(numbers[k].position, FAR))
+    m = SHARE.search(sentence.before(numbers[k].position))
     before = _outside(numbers, k)
     levels = _levels(before)
-    if not m or len(levels) < 2 or (levels[-1] is not before[-1] and unit(before[-1].found) != "%"):
+    if not m or not levels or (levels[-1] is not before[-1] and not is_share(before[-1].found)):
         return None
-    part, of = levels[-1], m["of"].rstrip("总值额量数人")
-    among = _among(sentence.signs, part.position)
-    wholes = [n for n in levels if n.position < among]
-    if m["of"] not in ALL:
-        wholes = [n for n in levels[:-1] if len(of) > 1 and _is_named(n, of)]
-    alike = [n for n in levels[:-1] if unit(n.found) == unit(part.found) and interval(n.found).lower > 0]
-    wholes = [n for n in wholes if n in alike]
+    *others, part = levels
+    of = m["of"].rstrip("总值额量数人")
+    among = _among(sentence.before(part.position))
+    alike = [n for n in others if same_unit(n.found, part.found) and positive(n.found)]
+    wholes = [n for n in alike if (n.position < among if m["of"] in ALL else len(of) > 1 and _is_named(n, of))]
     if not wholes:
         return None
-    share = interval(numbers[k].found)
     tried = (wholes[-1], *(n for n in reversed(alike) if n.position > wholes[-1].position))
-    fits = (n for n in tried if (interval(part.found) / interval(n.found) * 100).overlaps(share))
-    return part, next(fits, wholes[-1])
+    fitting = (n for n in tried if fits(numbers[k].found, part.found, n.found))
+    return part, next(fitting, wholes[-1])
 
 
 def _is_a_part(sentence: Sentence, numbers: list[Named], part: Named, whole: Named) -> bool:
     """Tell whether what 其中 looks back to is itself a share of something, or stands in a sentence before."""
     behind = next(n for n in numbers if n.position > whole.position)
-    return "。" in sentence.signs[whole.position : part.position] or (
-        unit(behind.found) == "%" and "占" in behind.words
-    )
+    return "。" in sentence.between(whole.position, part.position) or (is_share(behind.found) and "占" in behind.words)
 
 
-def _among(signs: str, position: int) -> int:
-    """Return where the last 其中 before a position is that stands in no bracket closed before it; -1 if nowhere."""
-    at = signs.rfind("其中", 0, position)
-    while at >= 0 and "）" in signs[at:position] and "（" in signs[max(0, at - 8) : at]:
-        at = signs.rfind("其中", 0, at)
-    return at
+def _among(signs: str) -> int:
+    """Return where the last 其中 is that stands in no bracket which is closed; -1 if nowhere."""
+    return CLOSED.sub(lambda m: " " * len(m[0]), signs).rfind("其中")
 
 
 def _outside(numbers: list[Named], k: int) -> list[Named]:
     """Return the numbers before a share but those in a bracket that it does not stand in itself."""
-    return [n for n in numbers[max(0, k - BACK) : k] if n.depth <= numbers[k].depth]
+    return [n for n in numbers[:k][-BACK:] if n.depth <= numbers[k].depth]
 
 
 def _levels(numbers: list[Named]) -> list[Named]:
@@ -140,50 +133,43 @@ def _is_named(n: Named, of: str) -> bool:
 
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
     """Propose a share behind 占 or named as its part is, of the level before the part; sure only where it fits."""
-    m = SHARE.search(sentence.before(numbers[k].position, FAR))
+    m = SHARE.search(sentence.before(numbers[k].position))
     before = _outside(numbers, k)
     levels = _levels(before)
-    if len(levels) < 2 or levels[-1] is not before[-1]:
+    if len(levels) < 2 or levels[-1] is not before[-1] or is_share(before[-2].found):
         return
+    words, share, part, whole = levels[-1].words, numbers[k].found, levels[-1].found, levels[-2].found
     named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
-    by_name = named and set(named["stem"][-2:]) & set(levels[-1].words) and not re.search("[不未非]", levels[-1].words)
-    if not (m and m["of"] in ALL) and not by_name:
-        return
-    if unit(before[-2].found) == "%":  # the number before is a part itself
-        return
-    part, whole, share = levels[-1].found, levels[-2].found, numbers[k].found
-    if unit(part) != unit(whole) or interval(whole).lower <= 0 or interval(part).upper > interval(whole).upper:
+    by_name = named and set(named["stem"][-2:]) & set(words) and not re.search("[不未非]", words)
+    if not same_unit(part, whole) or not positive(whole) or interval(part).upper > interval(whole).upper:
         return
     if by_name:
         yield from _near(share, part, whole)
-    else:
-        fits = (interval(part) / interval(whole) * 100).overlaps(interval(share))
-        yield Proposal("share_of", share, (part, whole), reading="" if fits else "whole_before")
+    elif m and m["of"] in ALL:
+        yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
 
 
 def _near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
     """Propose a share that only its name ties to its part: sure where it fits, or would with one digit of three."""
-    found = interval(part) / interval(whole) * 100 if interval(whole).lower > 0 else None
-    if found is None:
+    if not positive(whole):
         return
-    told, q = interval(share), quantity(share)
-    fine = q.value is not None and q.value >= 100 * last_digit(q)
-    mends = fine and any((told + Interval(step, step)).overlaps(found) for step in digit_steps(q))
-    if found.overlaps(told) or mends or found.gap(told) <= NEAR:
-        yield Proposal(
-            "share_of", share, (part, whole), reading="" if mends or found.overlaps(told) else "whole_before"
-        )
+    found, told, q = percent(part, whole), interval(share), quantity(share)
+    fine = (q.value or 0) >= 100 * last_digit(q)
+    sure = found.overlaps(told) or (fine and any((told + step).overlaps(found) for step in digit_steps(q)))
+    if sure or found.gap(told) <= NEAR:
+        yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 
-def _by_name(numbers: list[Named], k: int) -> tuple[Named, Named] | None:
+def _by_name(numbers: list[Named], k: int) -> tuple[Found, Found] | None:
     """Return part and whole of 合格率: the last number named 合格, and the one before it."""
-    m = RATE.search(numbers[k].name)
-    stem = m["stem"].removesuffix("化")[-2:] if m and not numbers[k].changed else ""
-    for at in range(k - 1, max(0, k - BACK), -1):
-        part = numbers[at]
-        if len(stem) > 1 and stem in part.words and not re.search("[不未非]" + stem, part.words):
-            whole = next((n for n in numbers[at - 1 :: -1] if unit(n.found) not in SHARES), None)
-            if whole is None or not unit(part.found) == unit(whole.found) not in ("", "%"):
+    m = RATE.search(numbers[k].name) if not numbers[k].changed else None
+    stem = m["stem"].removesuffix("化")[-2:] if m else ""
+    before = numbers[:k][-BACK:] if len(stem) > 1 else []
+    while before:
+        part = before.pop()
+        if stem in part.words and not re.search("[不未非]" + stem, part.words):
+            whole = next((n for n in reversed(before) if unit(n.found) not in SHARES), None)
+            if whole is None or part.changed or "新增" in whole.words or not unit(part.found):
                 return None
-            return None if part.changed or "新增" in whole.words else (part, whole)
+            return (part.found, whole.found) if same_unit(part.found, whole.found) else None
     return None

@@ -67,9 +67,9 @@ class Sentence:
         """Return the number that a sign stands for."""
         return self.numbers[sign]
 
-    def before(self, position: int, letters: int) -> str:
-        """Return some letters before a position."""
-        return self.signs[max(0, position - letters) : position]
+    def before(self, position: int, letters: int = LONGEST) -> str:
+        """Return some letters, or all, before a position."""
+        return self.signs[:position][-letters:]
 
     def behind(self, sign: int, letters: int = LONGEST) -> str:
         """Return some letters, or all, behind the sign that stands at a position."""

@@ -5,12 +5,13 @@ The words hardly tie the parts to their whole, so it speaks where the numbers ma
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import permutations, zip_longest
+from math import inf
 
 from asprinted.checking.named import Named, is_level
-from asprinted.checking.proposal import Proposal, interval, unit
+from asprinted.checking.proposal import Proposal, fits, interval, is_share, positive, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, one_digit_away
+from asprinted.checking.sums import added, made, one_digit_away
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
@@ -27,7 +28,7 @@ STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
-FAR, LEAST = 24, 2  # letters from 占 to its share; letters of a name
+LEAST = 2  # letters of a name
 
 Line = tuple[Sentence, list[Named]]
 
@@ -39,17 +40,19 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
         for k, (sentence, numbers) in enumerate(run):
             before = [n for told in levels[max(0, k - BACK) : k] for n in told][-MOST:]
             splits = list(sentence.all(SPLIT))
-            ends = [*(m.start() for m in splits), len(sentence.signs)][1:]
-            for m, end in zip(splits, ends, strict=True):
+            for m, after in zip_longest(splits, splits[1:]):
+                end = after.start() if after else inf
                 told = [n for n in levels[k] if m.end() <= n.position < end]
-                if m is splits[-1] and k + 1 < len(run) and not SPLIT.match(run[k + 1][0].signs):
-                    told += levels[k + 1][:1]
-                yield from _split([*before, *(n for n in levels[k] if n.position < m.start())], told[:MOST], m["by"])
+                yield from _split([*before, *_up_to(m, levels[k])], told[:MOST], m["by"])
             for m in sentence.all(SHARES):
-                here = [n for n in levels[k] if n.position < m.start()]
-                yield from _shares([sentence.at(sign) for sign in SIGN.findall(m["list"])], [*before, *here])
+                listed = [sentence.at(sign) for sign in SIGN.findall(m["list"])]
+                yield from _shares(listed, [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
     yield from _of_named_wholes(lines)
+
+
+def _up_to(m: re.Match[str], levels: list[Named]) -> list[Named]:
+    return [n for n in levels if n.position < m.start()]
 
 
 def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -66,17 +69,15 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal]:
     """Propose that what stands behind 从...看 makes the level before it that is named alike."""
-    parts = [n for n in told if unit(n.found) == unit(told[0].found) and _alike(n, told[0])]
-    wholes = [n for n in before if parts and unit(n.found) == unit(parts[0].found)]
-    for whole in reversed(wholes):
-        for last in range(len(parts), 1, -1):
-            if added([n.found for n in parts[:last]]).overlaps(interval(whole.found)):
-                yield Proposal("sum", whole.found, tuple(n.found for n in parts[:last]))
-                return
+    parts = [n for n in told if same_unit(n.found, told[0].found) and _alike(n, told[0])]
+    wholes = [n for n in before if parts and same_unit(n.found, parts[0].found)]
+    found, complete = [n.found for n in parts], _opposed(parts)
     alike = [n.found for n in wholes if _alike(n, parts[0])]
+    if fit := made([n.found for n in wholes], found):
+        yield Proposal("sum", fit[0], tuple(fit[1]))
+        return
     if len(parts) < 2 or not alike:
         return
-    found, complete = [n.found for n in parts], _opposed(parts)
     most = max(alike, key=lambda one: interval(one).upper)
     if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(most, found):
         yield Proposal("sum", most, tuple(found), reading="" if complete else "list_complete")
@@ -99,18 +100,16 @@ def _opposed(parts: list[Named]) -> bool:
 
 def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
     """Propose that a:b:c are the shares of the last levels before it in a whole that these make."""
-    alike = [n.found for n in levels if unit(n.found) == unit(levels[-1].found)]
+    alike = [n.found for n in levels if same_unit(n.found, levels[-1].found)]
     parts = alike[-len(shares) :]
-    wholes = [one for one in alike[: -len(shares)] if interval(one).lower > 0]
+    wholes = [one for one in alike[: -len(shares)] if positive(one)]
     whole = next((one for one in reversed(wholes) if interval(one).overlaps(added(parts))), None)
-    if whole is None or len(parts) < len(shares):
-        return
-    of = [interval(part) / interval(whole) * 100 for part in parts]
-    orders = [[*zip(order, shares, strict=True)] for order in permutations(range(len(parts)))]
-    fits = [sum(of[k].overlaps(interval(share)) for k, share in order) for order in orders]
-    if max(fits) >= max(1, len(shares) - 1):
-        for k, share in orders[fits.index(max(fits))]:
-            yield Proposal("share_of", share, (parts[k], whole))
+    if whole:
+        orders = [[*zip(order, shares, strict=True)] for order in permutations(parts)]
+        right = [sum(fits(share, part, whole) for part, share in order) for order in orders]
+        if max(right) >= max(1, len(shares) - 1):
+            for part, share in orders[right.index(max(right))]:
+                yield Proposal("share_of", share, (part, whole))
 
 
 def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
@@ -121,12 +120,11 @@ def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
     wholes: dict[tuple[str, str], Named] = {}
     for sentence, numbers in lines:
         for k, n in enumerate(numbers):
-            of = NAMED_WHOLE.search(sentence.before(n.position, FAR)) if unit(n.found) == "%" else None
+            of = NAMED_WHOLE.search(sentence.before(n.position)) if is_share(n.found) else None
             part = next((b for b in reversed(numbers[:k]) if is_level(b) and b.depth <= n.depth), None)
             whole = wholes.get((unit(part.found), _stem(of["of"]))) if of and part else None
             if part and whole and interval(whole.found).lower > interval(part.found).upper:
-                share = interval(part.found) / interval(whole.found) * 100
-                if share.overlaps(interval(n.found)):
+                if fits(n.found, part.found, whole.found):
                     yield Proposal("share_of", n.found, (part.found, whole.found))
         for n in numbers:
             if is_level(n) and len(_stem(n.name)) >= LEAST:
@@ -146,5 +144,5 @@ def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
             for side in ("出口", "进口")
         ]
         out, into = sides
-        if out and into and SURPLUS.search(n.name) and unit(n.found) == unit(out) == unit(into):
+        if out and into and SURPLUS.search(n.name) and same_unit(n.found, out, into):
             yield Proposal("difference", n.found, (out, into) if "顺差" in n.name else (into, out))

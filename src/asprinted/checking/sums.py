@@ -14,6 +14,12 @@ def added(listed: list[Found]) -> Interval:
     return reduce(add, map(interval, listed))
 
 
+def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] | None:
+    """Return the last of some totals that parts make, or two or more of them from the first on, and these."""
+    tried = ((whole, parts[:last]) for whole in reversed(wholes) for last in range(len(parts), 1, -1))
+    return next(((whole, some) for whole, some in tried if added(some).overlaps(interval(whole))), None)
+
+
 def one_digit_away(total: Found, listed: list[Found]) -> bool:
     """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
     size, numbers = quantity(total).value or 0, (total, *listed)
