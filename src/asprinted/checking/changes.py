@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from asprinted.checking import change_words as say
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, interval, unit, year
+from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, Sentence, pattern
 from asprinted.checking.sums import added, one_digit_away
 from asprinted.finding.finder import Found
@@ -59,17 +59,17 @@ class Run:
         reading = self.reading or ("usual_rounding" if unit(level) == "点" else "")  # an index is rounded to points
         if base is None:
             (change, falls), (rate, rate_falls) = self.by.get("change", (None, 0)), self.by.get("rate", (None, 0))
-            if change and rate and falls == rate_falls and unit(change) == unit(level):
+            if change and rate and falls == rate_falls and same_unit(change, level):
                 if interval(level).lower > interval(change).upper:
                     yield Proposal("fall_rate" if falls else "rise_rate", rate, (change, level), reading=reading)
             return
-        share = unit(level) == "%"
+        share = is_share(level)
         for role, (found, falls) in self.by.items():
-            if role == ("points" if share else "change") and (share or unit(found) == unit(level)):
+            if role == ("points" if share else "change") and (share or same_unit(found, level)):
                 yield Proposal("difference", found, (base, level) if falls else (level, base))
             elif role == "rate" and share:
                 yield from _of_shares(found, level, base, falls=falls)
-            elif role in ("rate", "times") and not share and min(interval(base).lower, interval(level).lower) > 0:
+            elif role in ("rate", "times") and not share and positive(base) and positive(level):
                 kind = "decline_rate" if falls else "growth_rate"
                 if role == "times":
                     kind = "times_more" if unit(found) == "倍" else "doublings"
@@ -83,7 +83,7 @@ def _of_shares(found: Found, level: Found, base: Found, *, falls: bool) -> Itera
     more, less = (base, level) if falls else (level, base)
     if (interval(more) - interval(less)).overlaps(interval(found)):
         yield Proposal("difference", found, (more, less))
-    elif interval(base).lower:
+    elif positive(base):
         yield Proposal("decline_rate" if falls else "growth_rate", found, (level, base), reading="bound")
 
 
@@ -108,14 +108,14 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     moved: list[Run] = []
     runs: list[Run] = []
     for n in numbers:
-        gap = REMARK.sub("", sentence.signs[before.position + 1 : n.position]) if before else ""
+        gap = REMARK.sub("", sentence.between(before.position, n.position)) if before else ""
         came = _came_to(sentence, before, n, gap) if before else None
         if came or not before or not _bound(run, n, gap):
             yield from run.proposals()
             if came:
                 came[0].by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
                 yield from came[1]
-                moved += [came[0]] if unit(n.found) == "%" else []
+                moved += [came[0]] if is_share(n.found) else []
             again = not came and run.by and _is_base(run, n, gap)
             announced = run if run.level is None and run.by and say.RATE_FIRST.fullmatch(gap) else Run()
             if again:  # ，比 2018 年的 40 增长 25%；比 2017 年的 32 增长 56%
@@ -159,7 +159,7 @@ def _parts_before_and_after(runs: list[Run], among: int) -> Iterator[Proposal]:
     wholes, parts = ([run for run in runs if (run.position < among) == is_whole] for is_whole in (True, False))
     for whole in wholes[-1:] if among > 0 and len(parts) > 1 else ():
         for total, *listed in ((getattr(run, side) for run in (whole, *parts)) for side in ("base", "level")):
-            if {unit(one) for one in listed} == {unit(total)}:
+            if same_unit(total, *listed):
                 makes = added(listed).overlaps(interval(total))
                 if makes or one_digit_away(total, listed):
                     yield Proposal("sum", total, tuple(listed), reading="" if makes else "list_complete")
@@ -168,12 +168,12 @@ def _parts_before_and_after(runs: list[Run], among: int) -> Iterator[Proposal]:
 def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
     """Return a run that begins with a number: a change of what comes behind it, or a level."""
     run = Run(reading=_reading(sentence, n, 20))
-    if before and unit(before.found) == unit(n.found) and not before.changed and "其中" not in gap:
+    if before and same_unit(before.found, n.found) and not before.changed and "其中" not in gap:
         run.reading = run.reading or "of_the_last"
     m = say.VERB_BEFORE.search(n.words) if n.changed and not say.AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
-    elif say.BASE_FIRST.search(sentence.before(n.position, 26)):
+    elif say.BASE_FIRST.search(sentence.before(n.position)):
         run.base = n.found
     else:
         run.level, run.name = n.found, n.name
@@ -204,35 +204,34 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
 
 def _is_base(run: Run, n: Named, gap: str) -> bool:
     """Tell whether a number is what the level of a run was before."""
-    m = say.BASE.fullmatch(gap) if run.level and unit(n.found) == unit(run.level) else None
+    m = say.BASE.fullmatch(gap) if run.level and same_unit(n.found, run.level) else None
     return bool(m and run.name.endswith(m["noun"] or ""))
 
 
 def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:
     """Return the run of two levels, the earlier one first, with what their verb says of them."""
-    falls = (say.BELOW_ZERO.search(sentence.before(first.position, 4)), say.BELOW_ZERO.search(gap[-4:]))
-    if unit(first.found) != unit(last.found) or say.AVERAGE.search(gap) or any(falls):
+    below = say.BELOW_ZERO.search(sentence.before(first.position)) or say.BELOW_ZERO.search(gap)
+    if below or say.AVERAGE.search(gap) or not same_unit(first.found, last.found):
         return None
     reading = _reading(sentence, first, 30)
-    m = say.CAME_TO.fullmatch(gap) if say.FROM.search(sentence.signs[: first.position]) else None
+    m = say.CAME_TO.fullmatch(gap) if say.FROM.search(sentence.before(first.position)) else None
     m = m or (say.LATER_ON.fullmatch(gap) if not first.changed else None)
     if m:
         return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found))
-    if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.signs[: first.position]):
+    if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.before(first.position)):
         return Run(last.found, first.found, reading=reading), []
-    y = say.YEAR_BEFORE.search(sentence.before(first.position, 22))
+    y = say.YEAR_BEFORE.search(sentence.before(first.position))
     if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
         one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
         if one > two and not m["how"]:
             first, last = last, first
-        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found)) if m[
-            "how"
-        ] else []
+        said = _direction(m, first.found, last.found) if m["how"] else ()
+        return Run(last.found, first.found, reading=reading), list(said)
     return None
 
 
 def _direction(m: re.Match[str], first: Found, last: Found) -> Iterator[Proposal]:
     """Propose that a level rose or fell, as the verb has it."""
     either_way = unit(first) in say.BETTER_SMALL and (m["up"] or m["down"]) in say.EITHER_WAY
-    if unit(first) == unit(last) and not either_way:
+    if same_unit(first, last) and not either_way:
         yield Proposal("grew" if m["up"] else "fell", last, (first,), basis="own_words")

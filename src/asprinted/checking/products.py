@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, interval, unit
+from asprinted.checking.proposal import Proposal, interval, positive, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
@@ -52,7 +52,7 @@ BY_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两年
 """)
 PER_DAY = pattern(r"""
     (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+?
-    (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?P<gap>‹~›{0,8}?) (?P<rate>‹A›)
+    (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?:(?![增减升降])‹~›){0,8}? (?P<rate>‹A›)
 """)
 PASSED = pattern(r"""  # 突破 5 万亿元，达到; 跨过 5 万亿、6 万亿两个台阶，2024 年达到
     (?P<least>‹A›)(?:、(?P<next>‹A›))? (?:大关|‹A›?‹~›{0,4}(?:台阶|关口))? [，,]‹Y›?达到?了?(?P<level>‹A›)
@@ -78,48 +78,47 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(PRODUCT):
         if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]):
             number, rate, total = sentence.at(m["n1"] or m["n2"]), sentence.at(m["rate"]), sentence.at(m["total"])
-            if _counts(number, m["per"] or m["mean"]) and unit(rate) == unit(total) == "元":
+            if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))
     for m in sentence.all(MEAN):
         rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))
         for number, total in (pair, pair[::-1]):
-            mean = "均" in sentence.before(m.start("first"), 8) + m[0][: m.start("second") - m.start()]
-            counted = not mean and _counts(number, m["per"] or m["each"]) and interval(number).lower > 0
-            if counted and unit(rate) == unit(total) != unit(number):
+            mean = "均" in sentence.before(m.start("second"), m.start("second") - m.start() + 8)
+            counted = not mean and _counts(number, m["per"] or m["each"]) and positive(number)
+            if counted and same_unit(rate, total) and not same_unit(rate, number):
                 yield Proposal("ratio", rate, (total, number))
     for m in (*sentence.all(NATURAL), *sentence.all(NET)):
         more, less, net = map(sentence.at, m.groups())
-        if unit(more) == unit(less) == unit(net):
+        if same_unit(more, less, net):
             yield Proposal("difference", net, (more, less))
     for m in sentence.all(DIVIDEND):
         number, rate, total = (sentence.at(m[name]) for name in ("shares", "rate", "total"))
-        if unit(number) == "股" and unit(rate) == unit(total):
+        if unit(number) == "股" and same_unit(rate, total):
             yield Proposal("rate_total", total, (rate, number), listed=(TENTH,))
     for m in sentence.all(CITY_AND_COUNTRY):
         city, country, ratio = (sentence.at(m[name]) for name in ("city", "country", "ratio"))
-        if unit(city) == unit(country) and not unit(ratio) and interval(country).lower > 0:
+        if same_unit(city, country) and not unit(ratio) and positive(country):
             yield Proposal("ratio", ratio, (city, country))
     for m in sentence.all(STOCK):
         flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
         same = (m["same"] or "").strip("达到为至已完成")
-        if unit(flow) == unit(stock) and (not same or set(m["noun"]) & set(same)):
+        if same_unit(flow, stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
     for m in (*sentence.all(NAMED_STOCK), *sentence.all(BY_NOW)):
         flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
-        if unit(flow) == unit(stock):
+        if same_unit(flow, stock):
             yield Proposal("at_least", stock, (flow,))
     for m in sentence.all(PER_DAY):
         days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
-        of = "年" if "年" in (m["per"], m["mean"]) else "天"
-        if of == "年" and not re.search("累计|[共合]计?(?!同)", m[0]) or re.search("[增减升降]", m["gap"]):
-            continue
-        if unit(days) == of and unit(total) == unit(rate) and interval(days).lower > 0:
+        years = "年" in (m["per"], m["mean"])
+        summed = not years or re.search("累计|[共合]计?(?!同)", m[0])
+        if summed and unit(days) == ("年" if years else "天") and same_unit(total, rate) and positive(days):
             yield Proposal("ratio", rate, (total, days))
     yield from _means(numbers)
     yield from _limits(sentence)
     for m in sentence.all(BALANCE):
         into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
-        if unit(into) == unit(out) == unit(left):
+        if same_unit(into, out, left):
             pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)
             yield Proposal("difference", left, pair)
 
@@ -130,8 +129,8 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
         m = OF_EACH.search(n.words) if not n.changed and not EACH_TIME.search(n.words) else None
         before = [one for one in numbers[:k][-NEAR:] if not one.changed and not OF_EACH.search(one.words)]
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
-        totals = [one.found for one in before if unit(one.found) == unit(n.found) != ""]
-        pairs = [(t, c) for c in counted for t in totals if c is not t and interval(c).lower > 0]
+        totals = [one.found for one in before if unit(n.found) and same_unit(one.found, n.found)]
+        pairs = [(t, c) for c in counted for t in totals if c is not t and positive(c)]
         if not pairs:
             continue
         for times in (1, 2):
@@ -151,7 +150,7 @@ def _limits(sentence: Sentence) -> Iterator[Proposal]:
             yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
     for m in sentence.all(PASSES):
         level, least = sentence.at(m["level"]), sentence.at(m["least"])
-        if least.as_printed[0] in "超突逾" and unit(least) == unit(level):
+        if least.as_printed[0] in "超突逾" and same_unit(least, level):
             yield Proposal("at_least", level, (least,), basis="same_number")
     for m in sentence.all(HOUSEHOLDS):
         households, persons = sentence.at(m["households"]), sentence.at(m["persons"])
@@ -160,4 +159,4 @@ def _limits(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _counts(number: Found, per: str) -> bool:
-    return bool(unit(number)) and unit(number)[0] in PERSONS.get(per, per)
+    return unit(number).startswith(tuple(PERSONS.get(per, per)))
