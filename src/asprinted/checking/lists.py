@@ -11,8 +11,9 @@ from asprinted.checking.signs import IN_LETTERS as SINGLE, Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
-COUNTED = "件个项方面大类条种家省市县区国地位名所座起首部本册篇幅枚支场镇块"
-MOST = 20  # items that a sentence lists
+COUNTED = tuple("件个项方面大类条种家省市县区国地位名所座起首部本册篇幅枚支场镇块")
+PLACES, FEWER = tuple("省市县区国州镇乡"), tuple("省市县区")
+MOST, MOST_OPEN = 20, 400  # items that a sentence lists, and of which it lists some
 KINDS_OF_THING = """
     单元 动脉 沙漠 无人区
     城市 省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
@@ -83,8 +84,7 @@ IN_ORDER = re.compile("其中|[一二三](?:是|、)|第[一二]|[（(][一二1�
 ORDER = "一二三四五六七八九十"
 FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、]|其(?P<of>一)[，,：:])")
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
-FAR, SHORT = 3000, 200  # letters from one numbered item to the next: at most, and so few at least are borne
-NEAR = 14  # letters from a number to the first item
+NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from the last one to what is more
 
 
 def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -98,9 +98,8 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
             joined = items.startswith(("以及", "及")) or items.endswith(("和", "与", "及"))
             found = sentence.numbers.get(m["number"])
-            if joined or ("《" in items and found is None):
-                continue
-            if wanted is BEFORE and found and unit(found) == "起":  # 查获走私、贩卖鱼苗7起: so many of each
+            of_each = wanted is BEFORE and found and unit(found) == "起"  # 查获走私、贩卖鱼苗7起
+            if joined or of_each or ("《" in items and found is None):
                 continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)
@@ -152,15 +151,16 @@ def last_joined(items: str) -> int:
 def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) -> Iterator[Proposal]:
     """Propose that an announced number is how many items there are."""
     sign = m["number"]
-    number = sentence.at(sign) if sign in sentence.numbers else alone(sentence.in_letters.get(m.start("number")))
-    if number is None or (sign not in sentence.numbers and number.as_printed not in SINGLE):
+    in_letters = sign not in sentence.numbers
+    number = alone(sentence.in_letters.get(m.start("number"))) if in_letters else sentence.at(sign)
+    if number is None or (in_letters and number.as_printed not in SINGLE):
         return
-    places = tuple("省市县区国州镇乡" if m.re is OPEN else "省市县区")
-    bare = not quantity(number).unit and sentence.signs[m.end("number") :][:1] in places
-    in_letters = sign not in sentence.numbers or bare
-    if _announces(number, in_letters=in_letters, least_only=not isfinite(most)):
+    bare = not quantity(number).unit and sentence.behind(m.start("number")).startswith(
+        PLACES if m.re is OPEN else FEWER
+    )
+    if _announces(number, bare=in_letters or bare, least_only=not isfinite(most)):
         value = quantity(number).value or 0
-        if (2 if isfinite(most) else 1) <= value <= (MOST if isfinite(most) else MOST**2):
+        if 0 < value <= (MOST if isfinite(most) else MOST_OPEN):
             doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
             doubtful |= m.re in (BEFORE, OPEN, IN_LETTERS) and not _of_one_make(m["items"])
             reading = "list_complete" if doubtful else ""
@@ -172,46 +172,42 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     starts = [f.start for f in numbers]
     for m in FIRST.finditer(text):
         near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start())]
-        before = [f for f in near if _announces(f)]
-        if not before or "其中" in text[before[-1].start - 6 : before[-1].start]:
-            continue
-        if set("。；") & set(text[before[-1].end : m.start()]) or (quantity(before[-1]).value or 0) > len(ORDER):
-            continue
-        items = _items(text, m)
-        count, end = len(items), items[-1]
-        short = count < (quantity(before[-1]).value or 0)
-        if count > 1 and not (short and MORE.search(text, end, end + 200)):
-            reading = "list_complete" if short and _may_be_cut(text, items) else ""
-            yield Proposal("listed", before[-1], listed=(Interval(count, count),), basis="enumeration", reading=reading)
+        for number in [f for f in near if _announces(f, bare=False, least_only=False)][-1:]:
+            items, value = _items(text, m), quantity(number).value or 0
+            short = len(items) < value
+            more = short and MORE.search(text, items[-1], items[-1] + MORE_BEHIND)
+            if 1 < len(items) and value <= len(ORDER) and not more:
+                count = Interval(len(items), len(items))
+                reading = "list_complete" if short and _may_be_cut(text, items) else ""
+                yield Proposal("listed", number, listed=(count,), basis="enumeration", reading=reading)
 
 
 def _may_be_cut(text: str, items: list[int]) -> bool:
     """Tell whether the last of several paragraphs told in order ends the text, which may be an excerpt."""
-    behind = text[items[-1] : items[-1] + FAR].rstrip()
-    return "\n" in text[items[0] : items[-1]] and "\n" not in behind and len(behind) < FAR
+    return "\n" in text[items[0] : items[-1]] and "\n" not in text[items[-1] :].rstrip()
 
 
-def _announces(found: Found, *, in_letters: bool = False, least_only: bool = False) -> bool:
+def _announces(found: Found, *, bare: bool, least_only: bool) -> bool:
+    """Tell whether a number counts what can be listed; ``bare``: without a measure word too."""
     q = found.quantity
-    exact = q is not None and (q.bound == "exact" or (least_only and q.bound == "just_over"))
-    return q is not None and exact and (in_letters or (q.unit[:1] in COUNTED and q.unit != ""))
+    exact = q is not None and q.bound in (("exact", "just_over") if least_only else ("exact",))
+    return q is not None and exact and (bare or q.unit.startswith(COUNTED))
 
 
 def items_behind(text: str, end: int) -> list[int]:
     """Return where the items begin that are told in order (一是 ... 二是 ...) just behind a number that ends there."""
-    first = FIRST.search(text, max(0, end - 1), end + NEAR)
+    first = FIRST.search(text, end - 1, end + NEAR)
     return _items(text, first) if first else []
 
 
 def _items(text: str, first: re.Match[str]) -> list[int]:
     """Return where the items begin that follow in order, up to one that begins anew."""
-    begins, longest = [first.end()], SHORT
+    begins = [first.end()]
     mark = "{}" + first["is"] if first["is"] else "第{}[，,、]" if first["th"] else "其{}[，,：:]"
     for letter in ORDER[1:]:
         again = re.compile(rf"[。；;，,：:\n\s]\s*(?:{mark.format(letter)}|{mark.format('一')})")
-        m = again.search(text, begins[-1], begins[-1] + FAR)
-        if m is None or "一" in m[0] or (len(begins) > 1 and m.start() - begins[-1] > 3 * longest):
+        m = again.search(text, begins[-1])
+        if m is None or "一" in m[0]:
             break
-        longest = max(longest, m.start() - begins[-1])
         begins.append(m.end())
     return begins
