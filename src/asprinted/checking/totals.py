@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 from os.path import commonprefix
 
 from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
-from asprinted.checking.proposal import Proposal, interval, quantity, unit
+from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, one_digit_away, one_place_off
+from asprinted.checking.sums import added, made, one_digit_away, one_place_off
 from asprinted.interval import Interval
 
 COMPOSITION = pattern(r"(‹AP›)[:：∶比](‹AP›)(?:[:：∶比](‹AP›))?(?:[:：∶比](‹AP›))?")
@@ -24,7 +25,7 @@ AMONG = pattern(r"""
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
     (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<![手初高])中
     (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]?(?:‹~›{0,10}[就仅只])? ) (?P<part>‹A›)
-    (?: [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
+    (?: (?![不未无]) [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
 REACHED = pattern(r"""  # 27项任务已完成22项; 88条河流开展治理，截至目前，已有74条
     (?P<whole>‹A›)‹~›{2,36}? (?:[，,](?:截至)?(?:目前|‹Y›)[，,]?)?
@@ -40,8 +41,8 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
     (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
     (?P<part>‹A›)‹~›{0,8}(?:入围|获奖|晋级|当选|入选)
 """)
-IN_BRACKETS = pattern("(?P<whole>‹A›)[（(](?P<words>‹~›{2,10})(?P<part>‹A›)[）)]")
-NO_PART = re.compile("[上去]年|同[期比]|计划|预算|原|[折约]?合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减")
+NO_PART = "[上去]年|同[期比]|计划|预算|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
+IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
@@ -69,11 +70,11 @@ SPLITS = tuple(
         ("内地", "沿海"),
         ("上半年", "下半年"),
         ("城镇|城市", "乡村|农村"),
-        ("(?<!进)出口", "进口"),
         ("一(?:产业|$)", "二(?:产业|$)", "三产业"),
         ("一季度", "二季度", "三季度", "四季度"),
     )
 )
+EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
 REST = re.compile("其[他余它]")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
@@ -91,62 +92,66 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _compositions(sentence, numbers)
     yield from _splits(numbers)
     yield from _among(sentence, numbers)
-    for m in (found for wanted in (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED) for found in sentence.all(wanted)):
-        if m.re is IN_BRACKETS and NO_PART.search(m["words"]):
-            continue
-        part, whole = sentence.at(m["part"]), sentence.at(m["whole"])
-        if m.re is REACHED and unit(part) == "人" and "，" in m[0]:
-            continue  # 7人遇难，目前已有70人遇难
-        straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
-        noun = sentence.signs[m.end("part") : m.end("part") + 1]
-        if straight and unit(part) in GENERAL and noun not in "，,；;。、" + m[0]:
-            continue  # 31个省份已完成2419个重点区域
-        projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
-        if projects or unit(part) == unit(whole) not in NOT_ADDED:
-            yield Proposal("at_most", part, (whole,))
-            if m.re is STAGES and m["next"] and unit(sentence.at(m["next"])) == unit(whole):
-                yield Proposal("at_most", sentence.at(m["next"]), (whole,))
-            fails = sentence.signs[m.end("part") :][:1] in tuple("不未无")  # 7种不合格，合格率...
-            if m.re is INSIDE and m["share"] and interval(whole).lower > 0 and not fails:
-                yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
+    yield from _of_wholes(sentence)
     yield from _rest(numbers)
+    yield from _lists(sentence)
+
+
+def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a part which a verb, a bracket or 中 ties to its whole is no larger, and its share."""
+    for m in (found for wanted in (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED) for found in sentence.all(wanted)):
+        part, whole, said = sentence.at(m["part"]), sentence.at(m["whole"]), m.groupdict()
+        straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
+        of_another = sentence.behind(m.start("part"), 1) not in "，,；;。、" + m[0]  # 31个省份已完成2419个重点区域
+        later = m.re is REACHED and unit(part) == "人" and "，" in m[0]  # 7人遇难，目前已有70人遇难
+        if later or (straight and unit(part) in GENERAL and of_another):
+            continue
+        projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
+        if projects or (same_unit(part, whole) and unit(part) not in NOT_ADDED):
+            yield Proposal("at_most", part, (whole,))
+            if said.get("next") and same_unit(sentence.at(m["next"]), whole):
+                yield Proposal("at_most", sentence.at(m["next"]), (whole,))
+            if said.get("share") and positive(whole):
+                yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
+
+
+def _lists(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that the numbers of a list make the total before or behind it."""
     for m in [*sentence.all(COLON), *sentence.all(ADDED), *sentence.all(TOGETHER)]:
         total = sentence.at(m["total"])
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
-        while m.re is not COLON and listed and unit(listed[0]) != unit(total):
+        while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
-        if m.re is TOGETHER and any(interval(f).lower > interval(total).upper for f in listed):
+        if len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
-        far = interval(total).lower > 20 * added(listed).upper if listed else True
-        if len(listed) > 1 and {unit(f) for f in listed} == {unit(total)} and not far and not NO_SUM.search(m["list"]):
-            less = "（" in m[0] and added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
-            if not less or one_digit_away(total, listed):
-                yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
+        whole, made_up = interval(total), added(listed)
+        far = whole.lower > 20 * made_up.upper
+        over = m.re is TOGETHER and any(interval(f).lower > whole.upper for f in listed)
+        less = "（" in m[0] and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
+        if not (far or over) and (not less or one_digit_away(total, listed)):
+            yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
 
 
 def _rest(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what is left over makes with the parts before it the total before them."""
     levels = [n for n in numbers if is_level(n)]
     for k, n in enumerate(levels):
-        if not LEFT.match(n.name):
-            continue
-        before = [one for one in levels[:k][-BACK:] if unit(one.found) == unit(n.found)]
-        if len(before) < 2:
-            continue
-        tried = [(before[at], [one.found for one in (*before[at + 1 :], n)]) for at in range(len(before) - 1)]
-        fits = [(w, parts) for w, parts in tried if added(parts).overlaps(interval(w.found))]
-        whole, parts = fits[-1] if fits else max(tried, key=lambda each: quantity(each[0].found).upper)
-        if fits or one_digit_away(whole.found, parts):
-            yield Proposal("sum", whole.found, tuple(parts), reading="" if fits else "list_complete")
+        before = [one.found for one in levels[:k][-BACK:] if LEFT.match(n.name) and same_unit(one.found, n.found)]
+        tried = [(whole, [*before[at:], n.found]) for at, whole in enumerate(before[:-1], 1)]
+        right = [(whole, parts) for whole, parts in tried if added(parts).overlaps(interval(whole))]
+        for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
+            if right or one_digit_away(whole, parts):
+                yield Proposal("sum", whole, tuple(parts), reading="" if right else "list_complete")
 
 
 def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that the shares of a composition make 100."""
     for m in [*sentence.all(COMPOSITION), *sentence.all(INDUSTRIES)]:
         found = [sentence.at(sign) for sign in m.groups() if sign]
-        middle = sum(quantity(f).value or 0 for f in found)
-        near = 80 <= middle <= 120 if len(found) > 2 else 97 <= middle <= 103
-        if m.re is INDUSTRIES or (near and (len(found) > 2 or any(quantity(f).decimals for f in found))):
+        middle = sum(Fraction(quantity(f).value or 0) for f in found)
+        fine = len(found) > 2 or any(quantity(f).decimals for f in found)  # 51:49 may be a score
+        near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
+        if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
     told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
@@ -159,15 +164,15 @@ def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal
 
 def _inside(sentence: Sentence, n: Named) -> bool:
     """Tell whether a number is told of a part of what the clause tells, or of the main parts only."""
-    before = sentence.signs[sentence.signs.rfind("；", 0, n.position) + 1 : n.position]
+    before = sentence.before(n.position).rpartition("；")[2]
     return "其中" in before or "主要" in before
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
-        clause = 0 if m["over"] else sentence.signs.rfind("；", 0, m.start()) + 1
-        before = [n for n in numbers if clause <= n.position < m.start() and is_level(n)][-BACK:]
+        clause = sentence.before(m.start()).rpartition("；")[0] if not m["over"] else ""
+        before = [n for n in numbers if len(clause) <= n.position < m.start() and is_level(n)][-BACK:]
         listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
@@ -176,8 +181,8 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
             if not wholes and "其中" in m[0]:
                 yield from _projects(sentence, before, parts)
-            if wholes and (parts[0] in listed[:2] or kind[1]):
-                joined = all(sentence.signs[n.position + 1 : n.position + 2] == "、" for n in parts[:-1])
+            if wholes:
+                joined = all(sentence.behind(n.position, 1) == "、" for n in parts[:-1])
                 yield from _listed(wholes, parts, over=bool(m["over"]), joined=joined)
         if listed and "其中" in m[0]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
@@ -188,7 +193,7 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> Iterator[Proposal]:
     """Propose that what is counted among projects, each kind by its own measure word, is no more than all of them."""
     whole = next((n for n in reversed(wholes) if unit(n.found) in MEASURE_WORDS), None)
-    if whole and PROJECTS.match(sentence.signs, whole.position + 1):
+    if whole and PROJECTS.match(sentence.behind(whole.position)):
         for n in parts:
             if unit(n.found) in MEASURE_WORDS and len(n.words) <= LONGEST_NAME:
                 yield Proposal("at_most", n.found, (whole.found,), reading="bound")
@@ -197,19 +202,19 @@ def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> It
 def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> Iterator[Proposal]:
     """Propose that a list makes its total with what is told besides, where it does, or one other digit would do so."""
     other = behind[0] if behind else None
-    if other is None or not BESIDES.match(other.words) or {unit(n.found) for n in listed} != {unit(other.found)}:
+    if other is None or not BESIDES.match(other.words) or not same_unit(other.found, *(n.found for n in listed)):
         return
     parts = [n.found for n in (*listed, other)]
-    whole = next((n.found for n in reversed(wholes) if unit(n.found) == unit(other.found)), None)
-    if whole and ((fits := added(parts).overlaps(interval(whole))) or one_digit_away(whole, parts)):
-        yield Proposal("sum", whole, tuple(parts), reading="" if fits else "list_complete")
+    whole = next((n.found for n in reversed(wholes) if same_unit(n.found, other.found)), None)
+    if whole and ((right := added(parts).overlaps(interval(whole))) or one_digit_away(whole, parts)):
+        yield Proposal("sum", whole, tuple(parts), reading="" if right else "list_complete")
 
 
 def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what a list goes on to tell in another unit is no more than the total of its name."""
     for n in numbers[:2]:
         between = sentence.signs[wholes[-1].position : n.position] if wholes else "。"
-        whole = [one for one in wholes if unit(one.found) == unit(n.found) and _shared(one.name, n.name) > 2]
+        whole = [one for one in wholes if same_unit(one.found, n.found) and _shared(one.name, n.name) > 2]
         if whole and is_level(n) and not NEW_LIST.search(n.words) and "；" not in between:
             yield Proposal("at_most", n.found, (whole[-1].found,))
 
@@ -234,7 +239,7 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
         at = n.position
         if is_level(n):
             beside = bool(listed) and between[1:] in ("", "、")  # 签约98个、420亿元 goes on
-            if listed and not beside and unit(n.found) != unit(listed[0].found):
+            if listed and not beside and not same_unit(n.found, listed[0].found):
                 break
             commas = commas or (bool(listed) and "；" not in between)
             listed.append(n)
@@ -253,25 +258,19 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
     for n in listed:
         alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or _shared(one.name, n.name) > 3]
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
-        if (
-            n.words.endswith("均") and len(wholes) > 1 and not alike
-        ):  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
+        if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
         # 2人在60岁以下。其中4位: of all
         first = n is listed[0] and (not over or quantity(most).unit == quantity(n.found).unit)
         yield Proposal("at_most", n.found, (most,), reading="" if first or alike or (joined and same[1:]) else "bound")
-    for whole in reversed(wholes):
-        for last in range(len(same), 1, -1):
-            if added(same[:last]).overlaps(interval(whole.found)):
-                yield Proposal("sum", whole.found, tuple(same[:last]))
-                return
-    for whole in reversed(wholes):
-        if len(same) > 1 and one_digit_away(whole.found, same):
-            complete = any(REST.match(n.name) for n in listed)
-            yield Proposal("sum", whole.found, tuple(same), reading="" if complete else "list_complete")
-            return
-    most = max((one.found for one in wholes), key=lambda one: quantity(one).upper)
-    if joined and len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
+    told = [one.found for one in wholes]
+    most = max(told, key=lambda one: quantity(one).upper)
+    if fit := made(told, same):
+        yield Proposal("sum", fit[0], tuple(fit[1]))
+    elif len(same) > 1 and (near := [whole for whole in told if one_digit_away(whole, same)]):
+        complete = any(REST.match(n.name) for n in listed)
+        yield Proposal("sum", near[-1], tuple(same), reading="" if complete else "list_complete")
+    elif len(same) > 1 and joined and interval(most).upper < added(same).lower < 2 * interval(most).lower:
         yield Proposal("sum", most, tuple(same), reading="no_overlap")
 
 
@@ -285,19 +284,19 @@ def _not_above(wholes: list[Named], listed: list[Named]) -> list[Named]:
 def _splits(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that the parts of a split that leaves nothing out make the total before or behind them."""
     told = [n for n in numbers if not n.changed and unit(n.found) not in ("%", "个百分点")]
-    for depth, stems in product(sorted({n.depth for n in told}), SPLITS):
+    for depth, stems in product(sorted({n.depth for n in told}), (*SPLITS, EXPORTS_AND_IMPORTS)):
         levels = [n for n in told if n.depth <= depth]
         for k in range(len(levels) - len(stems) + 1):
             parts = levels[k : k + len(stems)]
-            of = {unit(n.found) for n in parts}
-            beside = len(of) == 1 and {n.depth for n in parts} == {depth}
-            if not beside or of & {*NOT_ADDED, "米"} or not _is_split(parts, stems):
+            found = tuple(n.found for n in parts)
+            beside = same_unit(*found) and all(n.depth == depth for n in parts)
+            if not beside or unit(found[0]) in (*NOT_ADDED, "米") or not _is_split(parts, stems):
                 continue
             behind = levels[k + len(stems) :]
-            whole = (levels[k - 1 : k] or behind)[:1]
-            if whole and unit(whole[0].found) in of and not re.search("[顺逆]差", whole[0].words + whole[0].noun):
-                yield Proposal("sum", whole[0].found, tuple(n.found for n in parts))
-            if stems[1].pattern == "进口":
+            for whole in (levels[k - 1 : k] or behind)[:1]:
+                if same_unit(whole.found, *found) and not re.search("[顺逆]差", whole.words + whole.noun):
+                    yield Proposal("sum", whole.found, found)
+            if stems is EXPORTS_AND_IMPORTS:
                 yield from _balance(parts, behind)
 
 
@@ -312,5 +311,5 @@ def _balance(parts: list[Named], behind: list[Named]) -> Iterator[Proposal]:
     """Propose that a surplus or deficit is what lies between exports and imports."""
     out, into = (n.found for n in parts)
     for n in behind[:1]:
-        if unit(n.found) == unit(out) and re.search("顺差|逆差", n.name):
+        if same_unit(n.found, out, into) and re.search("顺差|逆差", n.name):
             yield Proposal("difference", n.found, (out, into) if "顺差" in n.name else (into, out))
