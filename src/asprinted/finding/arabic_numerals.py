@@ -290,6 +290,8 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
     if _FROM.search(before) and _MOVES.match(text, end):
         return not re.fullmatch(YEAR, digits)
+    if before[-1:] == "在" and HEDGE_BEHIND.match(text, end) and not re.fullmatch(YEAR, digits):  # 性别比在100以下
+        return True
     if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
         return False
     return bool(_VERB.search(before)) and not (after in _LISTS and is_list_of_names(text, end))

@@ -11,7 +11,7 @@ from asprinted.finding.numeral_patterns import Scan, Span
 from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
 
-_DAYS_AND_HOURS = "日历天 星期 个星期 周 个周 天 日 昼夜 个昼夜 小时 个小时 个钟头 分钟 秒 秒钟 毫秒 h min s"
+_DAYS_AND_HOURS = "日历天 星期 个星期 周 个周 天 日 昼夜 个昼夜 个日夜 小时 个小时 个钟头 分钟 秒 秒钟 毫秒 h min s"
 _YEARS_AND_MONTHS = "年 年期 年头 个年头 世纪 个世纪 学年 个学年 学期 个学期 季度 个季度 月 个月"
 _SUMMED = frozenset(_DAYS_AND_HOURS.split())
 _MEALS_AND_SEASONS = frozenset("季 餐 顿".split())

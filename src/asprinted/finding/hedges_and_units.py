@@ -160,7 +160,9 @@ RATE = re.compile(
     )+""",
     re.VERBOSE,
 )
-_MANY = re.compile(r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|以?来|[前后间]|的|了|$)")
+_MANY = re.compile(
+    r"[多余](?=个?[月小]|[，。、；,;）)\s]|年[来间]|以?来|[前后间宽长高深厚远田]|地(?!方)|时[光间]|的|了|$)"
+)
 _MANY_TENTHS = re.compile("多(?!数)")
 _LOOSE_UNITS = frozenset("℃ 年 岁 倍 番 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
 FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}

@@ -29,7 +29,7 @@ _ONE_OF = re.compile("(?:其中|中有)$")
 _ONE_OF_THEM = re.compile("其中有?$")
 _ENDS_CLAUSE = re.compile("[，。；、）)]|$")
 # One of several counts: 刑事拘留16人，一家企业被吊销许可证.
-_BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^，。；、0-9年月日时分]{1,6}[，；、][还另也]?有?$")
+_BEHIND_A_COUNT = re.compile("[0-9二两三四五六七八九十百千万亿][^，。；、0-9年月日时分点]{1,6}[，；、][还另也]?有?$")
 _PLACES = re.compile("个(?:自然|行政|贫困)?(?:村|社区|乡|镇|县|城市|省份|项目|企业|单位|站点)")
 # 渔船一艘、渔网三十张: things with their numbers, one behind the other.
 _NUMBER = "(?:[0-9]+|[二两三四五六七八九十百]+)[^，。；、0-9]{1,2}"
