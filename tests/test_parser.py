@@ -172,6 +172,15 @@ def test_what_counts_parts_of_the_unit_before_it(as_printed, value, lower, upper
 
 
 @pytest.mark.parametrize(
+    ("as_printed", "lower", "upper", "bound"),  # by hand: 700 to its hundreds, where zeros are taken as not printed
+    [("700人", 650, 750, "rounded"), ("705人", 705, 705, "exact"), ("7人", 7, 7, "exact")],
+)
+def test_zeros_may_say_nothing(as_printed, lower, upper, bound):
+    read = parse(as_printed, RULES["zeros_rounded"])
+    assert (read.lower, read.upper, read.bound) == (lower, upper, bound)
+
+
+@pytest.mark.parametrize(
     "as_printed",
     "三四分之一 八丈三两 3元5分 4/3强 三个亿四 百分之十至百分之五 两成五至一成 一成五至半成 105几人 0成1至成".split(),
 )

@@ -129,12 +129,8 @@ _LONGEST_SCORES = 60
 
 def is_score(text: str, start: int, end: int) -> bool:
     """Tell whether digits are one side of a score: 以3:1战胜, 比分为25:21、22:25; not so a time of day."""
-    before = text[start - 1 : start]
-    first = start
-    if before in _SIDES:
-        first = start - 1
-        while first > start - 4 and text[first - 1 : first].isdigit():
-            first -= 1
+    led = ends_with(_FIRST_SIDE, text, start, 4)
+    first = led.start() if led else start
     m = _SCORE.match(text, first)
     before = text[first - 1 : first]
     if not m or end > m.end() or before in _SIDES or before in _CLOCK or before in _OF_A_NUMBER:
@@ -145,6 +141,7 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 
 _SIDES = frozenset(":：∶比")
+_FIRST_SIDE = re.compile("[0-9]{1,3}[:：∶比]$")
 _STRONG = re.compile(
     "(?:(?:米/秒|米每秒|m/s)[（(]|风力|阵风|[东南西北]风|最大风|风级|震级|里氏|层级|台阶|石阶)[^，。；、0-9级]{0,8}(?:[0-9]级[转增加到至]{1,3})?$"
 )

@@ -47,13 +47,12 @@ _NO_CASE = _ONE_BEFORE | set("举此以范")
 
 def _counts_a_case(text: str, start: int, unit: str) -> bool:
     """Tell whether 一 counts a case: 增加一例, 死亡一人, 一名教师、三名学生."""
-    if unit not in _NO_THINGS and _in_an_inventory(text, start, start + 1 + len(unit)):
+    after = start + 1 + len(unit)
+    if unit not in _NO_THINGS and _in_an_inventory(text, start, after):
         return True
-    after, before = start + 1 + len(unit), max(0, start - 12)
     if text.startswith("一", after):  # 一户一表
         return False
-    last = text[start - 1 : start]
-    if last in "中有" and (_ONE_OF if unit in _CASES | _THINGS else _ONE_OF_THEM).search(text, before, start):
+    if ends_with(_ONE_OF if unit in _CASES | _THINGS else _ONE_OF_THEM, text, start, 3):
         if unit in _CASES or unit not in _NO_THINGS:
             return True
     if unit in _TIMES_OR_THINGS and _is_one_of_several(text, start, after, unit):
@@ -62,19 +61,19 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
         return False
     if _ENDS_CLAUSE.match(text, after) and _counted_last(text, start, unit):
         return True
-    if last in "增加设少了" and unit != "批" and _CHANGED.search(text, before, start):
+    if unit != "批" and ends_with(_CHANGED, text, start, 3):
         return True
     if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
         if ends_with(_CHANGED_NOUN, text, start, 16):
             return True
     if unit in _ACTING or _PLACES.match(text, start + 1):
-        if text.endswith("各有", 0, start) or _BEHIND_A_COUNT.search(text, before, start):
+        if text.endswith("各有", 0, start) or ends_with(_BEHIND_A_COUNT, text, start, 10):
             return True
     if unit in _THINGS:
         return False
-    if _HAPPENED.search(text, before, start) or _SUFFERED.match(text, after):
+    if ends_with(_HAPPENED, text, start, 3) or _SUFFERED.match(text, after):
         return True
-    if unit == "人" and _LED_TO.search(text, before, start):
+    if unit == "人" and ends_with(_LED_TO, text, start, 3):
         return True
     if unit == "例":
         return text[start - 1 : start] not in _NO_CASE and text[after : after + 1] not in _NO_CASE_BEHIND

@@ -161,7 +161,7 @@ def _dated(text: str, m: re.Match[str], start: int, *, share: bool) -> When | No
     between = text[m.end() : start]
     years = _years(m)
     if "分别" in between and len(years) > 1:
-        place = _place_in_list(text, m.end() + between.rindex("分别"), start, len(years))
+        place = _place_in_list(text, text.rindex("分别", m.end(), start), start, len(years))
         return None if place is None else When(*m.span(), str(years[place]))
     clause = between[max(between.rfind(mark) for mark in "，；,;") + 1 :]
     if _RISES.search(clause) if len(years) > 1 else _YEARLY.search(clause):

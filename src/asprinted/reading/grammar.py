@@ -188,7 +188,7 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
     if _TENTHS.fullmatch(first) and "成" in last:
         return _range_of_tenths(first, last)
     if separator[0] == "、" and (places := _PLACES.match(last)):
-        if DIGITS.get(first, -1) + 1 != DIGITS[last[0]]:
+        if DIGITS.get(first) != DIGITS[last[0]] - 1:
             return None
         first += places[1]
     elif first in DIGITS and (shared := _SHARED_PLACES.match(last)):
