@@ -597,7 +597,8 @@ def test_of_findings_with_the_same_kind_and_prints_each_has_a_fingerprint_that_h
     sentence = "新建小学5所、中学3所、幼儿园12所，共22所。"
     one = check(sentence)[0]
     for text in (sentence * 2, f"前言。{sentence}其间另有说明。\n{sentence}"):
-        assert [found.fingerprint for found in check(text)] == [one.fingerprint, f"{one.fingerprint}-2"]
+        made = [found.fingerprint for found in check(text) if found.kind == "sum"]
+        assert made == [one.fingerprint, f"{one.fingerprint}-2"]
 
 
 def test_every_span_is_a_number_of_the_text():

@@ -95,8 +95,12 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
-    for m in sentence.all(say.RAISED):
+    for m in (found for wanted in (say.RAISED, say.THIS_SHARE, say.EVER_SINCE) for found in sentence.all(wanted)):
         yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
+    for m in sentence.all(say.EXCEEDS):
+        level, base, rate = (sentence.at(m[name]) for name in ("a", "b", "rate"))
+        if unit(level) == unit(base) and interval(base).lower > 0:
+            yield Proposal("growth_rate", rate, (level, base), reading="bound")
     for m in sentence.all(say.FURTHER):
         if bool(m["rose"]) == bool(m["up"]):
             yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))

@@ -8,18 +8,21 @@ from fractions import Fraction
 
 from asprinted.checking.changes import changes, series
 from asprinted.checking.compared import compared
+from asprinted.checking.compositions import compositions
 from asprinted.checking.lists import lists, numbered
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.pointed_back import pointed_back
 from asprinted.checking.products import products
-from asprinted.checking.proposal import READINGS, Proposal, digit_steps
+from asprinted.checking.proposal import READINGS, Proposal, digit_steps, interval, quantity, unit
 from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
 from asprinted.checking.splits import across
+from asprinted.checking.sums import added
+from asprinted.checking.told_again import told_again
 from asprinted.checking.totals import totals
-from asprinted.finding.finder import find_numerals
+from asprinted.finding.finder import Found, find_numerals
 from asprinted.interval import Interval
 from asprinted.operands import Operand, Outcome, Terms, last_place
 from asprinted.plaintext import require_text
@@ -30,6 +33,7 @@ from asprinted.verdicts import FAILED, Verdict, judge, rule_of, settled
 
 GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     changes,
+    compositions,
     totals,
     shares,
     products,
@@ -39,6 +43,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
 )
 
 FAR = {"at_most": Fraction(1, 2), "sum": Fraction(1, 2), "share_of": Fraction(3, 4)}  # of the larger number
+BEHIND = 2  # sentences in which a part can follow that a list leaves out
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
 
@@ -147,14 +152,26 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     """Yield what the grammars propose."""
     numbers = find_numerals(text, rules)
     read = [(sentence, named(sentence)) for sentence in sentences(text, numbers)]
-    for sentence, around in read:
+    for k, (sentence, around) in enumerate(read):
+        behind = [n.found for _, told in read[k + 1 : k + 1 + BEHIND] for n in told]
         for grammar in GRAMMARS:
-            yield from grammar(sentence, around)
+            yield from (_completed(one, behind) for one in grammar(sentence, around))
     yield from series(text, [sentence for sentence, _ in read])
     yield from across(text, read)
     yield from numbered(text, numbers)
     yield from repeats(read)
+    yield from told_again(text, read)
     yield from pointed_back(read)
+
+
+def _completed(proposal: Proposal, behind: list[Found]) -> Proposal:
+    """Return a sum under a reading if a number behind its sentence is just what its parts leave of the total."""
+    if proposal.kind != "sum" or proposal.reading:
+        return proposal
+    left = interval(proposal.quoted) - added(list(proposal.inputs))
+    told = (quantity(found).value for found in behind if unit(found) == unit(proposal.quoted) != "")
+    missing = left.lower > 0 and any(value is not None and left.lower <= value <= left.upper for value in told)
+    return replace(proposal, reading="list_complete") if missing else proposal
 
 
 def judged(proposal: Proposal) -> Finding:

@@ -19,6 +19,7 @@ KINDS_OF_THING = """
     城市 省 市 县 区 自治 国 州 乡 镇 村 街道 地 领域 方面 产业 行业 部门 品种 环节 学科 专业 重点 类 大
     制度 措施 工程 任务 机制 行动 工作 项目 指标 计划 体系 平台 单位 学校 高校 企业 公司 方向 阶段 步骤 层面 板块
     活动 系统 中心 基地 港口 口岸 民族 语种 走廊 集群 片区 流域 景区 渠道 主题 专题 要素 原则 问题 门类 奖项 冠军
+    战略 改造 运动 关系
 """
 PLACE = "|".join(KINDS_OF_THING.split())
 VERBS = """
@@ -30,7 +31,7 @@ NO_ITEM = (
     "等|[内下]设|两|共|连同|加上|新增|自治区、|[三四]大|[一二三四五六七]、|第[一二三]|(?<!定)向|"
     "(?<!应)对|[在由跨]|以(?!及)"
 )
-ITEM = rf"(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
+ITEM = rf"(?:“[^‹#›“”、]{{1,8}}”)?(?:(?!{NO_ITEM})[^‹#›，,；;。：:、（）()《》“”市县]|(?<=[^、（(])[市县]){{1,14}}"
 ITEMS = rf"(?P<items>(?:{ITEM}、){{LEAST,}}{ITEM}?)"
 BEGINS = (
     f"(?:(?<=[，,；;。：:（(向对在从以])|(?<=实施|开展|建立|推进|落实|完善|形成|包括|涉及|覆盖|召开|举办)|^)(?:{VERB})?"
@@ -59,9 +60,11 @@ QUOTED = pattern(r"""  # “资助、控辍”等5项; “甲、乙、丙”的�
 ONE_OF_TWO = "[^、‹#›，,；;。：:（）()“”《》和与及等共第跨]"
 PAIR = pattern(rf"""  # 沙田、虎门两镇; 中央和地方两个积极性
     (?P<items>(?P<a>{ONE_OF_TWO}{{1,12}}) (?P<open>[、和与]) (?P<b>{ONE_OF_TWO}{{1,9}}?))
-    (?P<number>‹A›(?!、)|[两三四五六](?=大[^‹#›的等，。；、]{{0,4}}(?:{PLACE})))
+    (?P<number>‹A›(?!、)|[两三四五六](?=大[^‹#›的等，。；、]{{0,4}}(?:{PLACE}))|两(?=省(?!级)))
 """)
-BEHIND_VERB = re.compile("统筹|发挥|连接|串联|穿越|支持|运用|分为|涉及|覆盖|包括|处理|坚持|[对从在由向将把以了好]")
+BEHIND_VERB = re.compile(
+    "统筹|发挥|连接|串联|穿越|支持|运用|分为|涉及|覆盖|包括|处理|坚持|扩大到|[对从在由向将把以了好]"
+)
 LEVELS = pattern(r"""  # 县乡村三级
     (?<![省市州县区乡镇村和与及到至])(?<![省市州县区乡镇村]、)(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级
 """)
@@ -82,7 +85,7 @@ OTHER_NAMES = re.compile("(?:(?:自治区|直辖市|自治州|自治县|街道|�
 JOINED = re.compile("以及|[和与及]")
 IN_ORDER = re.compile("其中|[一二三](?:是|、)|第[一二]|[（(][一二1１][）)]|[①②]")
 ORDER = "一二三四五六七八九十"
-FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、]|其(?P<of>一)[，,：:])")
+FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、是]|其(?P<of>一)[，,：:])")
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
 NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from the last one to what is more
 
@@ -203,7 +206,7 @@ def items_behind(text: str, end: int) -> list[int]:
 def _items(text: str, first: re.Match[str]) -> list[int]:
     """Return where the items begin that follow in order, up to one that begins anew."""
     begins = [first.end()]
-    mark = "{}" + first["is"] if first["is"] else "第{}[，,、]" if first["th"] else "其{}[，,：:]"
+    mark = "{}" + first["is"] if first["is"] else "第{}[，,、是]" if first["th"] else "其{}[，,：:]"
     for letter in ORDER[1:]:
         again = re.compile(rf"[。；;，,：:\n\s]\s*(?:{mark.format(letter)}|{mark.format('一')})")
         m = again.search(text, begins[-1])

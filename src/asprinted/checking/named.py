@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from asprinted.checking.change_words import DOWN, UP
-from asprinted.checking.proposal import is_share, unit
+from asprinted.checking.proposal import is_share, quantity, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
@@ -13,7 +13,9 @@ BREAK = pattern("[，,。；;：:、（()）‹#›]")
 LISTED = re.compile("、|以及|[和与及]")
 CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
 THAN = re.compile("比(?![较例重率如])")
-VERBS = re.compile(r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含)+$")
+VERBS = re.compile(
+    r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含|将|就|应当?)+$"
+)
 MEAN = re.compile("均(?!$)|[平人户日年月村校亩场单]均|顺差|逆差|净|每|最[高低大多]")  # 产销量均超 is of both
 BASE = pattern("(?:[比较由从同与]‹Y›的?|[由从])$")
 SHARE = re.compile("占(?P<of>[^占的]{0,16}?)的?(?:比|了|到|约)?$|(?P<weight>比重)[^占]{0,8}?(?:[为到至是]|达到?)$")
@@ -93,7 +95,8 @@ def is_level(n: Named) -> bool:
     of = unit(n.found)
     share = of == "%" and n.words.endswith(("占", "占比"))
     own = not n.changed and not n.words.endswith(OF_ANOTHER) and not MEAN.search(n.words)
-    return own and (share or (of not in NOT_ADDED and "/" not in of))
+    left_away = of == "" and quantity(n.found).multiplier >= 10**4  # 1000万农民
+    return own and (share or left_away or (of not in NOT_ADDED and "/" not in of))
 
 
 def share_of(n: Named) -> str | None:

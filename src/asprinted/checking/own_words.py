@@ -10,11 +10,12 @@ from asprinted.finding.finder import Found
 
 OF_YEAR = pattern(r"""  # a year that what follows is told of: neither compared with, nor a base, nor an end of a span
     (?<![比较同与和按以自从由至过是超]) (?<!‹Y›[到至—-]) (?<!相当于) (?<!等于) (?<!达到)
-    (?P<one>‹Y›) (?!的?(?:不变|价格|可比|基[础数期]|水平) | 以[来前后]|之[前后]|[起前后和与至到—-])
+    (?P<one>‹Y›)
+    (?=[同与]‹Y›(?:相比|比较) | (?!的?(?:不变|价格|可比|基[础数期]|水平) | 以[来前后]|之[前后]|[起前后和与至到—-]))
 """)
 THAN = pattern(r"""
     (?: (?<!同)[比较] | [，,、](?:同|与) | [同与](?=‹Y›(?:相比|比较)) )
-    (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,14}(?:‹AP›[^‹#›；]{0,4})?)
+    (?P<two>‹Y›) (?P<goes_on>[^‹#›；]{0,24}(?:‹AP›[^‹#›；]{0,4})?)
     | (?:是|为|相当于|等于|达到) (?P<of>‹Y›) ‹~›{0,8}? 的 ‹X›
 """)
 ANOTHER_TIME = re.compile("[今去明前上]年|现在|目前|当年|至今")

@@ -20,8 +20,9 @@ MEAN = pattern(r"""
     (?P<first>‹A›) ‹~›{0,6} [，,]? ‹~›{0,10}? (?P<second>‹A›) ‹~›{0,6} [，,]
     (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]) ) ‹~›{0,3}? (?P<rate>‹A›)
 """)
-OF_EACH = re.compile("(?:(?P<per>[人户村校])均|平均每(?P<each>[人户名亩个笔件家所]))(?!可支配|纯?收入|每)")
-EACH_TIME = re.compile("[年月日]人均|每[年月日天夜]|收入")
+OF_EACH = re.compile("(?:(?P<per>[人户村校])均|平均每(?P<each>[人户名亩个笔件家所]))(?!可支配|纯?收入|每[^年])")
+EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|收入")
+EACH_YEAR = re.compile("每年")
 NATURAL = pattern(r"""
     出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
 """)
@@ -45,6 +46,15 @@ STOCK = pattern(r"""
 NAMED_STOCK = pattern(r"""  # 示范村镇 39 个，示范村镇累计达 406 个
     (?P<noun>‹~›{2,8}) (?P<flow>‹A›) [，,；] (?:(?!其中)‹~›){0,8}? (?P=noun)
     (?:总(?:里程|数|量|额|规模)|累计|存量|保有量) (?:总数|已|达到?|为|有|约)* (?P<stock>‹A›)
+""")
+GATHERED = pattern(r"""  # 取消审批事项 98 项，取消的事项总数达到 497 项
+    (?P<verb>取消|培育|建成|开通|认定|引进|改造|资助|培训|签约|登记|救助|建设|发行|创建) ‹~›{2,16}? (?P<flow>‹A›)
+    [，,；] [^‹#›。；]{0,16}? (?P=verb) [^‹#›。；]{0,10}?
+    (?:总数|总量|总里程|总规模|累计) (?:已|共|达到?|为|有)* (?P<stock>‹A›)
+""")
+PLANNED = pattern(r"""  # 原定增加 9 万亩，但是到一月底，已经完成 11 万亩，超额完成
+    (?:原定|原?计划|任务)(?:[^‹#›。；]|‹Y›){0,24}? (?P<flow>‹A›) [，,；] (?:[^‹#›。；]|‹Y›){0,24}?
+    (?:已经?|实际|共)完成 ‹~›{0,8}? (?P<stock>‹A›) (?=[^。；]{0,24}超额)
 """)
 BY_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两年增加 5 亿亩，加上原有的，共达 10 亿亩
     (?P<flow>‹A›) [^‹#›；]{0,40} (?: [，,]至此[，,]? | [，,]加上原[有来]的?)
@@ -104,7 +114,7 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         same = (m["same"] or "").strip("达到为至已完成")
         if same_unit(flow, stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
-    for m in (*sentence.all(NAMED_STOCK), *sentence.all(BY_NOW)):
+    for m in (found for wanted in (NAMED_STOCK, BY_NOW, GATHERED, PLANNED) for found in sentence.all(wanted)):
         flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
         if same_unit(flow, stock):
             yield Proposal("at_least", stock, (flow,))
@@ -126,10 +136,12 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _means(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that a mean is a total of the clauses before it by a number of them, where one pair comes near it."""
     for k, n in enumerate(numbers):
-        m = OF_EACH.search(n.words) if not n.changed and not EACH_TIME.search(n.words) else None
+        yearly = bool(EACH_YEAR.search(n.words))  # 户均每年减少 is of what all save each year
+        m = OF_EACH.search(n.words) if (yearly or not n.changed) and not EACH_TIME.search(n.words) else None
         before = [one for one in numbers[:k][-NEAR:] if not one.changed and not OF_EACH.search(one.words)]
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
-        totals = [one.found for one in before if unit(n.found) and same_unit(one.found, n.found)]
+        alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
+        totals = [one.found for one in alike if bool(EACH_YEAR.search(one.words)) == yearly]
         pairs = [(t, c) for c in counted for t in totals if c is not t and positive(c)]
         if not pairs:
             continue

@@ -131,6 +131,13 @@ def fits(share: Found, part: Found, whole: Found) -> bool:
     return percent(part, whole).overlaps(interval(share))
 
 
+def one_digit_of(share: Found, part: Found, whole: Found) -> bool:
+    """Tell whether another digit of three would make a share that of a part in a whole."""
+    found, told, q = percent(part, whole), interval(share), quantity(share)
+    fine = (q.value or 0) >= 100 * last_digit(q)
+    return fine and any((told + step).overlaps(found) for step in digit_steps(q))
+
+
 def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
     """Tell whether one other digit in one of two numbers would make them agree.
 
@@ -168,6 +175,19 @@ def agree(one: Interval, other: Interval) -> bool:
     """Tell whether two numbers can be of one fact: above a limit is no more than twice the limit."""
     a, b = (Interval(i.lower, min(i.upper, 2 * i.lower) if i.lower > 0 else i.upper) for i in (one, other))
     return a.overlaps(b)
+
+
+def is_close(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers differ by no more than a ninth."""
+    a, b = one.value, other.value
+    return a is not None and b is not None and 9 * max(a, b) < 10 * min(a, b)
+
+
+def rounds(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one number is the other rounded."""
+    if one.value is None or other.value is None:
+        return False
+    return 2 * abs(Fraction(one.value) - Fraction(other.value)) <= max(last_digit(q, whole=True) for q in (one, other))
 
 
 def last_digit(q: Quantity, *, whole: bool = False) -> Fraction:

@@ -6,23 +6,22 @@ twice seldom gets more than a digit wrong, and two numbers that differ in all of
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from fractions import Fraction
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import (
     Proposal,
     agree,
     interval,
+    is_close,
     is_share,
-    last_digit,
     one_digit_away,
     quantity,
+    rounds,
     same_unit,
     unit,
 )
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
-from asprinted.quantity import Quantity
 
 SHORT, BELOW, FAR = 50, 6, 900  # letters of a heading; sentences and letters of the text below that are searched
 LEAST, TELLING = 8, 4  # letters that two lines share, and that tell what a number is of
@@ -65,7 +64,7 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
     Numbers of three digits and more that are one digit apart are so; smaller ones are under a reading, and the
     smallest only by words that are the same (``sure``) or tell much the same (``told``).
     """
-    if _rounds(quantity(one), quantity(other)) and not _agree(one, other):  # 166吨 in a headline, 166.3吨 below
+    if rounds(quantity(one), quantity(other)) and not _agree(one, other):  # 166吨 in a headline, 166.3吨 below
         return
     away = [least for least in (100, 10, 1) if one_digit_away(quantity(one), quantity(other), least=least)]
     if _agree(one, other) or 100 in away:
@@ -74,16 +73,9 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
         yield Proposal("same", one, (other,), basis="same_number", reading="one_fact")
 
 
-def _rounds(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one number is the other rounded."""
-    apart = abs(Fraction(one.value or 0) - Fraction(other.value or 0))
-    return 2 * apart <= max(last_digit(q, whole=True) for q in (one, other))
-
-
 def _is_again(one: Found, other: Found) -> bool:
     """Tell whether a number is printed again, whatever it is said of."""
-    less, more = sorted(quantity(each).value or 0 for each in (one, other))
-    return same_unit(one, other) and 9 * more < 10 * less and _agree(one, other)
+    return same_unit(one, other) and is_close(quantity(one), quantity(other)) and _agree(one, other)
 
 
 def _like_a_line_before(

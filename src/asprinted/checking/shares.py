@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import (
     Proposal,
-    digit_steps,
     fits,
     interval,
     is_share,
-    last_digit,
+    one_digit_of,
     percent,
     positive,
     quantity,
@@ -153,10 +152,8 @@ def _near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
     """Propose a share that only its name ties to its part: sure where it fits, or would with one digit of three."""
     if not positive(whole):
         return
-    found, told, q = percent(part, whole), interval(share), quantity(share)
-    fine = (q.value or 0) >= 100 * last_digit(q)
-    sure = found.overlaps(told) or (fine and any((told + step).overlaps(found) for step in digit_steps(q)))
-    if sure or found.gap(told) <= NEAR:
+    sure = fits(share, part, whole) or one_digit_of(share, part, whole)
+    if sure or percent(part, whole).gap(interval(share)) <= NEAR:
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 

@@ -16,12 +16,13 @@ PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 # 三 of 三国, 三大片区 and 三级网络 stays a letter that a list can end in.
 IN_LETTERS = frozenset(letter + word for letter in "一二两三四五六七八九十" for word in ("", "大", "级"))
 SIMPLIFIED = str.maketrans(
-    "從佔個較長減總計達額積購費這為進條項種類組縣區國農業產資標産與後會對時擴漲縮過還級數鄉鎮單於",
-    "从占个较长减总计达额积购费这为进条项种类组县区国农业产资标产与后会对时扩涨缩过还级数乡镇单于",
+    "從佔個較長減總計達額積購費這為爲進條項種類組縣區國農業產資標産與後會對時擴漲縮過還級數鄉鎮單於將屬餘",
+    "从占个较长减总计达额积购费这为为进条项种类组县区国农业产资标产与后会对时扩涨缩过还级数乡镇单于将属余",
 )
 CUT = re.compile(r"(?<=\d[，,])")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
+NUMBERED = re.compile(r"[\s（(]*[0-9０-９]+[）).．、]")  # a point of a list is a line of its own
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
 HALF = 500  # of these, so many stand before the cut at least
 CLAUSE_ENDS = ("；;", "，,", "、")
@@ -98,15 +99,23 @@ def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Return where sentences begin and end; one that begins with 其中 goes on with the one before."""
+    """Return where sentences begin and end; one goes on at 其中, and behind a line that ends in a semicolon."""
     spans: list[tuple[int, int]] = []
     for m in (WRAPPED if _wrapped(text) else SENTENCE).finditer(text):
         start = m.start()
-        if spans and m[0].lstrip().startswith("其中") and "\n" not in text[spans[-1][1] : start]:
+        if m[0].isspace():
+            continue
+        if spans and _goes_on(text, *spans[-1], m):
             start = spans.pop()[0]
-        if not m[0].isspace():
-            spans.append((start, m.end()))
+        spans.append((start, m.end()))
     return spans
+
+
+def _goes_on(text: str, start: int, end: int, m: re.Match[str]) -> bool:
+    """Tell whether a piece goes on with the sentence before it; the points of a list do not."""
+    if "\n" not in text[end : m.start()]:
+        return m[0].lstrip().startswith("其中")
+    return text[end - 1] in "；;：" and not NUMBERED.match(m[0]) and not NUMBERED.match(text, start)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

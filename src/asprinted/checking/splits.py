@@ -6,16 +6,18 @@ The words hardly tie the parts to their whole, so it speaks where the numbers ma
 import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations, zip_longest
-from math import inf
+from os.path import commonprefix
 
+from asprinted.checking.compositions import REST, others
 from asprinted.checking.named import Named, is_level
-from asprinted.checking.proposal import Proposal, fits, interval, is_share, positive, same_unit, unit
+from asprinted.checking.proposal import Proposal, fits, interval, is_share, one_digit_of, positive, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, made, one_digit_away
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
-    (?:^|[，,；;：:]) (?P<by> [从就]‹~›{1,10}看 | [分按]‹~›{1,8}(?:看|分)?(?=[，,：:]) | ‹~›{2,14}(?<!其)中(?=[，,]) )
+    (?:^|[，,；;：:]) (?P<by> [从就]‹~›{1,10}看 | [分按]‹~›{1,8}(?:看|分)?(?=[，,：:])
+    | (?P<topic>(?:‹~›|‹AD›){2,24}) (?<!建设)(?<!进行)(?<![手初高其])中(?=[，,]) )
 """)
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
     (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
@@ -28,7 +30,14 @@ STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
-LEAST = 2  # letters of a name
+SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
+MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
+OF_IT = re.compile("的[约共已就]*[有是为达]*$|^[，,、]?(?:属于|用于|来自|投向)")  # 属于地方的有
+LEFT_OUT = re.compile("其余|其他|等|除")
+PROJECTS = re.compile(".{0,2}(?:项目|工程)")
+TOGETHER = re.compile("(?:共|总共|共计|合计|总计)(?:有|为|达|达到)?$")
+MOST_PARTS = 4  # numbers before a total that are told to be of it
+FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
 
 Line = tuple[Sentence, list[Named]]
 
@@ -37,17 +46,32 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose parts and shares of a whole that stands in a sentence before them."""
     for run in _runs(text, lines):
         levels = [[n for n in told if is_level(n) and not n.depth] for _, told in run]
+        outside = [[n for n in told if not n.depth] for _, told in run]
         for k, (sentence, numbers) in enumerate(run):
-            before = [n for told in levels[max(0, k - BACK) : k] for n in told][-MOST:]
+            before, all_before = (
+                [n for told in some[max(0, k - BACK) : k] for n in told][-MOST:] for some in (levels, outside)
+            )
             splits = list(sentence.all(SPLIT))
             for m, after in zip_longest(splits, splits[1:]):
-                end = after.start() if after else inf
+                end = after.start() if after else len(sentence.signs)
                 told = [n for n in levels[k] if m.end() <= n.position < end]
-                yield from _split([*before, *_up_to(m, levels[k])], told[:MOST], m["by"])
+                behind = run[k + 1][0].signs if m is splits[-1] and k + 1 < len(run) else ""
+                if m["topic"] and REST.match(behind):
+                    told += levels[k + 1][:1]
+                inside = [n for n in outside[k] if m.start() <= n.position < m.end()]  # 在 120 个项目中
+                named = m["topic"] and _topic(m["topic"], [*all_before, *_up_to(m, outside[k])])
+                if whole := inside[-1] if inside else named:
+                    complete = not LEFT_OUT.search(sentence.signs, m.end(), end)
+                    yield from _of_topic(whole, told[:MOST], complete=complete)
+                else:
+                    yield from _split([*before, *_up_to(m, levels[k])], told[:MOST], m["by"])
             for m in sentence.all(SHARES):
                 listed = [sentence.at(sign) for sign in SIGN.findall(m["list"])]
                 yield from _shares(listed, [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
+            yield from _together(sentence, before, levels[k])
+            yield from _namesakes(levels[k])
+            yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
     yield from _of_named_wholes(lines)
 
 
@@ -85,6 +109,72 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
         yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
 
 
+def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is told of all together (共) is the sum of the last numbers before it, if it is or nearly is.
+
+    Where it is not, the words before the total name its parts again.
+    """
+    for k, n in enumerate(here):
+        earlier = [one for one in (*before, *here[:k]) if same_unit(one.found, n.found)][-MOST_PARTS:]
+        if not TOGETHER.search(n.words) or not earlier or n.found.quantity is None:
+            continue
+        runs = [earlier[at:] for at in range(len(earlier) - 1)]
+        fits = [run for run in runs if added([one.found for one in run]).overlaps(interval(n.found))]
+        words = sentence.before(n.position, FAR)
+        named = [run for run in runs if all(len(one.name) >= STEM and one.name[-STEM:] in words for one in run)]
+        for run in (fits or [run for run in named if one_digit_away(n.found, [one.found for one in run])])[-1:]:
+            reading = "" if fits and named else "list_complete"
+            yield Proposal("sum", n.found, tuple(one.found for one in run), reading=reading)
+
+
+def _namesakes(levels: list[Named]) -> Iterator[Proposal]:
+    """Propose that a level is the sum of the next two if their names end as its own does, or no less than a part of it.
+
+    They do where they make it or nearly do; a part is what is told next of less than all: 全部产量为 A，五年内产量为 B.
+    """
+    for k, whole in enumerate(levels):
+        parts = [n for n in levels[k + 1 : k + 3] if same_unit(n.found, whole.found) and _shared(n, whole) > STEM]
+        found = [n.found for n in parts]
+        if len(parts) == STEM and all(n.name[0] in whole.name != n.name for n in parts):  # 工农业: 工业 and 农业
+            makes = added(found).overlaps(interval(whole.found))
+            if makes or one_digit_away(whole.found, found):
+                yield Proposal("sum", whole.found, tuple(found), reading="list_complete")
+        if parts and "全部" in whole.words and "全部" not in parts[0].words and _shared(parts[0], whole) > STEM + 1:
+            yield Proposal("at_most", found[0], (whole.found,), reading="bound")
+
+
+def _shared(one: Named, other: Named) -> int:
+    """Return how many letters two names end in alike."""
+    return len(commonprefix([one.name[::-1], other.name[::-1]]))
+
+
+def _topic(words: str, before: list[Named]) -> Named | None:
+    """Return the last number that words tell of again: 支出总数 for 在支出总数中, a rise for 在增加的支出中."""
+    of = set(words.removeprefix("在")) - SAYS_LITTLE
+    found = []
+    for n in before:
+        alike = len(commonprefix([words[::-1], n.name[::-1]])) or len(commonprefix([words[-STEM:], n.noun]))
+        moved = n.changed and bool(MOVED.match(words) and MOVED.search(n.words))
+        again = alike >= STEM and is_level(n) and 10 * len(of & set(n.words + n.noun)) >= 7 * len(of)
+        found += [(alike, n)] if moved or again else []
+    most = max((alike for alike, _ in found), default=0)
+    return next((n for alike, n in reversed(found) if alike == most), None)
+
+
+def _of_topic(whole: Named, told: list[Named], *, complete: bool) -> Iterator[Proposal]:
+    """Propose that the parts of what is told of again are no more than it, and make it where they do or nearly do."""
+    of = {unit(whole.found)} | ({"项", "个"} if PROJECTS.match(whole.noun) else set())
+    parts = [n.found for n in told if unit(n.found) in of and OF_IT.search(n.words)]
+    if fit := made([whole.found], parts):
+        yield Proposal("sum", fit[0], tuple(fit[1]))
+        return
+    most = len(parts) > 1 and 2 * added(parts).upper > interval(whole.found).lower
+    if most and complete and one_digit_away(whole.found, parts):
+        yield Proposal("sum", whole.found, tuple(parts), reading="list_complete")
+    else:
+        yield from (Proposal("at_most", part, (whole.found,), reading="bound") for part in parts)
+
+
 def _alike(one: Named, other: Named) -> bool:
     """Tell whether two levels are of one kind: their names end alike."""
     a, b = (n.name.replace("生产总值", "增加值").rstrip(EDGES)[-STEM:] for n in (one, other))
@@ -115,7 +205,7 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
 def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose shares of a whole that a sentence further up names as 占 does: 占我国进出口总值的 59%.
 
-    Years may lie between them, so it speaks only where the share fits.
+    Years may lie between them, so it speaks only where the share fits, or would with one digit of three.
     """
     wholes: dict[tuple[str, str], Named] = {}
     for sentence, numbers in lines:
@@ -124,16 +214,20 @@ def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
             part = next((b for b in reversed(numbers[:k]) if is_level(b) and b.depth <= n.depth), None)
             whole = wholes.get((unit(part.found), _stem(of["of"]))) if of and part else None
             if part and whole and interval(whole.found).lower > interval(part.found).upper:
-                if fits(n.found, part.found, whole.found):
-                    yield Proposal("share_of", n.found, (part.found, whole.found))
+                pair = (part.found, whole.found)
+                if fits(n.found, *pair):
+                    yield Proposal("share_of", n.found, pair)
+                elif of and whole.name.endswith(of["of"]) and one_digit_of(n.found, *pair):
+                    yield Proposal("share_of", n.found, pair, reading="whole_before")
         for n in numbers:
-            if is_level(n) and len(_stem(n.name)) >= LEAST:
+            if is_level(n) and len(LAND.sub("", n.name).rstrip(EDGES)) >= LEAST:
                 wholes[unit(n.found), _stem(n.name)] = n
 
 
 def _stem(name: str) -> str:
-    """Return what a name ends in, without its land: 进出口 of 我国货物进出口总值."""
-    return LAND.sub("", name).rstrip(EDGES)[-3:]
+    """Return what a name ends in, without its land: 出口 of 我国货物进出口总值."""
+    bare = LAND.sub("", name).rstrip(EDGES)
+    return bare[-3:] if bare.endswith(("出口", "进口")) else bare[-2:]
 
 
 def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:

@@ -8,6 +8,8 @@ from asprinted.checking.proposal import interval, last_digit, quantity
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
+HUNDRED = Interval(100, 100)
+
 
 def added(listed: list[Found]) -> Interval:
     """Return the sum of some numbers."""

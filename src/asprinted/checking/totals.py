@@ -1,22 +1,15 @@
-"""Grammar of parts and totals: 其中 lists, splits that leave nothing out, sums, compositions that make 100."""
+"""Grammar of parts and totals: 其中 lists, splits that leave nothing out, sums."""
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import product
 from os.path import commonprefix
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level, share_of
+from asprinted.checking.named import NOT_ADDED, Named, is_level
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, made, one_digit_away, one_place_off
-from asprinted.interval import Interval
+from asprinted.checking.sums import added, made, one_digit_away
 
-COMPOSITION = pattern(r"(‹AP›)[:：∶比](‹AP›)(?:[:：∶比](‹AP›))?(?:[:：∶比](‹AP›))?")
-INDUSTRIES = pattern(r"""
-    (?:三次产业|三大产业|[一二三]、?[二三]?、?三产业?) ‹~›{0,20} (?:占|比重|比例|结构) ‹~›{0,12}?
-    (‹P›) [、，] (‹P›) [、，和与及]{1,2} (‹P›)
-""")
 AMONG = pattern(r"""
     (?: (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
     | (?<=[，,；：:（(])(?:‹~›{0,4}[^为])?其中 | (?<=[，,])包括(?!‹~›{0,20}(?:在内|共|将?有|达))
@@ -57,7 +50,6 @@ TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，�
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
     ‹~›{0,20}? (?P<total>‹A›)
 """)
-HUNDRED = Interval(100, 100)
 AMOUNT = pattern("‹A›")
 SPLITS = tuple(
     tuple(map(re.compile, stems))
@@ -83,13 +75,13 @@ BACK = 20  # numbers before a part among which its total is looked for
 BESIDES = re.compile("另有|另外")
 PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
 LONGEST_NAME = 10  # letters of what is counted among projects
+PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|职工|工人|教师|孩子|儿童|老人|人员|青年)")
 MEASURE_WORDS = ("个", "项", "条", "座", "所", "处", "家")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
 
 def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose parts with their total."""
-    yield from _compositions(sentence, numbers)
     yield from _splits(numbers)
     yield from _among(sentence, numbers)
     yield from _of_wholes(sentence)
@@ -144,30 +136,6 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
                 yield Proposal("sum", whole, tuple(parts), reading="" if right else "list_complete")
 
 
-def _compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose that the shares of a composition make 100."""
-    for m in [*sentence.all(COMPOSITION), *sentence.all(INDUSTRIES)]:
-        found = [sentence.at(sign) for sign in m.groups() if sign]
-        middle = sum(Fraction(quantity(f).value or 0) for f in found)
-        fine = len(found) > 2 or any(quantity(f).decimals for f in found)  # 51:49 may be a score
-        near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
-        if m.re is INDUSTRIES or (fine and near):
-            yield Proposal("complement", found[0], tuple(found[1:]))
-    told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
-    for whole in dict.fromkeys(of for of, _ in told if of is not None):
-        shares = [found for of, found in told if of == whole]
-        makes = len(shares) > 1 and added(shares).overlaps(HUNDRED)
-        fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
-        if makes or (len(shares) > 1 and fine and one_place_off(HUNDRED, shares)):
-            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
-
-
-def _inside(sentence: Sentence, n: Named) -> bool:
-    """Tell whether a number is told of a part of what the clause tells, or of the main parts only."""
-    before = sentence.before(n.position).rpartition("；")[2]
-    return "其中" in before or "主要" in before
-
-
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
@@ -179,8 +147,12 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             wholes = [n for n in before if _kind(n) == kind]
             if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
                 wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
+            if not wholes:
+                wholes = [n for n in before if _leaves_unit(sentence, n, parts[0])]
+                parts = parts[:1] if wholes else parts
             if not wholes and "其中" in m[0]:
-                yield from _projects(sentence, before, parts)
+                end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
+                yield from _projects(sentence, before, [n for n in numbers if m.end() <= n.position < end])
             if wholes:
                 joined = all(sentence.behind(n.position, 1) == "、" for n in parts[:-1])
                 yield from _listed(wholes, parts, over=bool(m["over"]), joined=joined)
@@ -188,6 +160,16 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+
+
+def _leaves_unit(sentence: Sentence, whole: Named, part: Named) -> bool:
+    """Tell whether one of two numbers leaves the unit away that the other has: 总额812亿元，其中实物702亿; 30万农民."""
+    bare, other = (whole, part) if unit(part.found) else (part, whole)
+    if unit(bare.found) or not unit(other.found):
+        return False
+    if unit(other.found) == "人":
+        return bool(PERSONS.match(sentence.signs, bare.position + 1))
+    return not bare.noun and unit(other.found) not in NOT_ADDED
 
 
 def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> Iterator[Proposal]:

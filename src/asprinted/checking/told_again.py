@@ -1,0 +1,121 @@
+"""Grammar of a fact that is told again in other words: a number of the same subject that moves the same way.
+
+It speaks where the two agree, or where one other digit in one of them would make them agree and the words leave the
+subject as it is.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from asprinted.checking.change_words import DOWN, UP
+from asprinted.checking.named import Named
+from asprinted.checking.proposal import (
+    Proposal,
+    agree,
+    interval,
+    is_close,
+    last_digit,
+    one_digit_away,
+    quantity,
+    rounds,
+    unit,
+)
+from asprinted.checking.signs import Sentence
+from asprinted.plaintext import compact
+
+FAR, LAST = 3000, 8  # letters, and numbers of subjects that end alike, that are looked back over
+ENDING = 2  # letters
+SHORT, LONG = 3, 6  # letters of a subject: no more say little, so many say much
+WAY = re.compile(f"(?P<up>{UP})|(?P<down>{DOWN})")
+ANOTHER = re.compile(
+    "累计|年均|平均|每|人均|当[月日季]|环比|预[计期]|计划|目标|其中|连续|以来|全球|世界|[^比]上年|城镇|农村"
+)
+WORDS = 60  # letters before a number that can make it another one of its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A number with its subject; ``others``: the words that make it another one than the plain one of its subject."""
+
+    n: Named
+    sentence: Sentence
+    subject: str
+    others: frozenset[str]
+
+
+def told_again(text: str, lines: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
+    """Propose that numbers of one subject are one number."""
+    told: dict[Hashable, list[Telling]] = defaultdict(list)
+    for sentence, numbers in lines:
+        for n in numbers:
+            subject = _subject(text, n)
+            if not subject or quantity(n.found).value is None:
+                continue
+            words = re.split("[。；]", sentence.before(n.position, WORDS))[-1]
+            one = Telling(n, sentence, subject, frozenset(ANOTHER.findall(words)))
+            before = told[unit(n.found), n.changed, _way(n), subject[-ENDING:]]
+            yield from _again(one, [t for t in before[-LAST:] if _near(t, one)])
+            before.append(one)
+
+
+def _subject(text: str, n: Named) -> str:
+    """Return what a number is of; where the grammar does not show it, the last letters before the number."""
+    place = n.found.subject
+    if place is not None:
+        return compact(text[slice(*place)])
+    return n.name[-LONG:] if len(n.name) > SHORT and not n.changed and unit(n.found) != "%" else ""
+
+
+def _near(earlier: Telling, one: Telling) -> bool:
+    return earlier.sentence is not one.sentence and one.n.found.start - earlier.n.found.start < FAR
+
+
+def _way(n: Named) -> str:
+    """Return whether a number says that its subject rose or fell."""
+    said = list(WAY.finditer(n.words)) if n.changed else []
+    return (said[-1].lastgroup or "") if said else ""
+
+
+def _again(one: Telling, before: list[Telling]) -> Iterator[Proposal]:
+    """Propose the last number before that agrees, or the only one where another digit would make it agree."""
+    found = one.n.found
+    for earlier in reversed(before):
+        if _is_again(one, earlier):
+            yield Proposal("same", found, (earlier.n.found,), basis="same_number")
+            return
+    alike = [t for t in before if t.subject == one.subject]
+    if len({quantity(t.n.found).value for t in alike}) == 1 and _one_fact(one, alike[-1]):
+        yield Proposal("same", found, (alike[-1].n.found,), basis="same_number", reading="one_fact")
+
+
+def _is_again(one: Telling, earlier: Telling) -> bool:
+    """Tell whether a number is printed again, and hardly by chance."""
+    a, b = quantity(one.n.found), quantity(earlier.n.found)
+    short, long = sorted((one.subject, earlier.subject), key=len)
+    large = min(a.value or 0, b.value or 0) >= 10 * last_digit(a)
+    telling = (len(short) > SHORT and (large or _alike(one, earlier))) or (large and long.endswith(short))
+    hedged = not {a.bound, b.bound} <= {"exact", "rounded"} and is_close(a, b)
+    nearly = (hedged or rounds(a, b)) and _alike(one, earlier)
+    return telling and agree(a.interval, b.interval) and (a.value == b.value or nearly)
+
+
+def _alike(one: Telling, earlier: Telling) -> bool:
+    """Tell whether two numbers have one subject on one side, and nothing in their sentences makes one another one."""
+    short, long = sorted((one.n.name, earlier.n.name), key=len)
+    narrower = long.removesuffix(short).endswith("的")  # 对企业发放的贷款 of 贷款
+    return one.others == earlier.others and one.subject == earlier.subject and long.endswith(short) and not narrower
+
+
+def _one_fact(one: Telling, earlier: Telling) -> bool:
+    """Tell whether two numbers that differ in one digit are likely of one fact."""
+    if not _alike(one, earlier) or len(one.subject) <= SHORT:
+        return False
+    a, b = one.n.found, earlier.n.found
+    years = a.when and b.when and a.when.edtf != b.when.edtf
+    if years or agree(interval(a), interval(b)) or rounds(quantity(a), quantity(b)):
+        return False
+    least = 10 if len(one.subject) >= LONG and not one.n.changed else 100
+    fine = any((q.value or 0) >= least * last_digit(q) for q in (quantity(a), quantity(b)))  # 450 has two digits
+    return fine and one_digit_away(quantity(a), quantity(b), least=least)

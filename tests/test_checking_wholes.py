@@ -1,0 +1,153 @@
+"""What is told again in other words, and the parts of it. Sentences are invented, sums done by hand."""
+
+import pytest
+
+from asprinted.checking.checker import check
+
+
+def prints(text, kind):
+    """Return what is bound by a kind, and the verdict."""
+    return [(one.prints, one.verdict) for one in check(text) if one.kind == kind]
+
+
+BOTH = [  # kind, a sentence that holds, one with a misprint, what becomes of that
+    (
+        "same",
+        "全年发放助学补助3268万元。\n会后统计，全年发放助学补助3268万元。",
+        ("3268万元。\n", "3568万元。\n"),
+        "depends",
+    ),
+    (
+        "same",
+        "全年快递业务量增长12.6%，运行平稳。\n据报，全年快递业务量达32.5亿件，增长12.6%。",
+        ("量增长12.6", "量增长17.6"),
+        "depends",
+    ),
+    (
+        "sum",
+        "投入资金76.4亿元。在投入的资金中，用于建校的是42.7亿元，用于修路的是33.7亿元。",
+        ("33.7", "38.7"),
+        "depends",
+    ),
+    (
+        "sum",
+        "工资总额158亿元，比上年增加5.50亿元。在增加的总额中，用于新人的有3.00亿元，用于调薪的有2.50亿元。",
+        ("2.50", "2.80"),
+        "depends",
+    ),
+    ("at_most", "建成水库17座。在建成的水库中，属于县里的有2座。", ("2座", "72座"), "depends"),
+    ("at_most", "在甲国援建的141个项目中，已完工的有17项，用工3万人；正在施工的有34项。", ("34", "344"), "depends"),
+    ("at_most", "全部建成后增加的年产能力将为57万吨，五年内增加的年产能力为28万吨。", ("28", "78"), "depends"),
+    ("at_most", "计划帮助1000万农村人口脱贫，其中搬迁200万人。", ("200", "2000"), "contradicted"),
+    ("at_most", "网上零售额812亿元，增长11.6%，其中，实物零售额702亿，增长14.8%。", ("702", "902"), "depends"),
+    ("at_most", "新建120个大型项目，其中有30座电站，6条铁路和5个港口。", ("5个", "500个"), "depends"),
+    (
+        "share_of",
+        "支出总数为766.4亿元，都已到位。属于建设的是427.4亿元，占支出总数的55.8%。",
+        ("55.8", "65.8"),
+        "depends",
+    ),
+    ("complement", "属于建设的占支出总数的55.8%。其他的44.2%用于流动资金。", ("44.2", "34.2"), "depends"),
+    ("sum", "工农业总产值就应当是1241亿元，工业总产值是704亿元，农业总产值是537亿元。", ("537", "567"), "depends"),
+    ("sum", "县里设机关413个。乡里设学校186个。机关、学校共599个。", ("599", "569"), "depends"),
+    (
+        "complement",
+        "分配如下：\n工业为24亿元，占58.2%；\n农业为3亿元，占20.1%；\n其他为2亿元，占21.7%。",
+        ("20.1", "30.1"),
+        "depends",
+    ),
+    ("growth_rate", "投资共为493亿元，超过原定计划427.4亿元的15.3%。", ("15.3", "25.3"), "depends"),
+    ("grew", "投资占20.5%，新计划把这个比例提高到36%。", ("36", "16"), "contradicted"),
+    ("fell", "粮食产量是3000万斤，此后年年下降，到1949年，产量只有2260万斤。", ("2260", "6260"), "contradicted"),
+    ("at_least", "取消审批事项98项，各部门取消的事项总数达到497项。", ("497", "47"), "contradicted"),
+    (
+        "at_least",
+        "原定增加灌溉面积92万亩，但是到一月底，已经完成117万亩，超额完成任务。",
+        ("117", "17"),
+        "contradicted",
+    ),
+    ("ratio", "惠及5000万户，每年减少利息支出1600亿元，户均每年减少3200元。", ("3200", "4200"), "depends"),
+    (
+        "listed",
+        "有三个值得注意的地方。第一是产量上升。第二是成本下降。第三是质量提高。",
+        ("三个", "四个"),
+        "contradicted",
+    ),
+    ("grew", "比重將由28%上升爲42%。", ("42", "12"), "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("kind", "holds", "other", "verdict"), BOTH)
+def test_it_holds_as_printed_and_a_misprint_is_seen(kind, holds, other, verdict):
+    assert other[0] in holds
+    wrong = holds.replace(*other)
+    bad = ("contradicted", "depends")
+    assert prints(holds, kind) and not [one for one in check(holds) if one.verdict in bad]
+    assert verdict in {one for _, one in prints(wrong, kind)}
+
+
+APART = [  # nothing here is wrong
+    "甲企与江北三省签约。",
+    "甲省货运量增长11.6%。\n乙省客运量增长10.6%。",
+    "城镇发放助学补助3268万元。\n农村发放助学补助3568万元。",
+    "2019年发放助学补助3268万元。\n2020年发放助学补助3568万元。",
+    "贷款余额增长11.1%。\n对企业发放的贷款余额增长10.9%。",
+    "三年累计，能耗减少8.95%。\n本年能耗减少5.95%。",
+    "参会代表450人。\n参会代表460人。",  # two digits only
+    "收到议案271件。在这些议案中，修改法律的112件。此外，还收到建议8000件。",
+    "在开工的8个枢纽中，今年新开的中心近70个。",
+    "运抵的2000件雨衣已送到灾民手中，尚有6000件在路上。",
+    "工业建设项目716个，交通建设项目106个，商业建设项目47个，文教建设项目60个。在工业建设项目中，属于地方的有149个。",
+    "完成固定资产投资5.10万亿元，增长3%。完成新兴投资2.50万亿元，占总投资的41.8%。",
+    "在援建的156个项目中，除了17个已经完工以外，开工的有22个，完工的有11个。",
+    "上年是42%，差不多年年都有人来，到1949年，只有12%。",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_what_is_told_of_another_thing_contradicts_nothing(text):
+    assert [one for one in check(text) if one.verdict in ("contradicted", "depends")] == []
+
+
+def test_a_year_is_held_against_the_next_one_by_a_word_for_beside():
+    """A year that is later than the other is worth no word."""
+    assert check("2005年与2000年相比，总产值增长57%。") == []
+    assert prints("2005年与2008年相比，总产值增长57%。", "later_than") == [(("2005年", "2008年"), "contradicted")]
+
+
+def test_a_subject_is_told_again_within_three_thousand_letters():
+    """The number begins at letter 8; its repeat 3,000 or 2,999 letters later."""
+    for letters, found in ((2983, 1), (2984, 0)):
+        text = f"全年发放助学补助3268万元。{'甲' * letters}。全年发放助学补助3268万元。"
+        assert text.rindex("3268") - text.index("3268") == 3000 - found
+        assert len(prints(text, "same")) == found
+
+
+def test_numbers_of_two_values_before_make_no_pair_with_a_third():
+    one, other = "全年发放助学补助3268万元。", "全年发放助学补助4173万元。"
+    wrong = "全年发放助学补助3568万元。"
+    assert [verdict for _, verdict in prints(one + wrong, "same")] == ["depends"]
+    assert prints(one + other + wrong, "same") == []
+
+
+def test_two_provinces_that_a_verb_leads_to_are_counted():
+    assert prints("将试点扩大到甲江和乙林两省。", "listed") == [(("两",), "consistent")]
+
+
+def test_a_line_goes_on_behind_a_semicolon_but_not_from_point_to_point():
+    lines = ("工业占58.2%；", "农业占20.1%；", "其他占21.7%。")
+    assert len(prints("\n".join(lines), "complement")) == 1
+    assert prints("\n".join(f"{k}. {line}" for k, line in enumerate(lines, 1)), "complement") == []
+
+
+def test_a_part_that_the_next_sentences_tell_lets_a_list_be_open():
+    """668 + 210 is 878, 20 less than 898; two sentences behind are looked at."""
+    text, part, other = (
+        "总收入898万元。其中，工厂收入668万元；其他收入210万元。",
+        "门票收入20万元，也在其内。",
+        "来客30人。",
+    )
+    for behind, verdict in (("", "contradicted"), (part, "depends"), (other + part, "depends")):
+        assert prints(text + behind, "sum") == [(("898万元", "668万元", "210万元"), verdict)]
+    assert prints(text + 2 * other + part, "sum") == [(("898万元", "668万元", "210万元"), "contradicted")]
+    assert prints(text + "共30万元。", "sum") == [(("898万元", "668万元", "210万元"), "contradicted")]
