@@ -568,6 +568,12 @@ def test_the_annotated_prose_is_large():
         ("党的七大在此，", []),
         ("英、法、德三代，", ["三代"]),
         ("英、法、德四代，", []),
+        ("甲、乙、丙、丁三代，", []),
+        ("三名、五股的会", ["三名"]),
+        ("三组、五股的会", ["三组"]),
+        ("三处、五股的会", []),
+        ("超过万名", ["超过万名"]),
+        ("超过万科集团", []),
         ("以下三点，", ["三点"]),
         ("以下三角，", []),
         ("走两里多，", ["两里多"]),
@@ -604,6 +610,8 @@ def test_the_annotated_prose_is_large():
         ("一项甲事、三项乙事", ["一项", "三项"]),
         ("查获一起，", ["一起"]),
         ("查获一辆，", []),
+        ("再调一次，", ["一次"]),
+        ("再调一部，", []),
         ("一起甲乙丙丁查处一起，", []),
         ("一起甲乙丙丁戊查处一起，", ["一起"]),
         # Ranges below zero, and lists whose unit is printed once.
@@ -1166,13 +1174,16 @@ def test_at_the_edges_of_the_rules(text, prints):
         # Means and growth: a loss of one, an average at the head of a text, and how far back a word reaches.
         ("户均亏损-1元，亏损-1元", "-1元 -1.5 -0.5 元|-1元 -1 -1 元"),
         ("涨幅不超过5元；涨幅不超过5%", "不超过5元 0 5 元|不超过5% -inf 5 %"),
+        ("平均标准300元，年均标准300元", "300元 299.5 300.5 元|300元 300 300 元"),
+        ("平均年龄42岁，其中甲58岁", "42岁 41.5 42.5 岁|58岁 58 58 岁"),
         ("均价5元，价5元", "5元 4.5 5.5 元|5元 5 5 元"),
         ("均成绩80分，相差11分", "80分 80 80 分|11分 10.5 11.5 分"),
         (f"人均城{'3元、乡' * 15}3元", "|".join(["3元 2.5 3.5 元"] * 12 + ["3元 3 3 元"] * 4)),  # the last at 47
         (f"人均城乡镇村{'3元、乡' * 15}3元", "|".join(["3元 2.5 3.5 元"] * 11 + ["3元 3 3 元"] * 5)),  # not at 50
         ("吨钢能耗甲乙丙丁戊285千克，吨钢能耗甲乙丙丁戊己285千克", "285千克 284.5 285.5 千克|285千克 285 285 千克"),
         # Numbers in a list: their unit is printed once where all have their multiplier, or none has.
-        ("3人和1.2个百分点", "3人 3 3 人|1.2个百分点 1.15 1.25 个百分点"),
+        ("比3人和1.2个百分点", "3人 3 3 人|1.2个百分点 1.15 1.25 个百分点"),
+        ("比3个和1.2个百分点", "3个 2.5 3.5 个百分点|1.2个百分点 1.15 1.25 个百分点"),
         ("达3亿、5000元", "3亿 250000000 350000000 |5000元 5000 5000 元"),
         ("有3、5亿、8亿元", "5亿 450000000 550000000 元|8亿元 750000000 850000000 元"),
         # Shares: ends joined by a dash, just over, and tenths of tenths.
@@ -1499,7 +1510,7 @@ def test_full_width_digits_and_traditional_letters_change_no_reading(sentence):
 @pytest.mark.parametrize(
     "text",
     "第一半 进一步以上 进一步不到 进一步或以下 第三成九 二三大气压 两兆余元 兩兆餘元".split()
-    + "第三、四条 进一步加强 五大产业 九届 第十大".split(),
+    + "第三、四条 进一步加强 五大产业 九届 第十大 第3日、4条".split(),
 )
 def test_what_is_passed_over_in_haste_is_no_quantity(text):
     """Random texts showed the first eight: `find` begins at fewer letters than `find_numerals` and finds the same."""

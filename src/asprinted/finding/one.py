@@ -94,7 +94,7 @@ def _is_one_of_several(text: str, start: int, after: int, unit: str) -> bool:
     return bool(_next_with(unit).match(text, after)) or _is_apportioned(text, start, after, unit)
 
 
-_TIMES_OR_THINGS = _CASES | _THINGS | frozenset("次 场 轮 颗 条 部 支 枚 只 头 张 本".split())
+_TIMES_OR_THINGS = _CASES | _THINGS | frozenset("次 场 轮 颗 部 支 枚 只 头 张 本".split())
 _ONLY = re.compile(
     "(?<![一二两三四五六七八九十几这那每0-9])[只仅](?![是要能好不管见因怕顾身为听需有像])(?:(?![一是有为像仅这那可此])[^\\W\\d_]){1,2}$"
 )  # 只演一场
