@@ -56,7 +56,7 @@ _RANKING = frozenset("前后")
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
-_QUOTED = re.compile('[“‘「『"][新国]?$')
+_QUOTED = re.compile('(?:[“‘「『][^“”‘’，。；、0-9]{0,8}|")[新国]?$')  # “招商引资20条”
 _CLOSING = frozenset('”’」』"')
 _GRADED = re.compile("(?:创新|新|仿制)?药|(?:医疗)?器械|化药|固废|水[质体]|工业用地|声环境")
 _CLASSIFIER = re.compile("[0-9一两三四五六七八九十][个款种项件]$")
@@ -227,7 +227,7 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
 def _named(text: str, start: int, after: int, unit: str) -> str:
     """Return what 60周年, （附图片3张）, 15分钟生活圈, “20条”, 2026届 and 1类创新药 are; empty for an amount."""
     if unit in ("条", "项", "点"):
-        return "name" if ends_with(_QUOTED, text, start, 2) and text[after : after + 1] in _CLOSING else ""
+        return "name" if ends_with(_QUOTED, text, start, 9) and text[after : after + 1] in _CLOSING else ""
     if unit in ("款", "回"):
         return "name" if re.fullmatch("(?:19|20)[0-9]{2}", text[start : after - 1]) else ""
     if unit == "类":
@@ -253,7 +253,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     return "name" if "圈" in text[after : after + 5] else ""
 
 
-_TRAIN = re.compile("(?:特快|直达|快速|旅客|动车|高铁|国际|管内|临时)*(?:列车|快车|慢车)")  # 218次列车
+_TRAIN = re.compile("(?:特快|直达|快速|旅客|动车|高铁|国际|管内|临时|定制化|货运)*(?:列车|快车|慢车|班列)")  # 218次列车
 _TURN = re.compile("的?[大急]?(?:转[弯变向]|[逆反]转)|无死角|全方位|全景")  # 180度大转弯
 
 

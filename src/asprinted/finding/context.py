@@ -46,7 +46,7 @@ _UP_TO = re.compile(
     rf"""
     (?: [^，。；、：0-9均的]{{0,12}}，?[由从]?{_YEAR}[^，。；、：0-9均]{{0,6}}
       | [^，。；、：0-9均]{{0,16}}(?:[0-9.]+%，[为达至]到?)? )
-    (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} )?
+    (?: (?<=[由从的]){_NUMBER}{_YEAR}?[^，。；、：0-9]{{0,3}} | (?<=突破)[十百]?万元，达到? | (?<=突破万元)，达到? )?
     (?P<list> {_NUMBER}(?:[、，]|和|与|及){_GROUP}|{_NUMBER}、{_SPENT}|{_NUMBER}[、和与及]|{_NUMBER}，(?:{_CHANGE})
       | {_LED_TO} )*
     (?P<parts> {_NUMBER}，其中{_PART}(?:{_NUMBER}[、，和]{_PART})* )?
@@ -97,7 +97,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     if (quantity.bound, quantity.unit, quantity.upper) == ("at_least", "%", 100):
         if _is_growth(text, start, end) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
-    if (quantity.bound, quantity.unit, quantity.lower) == ("at_most", "%", 0):
+    if quantity.bound == "at_most" and quantity.unit in ("%", "‰") and quantity.lower == 0:
         if ends_with(_MAY_FALL, text, start, _NEAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     return quantity
