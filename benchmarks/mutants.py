@@ -46,7 +46,10 @@ GROUPS = {  # files below src, and tests
         "analysis_utils/checks/*.py",
         "tests/test_each_check.py tests/test_checks.py tests/test_draft.py tests/test_faults.py",
     ),
-    "checking": ("asprinted/checking/*.py", "tests/test_checking.py tests/test_checking_again.py tests/test_checking_wholes.py"),
+    "checking": (
+        "asprinted/checking/*.py",
+        "tests/test_checking.py tests/test_checking_again.py tests/test_checking_wholes.py",
+    ),
 }
 PATIENCE = 8  # times what the tests take without a change; a change that makes them hang so long is noticed
 EXPLAINED = Path(__file__).with_name("survivors.toml")
