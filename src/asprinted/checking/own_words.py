@@ -39,6 +39,9 @@ def is_plain(found: Found) -> bool:
     return bool(DATED.fullmatch(found.as_printed))
 
 
+SENTENCED = re.compile("徒刑|拘役|管制|判处")
+
+
 def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose prints that can contradict themselves."""
     for found in sentence.numbers.values():
@@ -56,7 +59,9 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(RANGE):
         low, high = sentence.at(m["low"]), sentence.at(m["high"])
         changes = CHANGES.search(sentence.before(m.start(), 12)) and not sentence.signs.startswith("不等", m.end())
-        if unit(low) in ("", unit(high)) and not changes:
+        falls_by_custom = "/" in low.as_printed or "分之" in low.as_printed  # 1/3至1/4
+        falls_by_custom |= bool(SENTENCED.search(sentence.before(m.start(), 8)))
+        if unit(low) in ("", unit(high)) and not changes and not falls_by_custom:
             yield Proposal("reversed_range", high, (low,), basis="own_words")
     yield from _without_unit(sentence)
 

@@ -77,6 +77,8 @@ BALANCE = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
     (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
 """)
+OPENING = re.compile("(?:[年期]初|上年末?|上期)(?:结[余转]|余额)")  # with it, income and expenses leave more or less
+MISSTATED = re.compile("[多少虚漏][计列报]")
 TENTH = Interval(Fraction(1, 10), Fraction(1, 10))
 NEAR = 6  # numbers before a mean among which its total and its number are looked for
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
@@ -127,6 +129,8 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _means(numbers)
     yield from _limits(sentence)
     for m in sentence.all(BALANCE):
+        if OPENING.search(sentence.before(m.start(), 30)) or MISSTATED.search(sentence.before(m.start("in"), 8)):
+            continue
         into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
         if same_unit(into, out, left):
             pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)

@@ -272,7 +272,8 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
             parts = levels[k : k + len(stems)]
             found = tuple(n.found for n in parts)
             beside = same_unit(*found) and all(n.depth == depth for n in parts)
-            if not beside or unit(found[0]) in (*NOT_ADDED, "米") or not _is_split(parts, stems):
+            added_up = unit(found[0]) not in (*NOT_ADDED, "米") and "/" not in unit(found[0])
+            if not beside or not added_up or not _is_split(parts, stems):
                 continue
             behind = levels[k + len(stems) :]
             for whole in (levels[k - 1 : k] or behind)[:1]:
