@@ -237,7 +237,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "班":
         return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 10) else "name"
     if unit == "届":
-        if text[start] == "两" or after - start == 2 or ends_with(HELD, text, start, 5):
+        if text[start] == "两" or after - start == 2 or ends_with(HELD, text, start, 3):
             return ""
         return "date" if re.fullmatch(YEAR, text[start : after - 1]) else "name"
     if unit == "层":

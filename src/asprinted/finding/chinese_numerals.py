@@ -193,7 +193,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit in _COUNTS_BEHIND and ends_with(_COUNTS_BEHIND[unit], text, start, 2):
         return True
     if unit == "届":
-        return text[start:end] == "两" or (end - start == 1 and bool(ends_with(HELD, text, start, 5)))
+        return text[start:end] == "两" or (end - start == 1 and bool(ends_with(HELD, text, start, 3)))
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":

@@ -108,7 +108,7 @@ def _is_growth(text: str, start: int, end: int) -> bool:
     if ends_with(_SHARE_OF, text, start, _NEAR):
         return False
     if ends_with(_GROWTH, text, start, _NEAR):
-        return not ends_with(_FELL, text, start, 4)
+        return not ends_with(_FELL, text, start, 3)
     if text.find("%", start, end) < 0 or _OF_A_WHOLE.match(text, end):
         return False
     begin = max(0, start - _FAR, text.rfind("。", 0, start), text.rfind("；", 0, start))

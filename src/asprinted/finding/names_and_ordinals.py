@@ -232,11 +232,11 @@ def in_short_quotes(text: str, start: int, end: int) -> bool:
     """Tell whether a numeral stands in quotation marks so close that they hold a name."""
     if ends_with(_OPENED, text, start, 10) and _CLOSED.match(text, end):
         return True
-    title = text.rfind("《", max(0, start - LONGEST_TITLE), start)
-    return title >= 0 and text.find("》", title, end + LONGEST_TITLE) >= end
+    return bool(ends_with(_TITLE_OPENED, text, start, 24) and _TITLE_CLOSED.match(text, end))
 
 
-LONGEST_TITLE = 24
+_TITLE_OPENED = re.compile("《[^》]*$")
+_TITLE_CLOSED = re.compile("[^》]{0,23}》")
 
 
 _TEENS = frozenset("一二三四五六七八九十个")

@@ -153,13 +153,14 @@ _BEFORE_A_CASE = re.compile("(?:涉及|发生|查获|破获|侦破)了?$")
 
 def one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
     """Tell whether 一 is a number here and no article: 不少于一次, 增长一倍, 翻一番, 每月一次."""
-    if _NONE_AT_ALL.match(text, start + 1 + len(unit)):
+    after = start + 1 + len(unit)
+    if _NONE_AT_ALL.match(text, after):
         return False
-    if unit == "起" and _OF_A_CASE.match(text, start + 2) and ends_with(_BEFORE_A_CASE, text, start, 3):
+    if unit == "起" and _OF_A_CASE.match(text, after) and ends_with(_BEFORE_A_CASE, text, start, 3):
         return True
     before = text[max(0, start - 8) : start]
     often = unit == "次" and bool(_OFTEN.search(before) or ends_with(_EVERY_SO_OFTEN, text, start, 14))
-    if unit == "成" and text[start + 2 : start + 3] in ("为", "人"):
+    if unit == "成" and text.startswith(("为", "人"), after):
         return False
     if _counts_a_case(text, start, unit) or unit.endswith("头半"):
         return True

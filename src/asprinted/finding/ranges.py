@@ -83,7 +83,7 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
         return None
     begin = m.end() - 1
     second = NUMBER.match(text, begin)
-    _, unit, after = _behind(text, begin, second.end() if second else begin + 1)
+    _, unit, after = _behind(text, begin, second.end() if second else m.end())
     return scan.quantity(hedges_before(text, start), behind_end(text, after, unit))
 
 
