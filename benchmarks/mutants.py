@@ -48,7 +48,8 @@ GROUPS = {  # files below src, and tests
     ),
     "checking": (
         "asprinted/checking/*.py",
-        "tests/test_checking.py tests/test_checking_again.py tests/test_checking_wholes.py",
+        "tests/test_checking.py tests/test_checking_again.py tests/test_checking_edges.py"
+        " tests/test_checking_wholes.py",
     ),
 }
 PATIENCE = 8  # times what the tests take without a change; a change that makes them hang so long is noticed

@@ -20,6 +20,13 @@ from asprinted.interval import Interval
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
 SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
+RATES = {
+    ("%", False): "growth_rate",
+    ("%", True): "decline_rate",
+    ("倍", False): "times_more",
+    ("番", False): "doublings",
+}
+TAKEN_AS = {"times_more": "times_of"}
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
 
@@ -67,15 +74,10 @@ class Run:
         for role, (found, falls) in self.by.items():
             if role == ("points" if share else "change") and (share or same_unit(found, level)):
                 yield Proposal("difference", found, (base, level) if falls else (level, base))
-            elif role == "rate" and share:
+            elif share and is_share(found):
                 yield from _of_shares(found, level, base, falls=falls)
-            elif role in ("rate", "times") and not share and positive(base) and positive(level):
-                kind = "decline_rate" if falls else "growth_rate"
-                if role == "times":
-                    kind = "times_more" if unit(found) == "倍" else "doublings"
-                    if falls:
-                        continue
-                yield Proposal(kind, found, (level, base), reading="times_of" if kind == "times_more" else reading)
+            elif not share and positive(base) and positive(level) and (kind := RATES.get((unit(found), falls))):
+                yield Proposal(kind, found, (level, base), reading=TAKEN_AS.get(kind, reading))
 
 
 def _of_shares(found: Found, level: Found, base: Found, *, falls: bool) -> Iterator[Proposal]:

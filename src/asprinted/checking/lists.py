@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import inf, isfinite
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, alone, quantity, unit
+from asprinted.checking.proposal import Proposal, alone, is_exact, quantity, unit, value_of
 from asprinted.checking.signs import IN_LETTERS as SINGLE, Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
@@ -117,7 +117,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from _announced(sentence, m, count, count)
     for m in sentence.all(ONE_LETTER_EACH):
         number = sentence.numbers.get(m["number"]) or sentence.in_letters.get(m.start("number"))
-        if number and number.quantity and number.quantity.bound == "exact":
+        if number and number.quantity and is_exact(number):
             yield Proposal("listed", number, listed=(Interval(2, 2),), basis="enumeration")
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
@@ -142,7 +142,7 @@ def _alike(before: str, one: str, other: str) -> bool:
 def _of_one_make(items: str) -> bool:
     """Tell whether the items of a list are alike, so that it is plain where the first begins: all as long, one end."""
     each = [item for item in JOINED.sub("、", items).split("、") if item]
-    return len({len(item) for item in each}) == 1 or len({item[-1:] for item in each}) == 1
+    return 1 in (len({len(item) for item in each}), len({item[-1:] for item in each}))
 
 
 def last_joined(items: str) -> int:
@@ -162,7 +162,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
         PLACES if m.re is OPEN else FEWER
     )
     if _announces(number, bare=in_letters or bare, least_only=not isfinite(most)):
-        value = quantity(number).value or 0
+        value = value_of(number)
         if 0 < value <= (MOST if isfinite(most) else MOST_OPEN):
             doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
             doubtful |= m.re in (BEFORE, OPEN, IN_LETTERS) and not _of_one_make(m["items"])
@@ -176,9 +176,9 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     for m in FIRST.finditer(text):
         near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start())]
         for number in [f for f in near if _announces(f, bare=False, least_only=False)][-1:]:
-            items, value = _items(text, m), quantity(number).value or 0
+            items, value = _items(text, m), value_of(number)
             short = len(items) < value
-            more = short and MORE.search(text, items[-1], items[-1] + MORE_BEHIND)
+            more = short and MORE.search(text[items[-1] :][:MORE_BEHIND])
             if 1 < len(items) and value <= len(ORDER) and not more:
                 count = Interval(len(items), len(items))
                 reading = "list_complete" if short and _may_be_cut(text, items) else ""
@@ -199,7 +199,7 @@ def _announces(found: Found, *, bare: bool, least_only: bool) -> bool:
 
 def items_behind(text: str, end: int) -> list[int]:
     """Return where the items begin that are told in order (一是 ... 二是 ...) just behind a number that ends there."""
-    first = FIRST.search(text, end - 1, end + NEAR)
+    first = FIRST.search(text, end, end + NEAR)
     return _items(text, first) if first else []
 
 

@@ -62,7 +62,7 @@ class Named:
     found: Found
     position: int
     changed: bool
-    depth: int = 0
+    depth: int
 
 
 def named(sentence: Sentence) -> list[Named]:
@@ -75,7 +75,7 @@ def named(sentence: Sentence) -> list[Named]:
         depth = min(DEEPEST, max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between))))
         words = BREAK.split(sentence.before(m.start(), FAR))[-1]
         if "分别" in words:
-            waiting = _listed_before(sentence.before(m.start(), 3 * FAR))
+            waiting = _listed_before(sentence.before(m.start()))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
         base = BASE.search(sentence.before(m.start(), 4))

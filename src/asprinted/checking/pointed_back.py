@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, one_digit_away, quantity, same_unit
+from asprinted.checking.proposal import Proposal, agree, interval, is_exact, one_digit_away, quantity, same_unit
 from asprinted.checking.signs import Sentence, pattern
 
 POINTS = pattern(r"(?:这|上述|以上|前述)(?P<number>‹A›)(?P<noun>[\u4e00-\u9fff]{2})")
@@ -22,7 +22,7 @@ def pointed_back(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[
         points = {m.start("number"): m["noun"] for m in sentence.all(POINTS)}
         for n in numbers:
             noun = points.get(n.position, "")
-            if noun and quantity(n.found).bound == "exact":
+            if noun and is_exact(n.found):
                 yield from _as_before(n, [one for one, tail in said[-BACK:] if noun in tail and _alike(one, n)])
             said.append((n, sentence.behind(n.position, BEHIND)))
 

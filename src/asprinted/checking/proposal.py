@@ -106,6 +106,11 @@ def unit(found: Found) -> str:
     return SAME_UNIT.get(printed, printed)
 
 
+def value_of(found: Found) -> Fraction:
+    """Return the value of a number, zero where it has none as a range has."""
+    return Fraction(quantity(found).value or 0)
+
+
 def same_unit(*numbers: Found) -> bool:
     """Tell whether numbers are counted alike."""
     return len(set(map(unit, numbers))) == 1
@@ -114,6 +119,11 @@ def same_unit(*numbers: Found) -> bool:
 def is_share(found: Found) -> bool:
     """Tell whether a number is a share in percent."""
     return unit(found) == "%"
+
+
+def is_exact(found: Found) -> bool:
+    """Tell whether a number is printed as it is, without a hedge and not rounded."""
+    return quantity(found).bound == "exact"
 
 
 def positive(found: Found) -> bool:

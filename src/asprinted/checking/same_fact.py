@@ -153,7 +153,7 @@ def _harmed(heading: Sentence, n: Named, sentence: Sentence, other: Named) -> bo
 
 def _hurt(n: Named) -> bool:
     """Tell whether a number counts persons by what befell them: 2死9伤."""
-    return not unit(n.found) and n.noun[:1] in tuple("死伤")
+    return not unit(n.found) and n.noun.startswith(("死", "伤"))
 
 
 def _counts_alike(n: Named, other: Named) -> bool:

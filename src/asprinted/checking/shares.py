@@ -8,6 +8,7 @@ from asprinted.checking.proposal import (
     Proposal,
     fits,
     interval,
+    is_exact,
     is_share,
     one_digit_of,
     percent,
@@ -76,8 +77,7 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 
 def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
     """Propose that a whole number stands behind a share of a count whose whole is not printed (GRIM)."""
-    q, p = quantity(count), quantity(share)
-    if q.bound == "exact" and p.bound == "rounded" and positive(count) and positive(share):
+    if is_exact(count) and quantity(share).bound == "rounded" and positive(count) and positive(share):
         yield Proposal("whole_denominator", share, (count,), basis="whole_numbers")
 
 
@@ -125,8 +125,8 @@ def _levels(numbers: list[Named]) -> list[Named]:
 
 def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
-    name, noun = n.name.rstrip("总值额量数"), of.rstrip("总")
-    counted = len(noun) > 1 and n.noun.startswith(noun)  # 1063名干部中有656人升级，占干部总人数的61.71%
+    name = n.name.rstrip("总值额量数")
+    counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
     return counted or (name.endswith(of) and not name.endswith("进" + of))
 
 
@@ -166,7 +166,7 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Found, Found] | None:
         part = before.pop()
         if stem in part.words and not re.search("[不未非]" + stem, part.words):
             whole = next((n for n in reversed(before) if unit(n.found) not in SHARES), None)
-            if whole is None or part.changed or "新增" in whole.words or not unit(part.found):
+            if whole is None or part.changed or not unit(part.found):
                 return None
             return (part.found, whole.found) if same_unit(part.found, whole.found) else None
     return None

@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from asprinted.checking.proposal import interval, last_digit, quantity
+from asprinted.checking.proposal import interval, last_digit, quantity, value_of
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
@@ -24,7 +24,7 @@ def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] |
 
 def one_digit_away(total: Found, listed: list[Found]) -> bool:
     """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
-    size, numbers = quantity(total).value or 0, (total, *listed)
+    size, numbers = value_of(total), (total, *listed)
     finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
     near = interval(total).gap(added(listed)) <= size
     return size >= 100 * finest and near and one_place_off(interval(total), listed)
