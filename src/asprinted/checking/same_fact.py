@@ -159,7 +159,8 @@ def _hurt(n: Named) -> bool:
 def _counts_alike(n: Named, other: Named) -> bool:
     """Tell whether a number of a heading, which may leave its unit away, is counted as another is."""
     short = not unit(n.found) and quantity(n.found).multiplier > 1
-    return short or unit(other.found) == ("人" if _hurt(n) else unit(n.found)) != ""
+    wanted = "人" if _hurt(n) else unit(n.found)
+    return short or (bool(wanted) and unit(other.found) == wanted)
 
 
 def _said_before(said: dict[Hashable, Found], sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:

@@ -25,6 +25,7 @@ WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 NUMBERED = re.compile(r"[\s（(]*[0-9０-９]+[）).．、]")  # a point of a list is a line of its own
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
 HALF = 500  # of these, so many stand before the cut at least
+LETTERS = {"~": r"[^\U000F0000-\U000F3FFF，,；;。：:]", "#": r"\U000F0000-\U000F5FFF"}
 CLAUSE_ENDS = ("；;", "，,", "、")
 
 
@@ -37,11 +38,7 @@ def pattern(written: str) -> re.Pattern[str]:
     """
 
     def signs(m: re.Match[str]) -> str:
-        if m[1] == "~":
-            return r"[^\U000F0000-\U000F3FFF，,；;。：:]"
-        if m[1] == "#":
-            return r"\U000F0000-\U000F5FFF"
-        return "[" + "".join(f"{chr(CLASSES[c])}-{chr(CLASSES[c] + MOST - 1)}" for c in m[1]) + "]"
+        return LETTERS.get(m[1]) or "[" + "".join(f"{chr(CLASSES[c])}-{chr(CLASSES[c] + MOST - 1)}" for c in m[1]) + "]"
 
     return re.compile(re.sub("‹([A-Z]+|~|#)›", signs, written), re.VERBOSE)
 
