@@ -166,8 +166,8 @@ def _is_from_means(text: str, start: int, q: Quantity) -> bool:
         return True
     if q.unit != "分" or not ends_with(_APART, text, start, 8):
         return False
-    sentence = max(text.rfind("。", 0, start), start - _FARTHER, 0)
-    return any(word in text[sentence:start] for word in ("均分", "均成绩"))
+    sentence = text[max(0, start - _FARTHER) : start].rpartition("。")[2]
+    return "均分" in sentence or "均成绩" in sentence
 
 
 def _with_ends(q: Quantity, lower: Number, upper: Number, bound: str) -> Quantity:
