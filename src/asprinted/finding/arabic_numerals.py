@@ -53,6 +53,9 @@ _BETWEEN = frozenset("/:：∶")
 _AGAINST = frozenset(":：∶比")
 _COUNTED = frozenset("第初届")
 _RANKING = frozenset("前后")
+_CHANGED_NEXT = re.compile("、(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)")
+_CHANGED = re.compile("(?:[上下][升降涨跌]|提高|降低|增[长加]|减少)了?$")
+_CONGRESS = re.compile("大(?:[，。；、）”]|报告|精神|召开|以来|代表|胜利|闭幕|提出|新闻|杰出|品牌|$)")  # 20大报告
 _LIST_MARKS = frozenset(")）.、．")
 _LISTS = frozenset("、和与及或以")
 _PAIRED = frozenset("/、")
@@ -164,7 +167,8 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
         if unit == "个" and (points := _POINTS.match(text, after)):  # 0.3个和1.2个百分点
             return scan.quantity(first, after, points[1])
         return with_unit(scan, first, start, after, unit, marked)
-    if text[tail : tail + 1] in _LISTS and (shared := shared_unit(text, tail, marked=marked)):
+    changed = _CHANGED_NEXT.match(text, tail) and not ends_with(_CHANGED, text, start, 4)  # 指数4.4、下降5.9%
+    if text[tail : tail + 1] in _LISTS and not changed and (shared := shared_unit(text, tail, marked=marked)):
         if (text[tail] != "、" or not text.endswith(("。", "；", "."), 0, start)) and (
             span := scan.quantity(first, tail, shared)
         ):
@@ -275,7 +279,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         if ends_with(_ANNOUNCED, text, start, 12) and _COUNTED_NOUN.match(text, end):
             return True
     if (
-        noun and "." not in digits and (noun[0] != "大" or end - start == 1 or int(digits) > 20)
+        noun and "." not in digits and (noun[0] != "大" or end - start == 1 or not _CONGRESS.match(text, end))
     ):  # 5大板块; 10大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if before[-1:] in _CURRENCY and after not in _LATIN:

@@ -295,6 +295,7 @@ _FIRST_SORT = re.compile(
 )
 
 
+_WATER = re.compile("水[质体][^，。；、：0-9]{0,8}$")
 _PER_MANY = re.compile(
     "[^，。；、：0-9加参]{0,12}(?:拥有|保有|[^人]数[为达至，、]?(?=[0-9])|数[下上]|率)|[^，。；、：0-9]{1,14}(?:计划|工程|行动)"
 )  # 万人发明专利拥有量, 万名大学生助企计划
@@ -303,6 +304,8 @@ _PER_MANY = re.compile(
 def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     """Tell whether number word and unit count something; ``loose``: whether a hedge or 余 stands with them."""
     if word in ("几", "数"):
+        return False
+    if unit == "类" and ends_with(_WATER, text, start, 12):  # 水质达到四类以上
         return False
     if unit == "期":  # 核电一期、核电三期 are names
         return word == "两" or text[start - 1 : start] in _IN_PARTS
