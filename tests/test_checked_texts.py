@@ -167,6 +167,7 @@ def test_the_page_shows_the_texts_that_were_run_once():
             assert n["in_print"] + n["ours"] == n["contradicted"]
             counts = f"{n['contradicted']} | {n['in_print']} | {n['ours']} | {1e5 * n['ours'] / n['letters']:.1f}"
             assert f"| {n['set']} | {n['texts']} | {n['letters']:,} | {counts} |" in page
+        if row["relations"]:
             seen = (("seen", "misprints"), ("seen_in_proposed", "in_proposed"))
             told = " | ".join(f"{n[a]} of {n[b]} ({100 * n[a] / n[b]:.0f} %)" for a, b in seen)
             assert f"| {n['set']} | {n['relations']} | {n['proposed']} | {told} |" in page
