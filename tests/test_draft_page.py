@@ -267,6 +267,7 @@ def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
     item = page.locator("li", has_text="落实【三】级").first
     item.get_by_label("no statistic because").fill("policy_term")
     item.get_by_label("no statistic because").press("Enter")
+    page.wait_for_function("Object.values(localStorage).join().includes('policy_term')")  # the browser keeps it
     page.once("dialog", lambda dialog: dialog.accept())  # the warning of what is not saved
     page.reload()
     assert [line["reason"] for line in rows(saved(page, "set_aside")) if line["start"] == "276"] == ["policy_term"]
