@@ -92,6 +92,7 @@ def test_findings_that_stand_are_found_and_those_that_were_mended_are_not():
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # counted line by line, it takes five times as long
 @with_corpora
 def test_the_table_holds_every_finding_of_the_corpora():
     standing = [row for row in rows("data/raw/checker_findings.csv") if row["status"] == "standing"]
@@ -122,6 +123,7 @@ def test_the_page_gives_the_misprints_of_the_table():
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @with_corpora
 def test_the_misprints_of_the_table_are_found_again():
     table = rows("benchmarks/misprints_found.csv")
