@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import runpy
 from bisect import bisect_right
 from collections import Counter
@@ -173,6 +174,18 @@ def test_the_page_shows_the_texts_that_were_run_once():
             seen = (("seen", "misprints"), ("seen_in_proposed", "in_proposed"))
             told = " | ".join(f"{n[a]} of {n[b]} ({100 * n[a] / n[b]:.0f} %)" for a, b in seen)
             assert f"| {n['set']} | {n['relations']} | {n['proposed']} | {told} |" in page
+    late = [row for row in rows("benchmarks/public_texts.csv") if int(row["set"]) >= 7]
+    official = [row for row in late if re.search(rf"^\| {row['set']} \|.*\| official \|$", page, re.MULTILINE)]
+    pairs = (("full", "quantities"), ("annotated", "printed"))
+    right, read = (100 * total(official, a) / total(official, b) for a, b in pairs)
+    assert f"{right:.1f} % right and {read:.1f} % annotated, of {total(official, 'quantities'):,} quantities" in page
+    ours, letters = total(late, "ours"), total(late, "letters")
+    assert f"{1e5 * ours / letters:.1f} since set 7 ({ours} in {letters:,})" in page
+
+
+def total(lines, column):
+    """Return the sum of a column."""
+    return sum(int(line[column]) for line in lines)
 
 
 @with_reports

@@ -280,7 +280,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
             return True
     if (
         noun and "." not in digits and (noun[0] != "大" or end - start == 1 or not _CONGRESS.match(text, end))
-    ):  # 5大板块; 10大 is a name
+    ):  # 5大板块, 10大行动; 20大 is a name
         return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
     if before[-1:] in _CURRENCY and after not in _LATIN:
         return True
