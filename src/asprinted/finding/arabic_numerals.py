@@ -42,8 +42,11 @@ from asprinted.looking_back import ends_with
 _VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次|年仅)$")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LATIN_OR_POINT = _LATIN | {".", "_"}
-_FLIGHTS = re.compile(
+FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
+)
+_OF_A_TIME = re.compile(
+    "(?:(?:[0-9]月份?|[去上当今前][年月]|同期|(?:[0-9]{4}|[去上前当])年)的|(?:指数|系数|[评得总]分)(?:[为达至是])?)$"
 )
 _FROM = re.compile("[从由自]$")
 _FROM_TO = re.compile("(?:[从由自](?:[^，。；、：]{0,12}[^，。；、：0-9])?|[为达至到])$")
@@ -239,7 +242,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "组":
         return "name" if text.endswith("轨", 0, start) else ""  # 低轨24组卫星
     if unit == "班":
-        return "" if after - start > 3 or ends_with(_FLIGHTS, text, start, 10) else "name"
+        return "" if after - start > 3 or ends_with(FLIGHTS, text, start, 10) else "name"
     if unit == "届":
         if text[start] == "两" or after - start == 2 or ends_with(HELD, text, start, 3):
             return ""
@@ -251,7 +254,7 @@ def _named(text: str, start: int, after: int, unit: str) -> str:
     if unit == "张":
         return "furniture" if text.startswith("图片", start - 2) else ""
     if unit == "次":
-        return "name" if _TRAIN.match(text, after) and not ends_with(_FLIGHTS, text, start, 10) else ""
+        return "name" if _TRAIN.match(text, after) and not ends_with(FLIGHTS, text, start, 10) else ""
     if unit == "度":
         return "name" if _TURN.match(text, after) else ""
     return "name" if "圈" in text[after : after + 5] else ""
@@ -286,11 +289,12 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
-    if "," in digits:
+    if "," in digits or text.startswith("出头", end):
         return True
     if "." in digits:
         if after.isalpha():
-            return bool(HEDGE_BEHIND.match(text, end)) or is_moved(text, start, end)
+            led = ends_with(_OF_A_TIME, text, start, 8)  # 较2月的58.3下降
+            return bool((led and not after.isascii()) or HEDGE_BEHIND.match(text, end)) or is_moved(text, start, end)
         return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
     if _FROM.search(before) and _MOVES.match(text, end):
         return not re.fullmatch(YEAR, digits)

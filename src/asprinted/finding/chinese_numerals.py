@@ -2,7 +2,7 @@
 
 import re
 
-from asprinted.finding.arabic_numerals import HELD, is_moved, with_unit
+from asprinted.finding.arabic_numerals import FLIGHTS, HELD, is_moved, with_unit
 from asprinted.finding.dates import word_date_end
 from asprinted.finding.fractions import read_fraction, read_half
 from asprinted.finding.hedges_and_units import (
@@ -120,6 +120,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     tail, unit = after_word(text, start, end)
     if not unit and text[end : end + 1] in _SELDOM_UNITS and _is_unit(text, start, end):
         unit = text[end]
+    if not unit and text.startswith("部分", end) and ends_with(_IN_SECTIONS, text, start, 3):  # 分为五部分
+        unit = "部分"
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
@@ -150,10 +152,11 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
     )
 
 
+_IN_SECTIONS = re.compile("(?:[共分由有]|[分划]为|分成|提出了?|包括)$")
 _OF_A_VILLAGE = re.compile("(?:[村屯寨]|村委会|社区|居委会)(?:[一二三四五六七八九十]{1,2}组[和、])?$")  # 甲村三组
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
-_SELDOM_UNITS = frozenset("句重点头级局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
+_SELDOM_UNITS = frozenset("句重点头级班道部局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")
 _BEHIND_ITS_THING = {  # at the end of a clause: 打井六眼, 巡展六站, 水毁两孔, 古塔七级八面
     "站": re.compile("(?:巡[展演讲回]|路演)$"),
     "眼": re.compile("[井泉]$"),
@@ -171,14 +174,14 @@ _COUNTS_BEHIND = {
         "枪刀": "[身连腿腹胸头臂背部]中$|[砍捅刺扎挨]了$",
         "路": "分[成为作]?$",
         "分": "[扣挣拿罚]了?$",
-        "点": "[以如]下$",
+        "点": "(?:[以如]下|提出了?|把握好?|强调|注意|做到)$",
         "回": "[过了]$",
         "丈尺寸里进通": "[高宽深长围径厚阔广周丈尺碑]约?$",  # 濠宽三丈, 存碑七通
     }.items()
     for unit in units
 }
 _SURELY_COUNTED = re.compile(
-    "口(?:人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|重(?:压力|保障|制度|挑战|优势|叠加|机遇|任务|效应|因素)|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:(?<=[有为是出].点)[:：]|建议|主张|意见|倡议|要求|希望|看法|体会|共识|原则|启示|声明)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
+    "口(?:死亡|遇难|人(?!次)|[水机油深]?井|锅|[鱼池水]?塘)|卷本|重(?:压力|保障|制度|挑战|优势|叠加|机遇|任务|效应|因素)|句话(?!不)|集[^，。；、0-9]{0,6}[剧片]|代人(?![民大才物])|[分角毛]钱|角[一二三四五六七八九]分|孔(?:石?拱?桥|水?闸|涵洞?|窑)|点(?:(?<=[有为是出].点)[:：]|建议|主张|意见|倡议|要求|希望|看法|共识|原则|启示|声明|想法|认识|体会|理由|原因|经验|不足|问题|需要说明|值得)|道(?:手续|工序|程序|题|菜|关卡|闸门)|部[^，。；、：0-9门队委分署]{0,8}?(?:法[律规典]|条例|规章|草案|影片|电影|[专论]著|著作|纪录片|图书|小说|丛书|电视剧|话剧|作品|电梯)|局(?:比分|比赛|苦战|激战|较量|战罢)|头[大小母公肉奶耕黄水]?[牛猪羊驴骡鹿象]"
 )
 
 
@@ -190,14 +193,17 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit in _BEHIND_ITS_THING and _CLOSES.match(text, end + 1):
         if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 4):
             return True
-    if unit in _COUNTS_BEHIND and ends_with(_COUNTS_BEHIND[unit], text, start, 2):
+    if unit in _COUNTS_BEHIND and ends_with(_COUNTS_BEHIND[unit], text, start, 3):
         return True
+    if unit == "班":
+        return bool(ends_with(FLIGHTS, text, start, 10))
     if unit == "届":
         return text[start:end] == "两" or (end - start == 1 and bool(ends_with(HELD, text, start, 3)))
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":
-        return sums_up(text, start, end + 1)
+        many = text[start:end] in _FIVE_TO_TEN and not ends_with(_OF_A_CLASS, text, start, 12)
+        return many or sums_up(text, start, end + 1)
     if unit == "代" and names_before(text, start) == value_of(text[start:end]):
         return True
     if unit == "度":
@@ -205,6 +211,8 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     return bool(_SURELY_COUNTED.match(text, end))
 
 
+_FIVE_TO_TEN = frozenset("五六七八九十")
+_OF_A_CLASS = re.compile("(?:[第劣为、到至和及]|水[质体源][^，。；、：0-9]{0,8})$")
 _TENS = frozenset("十百千万亿")
 _POWER = re.compile("电(?![影视话站梯脑台])")
 _TWICE = re.compile("(?:会[晤见谈]|访|[启发举召停重修改推延夺入当获提出荣登])")
@@ -215,7 +223,7 @@ _WITH_PARTS = frozenset("米块元丈尺斤亩度")
 _ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
 _CLASSES = frozenset(["吨级", "千瓦级", "兆瓦级", "吉瓦级"])
 _NAMED_BY = _CLASSES | {"里"}  # 千里马, 万吨级码头
-_MEASURED = frozenset("达至到为共有地资额值积量增")  # 占地百万平方米; not 百万亩林海
+_MEASURED = frozenset("达至到为共有地资额值积量增发投放")  # 占地百万平方米; not 百万亩林海
 _CONGRESS = re.compile("[中越]共$|党的?$")  # 中共八大
 _NUMBERING = frozenset("前最第其")
 _IN_PARTS = frozenset("分共办")
@@ -234,6 +242,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         if many or (which != "digits" and word[-1] not in "万亿"):
             if noun[0] == "大" and ends_with(_CONGRESS, text, start, 2):
                 return False
+            many = many or (word in BARE_MULTIPLIERS and hedges_before(text, start) < start)  # 上百企业
             return (many or _counts_a_noun(text, start, word, which)) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
@@ -249,8 +258,9 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in BARE_MULTIPLIERS:
         if word == "万" and after in _IN_NAMES:
             return False
-        followed = not after.isalnum() or len(word) > 1 or _PEOPLE_OR_THINGS.match(text, tail)
-        return word[-1] in "万亿" and bool(followed) and hedges_before(text, start) < start
+        people = _PEOPLE_OR_THINGS.match(text, tail)
+        followed = people or (word[-1] in "万亿" and (not after.isalnum() or len(word) > 1))
+        return bool(followed) and hedges_before(text, start) < start
     if (
         len(word) > 1
         and (text.startswith(("的", "大关"), end) or not after.isalnum())
@@ -295,6 +305,7 @@ _FIRST_SORT = re.compile(
 )
 
 
+_BEHIND_TWO = frozenset("人 名 位 座 艘 架 辆 例 户 倍 吨 斤 亩 米".split())  # else 二 is mostly an ordinal
 _WATER = re.compile("水[质体][^，。；、：0-9]{0,8}$")
 _PER_MANY = re.compile(
     "[^，。；、：0-9加参]{0,12}(?:拥有|保有|[^人]数[为达至，、]?(?=[0-9])|数[下上]|率)|[^，。；、：0-9]{1,14}(?:计划|工程|行动)"
@@ -314,7 +325,9 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     if word in ("一二", "二三") and unit == "类":  # 一二类苗
         return False
     if word == "二":
-        return unit in ("人", "名", "位")
+        if unit == "个":  # 二个机器厂
+            return text[start + 2 : start + 3].isalpha()
+        return unit in _BEHIND_TWO or (unit in MEASURES and len(unit) > 1)
     if word[0] in BARE_MULTIPLIERS and (unit in _CLASSES or not loose):
         end = start + len(word) + len(unit)
         before = text[start - 1 : start]

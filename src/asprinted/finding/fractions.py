@@ -7,7 +7,7 @@ from asprinted.finding.names_and_ordinals import in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
 
 _A_LITTLE = "(?:[余多](?![年数])|(?<=十)几|[强弱](?=[，。、；）的]|$))"
-_FRACTION = re.compile(rf"万?分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[0-9]+(?:\.[0-9]+)?){_A_LITTLE}?")
+_FRACTION = re.compile(rf"万?分之(?:[{LETTERS}]+(?:点[{LETTERS}]+)?|[几数]十?|[0-9]+(?:\.[0-9]+)?){_A_LITTLE}?")
 _TO = re.compile(
     rf"(?:至|到|[-—–~〜]{{1,2}})(?:百分之)?[{LETTERS}]+(?:点[{LETTERS}]+)?"
     rf"(?!分之|[{LETTERS}多余几个年月天日名人万亿成倍])"
@@ -17,6 +17,7 @@ _TO_TENTHS = re.compile(
     r"成[一二三四五六七八九半](?:至|到|[-—–~〜]{1,2})[一二三四五六七八九两]成(?:[一二三四五六七八九半](?![个名年月天次家人]))?"
 )
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![0-9./A-Za-z月日]|决赛)([强弱](?=[，。；、）的]|$))?")
+_MORE = re.compile("多(?=[，。；、的）未已]|$)")  # 一半多
 _SHARE_OF_TWO = frozenset("前后另上下大多这那头每各")
 
 
@@ -51,4 +52,5 @@ def read_half(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text
     if text[start - 1 : start] in _SHARE_OF_TWO:
         return None
-    return scan.quantity(hedges_before(text, start), behind_end(text, end, ""))
+    more = _MORE.match(text, end) if text[end - 1] == "半" else None
+    return scan.quantity(hedges_before(text, start), more.end() if more else behind_end(text, end, ""))

@@ -18,7 +18,7 @@ from asprinted.lexicon import (
     longest_first,
 )
 from asprinted.reading.links import LONGEST_LINK, MAY_BEGIN, is_a_word, linked_hedge
-from asprinted.reading.number_and_unit import COUNTED_IN, COUNTED_NOUNS, MULTIPLIER, OF_HUNDRED_MILLIONS, OR_UNIT
+from asprinted.reading.number_and_unit import AGAIN, COUNTED_IN, COUNTED_NOUNS, MULTIPLIER, OF_HUNDRED_MILLIONS, OR_UNIT
 
 # The letters of Chinese number words; a span must not cut a run of them in two.
 LETTERS = "〇零一二三四五六七八九十百千万亿两"
@@ -67,6 +67,7 @@ TAIL_FORM = rf"""
     (?:[余多来](?!年级|元化|样|种形|方位|额|热|震|数)|(?<=[十0])几(?!年级|元化|样|种形))?  # 30余万; not 3多样
     (?:{MULTIPLIER})?
     (?:[余多来](?!元化|样|种形|方位|党|额|数))?  # 30万余
+    (?:{AGAIN})?
 """
 UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
 

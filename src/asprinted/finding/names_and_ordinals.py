@@ -74,6 +74,7 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
 _DECIMAL_PAIR = re.compile(
     r"(?:[0-9]{1,4}\.[0-9]+比[0-9]{1,4}(?:\.[0-9]+)?|[0-9]{1,4}比[0-9]{1,4}(?:\.[0-9]+|(?=的?比例|的?比率|兑换|配[比套对])))(?![0-9.]|(?!左右|上下|的?比[例率]|兑换|配[比套对])[^\W\d_]|%|‰)"
 )
+_BY = re.compile("[为按以由][0-9]{1,4}比[0-9]{1,4}(?=[，。；、）]|改|调|变|提高|降)")  # 由5比1改为4比1
 _FIRST_OF_TWO = re.compile(r"(?<![0-9.,:：∶-])[0-9]{1,4}(?:\.[0-9]+)?比$")
 
 
@@ -83,7 +84,7 @@ def is_decimal_ratio(text: str, start: int, end: int) -> bool:
     begin = first.start() if first else start
     if not first and text[begin - 1 : begin] in _OF_A_NUMBER_OR_RATIO:
         return False
-    pair = _DECIMAL_PAIR.match(text, begin)
+    pair = _DECIMAL_PAIR.match(text, begin) or (_BY.match(text, begin - 1) and _SCORE.match(text, begin))
     return pair is not None and end <= pair.end()
 
 
@@ -169,11 +170,14 @@ def is_strength(text: str, start: int, after: int) -> bool:
 
 
 _LIST_OF = re.compile("(?:^|[^\\w、])([^\\W\\d_]{1,12}(?:、[^\\W\\d_]{1,12})*[和与及、][^\\W\\d_]{1,8})$")
+_AS_A_SUM = re.compile("(?:等|以下|下列|如下|[分归]为|分成)$")
 _MARKS = frozenset("，。；、")
 
 
 def sums_up(text: str, start: int, after: int) -> bool:
     """Tell whether a number of 类 or 级 sums up as many names as stand in front: 供热、停车和噪声三类."""
+    if text[after - 1] == "类" and ends_with(_AS_A_SUM, text, start, 2):  # 停车、噪声等五类问题, 分为三类
+        return True
     closes = text[after : after + 1] in _MARKS or text.startswith(("人员", "主体", "对象"), after)
     listed = ends_with(_LIST_OF, text, start, 40) if closes else None
     if listed is None:
@@ -242,7 +246,9 @@ _TITLE_CLOSED = re.compile("[^》]{0,23}》")
 _TEENS = frozenset("一二三四五六七八九十个")
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
 _SLOGAN = re.compile(
-    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号线])|" + "|".join(sorted(SLOGANS)) + ")"
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号线]|年[计规計規])|"
+    + "|".join(sorted(SLOGANS))
+    + ")"
 )
 
 

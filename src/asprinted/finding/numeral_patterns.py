@@ -34,7 +34,8 @@ _REST = r"(?:[0-9],[0-9]{3}|[0-9]{3,4})(?![0-9.,年])"  # behind 万
 _BELOW = r"(?:[0-9],[0-9]{3}|[0-9]{1,4}(?:\.[0-9]+)?)"  # behind 亿 and 兆, before the next multiplier
 _DIGITS = rf"""[0-9]++(?:,[0-9]{{3}}(?![0-9]))*+(?:
     \.(?!{YEAR}年)[0-9]++
-    |(?:兆{_BELOW}(?=[百千]?亿))?+(?:亿{_BELOW}(?=[百千]?万))?+(?:万(?:[0-9](?=千)|{_REST}))?+)  # 3亿4,567万8,912
+    |(?:兆{_BELOW}(?=[百千]?亿))?+(?:亿{_BELOW}(?=(?:[百千][余多]?)?万))?+  # 3亿4,567万8,912
+    (?:万(?:[0-9](?=千)|{_REST}))?+)
 """
 _DECIMALS = "点[〇零一二三四五六七八九]++"
 _POINT = (  # 三点五倍, 八十六点四分; not 三点五分
@@ -42,7 +43,7 @@ _POINT = (  # 三点五倍, 八十六点四分; not 三点五分
 )
 _POINT = rf"{_POINT}|\.(?<=[〇零一二三四五六七八九]\.)[〇零一二三四五六七八九]++(?=[万亿])"  # 一五九．二万
 _TWO = "(?:两(?<![十百千万亿]两)|两(?=[百千万亿]))"  # not the ounces of 三百两
-_WORDS = rf"[几数]{_PLACE}*+|(?:[〇零一二三四五六七八九]|{_TWO}|{_PLACE})++(?:{_POINT})?|千"
+_WORDS = rf"[几数](?:{_PLACE}|千(?<=[几数]千)(?=米))*+|(?:[〇零一二三四五六七八九]|{_TWO}|{_PLACE})++(?:{_POINT})?|千"
 _HALF = r"半数|(?<=[过近逾])半(?![年天月夜晌个小里斤亩吨公分辈生百])"
 NUMBER = re.compile(rf"{_DIGITS}|{_WORDS}", re.VERBOSE)
 
@@ -61,7 +62,7 @@ _PLAIN = rf"""
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
     (?>{unit_pattern(UNITS_AFTER_DIGITS)})
     (?!(?<=个)[、和与及][0-9])  # 0.3个和1.2个百分点
-    (?!(?<=[张名人亩户头座])(?=[床老规学职员居人面]){NOUN_THEN_HEDGE.pattern})
+    (?!(?<=[张个名人亩户头座])(?=[床老规学职员居人面]){NOUN_THEN_HEDGE.pattern})
     (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成元角毛亩斤丈尺])[0-9])  # what can begin no hedge behind
       | {HEDGE_BEHIND.pattern}(?!/) )
     )
@@ -70,7 +71,7 @@ _PLAIN = rf"""
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 _COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
 _COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
-_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局代重角枪刀路届、比")
+_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局代重角枪刀路届班、比")
 FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 # Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
 # fast, to try an expression everywhere is not.

@@ -89,7 +89,7 @@ def read_neighbours(scan: Scan, start: int) -> Span | None:
 
 def _next_word(scan: Scan, start: int) -> re.Match[str] | None:
     m = _NEXT_WORD.match(scan.text, start)
-    follows = m and value_of(m[2]) - value_of(m[1]) == 1
+    follows = m and (value_of(m[2]) - value_of(m[1]) == 1 or m[1] + m[2] == "三五")
     return m if follows and not scan.squeezed.opens_line(start) else None
 
 

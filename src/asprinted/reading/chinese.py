@@ -22,7 +22,7 @@ def read_chinese(words: str) -> PrintedNumber | None:
     return _pair(words) or _positional(words) or _sections(words)
 
 
-_ONE_PLACE = re.compile("[十百千]?[万亿]?|万亿")
+_ONE_PLACE = re.compile("[十百千]?[万亿]?|万[万亿]")
 
 
 def _several(rest: str) -> PrintedNumber | None:

@@ -51,8 +51,8 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
     if nothing:
         return Quantity(0, 0, 0, "exact", nothing["unit"])
     core, frame = split_frame(words, rules)
-    if core in HALVES:
-        return _share(read_arabic("1"), 2, (), frame)
+    if core.removesuffix("多") in HALVES:
+        return _share(read_arabic("1"), 2, ("just_over",) if core[-1] == "多" else (), frame)
     if core[:1] == "半" and (unit := read_unit(core[1:])) and unit[0] in UNITS:  # 半年: half of the unit
         half = and_a_half(read_arabic("0"))
         return quantity_of(half, *unit, frame) if half else None
@@ -214,7 +214,7 @@ def _neighbours(low: str, high: str) -> bool:
     """Tell whether two numerals are one digit each and the second follows the first: the ends of 5、6万."""
     if len(low) > 1:
         return False
-    return _digit(high[0]) == _digit(low) + 1
+    return _digit(high[0]) == _digit(low) + 1 or low + high[0] == "三五"
 
 
 def _digit(word: str) -> int:

@@ -12,9 +12,10 @@ _WORDS = "(?:[零〇一二三四五六七八九十百千万亿]|两(?<![十百�
 _OF_A_UNIT = "瓦|米|克|伏|卡|帕|赫|焦|升(?!级)|字节|牛(?![羊奶肉马])|贝可|乏|比特"  # behind 千: it belongs to the unit
 _CHINESE = rf"[几数][十百千万亿]*|{_WORDS}?(?=千(?:{_OF_A_UNIT}))|{_WORDS}(?:[点.][零〇一二三四五六七八九]+)?"
 _MILLION_MILLIONS = "兆(?=[0-9余多亿元]|美元|日[元圆]|新?台币)"  # else the 兆 of 兆瓦
-MULTIPLIER = rf"[十百千]?(?:万亿|万|亿)|[百千](?!{_OF_A_UNIT}|分)|{_MILLION_MILLIONS}"
+MULTIPLIER = rf"[十百千]?(?:万亿亿|万亿|亿亿|万|亿)|[百千](?!{_OF_A_UNIT}|分)|{_MILLION_MILLIONS}"
 # 3个亿, 3个多亿; not 3个亿元村, 3个亿吨级码头
 OF_HUNDRED_MILLIONS = "(?:个(?=[余多来几]?亿(?![级吨斤千公产项规大能]|元(?:[级村镇县乡企产项大户园区工]|以[上内]))))"
+AGAIN = "(?<=万[余多])亿|(?<=[百千][余多])(?:万亿|万|亿)"  # 3万多亿, 3千多万
 OVER = {"余": "just_over", "多": "just_over", "几": "just_over", "来": "about"}
 
 AMOUNT = re.compile(
@@ -26,13 +27,14 @@ AMOUNT = re.compile(
     (?P<over>[余多来几](?!年级))?  # 30余万
     (?P<multiplier>{MULTIPLIER})?
     (?P<over2>[余多来])?  # 30万余
+    (?P<again>{AGAIN})?
     (?P<unit>.*)
     """,
     re.VERBOSE,
 )
 SEPARATOR = re.compile("[~—–〜至到](?=-[0-9])|[-~—–〜]{1,2}|至|到|、")  # between the ends of a range
 # A hedge may stand behind the noun: 200张床位以上, 500亩规模以上.
-COUNTED_IN = frozenset("张名人亩户头座")
+COUNTED_IN = frozenset("张个名人亩户头座")
 COUNTED_NOUNS = ("床位", "老人", "规模", "学生", "职工", "员工", "居民", "人口", "面积")
 _OTHERS = "套次个台件户人家名位处所座项条辆艘架份批组支栋幢间例宗只头匹尾羽株棵根块本册卷张片幅枚场起笔吨口部点段"
 OR_UNIT = f"(?:[（(][{_OTHERS}]{{1,2}}[）)]次?)"  # 台（套）
@@ -62,7 +64,7 @@ def without_half(word: str) -> str | None:
 
 def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber | None:
     """Read the digits and multiplier of an ``AMOUNT``; None where they form no number."""
-    digits, multiplier = m["number"], m["multiplier"] or default_multiplier
+    digits, multiplier = m["number"], multiplier_in(m) or default_multiplier
     if m["over"] == "几" and digits[-1] not in "十0":
         return None
     if m["head"]:
@@ -75,6 +77,11 @@ def read_number(m: re.Match[str], default_multiplier: str = "") -> PrintedNumber
     if not number or not m["sign"]:
         return number
     return scaled(number, -1)._replace(last_digit=number.last_digit, last_nonzero=number.last_nonzero)
+
+
+def multiplier_in(m: re.Match[str]) -> str:
+    """Return the multipliers of an ``AMOUNT``: 万亿 in 3万多亿."""
+    return (m["multiplier"] or "") + (m["again"] or "")
 
 
 def and_a_half(number: PrintedNumber) -> PrintedNumber | None:

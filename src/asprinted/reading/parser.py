@@ -14,7 +14,7 @@ from asprinted.quantity import Quantity
 from asprinted.reading.arabic import LONGEST, read_arabic
 from asprinted.reading.grammar import read_form, split_frame
 from asprinted.reading.hedged import SHARES, Frame, bound_of, bounded
-from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, over, read_unit, without_half
+from asprinted.reading.number_and_unit import AMOUNT, SEPARATOR, multiplier_in, over, read_unit, without_half
 from asprinted.rules import DEFAULT_RULES, Rules
 
 LONGEST_PRINT = 120
@@ -142,8 +142,8 @@ def _setting(before: str, behind: str, rules: Rules) -> _Setting | None:
     if unit is None or unit[0] == "成" or without_half(unit[0]):
         return None
     bound = bound_of(unit[0], unit[1] + over(amount), frame)
-    if not bound and (amount["multiplier"] or unit[0] in SHARES):
+    if not bound and (multiplier_in(amount) or unit[0] in SHARES):
         bound = "rounded"
-    tens, multiplier = amount["over"] == "几", amount["multiplier"] or ""
+    tens, multiplier = amount["over"] == "几", multiplier_in(amount)
     exact = not (bound or tens or amount["sign"] or rules.zeros_rounded)
     return _Setting(bool(amount["sign"]), tens, multiplier, unit[0], bound, frame, exact)
