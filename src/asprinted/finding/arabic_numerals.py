@@ -289,7 +289,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
-    if "," in digits or text.startswith("出头", end):
+    if "," in digits or text.startswith("出头", end) or (after == "+" and HEDGE_BEHIND.match(text, end)):
         return True
     if "." in digits:
         if after.isalpha():

@@ -26,6 +26,8 @@ def is_name_before(text: str, start: int, end: int) -> bool:
     The parts of a whole (6.5∶39.6∶53.9) are none.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "+" and end - start > 2 and "一" <= text[end + 1 : end + 2] <= "龥":  # 7800+政务事项
+        return False
     if after in ("+", "×", "*") or (after == "." and text[end + 1 : end + 2].isdigit()):
         return True
     if before not in _SUSPECT_ENDS and not (before.isascii() and before.isalpha()):
