@@ -30,7 +30,7 @@ FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三
 _COMMA = re.compile("，(?<=[0-9０-９]，)(?=[0-9０-９]{3})")
 _FULL_WIDTH = re.compile("[０-９]，[０-９]{3}")
 _SET_OFF = re.compile(
-    "[0-9]{3}(?:，[0-9]{3})*[万萬亿億余餘多个個%％元美吨噸人户戶斤亩畝米公千平立辆輛台件条條所家名位头頭只]"
+    "[0-9]{3}(?:，[0-9]{3})*[万萬亿億余餘多个個%％元美吨噸人户戶斤亩畝米公千平立辆輛台件条條所家名位头頭只大]"
 )
 _THOUSANDS_BEFORE = re.compile("(?:^|[手钟电水气]表|[^0-9.,，第图表名])[1-9][0-9]{0,2}$|，[0-9]{3}$")
 # A dot in the middle is a decimal point where a unit follows (19·25美元); elsewhere it parts a date (3·15).

@@ -50,7 +50,7 @@ _OF_A_TIME = re.compile(
 )
 _FROM = re.compile("[从由自]$")
 _FROM_TO = re.compile("(?:[从由自](?:[^，。；、：]{0,12}[^，。；、：0-9])?|[为达至到])$")
-_MOVES = re.compile("[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|收窄|的")
+_MOVES = re.compile("[微略]?[升降增减涨跌]|回[升落]|上[升涨]|下[降跌滑调]|[提扩缩]|收窄|的")
 _RATIO = frozenset(":：∶")
 _BETWEEN = frozenset("/:：∶")
 _AGAINST = frozenset(":：∶比")

@@ -227,7 +227,7 @@ _AMOUNTS = frozenset("个家数值入额产资模量户")
 _HUNDREDS_OF_MILLIONS = re.compile(
     "(?:[0-9.]+|[一二两三四五六七八九十百千]+)万?亿(?:元|[，。；、）]|$)"
 )  # 产值过三千亿元
-_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 美元".split())
+_SIGNED_UNITS = frozenset("% ‰ 元 ℃ °C 度 摄氏度 个百分点 百分点 个基点 基点 美元".split())
 _SCORED = frozenset("0123456789胜平正自")  # 3胜2负, 正负5%
 
 
