@@ -20,7 +20,8 @@ LARGE = 10_000  # 服务120万小时 is an amount of work, not how long it took
 
 _NUMBER_OF_DAYS = re.compile(
     "(?:天数|日数|时数)(?:[比较][^，。；、0-9]{1,3})?(?:为|达到?|共|有|[增减][加少])?$|天数[^，。；]{0,16}[增减][加少]$"
-)  # 优良天数342天 counts
+    "|(?:优良|达标|有效)天?[^，。；]{0,12}%[（(]$"
+)  # 优良天数342天 and 优良率87.6%（319天） count
 _EVERY = re.compile("每隔?$")
 _PERIOD = re.compile(
     """
