@@ -151,3 +151,30 @@ def test_a_part_that_the_next_sentences_tell_lets_a_list_be_open():
         assert prints(text + behind, "sum") == [(("898万元", "668万元", "210万元"), verdict)]
     assert prints(text + 2 * other + part, "sum") == [(("898万元", "668万元", "210万元"), "contradicted")]
     assert prints(text + "共30万元。", "sum") == [(("898万元", "668万元", "210万元"), "contradicted")]
+
+
+def test_what_a_sentence_adds_to_one_before_makes_the_total():
+    """1,201 + 1,868 + 508 is 3,577; with 3,578 it is not, and 3,677 is one digit away."""
+    text = "全县预算收入1201万元，同比增长3%。加上补助收入1868万元、结余收入508万元，收入总计3577万元。"
+    parts = ("1201万元", "1868万元", "508万元")
+    assert prints(text, "sum") == [((*parts, "3577万元"), "consistent")]
+    assert prints(text.replace("3577", "3677"), "sum") == [((*parts, "3677万元"), "depends")]
+    assert prints(text.replace("3577", "9577").replace("1201", "1234"), "sum") == []
+    assert prints(text.replace("全县预算收入1201万元，同比增长3%。", "来客30人。"), "sum") == []
+    assert ((*parts[1:], "3577万元"), "depends") in prints(text.replace("加上", "有"), "sum")  # 2,376 + 1,201
+
+
+def test_a_part_that_the_sentences_before_tell_lets_a_list_be_open():
+    """668 + 210 is 878, 20 less than 898; two sentences before are looked at."""
+    other, part = "来客30人。", "门票收入20万元。"
+    text = "总收入898万元。其中，工厂收入668万元；其他收入210万元。"
+    told = ("898万元", "668万元", "210万元")
+    assert prints(part + text, "sum")[-1:] == [(told, "depends")]
+    assert prints(part + 2 * other + text, "sum")[-1:] == [(told, "contradicted")]
+
+
+def test_a_part_that_is_in_another_one_lets_a_list_overlap():
+    """20 + 30 + 8 is 58, 8 more than 50; 20 + 30 + 9 is 59, and 9 is no part that 50 leaves."""
+    text = "共有教师50人：男20人，女30人，外籍8人。"
+    assert (("50人", "20人", "30人", "8人"), "depends") in prints(text, "sum")
+    assert (("51人", "20人", "30人", "8人"), "contradicted") in prints(text.replace("50人", "51人"), "sum")

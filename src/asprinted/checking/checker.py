@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -43,7 +43,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
 )
 
 FAR = {"at_most": Fraction(1, 2), "sum": Fraction(1, 2), "share_of": Fraction(3, 4)}  # of the larger number
-BEHIND = 2  # sentences in which a part can follow that a list leaves out
+NEAR = 2  # sentences before and behind in which a part can stand that a list leaves out
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
 
@@ -153,9 +153,9 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     numbers = find_numerals(text, rules)
     read = [(sentence, named(sentence)) for sentence in sentences(text, numbers)]
     for k, (sentence, around) in enumerate(read):
-        behind = [n.found for _, told in read[k + 1 : k + 1 + BEHIND] for n in told]
+        near = [n.found for _, told in read[max(0, k - NEAR) : k + 1 + NEAR] for n in told]
         for grammar in GRAMMARS:
-            yield from (_completed(one, behind) for one in grammar(sentence, around))
+            yield from (_completed(one, near) for one in grammar(sentence, around))
     yield from series(text, [sentence for sentence, _ in read])
     yield from across(text, read)
     yield from numbered(text, numbers)
@@ -164,14 +164,22 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     yield from pointed_back(read)
 
 
-def _completed(proposal: Proposal, behind: list[Found]) -> Proposal:
-    """Return a sum under a reading if a number behind its sentence is just what its parts leave of the total."""
+def _completed(proposal: Proposal, near: list[Found]) -> Proposal:
+    """Return a sum under a reading if a number near by is what its parts leave, or a part is what they are above."""
     if proposal.kind != "sum" or proposal.reading:
         return proposal
     left = interval(proposal.quoted) - added(list(proposal.inputs))
-    told = (quantity(found).value for found in behind if unit(found) == unit(proposal.quoted) != "")
-    missing = left.lower > 0 and any(value is not None and left.lower <= value <= left.upper for value in told)
-    return replace(proposal, reading="list_complete") if missing else proposal
+    if left.lower > 0:
+        others = [f for f in near if f not in proposal.numbers and unit(f) == unit(proposal.quoted) != ""]
+        return replace(proposal, reading="list_complete") if _any_in(left, others) else proposal
+    if left.upper < 0 and len(proposal.inputs) > 2 and _any_in(Interval(-left.upper, -left.lower), proposal.inputs):
+        return replace(proposal, reading="no_overlap")
+    return proposal
+
+
+def _any_in(gap: Interval, numbers: Iterable[Found]) -> bool:
+    values = (quantity(found).value for found in numbers)
+    return any(value is not None and gap.lower <= value <= gap.upper for value in values)
 
 
 def judged(proposal: Proposal) -> Finding:

@@ -13,6 +13,7 @@ from asprinted.checking.named import Named, is_level
 from asprinted.checking.proposal import Proposal, fits, interval, is_share, one_digit_of, positive, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, made, one_digit_away
+from asprinted.checking.totals import ADDED, GOES_ON
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
@@ -70,6 +71,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 yield from _shares(listed, [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
             yield from _together(sentence, before, levels[k])
+            yield from _added_to(sentence, before)
             yield from _namesakes(levels[k])
             yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
     yield from _of_named_wholes(lines)
@@ -107,6 +109,17 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
         yield Proposal("sum", most, tuple(found), reading="" if complete else "list_complete")
     else:
         yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
+
+
+def _added_to(sentence: Sentence, before: list[Named]) -> Iterator[Proposal]:
+    """Propose that what a sentence adds (加上...，总计) makes its total with a level before it, if it nearly does."""
+    for m in sentence.all(ADDED):
+        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in SIGN.findall(m["list"])]
+        wholes = [n.found for n in before if same_unit(n.found, total, *listed)] if GOES_ON.match(m["list"]) else []
+        right = [one for one in wholes if added([one, *listed]).overlaps(interval(total))]
+        for one in right[-1:] or wholes[-1:]:
+            if right or one_digit_away(total, [one, *listed]):
+                yield Proposal("sum", total, (one, *listed), reading="" if right else "list_complete")
 
 
 def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:

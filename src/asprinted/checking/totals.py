@@ -51,6 +51,7 @@ TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，�
     ‹~›{0,20}? (?P<total>‹A›)
 """)
 AMOUNT = pattern("‹A›")
+GOES_ON = re.compile("再?加上?")
 SPLITS = tuple(
     tuple(map(re.compile, stems))
     for stems in (
@@ -114,7 +115,8 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
-        if len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
+        goes_on = GOES_ON.match(m["list"])  # adds to what the sentence before tells
+        if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
         whole, made_up = interval(total), added(listed)
         far = whole.lower > 20 * made_up.upper

@@ -203,7 +203,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
         return is_strength(text, start, end + 1)
     if unit == "类":
         many = text[start:end] in _FIVE_TO_TEN and not ends_with(_OF_A_CLASS, text, start, 12)
-        return many or sums_up(text, start, end + 1)
+        return many or sums_up(text, start, end + 1) or bool(_LEVELS_BEFORE.search(text, start - 2, start))
     if unit == "代" and names_before(text, start) == value_of(text[start:end]):
         return True
     if unit == "度":
@@ -211,6 +211,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     return bool(_SURELY_COUNTED.match(text, end))
 
 
+_LEVELS_BEFORE = re.compile("[二三四五]级$")  # 四级三类
 _FIVE_TO_TEN = frozenset("五六七八九十")
 _OF_A_CLASS = re.compile("(?:[第劣为、到至和及]|水[质体源][^，。；、：0-9]{0,8})$")
 _TENS = frozenset("十百千万亿")
@@ -332,6 +333,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         end = start + len(word) + len(unit)
         before = text[start - 1 : start]
         if unit == "元" or unit in MEASURES - _NAMED_BY:
-            return before in _MEASURED or text.startswith("内", start + len(word) + len(unit))
+            reached = text.endswith(("迈上", "站上"), 0, start)  # 迈上万亿元台阶
+            return before in _MEASURED or reached or text.startswith("内", start + len(word) + len(unit))
         return unit in ("名", "人") and before not in ("每", "/") and not _PER_MANY.match(text, end)  # 千人保有量
     return True

@@ -34,9 +34,10 @@ _MEAN = re.compile(
     """
     (?<![0-9一二三四五六七八九十百千万亿两几])(?:
         [人户年月日周次]均|均次
-      | (?<![各每全])[亩场桌件单头株台]均
+      | (?<![各每全平])[亩场桌件单头株台]均
       | (?<![各每全所等院学])[村店校班组师生馆机床例篇只车站线镇县厂笔案票吨劳窝羽船院科园项区季旬]均
-        (?![已有能可设配为按在被由须应需要不未获建开是属来自实通参发完无超位列]) # 两线均设: both of them
+        (?![已有能可设配为按在被由须应需要不未获建开是属来自实通参发完无超位列]
+          |[增升降减提][至到加高]) # 两线均设: both of them
     )
     |(?<=2\\.5)年均|平均(?!分[配成给]|主义)|均价""",
     re.VERBOSE,
@@ -76,9 +77,16 @@ _PER_UNIT = re.compile(
 _SAYS_PER_UNIT = frozenset("耗水放命")
 _APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
 _FARTHER = 80
+_SENTENCE = 160
 _OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
 _GREW = re.compile("的?(?:较[快高])?(?:增[速幅长]|涨幅)")  # 保持20%以上的增速
-IN_CONTEXT = frozenset(["exact", "at_least", "at_most"])
+_MOVED_BY_WORDS = frozenset(["exact", "at_least", "at_most"])
+
+
+def depends_on_words(quantity: Quantity) -> bool:
+    """Tell whether ``in_context`` may change a quantity."""
+    ends = quantity.bound == "rounded" and quantity.unit == "%" and quantity.value in (0, 100)
+    return ends or quantity.bound in _MOVED_BY_WORDS
 
 
 def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
@@ -91,6 +99,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
             or (_is_mean(text, start, unit) and not (unit == "年" and _NO_MEAN_BEHIND.match(text, end)))
             or _is_per_many(text, start, unit)
             or _is_from_means(text, start, quantity)
+            or (unit == "元" and _is_part_of_income(text, start))
         ):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
             return _with_ends(quantity, max(0, lower) if quantity.value >= 0 else lower, upper, "rounded")
@@ -100,7 +109,16 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     if quantity.bound == "at_most" and quantity.unit in ("%", "‰") and quantity.lower == 0:
         if ends_with(_MAY_FALL, text, start, _NEAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
+    if (quantity.value, quantity.lower, quantity.unit) == (0, 0, "%") and _is_growth(text, start, end):  # 增长0.0%
+        return _with_ends(quantity, -quantity.upper, quantity.upper, quantity.bound)
+    if (quantity.value, quantity.upper, quantity.bound) == (100, 100, "rounded") and ends_with(
+        _OF_A_TASK, text, start, 6
+    ):
+        return _with_ends(quantity, quantity.lower, 200 - quantity.lower, "rounded")
     return quantity
+
+
+_OF_A_TASK = re.compile("(?:任务|计划|目标|[概预]算)[数量]?的$")  # which may be overfulfilled
 
 
 def _is_growth(text: str, start: int, end: int) -> bool:
@@ -149,6 +167,16 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
         and re.search(f"[0-9余万亿]{re.escape(unit)}(?:[^0-9]|[0-9]{{4}}年)*(?:[0-9.]+%[^0-9]*)?$", up_to[0])
         is not None
     )
+
+
+_INCOME = re.compile("(?:工资性?|经营|财产性?|转移性?)[净纯]?收入(?:为|达到?)?$")
+
+
+def _is_part_of_income(text: str, start: int) -> bool:
+    """Tell whether a number is one of the four parts of mean income: 人均可支配收入4万元，其中，工资性收入24031元."""
+    if not ends_with(_INCOME, text, start, 9):
+        return False
+    return "人均" in text[max(0, start - _SENTENCE) : start].rpartition("。")[2]
 
 
 def _is_per_many(text: str, start: int, unit: str) -> bool:

@@ -151,6 +151,7 @@ _STRONG = re.compile(
 _STRENGTH = re.compile(
     "(?:左右|及?以[上下])?的?(?:强?地震|余震|[大阵狂强暴]风|偏?[东南西北]{1,3}风|风[力圈]|强?台风|人大代表|全覆盖|联动|书记抓|贯通|[^，。；、：0-9]{0,6}(?:体系|网络))"
 )
+_SORTS = re.compile("[三四五六]类(?!水|[^，。；、]{0,4}医院)")  # 四级三类空间
 _STEPS = re.compile("[，。；、）]|[四五六七八九十]{1,2}面|$")  # 古塔七级八面
 _NO_STRENGTH = re.compile("应急|响应|预警|警报|防")
 
@@ -163,7 +164,7 @@ def is_strength(text: str, start: int, after: int) -> bool:
         return True
     if text[start].isascii() and text.startswith(("台阶", "石阶"), after):
         return True
-    if _STRENGTH.match(text, after) or ends_with(_STRONG, text, start, 17):
+    if _STRENGTH.match(text, after) or _SORTS.match(text, after) or ends_with(_STRONG, text, start, 17):
         return True
     levels = None if _GRADED.match(text, after) else ends_with(_LEVELS, text, start, 12)
     if levels and len(re.sub("[、和与]|中(?=央)", "", levels[0])) == value_of(text[start : after - 1]):
@@ -172,7 +173,7 @@ def is_strength(text: str, start: int, after: int) -> bool:
 
 
 _LIST_OF = re.compile("(?:^|[^\\w、])([^\\W\\d_]{1,12}(?:、[^\\W\\d_]{1,12})*[和与及、][^\\W\\d_]{1,8})$")
-_AS_A_SUM = re.compile("(?:等|以下|下列|如下|[分归]为|分成)$")
+_AS_A_SUM = re.compile("(?:等|以下|下列|如下|[分归]为|分成|[”’])$")
 _MARKS = frozenset("，。；、")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from asprinted.finding.arabic_numerals import read_digits
 from asprinted.finding.chinese_numerals import read_words
-from asprinted.finding.context import IN_CONTEXT, in_context
+from asprinted.finding.context import depends_on_words, in_context
 from asprinted.finding.durations import TIMED, kind_of_quantity, read_days, read_seasons, read_span_of_time
 from asprinted.finding.hedges_and_units import LETTERS, hedges_before
 from asprinted.finding.numeral_patterns import NUMBER, NUMERAL, START, WEB_ADDRESS, Scan, Span
@@ -33,7 +33,7 @@ def spans(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         ):
             yield start, end, "name", None
             continue
-        if quantity.bound in IN_CONTEXT:
+        if depends_on_words(quantity):
             quantity = in_context(scan.text, start, end, quantity)
         yield start, end, kind, quantity
 
