@@ -178,3 +178,17 @@ def test_a_part_that_is_in_another_one_lets_a_list_overlap():
     text = "共有教师50人：男20人，女30人，外籍8人。"
     assert (("50人", "20人", "30人", "8人"), "depends") in prints(text, "sum")
     assert (("51人", "20人", "30人", "8人"), "contradicted") in prints(text.replace("50人", "51人"), "sum")
+
+
+def test_a_list_of_regions_may_hold_more_places_than_it_has_names():
+    """Three names: four places are no list of them, seven may lie in them."""
+    text = "江东、江西、江北4市签约。"
+    assert prints(text, "listed") == [(("4",), "contradicted")]
+    assert prints(text.replace("4", "6"), "listed") == [(("6",), "contradicted")]
+    assert prints(text.replace("4", "7"), "listed") == [(("7",), "depends")]
+
+
+def test_the_whole_of_a_province_is_no_level_of_it():
+    assert prints("省市县三级全部建立体系。", "listed") == [(("三级",), "consistent")]
+    assert prints("全省市县两级全部建立体系。", "listed") == [(("两级",), "consistent")]
+    assert prints("全省市县三级全部建立体系。", "listed") == [(("三级",), "contradicted")]

@@ -22,6 +22,7 @@ _PLAIN = (
     "参与环异难盐占仅冲败胜赢输兑换楼"
 )
 PLAIN = dict(zip(_FANCY, _PLAIN, strict=True)) | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " ")  # no width
+PLAIN["︰"] = ":"
 PLAIN |= {chr(ord(letter) + 0xFEE0): letter for letter in ascii_letters}  # of full width: ９００ＭＨｚ
 FINANCIAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六", strict=True))
 

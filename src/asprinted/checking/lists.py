@@ -111,7 +111,8 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if FEW.match(printed) and _alike(sentence.before(m.start(), 1), m["a"], m["b"]):
             yield from _announced(sentence, m, 2, 2)
     for m in sentence.all(LEVELS):
-        yield from _announced(sentence, m, len(m["items"]) - len(ONE_LEVEL.findall(m["items"])), len(m["items"]))
+        levels = m["items"][sentence.before(m.start(), 1) == "全" :]  # 全省市县两级
+        yield from _announced(sentence, m, len(levels) - len(ONE_LEVEL.findall(levels)), len(levels))
     for m in sentence.all(REPEATED):
         if (count := m["items"].count(m["word"])) > 1 and not JOINED.search(m["items"]):
             yield from _announced(sentence, m, count, count)
@@ -166,6 +167,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
         if 0 < value <= (MOST if isfinite(most) else MOST_OPEN):
             doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
             doubtful |= m.re in (BEFORE, OPEN, IN_LETTERS) and not _of_one_make(m["items"])
+            doubtful |= m.re is BEFORE and value > 2 * least  # 粤东、粤西、粤北12市: of three parts of a province
             reading = "list_complete" if doubtful else ""
             yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
 

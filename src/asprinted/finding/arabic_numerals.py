@@ -45,6 +45,7 @@ _LATIN_OR_POINT = _LATIN | {".", "_"}
 FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
+_PLATFORMS = re.compile("[0-9]台$")
 _OF_A_TIME = re.compile(
     "(?:(?:[0-9]月份?|[去上当今前][年月]|同期|(?:[0-9]{4}|[去上前当])年)的|(?:指数|系数|[评得总]分)(?:[为达至是])?)$"
 )
@@ -289,6 +290,8 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
+    if after == "线" and ends_with(_PLATFORMS, text, start, 5):  # 7台16线
+        return True
     if "," in digits or text.startswith("出头", end) or (after == "+" and HEDGE_BEHIND.match(text, end)):
         return True
     if "." in digits:

@@ -259,6 +259,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
     if word[0] in BARE_MULTIPLIERS:
         if word == "万" and after in _IN_NAMES:
             return False
+        if word[-1] in "万亿" and _CITIES.match(text, tail):
+            return True
         people = _PEOPLE_OR_THINGS.match(text, tail)
         followed = people or (word[-1] in "万亿" and (not after.isalnum() or len(word) > 1))
         return bool(followed) and hedges_before(text, start) < start
@@ -295,6 +297,7 @@ def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
 
 
 _HUNDREDS_AND = re.compile("[百千万][二三四五六七八九]$|[百千万](?:一二|二三|三四|四五|五六|六七|七八|八九)$")
+_CITIES = re.compile("以上(?:常住)?人口")  # 百万以上人口城市
 _HIT = re.compile("[身连腿腹胸头臂背部]中$")
 _SAID_BEFORE = re.compile("[上前]述$")
 _PLACE = "(?:[省市县区州旗镇乡村]|街道|社区)"

@@ -194,6 +194,9 @@ _LEVELS = re.compile(
     "(?:中央、?)?(?:(?:(?<!全)国|[部省地州盟市区县旗乡镇街村社组户厂院系校])[、和与]?){1,5}$"
 )  # 省市县三级
 _NAMES = re.compile(r"(?:[^\W\d_、和与及]{1,12}[、和与及])+[^\W\d_、和与及]{1,9}?(?:等地?)?$")
+_SHORT_NAMES = re.compile(
+    "(?<![云江海黄西东陕宁广福贵山青湖])[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏甘宁新港澳台]{2,6}$"
+)  # 粤港澳
 _SAGES = re.compile("老中青$")
 
 
@@ -209,6 +212,8 @@ def names_before(text: str, start: int) -> int:
     """Return how many names stand in a list right before ``start``: 3 in 英、法和德三国; 0 without a list."""
     if ends_with(_SAGES, text, start, 3):
         return 3
+    if short := ends_with(_SHORT_NAMES, text, start, 9):
+        return len(short[0])
     listed = ends_with(_NAMES, text, start, 60)
     return 1 + sum(listed[0].count(mark) for mark in "、和与及") if listed else 0
 
@@ -249,7 +254,7 @@ _TITLE_CLOSED = re.compile("[^》]{0,23}》")
 _TEENS = frozenset("一二三四五六七八九十个")
 _PLAN = re.compile("十[一二三四五六七]五(?!万|千|百|个|名|人)")
 _SLOGAN = re.compile(
-    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号线]|年[计规計規])|"
+    "[两二三四五六七八九十]{1,3}个(?:[一二三四五六七八九](?![十百千万亿号线级]|年[计规計規])|"
     + "|".join(sorted(SLOGANS))
     + ")"
 )

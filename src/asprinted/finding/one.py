@@ -55,6 +55,8 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if ends_with(_ONE_OF if unit in _CASES | _THINGS else _ONE_OF_THEM, text, start, 3):
         if unit in _CASES or unit not in _NO_THINGS:
             return True
+    if unit == "位" and ends_with(_MOVED, text, start, 4):  # 上升一位至第4名
+        return True
     if unit in _TIMES_OR_THINGS and _is_one_of_several(text, start, after, unit):
         return True
     if unit not in _CASES and unit not in _THINGS:
@@ -94,6 +96,7 @@ def _is_one_of_several(text: str, start: int, after: int, unit: str) -> bool:
     return bool(_next_with(unit).match(text, after)) or _is_apportioned(text, start, after, unit)
 
 
+_MOVED = re.compile("(?:上升|下降|前移|后移|提升|前进|倒退|下滑|后退)了?$")
 _TIMES_OR_THINGS = _CASES | _THINGS | frozenset("次 场 轮 颗 部 支 枚 只 头 张 本".split())
 _ONLY = re.compile(
     "(?<![一二两三四五六七八九十几这那每0-9])[只仅](?![是要能好不管见因怕顾身为听需有像])(?:(?![一是有为像仅这那可此])[^\\W\\d_]){1,2}$"
