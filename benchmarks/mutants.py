@@ -32,7 +32,7 @@ GROUPS = {  # files below src, and tests
     "reading": (
         "asprinted/reading/*.py asprinted/finding/*.py asprinted/plaintext.py",
         "tests/test_parser.py tests/test_finder.py tests/test_set_aside.py tests/test_numerals.py"
-        " tests/test_durations.py tests/test_subjects.py"
+        " tests/test_durations.py tests/test_subjects.py tests/test_finder_edges.py"
         " src/asprinted/reading src/asprinted/finding src/asprinted/plaintext.py"
         " --deselect tests/test_finder.py::test_time_grows_with_the_text_and_no_faster",
     ),

@@ -5,4 +5,4 @@ import re
 
 def ends_with(pattern: re.Pattern[str], text: str, end: int, reach: int) -> re.Match[str] | None:
     """Return the match of a pattern (which ends in ``$``) in front of ``end``, ``reach`` letters of it at most."""
-    return pattern.search(text, end - reach if end > reach else 0, end)
+    return pattern.search(text, end - reach, end)

@@ -10,7 +10,6 @@ from asprinted.quantity import Quantity
 
 _HALF = Fraction(1, 2)
 _FAR = 48
-_NEAR = 24
 _NUMBER = "[0-9][0-9,.]*[^，。；、：0-9]{1,8}"
 _YEAR = "(?:[0-9]{4}年[的度]?|[0-9]{1,2}月)"
 _GROUP = "(?:其中)?[^，。；、：0-9]{0,6}(?<=[城乡镇村民户区县市省州校生中学组性男女部人员工])(?:分别)?为?"
@@ -93,7 +92,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     """Return a quantity as the words around it in the squeezed text have it."""
     if quantity.bound == "exact" and quantity.value is not None and quantity.unit not in ("倍", "番"):
         unit = quantity.unit
-        rate = not unit and quantity.per != ""  # 14/10万, 22537/㎡
+        rate = not unit and quantity.per  # 14/10万, 22537/㎡
         if (
             rate
             or (_is_mean(text, start, unit) and not (unit == "年" and _NO_MEAN_BEHIND.match(text, end)))
@@ -107,7 +106,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
         if _is_growth(text, start, end) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
     if quantity.bound == "at_most" and quantity.unit in ("%", "‰") and quantity.lower == 0:
-        if ends_with(_MAY_FALL, text, start, _NEAR):
+        if ends_with(_MAY_FALL, text, start, _FAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     if (quantity.value, quantity.lower, quantity.unit) == (0, 0, "%") and _is_growth(text, start, end):  # 增长0.0%
         return _with_ends(quantity, -quantity.upper, quantity.upper, quantity.bound)
@@ -123,9 +122,9 @@ _OF_A_TASK = re.compile("(?:任务|计划|目标|[概预]算)[数量]?的$")  # 
 
 def _is_growth(text: str, start: int, end: int) -> bool:
     """Tell whether a rate is of growth: by what stands near, or by the last word of a rate in the sentence."""
-    if ends_with(_SHARE_OF, text, start, _NEAR):
+    if ends_with(_SHARE_OF, text, start, _FAR):
         return False
-    if ends_with(_GROWTH, text, start, _NEAR):
+    if ends_with(_GROWTH, text, start, _FAR):
         return not ends_with(_FELL, text, start, 3)
     if text.find("%", start, end) < 0 or _OF_A_WHOLE.match(text, end):
         return False
@@ -148,7 +147,7 @@ def _is_mean(text: str, start: int, unit: str) -> bool:
     last = text.rfind("均", max(0, start - _FAR), start)
     if last < 0:
         return False
-    mean = _MEAN.search(text, max(0, last - 2), last + 3)
+    mean = _MEAN.search(text, last - 2, last + 3)
     up_to = _UP_TO.fullmatch(text, mean.end(), start) if mean else None
     if mean is None or up_to is None:
         return False
@@ -190,7 +189,7 @@ def _is_per_many(text: str, start: int, unit: str) -> bool:
 
 def _is_from_means(text: str, start: int, q: Quantity) -> bool:
     """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
-    if not _SAYS_PER_UNIT.isdisjoint(text[max(0, start - 6) : start]) and ends_with(_PER_UNIT, text, start, _NEAR):
+    if not _SAYS_PER_UNIT.isdisjoint(text[max(0, start - 6) : start]) and ends_with(_PER_UNIT, text, start, _FAR):
         return True
     if q.unit != "分" or not ends_with(_APART, text, start, 8):
         return False

@@ -180,7 +180,7 @@ def hedges_before(text: str, start: int) -> int:
     last = text[start - 1 : start]
     if not last.isalpha() and last not in _SIGNS:
         return start
-    if not MAY_BEGIN.search(text, max(0, start - LONGEST_LINK), start):
+    if not MAY_BEGIN.search(text, start - LONGEST_LINK, start):
         return start
     end = start
     for _ in range(2):

@@ -1,7 +1,7 @@
 """Whether 一 before a classifier is a number or an article: 死亡一人, 翻一番, 每月一次; not so 一名教师说."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from asprinted.lexicon import COUNTED_BY_ONE
 from asprinted.looking_back import ends_with
@@ -37,12 +37,13 @@ _NEXT_THING = re.compile(f"[、和][^，。；、0-9]{{1,8}}?{_NUMBER}(?=[，。
 _LAST_THING = re.compile(f"{_NUMBER}[、和][^，。；、0-9]{{1,8}}$")
 _CASE = re.compile("(?:事故|案件?|事件|纠纷|火灾|疫情|查[获处办]|破获|侦破)$")
 _NOT_LAST = frozenset("有举自此一独只另每唯同第某这那逐单孤统归合为是像如像万天")
+_NO_THING_LAST = _NOT_LAST.union("的")
 _OTHER = "(?:[二两三四五六七八九十]+|[0-9]+)"
 _FOLLOWED_BY = {unit: re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{_OTHER}{unit}") for unit in _CASES}
 _LED_BY = {unit: re.compile(rf"{_OTHER}{unit}[^，。；]{{0,8}}[、和][^，。；]{{0,8}}$") for unit in _CASES}
 _LED_TO = re.compile("(?:造成|导致|致)了?$")
 _NO_CASE_BEHIND = frozenset("外如子行证")
-_NO_CASE = _ONE_BEFORE | set("举此以范")
+_NO_CASE = _ONE_BEFORE.union("举此以范")
 
 
 def _counts_a_case(text: str, start: int, unit: str) -> bool:
@@ -97,7 +98,7 @@ def _is_one_of_several(text: str, start: int, after: int, unit: str) -> bool:
 
 
 _MOVED = re.compile("(?:上升|下降|前移|后移|提升|前进|倒退|下滑|后退)了?$")
-_TIMES_OR_THINGS = _CASES | _THINGS | frozenset("次 场 轮 颗 部 支 枚 只 头 张 本".split())
+_TIMES_OR_THINGS = _CASES.union(_THINGS, "次 场 轮 颗 部 支 枚 只 头 张 本".split())
 _ONLY = re.compile(
     "(?<![一二两三四五六七八九十几这那每0-9])[只仅](?![是要能好不管见因怕顾身为听需有像])(?:(?![一是有为像仅这那可此])[^\\W\\d_]){1,2}$"
 )  # 只演一场
@@ -107,12 +108,12 @@ _FOR_EACH = re.compile(
 _ONCE_MORE = re.compile("再[^\\W\\d_一]{1,2}$")
 
 
-@lru_cache(maxsize=64)
+@cache
 def _next_with(unit: str) -> re.Pattern[str]:
     return re.compile(rf"[^，。；]{{0,8}}[、和][^，。；]{{0,8}}?{_OTHER}{re.escape(unit)}")
 
 
-@lru_cache(maxsize=64)
+@cache
 def _shared_out(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands before and behind the first of the two: 两名船员，一名轻伤，一名失踪."""
     two = rf"[两二2]{re.escape(unit)}[^，。；：”]{{0,12}}[，：]"
@@ -134,7 +135,7 @@ def _is_apportioned(text: str, start: int, after: int, unit: str) -> bool:
 def _in_an_inventory(text: str, start: int, after: int) -> bool:
     """Tell whether 一 counts one of several things, each with its number behind it."""
     before = text[start - 1 : start]
-    if not before.isalpha() or before in _NOT_LAST or before == "的" or not _ENDS_CLAUSE.match(text, after):
+    if not before.isalpha() or before in _NO_THING_LAST or not _ENDS_CLAUSE.match(text, after):
         return False
     return bool(_NEXT_THING.match(text, after) or ends_with(_LAST_THING, text, start, 16))
 
@@ -161,12 +162,14 @@ def one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
         return False
     if unit == "起" and _OF_A_CASE.match(text, after) and ends_with(_BEFORE_A_CASE, text, start, 3):
         return True
-    before = text[max(0, start - 8) : start]
-    often = unit == "次" and bool(_OFTEN.search(before) or ends_with(_EVERY_SO_OFTEN, text, start, 14))
+    often = unit == "次" and bool(ends_with(_OFTEN, text, start, 8) or ends_with(_EVERY_SO_OFTEN, text, start, 14))
     if unit == "成" and text.startswith(("为", "人"), after):
         return False
     if _counts_a_case(text, start, unit) or unit.endswith("头半"):
         return True
-    if before[-1:] in _ONE_BEFORE and not (loose or often or (unit in COUNTED_BY_ONE and before.endswith("有"))):
+    last = text[start - 1 : start]
+    if last in _ONE_BEFORE and not (loose or often or (unit in COUNTED_BY_ONE and last == "有")):
         return False
-    return loose or often or unit in COUNTED_BY_ONE or (unit in ("番", "番半") and before.endswith(("翻", "翻了")))
+    return (
+        loose or often or unit in COUNTED_BY_ONE or (unit in ("番", "番半") and text.endswith(("翻", "翻了"), 0, start))
+    )

@@ -100,7 +100,7 @@ _LARGEST = re.compile("最.的|新的")
 _RUN = re.compile("(?:[“《][^”》]{1,30}[”》]|[^，。；：、！？,.;:!?0-9（()）“《\\s|#<>]){1,40}")
 _QUOTED = re.compile("[“《][^”》]{1,30}[”》]")
 _ONE_LETTER = frozenset("省市县区乡镇村校国州站岛")
-_SAID_OF_THEMSELVES = frozenset("人 人次 人份 户次".split()) | MEASURES | {"岁", "周岁", "分"}
+_SAID_OF_THEMSELVES = MEASURES.union("人 人次 人份 户次 岁 周岁 分".split())
 _TIMED = re.compile("(?:[期龄限制间长程命]|时间)$")
 
 
@@ -172,7 +172,7 @@ def _before(
         last = max(text.rfind("（", first, last), text.rfind("(", first, last), first)
     front = _IN_FRONT.match(text, first, last)
     first = front.end() if front else first
-    if first >= last or _NOT_SAID.search(text, first, last) or text.endswith("、", 0, last):
+    if first >= last or _NOT_SAID.search(text, first, last):
         changed = bool(links and (links["change"] or links["change2"]))
         listed = (follows and first >= start) or text.endswith(("、", "和"), 0, start)  # 69户156人; 425人、292人
         return behind or (
@@ -212,7 +212,7 @@ def _noun(text: str, first: int, last: int, *, shares: bool, money: bool, behind
         if behind:
             return behind
         named = verb.re is _FIRST_VERB or (money and _MONEY_VERB.search(text, first, last))
-        return (verb.start(), last) if named and last - verb.start() >= 2 else None
+        return (verb.start(), last) if named else None
     first = verb.end() if verb else first
     for mark in ("的", "等"):
         place = text.rfind(mark, first, last - 2)
@@ -221,6 +221,7 @@ def _noun(text: str, first: int, last: int, *, shares: bool, money: bool, behind
     return (first, last) if 2 <= last - first <= _LONGEST else None
 
 
+_DAY = re.compile("[0-9]+[年月日]")
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9,.]*[^，。；0-9]{0,12}[，、]?[^，。；0-9]{0,12}$")
 
 
@@ -229,8 +230,7 @@ def _of_the_number_before(text: str, cut: int, depth: int, *, shares: bool) -> W
     m = ends_with(_NUMBER_BEFORE, text, cut, 40)
     if not m or depth > _DEEP:
         return None
-    if re.compile("[0-9]+[年月日]").match(text, m.start()):
-        return _before(text, m.start(), shares=shares, depth=depth + 1)
-    if "%" in m[0] and not shares:  # 就业率达83%，比上年增加60万人: the rate is not what grew by persons
+    share = shares if _DAY.match(text, m.start()) else "%" in m[0]
+    if share and not shares:  # 就业率达83%，比上年增加60万人: the rate is not what grew by persons
         return None
-    return _before(text, hedges_before(text, m.start()), shares="%" in m[0], depth=depth + 1)
+    return _before(text, hedges_before(text, m.start()), shares=share, depth=depth + 1)

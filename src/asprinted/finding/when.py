@@ -88,8 +88,8 @@ _NEXT_IN_A_LIST = re.compile(r"[；;\s](?=[（(]?[0-9]{1,2}(?:[）)]|[.．、](?
 
 def sentence_start(text: str, start: int) -> int:
     """Return where the sentence, or the numbered point of a list, that holds ``start`` begins."""
-    begin = max(text.rfind(mark, max(0, start - FARTHEST), start) for mark in SENTENCE_ENDS) + 1
-    begin = max(begin, start - FARTHEST)
+    farthest = max(0, start - FARTHEST)
+    begin = max(farthest, *[text.rfind(mark, farthest, start) + 1 for mark in SENTENCE_ENDS])
     points = [m.end() for m in _NEXT_IN_A_LIST.finditer(text, begin, start)]
     return points[-1] if points else begin
 
@@ -97,7 +97,7 @@ def sentence_start(text: str, start: int) -> int:
 _IN_BRACKETS = re.compile("[（(]")
 _BRACKET_ENDS = ("）", ")", "，", "数", "")
 _CLOSING = {"《": "》", "（": "）", "(": ")", "“": "”", "「": "」"}
-_COMPARED = re.compile("(?:比|较|跟|同|与|相比于?|超过|高于|低于|好于|多于|少于|不及|自从?出生于)$")
+_COMPARED = re.compile("(?:比|较|跟|同|与|相比于?|超过|高于|低于|好于|多于|少于|不及)$")
 _BASE = re.compile("(?:是|为|相当于|达到?)$")
 _OF = re.compile("(?:同期)?的[^，。；、]{0,4}")
 _NOUNS = re.compile("(?![全我本各该农城])[^，。；、：0-9的]{2,4}的")
@@ -110,12 +110,12 @@ def _only_mentioned(text: str, m: re.Match[str], start: int) -> bool:
     """Tell whether a time does not govern a number at ``start``: compared with, bracketed, or of something else."""
     first, end = m.span()
     opened = max((text.rfind(mark, max(0, first - 60), first), mark) for mark in _CLOSING)
-    if opened[0] >= 0 and not m["plan"]:
+    if not m["plan"]:
         closing = text.find(_CLOSING[opened[1]], opened[0], start)
         if first <= closing:
             return True
     between = text[end:start]
-    if ends_with(_COMPARED, text, first, 4):
+    if ends_with(_COMPARED, text, first, 3):
         return not _OF.fullmatch(between)
     if _COMPARES.match(between):
         return True

@@ -60,7 +60,7 @@ _BARRIER = re.compile(
 def linked_hedge(text: str, start: int) -> int:
     """Return where a hedge begins that other words part from the number at ``start``; ``start`` if there is none."""
     linked = start
-    for begin in reversed([*MAY_BEGIN.finditer(text, max(0, start - LONGEST_LINK), start)]):
+    for begin in reversed([*MAY_BEGIN.finditer(text, start - LONGEST_LINK, start)]):
         first = begin.start()
         if _BARRIER.search(text, first, start):
             break
@@ -70,7 +70,7 @@ def linked_hedge(text: str, start: int) -> int:
             and _links(text, first, start)
         ):
             linked = first
-    return start if linked < start and _LOOSE.match(text, start) else linked
+    return start if _LOOSE.match(text, start) else linked
 
 
 def _links(text: str, first: int, start: int) -> bool:
@@ -93,7 +93,7 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return text[first + 2 : first + 3] not in ("可", "能")
     if hedge == "不过":  # however: 。不过3天后; only: 只不过3天, 不过三百多米; not so 相距不过3米
         return not text[first - 1 : first].isalpha() or text[first - 1] == "只" or bool(_LOOSE.match(text, first + 2))
-    if hedge == "过" and text.startswith("已经过半", first - 2):
+    if text.startswith("已经过半", first - 2):
         return False
     if hedge == ">":  # of a tag
         return text[first - 1 : first].isascii()
