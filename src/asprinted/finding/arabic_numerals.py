@@ -45,6 +45,7 @@ _LATIN_OR_POINT = _LATIN | {".", "_"}
 FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
+_STATIONS = re.compile("线[0-9]{1,3}[站场]")  # 5线10站
 _PLATFORMS = re.compile("[0-9]台$")
 _OF_A_TIME = re.compile(
     "(?:(?:[0-9]月份?|[去上当今前][年月]|同期|(?:[0-9]{4}|[去上前当])年)的|(?:指数|系数|[评得总]分)(?:[为达至是])?)$"
@@ -141,6 +142,8 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     """Tell whether digits behind Latin letters are an amount after all: GDP5.2%, COD263毫克每升, PUE1.26."""
     if text.startswith(("%", "万", "亿"), end):
         return True
+    if text.endswith("PM", 0, start):  # PM2.5年均浓度
+        return False
     decimal = "." in text[start:end]
     if decimal and ends_with(_INDEX, text, start, 4):
         return True
@@ -290,7 +293,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
-    if after == "线" and ends_with(_PLATFORMS, text, start, 5):  # 7台16线
+    if after == "线" and (ends_with(_PLATFORMS, text, start, 5) or _STATIONS.match(text, end)):  # 7台16线
         return True
     if "," in digits or text.startswith("出头", end) or (after == "+" and HEDGE_BEHIND.match(text, end)):
         return True

@@ -78,7 +78,7 @@ _APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^�
 _FARTHER = 80
 _SENTENCE = 160
 _OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
-_GREW = re.compile("的?(?:较[快高])?(?:增[速幅长]|涨幅)")  # 保持20%以上的增速
+_GREW = re.compile("的?(?:较[快高]|高速|快速|强劲)?(?:增[速幅长]|涨幅)")  # 保持20%以上的增速
 _MOVED_BY_WORDS = frozenset(["exact", "at_least", "at_most"])
 
 
@@ -110,11 +110,17 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     if (quantity.value, quantity.lower, quantity.unit) == (0, 0, "%") and _is_growth(text, start, end):  # 增长0.0%
         return _with_ends(quantity, -quantity.upper, quantity.upper, quantity.bound)
-    if (quantity.value, quantity.upper, quantity.bound) == (100, 100, "rounded") and ends_with(
-        _OF_A_TASK, text, start, 6
-    ):
+    if (quantity.value, quantity.upper, quantity.bound) == (100, 100, "rounded") and _is_no_share(text, start):
         return _with_ends(quantity, quantity.lower, 200 - quantity.lower, "rounded")
     return quantity
+
+
+def _is_no_share(text: str, start: int) -> bool:
+    """Tell whether a print of 100 % can be more: of a task that may be overfulfilled, of a price index."""
+    return (
+        bool(ends_with(_OF_A_TASK, text, start, 6))
+        or "价格指数" in text[max(0, start - _SENTENCE) : start].rpartition("。")[2]
+    )
 
 
 _OF_A_TASK = re.compile("(?:任务|计划|目标|[概预]算)[数量]?的$")  # which may be overfulfilled
@@ -124,6 +130,8 @@ def _is_growth(text: str, start: int, end: int) -> bool:
     """Tell whether a rate is of growth: by what stands near, or by the last word of a rate in the sentence."""
     if ends_with(_SHARE_OF, text, start, _FAR):
         return False
+    if _SAYS_WHAT.search(text, start, end):  # 至少增长3%, 至少占3%
+        return "占" not in text[start:end]
     if ends_with(_GROWTH, text, start, _FAR):
         return not ends_with(_FELL, text, start, 3)
     if text.find("%", start, end) < 0 or _OF_A_WHOLE.match(text, end):
@@ -133,6 +141,7 @@ def _is_growth(text: str, start: int, end: int) -> bool:
     return bool(last and last[0]["growth"])
 
 
+_SAYS_WHAT = re.compile("增[长速幅]|上涨|涨幅|占")
 _OF_A_WHOLE = re.compile("的(?:份额|比[重例]|股[份权]|占有率)")
 _SHARE_OF = re.compile("占[^，。；、：0-9]{1,12}(?:涨幅|增[量幅]|增长额?)(?:的?比重|的)?[为达]?到?$")
 _FELL = re.compile("(?:减少|下降|降低)了?$")

@@ -70,7 +70,8 @@ def is_part_of_a_whole(text: str, start: int, end: int) -> bool:
         return True
     if ends_with(_OF_A_RATIO, text, start, 24) or _RATIO_BEHIND.match(text, m.end()):
         return True
-    return max(map(len, parts)) == 1 and text.endswith("按", 0, start)  # 按3:1入围; not 按9:30
+    least = ("按", "不低于", "不高于", "不超过", "不少于")
+    return max(map(len, parts)) == 1 and text.endswith(least, 0, start)  # 按3:1入围; not 按9:30
 
 
 _DECIMAL_PAIR = re.compile(

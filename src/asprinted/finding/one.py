@@ -147,6 +147,8 @@ def _counted_last(text: str, start: int, unit: str) -> bool:
         return (
             bool(ends_with(_CASE, text, start, 2)) and "一起" not in text[max(0, start - 8) : start]
         )  # 发现一起查处一起
+    if unit == "批" and "一批" in text[max(0, start - 8) : start] + text[start + 1 : start + 9]:  # 成熟一批、推进一批
+        return False
     return unit in ("家", "宗", "批", "人", "名", "例") and before.isalpha() and before not in _NOT_LAST
 
 

@@ -34,7 +34,7 @@ _ANY = rf"""
     |(?:{_COMPARES}|约){_VERB}|约(?:{_CHANGE}|{_TOOK})|(?:{_COMPARES}|[近约])翻了?  # 接近翻一番
 """
 _OF_A_WHOLE = rf"""
-    (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:占|相当于){_PHRASE}{{0,10}}
+    (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:(?:占|相当于){_PHRASE}{{0,10}}|[是为]{_PHRASE}{{1,10}}的)
     |(?:{_ADVERBS}|(?![高低]于)(?:{_COMPARES})){_PHRASE}{{1,12}}的
     |[高低]于{_PHRASE}{{1,12}}{_NO_OWNER}的
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
@@ -82,6 +82,7 @@ _BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[
 
 
 _DIFFERENCE = re.compile(r"[0-9]+\.[0-9]+%(?:[，。；、）]|$)")  # 最高的超出37.6%，
+_OVERCOME = re.compile("一批|[一二三四五六七八九]道")  # 突破一批技术, 冲破四道封锁线
 _SOLVED = re.compile(
     "[0-9一二三四五六七八九十两]{1,2}[起宗案伙]|[1-9一二三四五六七八九两][个個家处處间間]"
 )  # 破3起案件
@@ -101,6 +102,8 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return bool(ends_with(_BALANCE, text, first, 5))
     if hedge == "超出" and _DIFFERENCE.match(text, first + 2):
         return text[first - 1 : first] not in "占率重比例度达已将"
+    if hedge in ("突破", "冲破") and _OVERCOME.match(text, first + 2):
+        return True
     if hedge in ("破", "未破") and _SOLVED.match(text, first + len(hedge)):
         return True
     return text[first - 1 : first] in NOT_HEDGE_AFTER.get(hedge, ()) and text[first - 2 : first] not in HEDGE_AFTER
