@@ -9,6 +9,7 @@ from asprinted.finding.hedges_and_units import (
     CHANGE,
     HEDGE_BEHIND,
     RATE,
+    REST_OF_TIME,
     after_digits,
     behind_end,
     counts_large_ones,
@@ -171,6 +172,9 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     if unit in _JOINING and not marked and (joined := _joined(scan, start, end, first, after)):
         return joined
     if unit:
+        rest = REST_OF_TIME.match(text, after) if unit[-1] in "年时分钟头" and not marked else None
+        if rest and (span := scan.quantity(first, behind_end(text, rest.end(), unit))):
+            return span
         if unit == "个" and (points := _POINTS.match(text, after)):  # 0.3个和1.2个百分点
             return scan.quantity(first, after, points[1])
         return with_unit(scan, first, start, after, unit, marked)

@@ -10,6 +10,7 @@ from asprinted.finding.hedges_and_units import (
     BARE_NOUN,
     CHANGE,
     HEDGE_BEHIND,
+    REST_OF_TIME,
     after_digits,
     after_word,
     behind_end,
@@ -125,6 +126,9 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     if not unit:
         return _without_a_unit(scan, start, end, tail, word)
     after, marked, first = tail + len(unit), tail > end, hedges_before(text, start)
+    rest = REST_OF_TIME.match(text, after)
+    if rest and (span := scan.quantity(first, behind_end(text, rest.end(), unit))):
+        return span
     more = CHANGE.match(text, after - 1) or (_PARTS.match(text, after) if unit in _WITH_PARTS else None)
     if more and not in_phrase(text, start):  # 三元五角, 一米八, 两块五
         return scan.quantity(first, more.end())

@@ -5,7 +5,7 @@ Every function looks at a squeezed text (see ``plaintext``) around a numeral fro
 
 import re
 
-from asprinted.finding.hedges_and_units import LETTERS, behind_end, hedges_before
+from asprinted.finding.hedges_and_units import LETTERS, REST_OF_TIME, behind_end, hedges_before
 from asprinted.finding.names_and_ordinals import in_phrase, in_short_quotes
 from asprinted.finding.numeral_patterns import Scan, Span
 from asprinted.looking_back import ends_with
@@ -84,7 +84,8 @@ def read_span_of_time(scan: Scan, start: int) -> Span | None:
     if m is None:
         return None
     before = text[start - 1 : start]
-    first, end = hedges_before(text, start), m.end()
+    rest = REST_OF_TIME.match(text, m.end())  # 一年零两个月
+    first, end = hedges_before(text, start), rest.end() if rest else m.end()
     if before in _NUMBERED or in_phrase(text, start) or (first == start and in_short_quotes(text, start, end)):
         return None
     if m[0].startswith("半") and (text[first:start] == "过" or text[first:start].endswith("上")):

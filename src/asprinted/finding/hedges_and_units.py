@@ -149,6 +149,11 @@ _DIGIT = "[0-9一二三四五六七八九]"
 CHANGE = re.compile(
     f"[元块]{_DIGIT}[角毛](?:{_DIGIT}(?:分|(?=[，。；、）]|$)))?|[角毛亩]{_DIGIT}分|斤{_DIGIT}两|丈{_DIGIT}尺|尺{_DIGIT}寸"
 )
+_MORE_TIME = "零?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
+# 三年六个月, 2小时30分: what goes on in the next smaller unit of time.
+REST_OF_TIME = re.compile(
+    f"(?<=年){_MORE_TIME}个月(?![亮球])|(?:(?<=小时)|(?<=钟头)){_MORE_TIME}分(?![之成校公会])钟?|(?:(?<=分)|(?<=分钟)){_MORE_TIME}秒钟?"
+)
 NOUN_THEN_HEDGE = re.compile(f"(?:{'|'.join(COUNTED_NOUNS)})(?:及?以[上下]|左右)")
 _WITHIN = re.compile("内(?![部地外资陆需容环河设科蒙])")
 _WITHIN_UNITS = frozenset("分钟 小时 个小时 秒 秒钟 个工作日 工作日 米 公里 千米 海里 % 岁 元".split())

@@ -9,6 +9,7 @@ from asprinted.finding.hedges_and_units import (
     HEDGE_BEHIND,
     LETTERS,
     NOUN_THEN_HEDGE,
+    REST_OF_TIME,
     TAIL_FORM,
     UNITS_AFTER_DIGITS,
     unit_pattern,
@@ -62,6 +63,7 @@ _PLAIN = rf"""
     (?!{"|".join(map(re.escape, sorted(DATED_UNITS | UNITS_IN_NAMES)))})
     (?>{unit_pattern(UNITS_AFTER_DIGITS)})
     (?!(?<=个)[、和与及][0-9])  # 0.3个和1.2个百分点
+    (?!{REST_OF_TIME.pattern})
     (?!(?<=[张个名人亩户头座])(?=[床老规学职员居人面]){NOUN_THEN_HEDGE.pattern})
     (?: (?!{_letters(FOLLOWS | SEPARATORS)}|(?<=[米块成元角毛亩斤丈尺])[0-9])  # what can begin no hedge behind
       | {HEDGE_BEHIND.pattern}(?!/) )

@@ -37,6 +37,8 @@ _WITH_CHANGE = re.compile(
     rf"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})(?:([元块])([0-9{_DIGIT}])[角毛](?:([0-9{_DIGIT}])分?)?"
     rf"|([角毛亩](?=.分)|斤(?=.两)|丈(?=.尺)|尺(?=.寸))([0-9{_DIGIT}])[分两尺寸])"
 )
+_N = f"([0-9]{{1,3}}|[{_NUMBER_WORD}]{{1,4}})"
+_TIME = re.compile(f"{_N}(?:年零?{_N}(?=个月)|(?:个?小时|个钟头)零?{_N}(?=分)|分钟?零?{_N}(?=秒))(个月|分|秒)钟?")
 _NONE = re.compile(r"(?:没有|无)一(?P<unit>[^0-9]{1,2})")
 _RATE = re.compile(r"(?:/(?![0-9]+[强弱]$)(?:每?[0-9]{0,3}[^/0-9]{1,8}[23]?))+$")
 _BEHIND = re.compile("(?:" + "|".join(map(re.escape, longest_first(BEHIND))) + ")$")
@@ -68,6 +70,8 @@ def read_form(words: str, rules: Rules) -> Quantity | None:
         return _read_joined(joined[1], joined[2], joined[3], frame)
     if money := _WITH_CHANGE.fullmatch(core):  # 三元五角
         return _read_joined(money[1], money[2] or money[5], "".join(filter(None, money.group(3, 4, 6))), frame)
+    if time := _TIME.fullmatch(core):  # 三年六个月, 2小时30分
+        return _read_time(time[1], time[2] or time[3] or time[4], time[5], frame)
     amount = AMOUNT.fullmatch(core)
     if amount and (amount["unit"] in UNITS or not SEPARATOR.search(amount["unit"])):
         return _read_single(amount, frame)
@@ -81,6 +85,16 @@ def _read_joined(whole: str, unit: str, parts: str, frame: Frame) -> Quantity | 
         return None
     decimals = "".join(str(DIGITS.get(digit, digit)) for digit in parts)
     return quantity_of(read_arabic(f"{number.value}.{decimals}"), unit, (), frame)
+
+
+def _read_time(whole: str, parts: str, unit: str, frame: Frame) -> Quantity | None:
+    """Read a span of time in two units as one number of the smaller one."""
+    first, last = (read_arabic(word) if word[0].isascii() else read_chinese(word) for word in (whole, parts))
+    in_one = 12 if unit == "个月" else 60
+    if not first or not last or not (first.is_single and last.is_single) or last.value >= in_one:
+        return None
+    number = last._replace(value=first.value * in_one + last.value)
+    return quantity_of(number, "分钟" if unit == "分" else unit, (), frame)
 
 
 def split_frame(words: str, rules: Rules) -> tuple[str, Frame]:

@@ -59,6 +59,7 @@ def parse(as_printed: str, rules: Rules = DEFAULT_RULES) -> Quantity:
     - 强 and 弱 behind a fraction are just over and just under (三分之一强: 33.3 to 43.3).
     - 5、6万名 is a range, as 五六万名 is.
     - What counts tenths of the unit before it is a decimal: 三元五角 and 3元5角 are 3.5 元, 八亩三分 is 8.3 亩.
+    - A span of time in two units is counted in the smaller one: 2小时30分 is 150 分钟, 三年六个月 is 42 个月.
     - 个 before 亿 counts nothing (3个亿: 300 million).
     - ``at_least`` a share above the whole (120%以上) stays open above.
 
