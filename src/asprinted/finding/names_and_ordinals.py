@@ -17,7 +17,6 @@ _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[:：∶][0-9]+(?:\.[0-9]+)?){1,4}")
 LONGEST_PARTS = 30
 _RATIO = (":", "：", "∶")
 _OF_A_NUMBER = frozenset("0123456789.")
-_OF_A_NUMBER_OR_RATIO = _OF_A_NUMBER | set(",:：∶-比")
 
 
 def is_name_before(text: str, start: int, end: int) -> bool:
@@ -36,7 +35,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
         return False
     if before == "#":  # of a heading: ### 125个项目; not ### 2022两岸
         return not text.endswith("##", 0, start) or bool(re.fullmatch(YEAR, text[start:end]))
-    if before == "/" and _PRESSURE.match(text, end) and ends_with(_UPPER, text, start, 4):  # 145/92mmHg
+    if _PRESSURE.match(text, end) and ends_with(_UPPER, text, start, 3):  # 145/92mmHg
         return False
     if before in _TIMES and _SIDE.match(text, end) and ends_with(_SIDE_BEFORE, text, start - 1, 3):  # 2.3cm×1.8cm
         return False
@@ -45,7 +44,7 @@ def is_name_before(text: str, start: int, end: int) -> bool:
 
 _COUNTED_LATIN = re.compile("(?:APP|AED|CT|DR|MRI|ATM|LED|GPU|CPU|UPS|KTV|SKU|IPO|PPP|ICU|SCI|PCT|IP)$")
 _PRESSURE = re.compile("(?:mmHg|毫米汞柱)")
-_UPPER = re.compile("[0-9]{2,3}/$")
+_UPPER = re.compile("[0-9]{2}/$")
 _TIMES = frozenset("×*xX")
 _SIDE = re.compile("[毫厘分]?米|[mck]?m(?![a-z0-9])")
 _SIDE_BEFORE = re.compile("[0-9](?:[毫厘分]?米|[mc]m|m)$")
@@ -83,10 +82,8 @@ _FIRST_OF_TWO = re.compile(r"(?<![0-9.,:：∶-])[0-9]{1,4}(?:\.[0-9]+)?比$")
 
 def is_decimal_ratio(text: str, start: int, end: int) -> bool:
     """Tell whether digits are one side of a ratio with decimals: 投入产出1比9.3; not so 2.5比3.1高."""
-    first = ends_with(_FIRST_OF_TWO, text, start, 10) if text.endswith("比", 0, start) else None
+    first = ends_with(_FIRST_OF_TWO, text, start, 10)
     begin = first.start() if first else start
-    if not first and text[begin - 1 : begin] in _OF_A_NUMBER_OR_RATIO:
-        return False
     pair = _DECIMAL_PAIR.match(text, begin) or (_BY.match(text, begin - 1) and _SCORE.match(text, begin))
     return pair is not None and end <= pair.end()
 
@@ -126,7 +123,7 @@ _WON = re.compile(
     "|不敌|领先|落后|的(?:攻势|[小]?高潮|强势|开局)|占[优先]|战平|[打逼]平|[战逼]和|平局|握手言和|淘汰|夺[冠得]|晋级|过关|拿下|锁定|[赢输判]|轻取|告捷)"
 )
 _NEXT_GAME = re.compile("[、和][0-9]{1,2}比[0-9]{1,2}(?![0-9.%])")  # 11比8、9比11
-_LAST_GAME = re.compile("[0-9]{1,2}比[0-9]{1,2}[、和]$")
+_LAST_GAME = re.compile("[0-9]比[0-9]{1,2}[、和]$")
 _CLOCK = frozenset("日晚午晨时间于前后约")
 _LONGEST_SCORES = 60
 
@@ -139,7 +136,7 @@ def is_score(text: str, start: int, end: int) -> bool:
     before = text[first - 1 : first]
     if not m or end > m.end() or before in _SIDES or before in _CLOCK or before in _OF_A_NUMBER:
         return False
-    if "比" in m[0] and (_NEXT_GAME.match(text, m.end()) or ends_with(_LAST_GAME, text, first, 6)):
+    if "比" in m[0] and (_NEXT_GAME.match(text, m.end()) or ends_with(_LAST_GAME, text, first, 5)):
         return True
     return bool(_WON.match(text, m.end()) or ends_with(_SCORED, text, first, _LONGEST_SCORES))
 
@@ -230,8 +227,8 @@ def is_floor(text: str, start: int, after: int) -> bool:
     """Tell whether 层 numbers a floor: 在1号楼三层会议室; not so 新建教学楼三层."""
     if _ROOM.match(text, after):
         return True
-    numbered = ends_with(_IN_A_BUILDING, text, start, 4)
-    return bool(numbered and ends_with(_LIES_IN, text, start, 20))
+    numbered = ends_with(_IN_A_BUILDING, text, start, 3)
+    return bool(numbered and ends_with(_LIES_IN, text, start, 17))
 
 
 BUILDING = re.compile(
