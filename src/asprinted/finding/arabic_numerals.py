@@ -42,7 +42,7 @@ from asprinted.looking_back import ends_with
 
 _VERB = re.compile(r"(?:[为达至到于共计增有超余约近升降是比在率数值减]|人次|年仅)$")
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_LATIN_OR_POINT = _LATIN | {".", "_"}
+_LATIN_OR_POINT = _LATIN.union("._")
 FLIGHTS = re.compile(
     "(?:航[班线]|班[列车]|[开执]行|每[天日周月]|增[加至开]?|加[开密]|达到?|恢复|保障|第)[^，。；]{0,8}$"
 )
@@ -107,13 +107,13 @@ def _special(scan: Scan, start: int, end: int) -> Span | None:
     """Read digits whose neighbours may make them something else than an amount."""
     text = scan.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    part = (after in _RATIO or before in _RATIO) and is_part_of_a_whole(text, start, end)
+    part = is_part_of_a_whole(text, start, end)
     if not part and (after in _AGAINST or before in _AGAINST):
         if is_score(text, start, end):
             return scan.quantity(start, end)
         if is_decimal_ratio(text, start, end):
             return scan.quantity(hedges_before(text, start), end)
-    if after == "/" and (pressure := _PRESSURE.match(text, end)):  # 145/92mmHg
+    if pressure := _PRESSURE.match(text, end):  # 145/92mmHg
         return scan.quantity(start, end, pressure[1])
     date = 0 if part else date_end(text, start, end)
     if date:
@@ -282,7 +282,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
     digits = text[start:end]
     if digits in _CALLED:
         return False
-    before, after = text[max(0, start - 10) : start], text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     if is_part_of_a_whole(text, start, end):
         return True
     noun = BARE_NOUN.match(text, end)
@@ -290,10 +290,10 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         if ends_with(_ANNOUNCED, text, start, 12) and _COUNTED_NOUN.match(text, end):
             return True
     if (
-        noun and "." not in digits and (noun[0] != "大" or end - start == 1 or not _CONGRESS.match(text, end))
+        noun and "." not in digits and (end - start == 1 or not _CONGRESS.match(text, end))
     ):  # 5大板块, 10大行动; 20大 is a name
-        return before[-1:] not in ("-", "—") and not re.fullmatch(YEAR, digits)
-    if before[-1:] in _CURRENCY and after not in _LATIN:
+        return before not in ("-", "—") and not re.fullmatch(YEAR, digits)
+    if before in _CURRENCY and after not in _LATIN:
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
@@ -305,11 +305,11 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         if after.isalpha():
             led = ends_with(_OF_A_TIME, text, start, 8)  # 较2月的58.3下降
             return bool((led and not after.isascii()) or HEDGE_BEHIND.match(text, end)) or is_moved(text, start, end)
-        return not digits.endswith(".0") or bool(_VERB.search(before))  # 工业4.0
+        return not digits.endswith(".0") or bool(ends_with(_VERB, text, start, 2))  # 工业4.0
     if _FROM.search(before) and _MOVES.match(text, end):
         return not re.fullmatch(YEAR, digits)
-    if before[-1:] == "在" and HEDGE_BEHIND.match(text, end) and not re.fullmatch(YEAR, digits):  # 性别比在100以下
+    if before == "在" and HEDGE_BEHIND.match(text, end) and not re.fullmatch(YEAR, digits):  # 性别比在100以下
         return True
-    if after.isalnum() or re.fullmatch(YEAR, digits) or _BASE.search(before):
+    if after.isalnum() or re.fullmatch(YEAR, digits) or ends_with(_BASE, text, start, 10):
         return False
-    return bool(_VERB.search(before)) and not (after in _LISTS and is_list_of_names(text, end))
+    return bool(ends_with(_VERB, text, start, 2)) and not (after in _LISTS and is_list_of_names(text, end))

@@ -136,7 +136,7 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
     if unit == "处" and _OFFICES.match(text, after):  # 三处、五科
         return None
-    if not (counts or to_another) or (unit == "组" and ends_with(_OF_A_VILLAGE, text, start, 9)):
+    if not (counts or to_another) or (unit == "组" and ends_with(_OF_A_VILLAGE, text, start, 7)):
         return None
     if (in_phrase(text, start) or in_short_quotes(text, start, end)) and not is_slogan_of_its_list(text, start):
         return None
@@ -195,7 +195,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if CHANGE.match(text, end) or (unit in _WITH_PARTS and _PARTS.match(text, end + 1)):  # 五尺八寸, 两丈四
         return True
     if unit in _BEHIND_ITS_THING and _CLOSES.match(text, end + 1):
-        if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 4):
+        if text[start:end] != "一" and ends_with(_BEHIND_ITS_THING[unit], text, start, 3):
             return True
     if unit in _COUNTS_BEHIND and ends_with(_COUNTS_BEHIND[unit], text, start, 3):
         return True
@@ -206,7 +206,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
     if unit == "级":
         return is_strength(text, start, end + 1)
     if unit == "类":
-        many = text[start:end] in _FIVE_TO_TEN and not ends_with(_OF_A_CLASS, text, start, 12)
+        many = text[start:end] in _FIVE_TO_TEN and not ends_with(_OF_A_CLASS, text, start, 10)
         return many or sums_up(text, start, end + 1) or bool(_LEVELS_BEFORE.search(text, start - 2, start))
     if unit == "代" and names_before(text, start) == value_of(text[start:end]):
         return True
@@ -227,7 +227,7 @@ _PARTS = re.compile(r"[一二三四五六七八九]{1,2}(?=[，。；、）的]|
 _WITH_PARTS = frozenset("米块元丈尺斤亩度")
 _ABOUT_AGE = re.compile("(?:开外|出头|有余)(?=[，。；、的])")
 _CLASSES = frozenset(["吨级", "千瓦级", "兆瓦级", "吉瓦级"])
-_NAMED_BY = _CLASSES | {"里"}  # 千里马, 万吨级码头
+_NAMED_BY = _CLASSES.union("里")  # 千里马, 万吨级码头
 _MEASURED = frozenset("达至到为共有地资额值积量增发投放")  # 占地百万平方米; not 百万亩林海
 _CONGRESS = re.compile("[中越]共$|党的?$")  # 中共八大
 _NUMBERING = frozenset("前最第其")
@@ -285,7 +285,7 @@ def _counts_a_noun(text: str, start: int, word: str, which: str) -> bool:
     """Tell whether a number word counts a noun without a classifier: 六部门, 英、法、德三国; not so 十大, 两省."""
     if which == "from_two_to_nine":
         return word in "两三四五六七八九" or (word == "十" and text.startswith("大", start + 1))
-    if _TWO_SORTS.match(text, start) or (which != "from_two" and ends_with(_FIRST_SORT, text, start, 5)):
+    if _TWO_SORTS.match(text, start) or (which != "from_two" and ends_with(_FIRST_SORT, text, start, 4)):
         return True
     if which == "hits":
         return bool(ends_with(_HIT, text, start, 2))
@@ -324,7 +324,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
     """Tell whether number word and unit count something; ``loose``: whether a hedge or 余 stands with them."""
     if word in ("几", "数"):
         return False
-    if unit == "类" and ends_with(_WATER, text, start, 12):  # 水质达到四类以上
+    if unit == "类" and ends_with(_WATER, text, start, 10):  # 水质达到四类以上
         return False
     if unit == "期":  # 核电一期、核电三期 are names
         return word == "两" or text[start - 1 : start] in _IN_PARTS
@@ -343,6 +343,6 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         before = text[start - 1 : start]
         if unit == "元" or unit in MEASURES - _NAMED_BY:
             reached = text.endswith(("迈上", "站上"), 0, start)  # 迈上万亿元台阶
-            return before in _MEASURED or reached or text.startswith("内", start + len(word) + len(unit))
+            return before in _MEASURED or reached or text.startswith("内", end)
         return unit in ("名", "人") and before not in ("每", "/") and not _PER_MANY.match(text, end)  # 千人保有量
     return True

@@ -79,12 +79,11 @@ _LASTED_ENDS = frozenset("日院数为达至到共有短长少加续")
 
 
 _ERA = re.compile(r"(?:公元前?|民国)$")
-_IN_YEAR = re.compile(r"(?:[于在自从(（]|建于|公元前?)$")
+_IN_YEAR = re.compile("[于在自从(（]$")
 
 
 def is_year(text: str, start: int, end: int, unit: str) -> bool:
     """Tell whether a number of one to four digits before 年 names a year: 公元330年, 于1386年, 民国39年."""
     if unit != "年":
         return False
-    before = text[max(0, start - 3) : start]
-    return bool(_ERA.search(before)) or (end - start == 5 and bool(_IN_YEAR.search(before)))
+    return bool(ends_with(_ERA, text, start, 3) or (end - start == 5 and ends_with(_IN_YEAR, text, start, 1)))
