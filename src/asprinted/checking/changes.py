@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from asprinted.checking import change_words as say
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
-from asprinted.checking.signs import SENTENCE, Sentence, pattern
-from asprinted.checking.sums import added, one_digit_away
+from asprinted.checking.signs import SENTENCE, SIGN, Sentence, pattern
+from asprinted.checking.sums import summed
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
@@ -101,14 +101,8 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
     for m in sentence.all(say.EXCEEDS):
         level, base, rate = (sentence.at(m[name]) for name in ("a", "b", "rate"))
-        if unit(level) == unit(base) and interval(base).lower > 0:
+        if same_unit(level, base) and positive(base):
             yield Proposal("growth_rate", rate, (level, base), reading="bound")
-    for m in sentence.all(say.FURTHER):
-        if bool(m["rose"]) == bool(m["up"]):
-            yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
-    for m in sentence.all(say.EACH_TO):
-        for name in "cd":
-            yield from _direction(m, sentence.at(m["a"]), sentence.at(m[name]))
     run, announced = Run(), Run()
     before: Named | None = None
     moved: list[Run] = []
@@ -146,7 +140,7 @@ def series(text: str, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
         for m in sentence.all(say.SERIES):
             span = say.FROM_TO.fullmatch("".join(sentence.at(m["years"]).as_printed.split()))
             for listed in filter(None, (m["first"], m["second"])):
-                *earlier, last = map(sentence.at, say.SIGN.findall(listed))
+                *earlier, last = map(sentence.at, SIGN.findall(listed))
                 if span and 1 < len(earlier) == int(span[2]) - int(span[1]):
                     yield from (Proposal("grew", last, (one,), reading="whole_series") for one in earlier)
 
@@ -166,9 +160,7 @@ def _parts_before_and_after(runs: list[Run], among: int) -> Iterator[Proposal]:
     for whole in wholes[-1:] if among > 0 and len(parts) > 1 else ():
         for total, *listed in ((getattr(run, side) for run in (whole, *parts)) for side in ("base", "level")):
             if same_unit(total, *listed):
-                makes = added(listed).overlaps(interval(total))
-                if makes or one_digit_away(total, listed):
-                    yield Proposal("sum", total, tuple(listed), reading="" if makes else "list_complete")
+                yield from summed(total, listed)
 
 
 def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:

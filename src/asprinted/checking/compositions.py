@@ -1,12 +1,12 @@
 """Grammar of compositions: shares of one whole that make 100."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from asprinted.checking.named import Named, share_of
-from asprinted.checking.proposal import Proposal, quantity
+from asprinted.checking.proposal import Proposal, quantity, value_of
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, one_place_off
+from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
 COMPOSITION = pattern(r"(‹AP›)[:：∶比](‹AP›)(?:[:：∶比](‹AP›))?(?:[:：∶比](‹AP›))?")
@@ -21,7 +21,7 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
     """Propose that the shares of a composition make 100."""
     for m in [*sentence.all(COMPOSITION), *sentence.all(INDUSTRIES)]:
         found = [sentence.at(sign) for sign in m.groups() if sign]
-        middle = sum(Fraction(quantity(f).value or 0) for f in found)
+        middle = sum(map(value_of, found))
         fine = len(found) > 2 or any(quantity(f).decimals for f in found)  # 51:49 may be a score
         near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
         if m.re is INDUSTRIES or (fine and near):
@@ -29,10 +29,16 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
     told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]
-        makes = len(shares) > 1 and added(shares).overlaps(HUNDRED)
-        fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
-        if makes or (len(shares) > 1 and fine and one_place_off(HUNDRED, shares)):
-            yield Proposal("complement", shares[0], tuple(shares[1:]), reading="" if makes else "list_complete")
+        if len(shares) > 1:
+            fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
+            yield from _hundred(shares[0], shares[1:], fine=fine)
+
+
+def _hundred(first: Found, rest: list[Found], *, fine: bool = True) -> Iterator[Proposal]:
+    """Propose that shares make 100 if they do; ``fine``: or, under a reading, if one other digit would make them."""
+    makes = added([first, *rest]).overlaps(HUNDRED)
+    if makes or (fine and one_place_off(HUNDRED, [first, *rest])):
+        yield Proposal("complement", first, tuple(rest), reading="" if makes else "list_complete")
 
 
 def _inside(sentence: Sentence, n: Named) -> bool:
@@ -47,7 +53,5 @@ def others(before: list[Named], sentence: Sentence) -> Iterator[Proposal]:
         told = [n for n in before if n.position < m.start() or n.found.end < sentence.start]
         told = [n for n in told if share_of(n) is not None]
         shares = [n.found for n in told if share_of(n) == share_of(told[-1])]
-        rest = sentence.at(m["rest"])
-        makes = bool(shares) and added([*shares, rest]).overlaps(HUNDRED)
-        if makes or (shares and one_place_off(HUNDRED, [*shares, rest])):
-            yield Proposal("complement", rest, tuple(shares), reading="" if makes else "list_complete")
+        if shares:
+            yield from _hundred(sentence.at(m["rest"]), shares)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from asprinted.checking.change_words import DOWN, UP
 from asprinted.checking.proposal import is_share, quantity, unit
@@ -97,6 +98,11 @@ def is_level(n: Named) -> bool:
     own = not n.changed and not n.words.endswith(OF_ANOTHER) and not MEAN.search(n.words)
     left_away = of == "" and quantity(n.found).multiplier >= 10**4  # 1000万农民
     return own and (share or left_away or (of not in NOT_ADDED and "/" not in of))
+
+
+def shared_end(one: str, other: str) -> int:
+    """Return how many letters two names end in alike."""
+    return len(commonprefix([one[::-1], other[::-1]]))
 
 
 def share_of(n: Named) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, interval, positive, same_unit, unit
+from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
@@ -25,14 +25,6 @@ EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|收入")
 EACH_YEAR = re.compile("每年")
 NATURAL = pattern(r"""
     出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
-""")
-DIVIDEND = pattern(r"""  # 以总股本 12 亿股为基数，每10股派 1.5 元（含税），共派 1.8 亿元
-    总股本 ‹~›{0,4}? (?P<shares>‹A›) [^‹#›。；]{0,24}? 每(?:10|１０|十)股 ‹~›{0,12}? (?P<rate>‹A›) [^‹#›。；]{0,12}?
-    [，,] (?:共|合计|总额|总计) ‹~›{0,14}? (?P<total>‹A›)
-""")
-NET = pattern(r"""
-    资产总[额计]‹~›{0,4}(?P<owned>‹A›) [^‹#›。；]{0,6} [，,] 负债总?[额计]?‹~›{0,4}(?P<owed>‹A›) [^‹#›。；]{0,6} [，,]
-    (?:净资产|所有者权益|股东权益)(?:总额|合计)?‹~›{0,4}(?P<net>‹A›)
 """)
 CITY_AND_COUNTRY = pattern(r"""
     城[镇市]‹~›{0,14}?收入‹~›{0,3}(?P<city>‹A›) [^。]{0,16}? 农[村民]‹~›{0,14}?收入‹~›{0,3}(?P<country>‹A›) [^。]{0,24}?
@@ -79,7 +71,6 @@ BALANCE = pattern(r"""
 """)
 OPENING = re.compile("(?:[年期]初|上年末?|上期)(?:结[余转]|余额)")  # with it, income and expenses leave more or less
 MISSTATED = re.compile("[多少虚漏][计列报]")
-TENTH = Interval(Fraction(1, 10), Fraction(1, 10))
 NEAR = 6  # numbers before a mean among which its total and its number are looked for
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
@@ -99,14 +90,10 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             counted = not mean and _counts(number, m["per"] or m["each"]) and positive(number)
             if counted and same_unit(rate, total) and not same_unit(rate, number):
                 yield Proposal("ratio", rate, (total, number))
-    for m in (*sentence.all(NATURAL), *sentence.all(NET)):
+    for m in sentence.all(NATURAL):
         more, less, net = map(sentence.at, m.groups())
         if same_unit(more, less, net):
             yield Proposal("difference", net, (more, less))
-    for m in sentence.all(DIVIDEND):
-        number, rate, total = (sentence.at(m[name]) for name in ("shares", "rate", "total"))
-        if unit(number) == "股" and same_unit(rate, total):
-            yield Proposal("rate_total", total, (rate, number), listed=(TENTH,))
     for m in sentence.all(CITY_AND_COUNTRY):
         city, country, ratio = (sentence.at(m[name]) for name in ("city", "country", "ratio"))
         if same_unit(city, country) and not unit(ratio) and positive(country):
@@ -146,7 +133,7 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
         alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
         totals = [one.found for one in alike if bool(EACH_YEAR.search(one.words)) == yearly]
-        pairs = [(t, c) for c in counted for t in totals if c is not t and positive(c)]
+        pairs = [(t, c) for c in counted for t in totals if positive(c)]
         if not pairs:
             continue
         for times in (1, 2):
@@ -161,7 +148,7 @@ def _limits(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a level is above the limit that it passed, and that households hold a person or more."""
     for m in sentence.all(PASSED):
         least, level = sentence.at(m["least"]), sentence.at(m["level"])
-        passed = least.quantity is not None and (least.quantity.bound == "at_least" or STEP.search(m[0]))
+        passed = quantity(least).bound == "at_least" or STEP.search(m[0])
         if passed and unit(least) in ("", unit(level)):
             yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
     for m in sentence.all(PASSES):

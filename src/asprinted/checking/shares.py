@@ -17,7 +17,7 @@ from asprinted.checking.proposal import (
     same_unit,
     unit,
 )
-from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.signs import SIGN, Sentence, pattern
 from asprinted.finding.finder import Found
 
 OF_PRINTED = pattern(r"""
@@ -28,15 +28,10 @@ SHARE = pattern(
     r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $"
 )
 COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
-HELD = pattern(r"""  # 总股本 12 亿股，甲公司持有 6 亿股，持股比例 50%
-    总股本 ‹~›{0,4}? (?P<whole>‹A›) [^‹#›。；]{0,24}? 持有? ‹~›{0,8}? (?P<part>‹A›) [，,]
-    (?: 持股比例 | 占 ‹~›{0,6}? 总股本 ) ‹~›{0,4}? (?P<share>‹P›)
-""")
 BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
     三产业‹~›{0,12}(?P<three>‹P›)
 """)
-SIGN = pattern("‹AP›")
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
 COMPARED = pattern("(?:超过|高于|多于|[比较])‹~›{0,14}$")  # of 141 亿元，超过上年的 110 亿元，相当于: the first
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
@@ -52,7 +47,7 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(BY_INDUSTRY):
         first, *others = (sentence.at(m[name]) for name in ("one", "two", "three"))
         yield Proposal("complement", first, tuple(others))
-    for m in (*sentence.all(OF_PRINTED), *sentence.all(HELD)):
+    for m in sentence.all(OF_PRINTED):
         part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
         if same_unit(part, whole) and positive(whole):
             bound.add(share.start)

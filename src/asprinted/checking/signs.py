@@ -43,6 +43,9 @@ def pattern(written: str) -> re.Pattern[str]:
     return re.compile(re.sub("‹([A-Z]+|~|#)›", signs, written), re.VERBOSE)
 
 
+SIGN = pattern("‹AP›")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence in signs, and the numbers that they stand for.

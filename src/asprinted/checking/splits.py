@@ -6,14 +6,13 @@ The words hardly tie the parts to their whole, so it speaks where the numbers ma
 import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations, zip_longest
-from os.path import commonprefix
 
-from asprinted.checking.compositions import REST, others
-from asprinted.checking.named import Named, is_level
+from asprinted.checking.compositions import others
+from asprinted.checking.named import Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, fits, interval, is_share, one_digit_of, positive, same_unit, unit
-from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, made, one_digit_away
-from asprinted.checking.totals import ADDED, GOES_ON
+from asprinted.checking.signs import SIGN, Sentence, pattern
+from asprinted.checking.sums import added, made, one_digit_away, summed
+from asprinted.checking.totals import ADDED, EXPORTS_AND_IMPORTS, GOES_ON, PROJECTS, balance
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
@@ -23,9 +22,7 @@ SPLIT = pattern("""
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
     (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
 """)
-SIGN = pattern("‹AP›")
 LEAVES_NOTHING_OUT = re.compile("隶属|产业|性质|规模|所有制|城乡|构成|结构|用途")
-SURPLUS = re.compile("[顺逆]差")
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
 STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
@@ -33,10 +30,9 @@ NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比�
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
-OF_IT = re.compile("的[约共已就]*[有是为达]*$|^[，,、]?(?:属于|用于|来自|投向)")  # 属于地方的有
+OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有
 LEFT_OUT = re.compile("其余|其他|等|除")
-PROJECTS = re.compile(".{0,2}(?:项目|工程)")
-TOGETHER = re.compile("(?:共|总共|共计|合计|总计)(?:有|为|达|达到)?$")
+TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
 
@@ -56,9 +52,6 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             for m, after in zip_longest(splits, splits[1:]):
                 end = after.start() if after else len(sentence.signs)
                 told = [n for n in levels[k] if m.end() <= n.position < end]
-                behind = run[k + 1][0].signs if m is splits[-1] and k + 1 < len(run) else ""
-                if m["topic"] and REST.match(behind):
-                    told += levels[k + 1][:1]
                 inside = [n for n in outside[k] if m.start() <= n.position < m.end()]  # 在 120 个项目中
                 named = m["topic"] and _topic(m["topic"], [*all_before, *_up_to(m, outside[k])])
                 if whole := inside[-1] if inside else named:
@@ -118,8 +111,7 @@ def _added_to(sentence: Sentence, before: list[Named]) -> Iterator[Proposal]:
         wholes = [n.found for n in before if same_unit(n.found, total, *listed)] if GOES_ON.match(m["list"]) else []
         right = [one for one in wholes if added([one, *listed]).overlaps(interval(total))]
         for one in right[-1:] or wholes[-1:]:
-            if right or one_digit_away(total, [one, *listed]):
-                yield Proposal("sum", total, (one, *listed), reading="" if right else "list_complete")
+            yield from summed(total, [one, *listed])
 
 
 def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
@@ -129,7 +121,7 @@ def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Ite
     """
     for k, n in enumerate(here):
         earlier = [one for one in (*before, *here[:k]) if same_unit(one.found, n.found)][-MOST_PARTS:]
-        if not TOGETHER.search(n.words) or not earlier or n.found.quantity is None:
+        if not TOGETHER.search(n.words) or not earlier:
             continue
         runs = [earlier[at:] for at in range(len(earlier) - 1)]
         fits = [run for run in runs if added([one.found for one in run]).overlaps(interval(n.found))]
@@ -146,19 +138,16 @@ def _namesakes(levels: list[Named]) -> Iterator[Proposal]:
     They do where they make it or nearly do; a part is what is told next of less than all: 全部产量为 A，五年内产量为 B.
     """
     for k, whole in enumerate(levels):
-        parts = [n for n in levels[k + 1 : k + 3] if same_unit(n.found, whole.found) and _shared(n, whole) > STEM]
+        near = [n for n in levels[k + 1 : k + 3] if same_unit(n.found, whole.found)]
+        parts = [n for n in near if shared_end(n.name, whole.name) > STEM]
         found = [n.found for n in parts]
         if len(parts) == STEM and all(n.name[0] in whole.name != n.name for n in parts):  # 工农业: 工业 and 农业
             makes = added(found).overlaps(interval(whole.found))
             if makes or one_digit_away(whole.found, found):
                 yield Proposal("sum", whole.found, tuple(found), reading="list_complete")
-        if parts and "全部" in whole.words and "全部" not in parts[0].words and _shared(parts[0], whole) > STEM + 1:
+        of_all = parts and "全部" in whole.words and "全部" not in parts[0].words
+        if of_all and shared_end(parts[0].name, whole.name) > STEM + 1:
             yield Proposal("at_most", found[0], (whole.found,), reading="bound")
-
-
-def _shared(one: Named, other: Named) -> int:
-    """Return how many letters two names end in alike."""
-    return len(commonprefix([one.name[::-1], other.name[::-1]]))
 
 
 def _topic(words: str, before: list[Named]) -> Named | None:
@@ -166,12 +155,11 @@ def _topic(words: str, before: list[Named]) -> Named | None:
     of = set(words.removeprefix("在")) - SAYS_LITTLE
     found = []
     for n in before:
-        alike = len(commonprefix([words[::-1], n.name[::-1]])) or len(commonprefix([words[-STEM:], n.noun]))
+        alike = shared_end(words, n.name) or STEM * n.noun.startswith(words[-STEM:])
         moved = n.changed and bool(MOVED.match(words) and MOVED.search(n.words))
         again = alike >= STEM and is_level(n) and 10 * len(of & set(n.words + n.noun)) >= 7 * len(of)
         found += [(alike, n)] if moved or again else []
-    most = max((alike for alike, _ in found), default=0)
-    return next((n for alike, n in reversed(found) if alike == most), None)
+    return max(reversed(found), key=lambda each: each[0], default=(0, None))[1]
 
 
 def _of_topic(whole: Named, told: list[Named], *, complete: bool) -> Iterator[Proposal]:
@@ -197,8 +185,7 @@ def _alike(one: Named, other: Named) -> bool:
 def _opposed(parts: list[Named]) -> bool:
     """Tell whether two parts leave nothing out, since the second is all that the first is not."""
     one, other = (n.name for n in parts) if len(parts) == 2 else ("", "")
-    pairs = (("非", ""), ("以下", "以上"), ("乡村", "城镇"), ("地方", "中央"))
-    return any(a in other and other.replace(a, b, 1)[-4:] == one[-4:] for a, b in pairs)
+    return "非" in other and other.replace("非", "", 1)[-4:] == one[-4:]
 
 
 def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
@@ -245,11 +232,6 @@ def _stem(name: str) -> str:
 
 def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that a surplus or deficit is what lies between the exports and imports of the sentence before."""
-    for n in numbers[:1]:
-        sides = [
-            next((b.found for b in reversed(before[-MOST:]) if re.search(f"(?<!进){side}", b.name)), None)
-            for side in ("出口", "进口")
-        ]
-        out, into = sides
-        if out and into and SURPLUS.search(n.name) and same_unit(n.found, out, into):
-            yield Proposal("difference", n.found, (out, into) if "顺差" in n.name else (into, out))
+    out, into = (next((n.found for n in reversed(before) if side.search(n.name)), None) for side in EXPORTS_AND_IMPORTS)
+    if out and into:
+        yield from balance(out, into, numbers)

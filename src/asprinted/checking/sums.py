@@ -1,10 +1,11 @@
 """Sums of printed numbers, and whether one other digit would make them right."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import reduce
 from operator import add
 
-from asprinted.checking.proposal import interval, last_digit, quantity, value_of
+from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, value_of
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
@@ -36,3 +37,10 @@ def one_place_off(total: Interval, listed: list[Found]) -> bool:
     distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
     step = Fraction(10) ** (len(str(int(10 * distance))) - 2)
     return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
+
+
+def summed(total: Found, listed: list[Found]) -> Iterator[Proposal]:
+    """Propose that numbers make a total if they do, or under a reading if one other digit would make them do so."""
+    makes = added(listed).overlaps(interval(total))
+    if makes or one_digit_away(total, listed):
+        yield Proposal("sum", total, tuple(listed), reading="" if makes else "list_complete")

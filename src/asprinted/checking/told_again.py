@@ -21,6 +21,7 @@ from asprinted.checking.proposal import (
     quantity,
     rounds,
     unit,
+    value_of,
 )
 from asprinted.checking.signs import Sentence
 from asprinted.plaintext import compact
@@ -94,7 +95,7 @@ def _is_again(one: Telling, earlier: Telling) -> bool:
     """Tell whether a number is printed again, and hardly by chance."""
     a, b = quantity(one.n.found), quantity(earlier.n.found)
     short, long = sorted((one.subject, earlier.subject), key=len)
-    large = min(a.value or 0, b.value or 0) >= 10 * last_digit(a)
+    large = min(map(value_of, (one.n.found, earlier.n.found))) >= 10 * last_digit(a)
     telling = (len(short) > SHORT and (large or _alike(one, earlier))) or (large and long.endswith(short))
     hedged = not {a.bound, b.bound} <= {"exact", "rounded"} and is_close(a, b)
     nearly = (hedged or rounds(a, b)) and _alike(one, earlier)
@@ -117,5 +118,5 @@ def _one_fact(one: Telling, earlier: Telling) -> bool:
     if years or agree(interval(a), interval(b)) or rounds(quantity(a), quantity(b)):
         return False
     least = 10 if len(one.subject) >= LONG and not one.n.changed else 100
-    fine = any((q.value or 0) >= least * last_digit(q) for q in (quantity(a), quantity(b)))  # 450 has two digits
+    fine = any(value_of(found) >= least * last_digit(quantity(found)) for found in (a, b))  # 450 has two digits
     return fine and one_digit_away(quantity(a), quantity(b), least=least)

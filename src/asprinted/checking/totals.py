@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from os.path import commonprefix
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level
+from asprinted.checking.named import NOT_ADDED, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, made, one_digit_away
+from asprinted.checking.sums import added, made, one_digit_away, summed
+from asprinted.finding.finder import Found
 
 AMONG = pattern(r"""
     (?: (?P<over> [。；]其中 | (?<=[，,：:（(])其中[，：:] | ^其中 )  # a list that may go over semicolons
@@ -68,6 +68,7 @@ SPLITS = tuple(
     )
 )
 EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
+SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
@@ -134,8 +135,7 @@ def _rest(numbers: list[Named]) -> Iterator[Proposal]:
         tried = [(whole, [*before[at:], n.found]) for at, whole in enumerate(before[:-1], 1)]
         right = [(whole, parts) for whole, parts in tried if added(parts).overlaps(interval(whole))]
         for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
-            if right or one_digit_away(whole, parts):
-                yield Proposal("sum", whole, tuple(parts), reading="" if right else "list_complete")
+            yield from summed(whole, parts)
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -167,7 +167,7 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _leaves_unit(sentence: Sentence, whole: Named, part: Named) -> bool:
     """Tell whether one of two numbers leaves the unit away that the other has: 总额812亿元，其中实物702亿; 30万农民."""
     bare, other = (whole, part) if unit(part.found) else (part, whole)
-    if unit(bare.found) or not unit(other.found):
+    if unit(bare.found):
         return False
     if unit(other.found) == "人":
         return bool(PERSONS.match(sentence.signs, bare.position + 1))
@@ -190,22 +190,17 @@ def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> I
         return
     parts = [n.found for n in (*listed, other)]
     whole = next((n.found for n in reversed(wholes) if same_unit(n.found, other.found)), None)
-    if whole and ((right := added(parts).overlaps(interval(whole))) or one_digit_away(whole, parts)):
-        yield Proposal("sum", whole, tuple(parts), reading="" if right else "list_complete")
+    if whole:
+        yield from summed(whole, parts)
 
 
 def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what a list goes on to tell in another unit is no more than the total of its name."""
     for n in numbers[:2]:
         between = sentence.signs[wholes[-1].position : n.position] if wholes else "。"
-        whole = [one for one in wholes if same_unit(one.found, n.found) and _shared(one.name, n.name) > 2]
+        whole = [one for one in wholes if same_unit(one.found, n.found) and shared_end(one.name, n.name) > 2]
         if whole and is_level(n) and not NEW_LIST.search(n.words) and "；" not in between:
             yield Proposal("at_most", n.found, (whole[-1].found,))
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two names end in alike."""
-    return len(commonprefix([one[::-1], other[::-1]]))
 
 
 def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
@@ -240,7 +235,7 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
     listed = _not_above(wholes, listed)
     same = [n.found for n in listed]
     for n in listed:
-        alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or _shared(one.name, n.name) > 3]
+        alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or shared_end(one.name, n.name) > 3]
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
@@ -279,10 +274,10 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
                 continue
             behind = levels[k + len(stems) :]
             for whole in (levels[k - 1 : k] or behind)[:1]:
-                if same_unit(whole.found, *found) and not re.search("[顺逆]差", whole.words + whole.noun):
+                if same_unit(whole.found, *found) and not SURPLUS.search(whole.words + whole.noun):
                     yield Proposal("sum", whole.found, found)
             if stems is EXPORTS_AND_IMPORTS:
-                yield from _balance(parts, behind)
+                yield from balance(parts[0].found, parts[1].found, behind)
 
 
 def _is_split(parts: list[Named], stems: tuple[re.Pattern[str], ...]) -> bool:
@@ -292,9 +287,8 @@ def _is_split(parts: list[Named], stems: tuple[re.Pattern[str], ...]) -> bool:
     )
 
 
-def _balance(parts: list[Named], behind: list[Named]) -> Iterator[Proposal]:
-    """Propose that a surplus or deficit is what lies between exports and imports."""
-    out, into = (n.found for n in parts)
+def balance(out: Found, into: Found, behind: list[Named]) -> Iterator[Proposal]:
+    """Propose that a surplus or deficit, told next, is what lies between exports and imports."""
     for n in behind[:1]:
-        if same_unit(n.found, out, into) and re.search("顺差|逆差", n.name):
+        if same_unit(n.found, out, into) and SURPLUS.search(n.name):
             yield Proposal("difference", n.found, (out, into) if "顺差" in n.name else (into, out))
