@@ -2,8 +2,8 @@
 
     python benchmarks/mutants.py [GROUP ...] [--sample 60] [--seed 1]
 
-Groups are intervals, reading, claims, checks and checking. Cosmic Ray ("uv pip install --group mutants") makes the
-changes, in a copy of the files that git holds; of each group a random sample is tried with the tests of that group.
+Groups are intervals, reading, claims, checks, checking and around. Cosmic Ray ("uv pip install --group mutants")
+makes the changes, in a copy of the files that git holds; of each group a random sample is tried with its tests.
 Changes of type annotations are left out, since annotations are not run. A change that no test notices is printed,
 unless survivors.toml says why nobody can notice it; it counts as not noticed all the same.
 """
@@ -50,6 +50,10 @@ GROUPS = {  # files below src, and tests
         "asprinted/checking/*.py",
         "tests/test_checking.py tests/test_checking_again.py tests/test_checking_edges.py tests/test_checking_retold.py"
         " tests/test_checking_wholes.py",
+    ),
+    "around": (
+        "asprinted/around/*.py",
+        "tests/test_around.py tests/test_frames.py tests/test_naming.py tests/test_draft.py",
     ),
 }
 PATIENCE = 8  # times what the tests take without a change; a change that makes them hang so long is noticed

@@ -1,0 +1,205 @@
+"""What the words around a number say of it. Sentences are invented, values by reading and hand arithmetic."""
+
+import re
+
+import pytest
+
+from asprinted import parse
+from asprinted.around.matching import Fit, around, choice, fits, longest, narrower, words
+from asprinted.around.places import Places, short
+from asprinted.around.rates_and_spans import per, span
+from asprinted.around.reasons import LIKELY, reason
+from asprinted.finding.finder import find_numerals
+
+RATES = {  # what a number is a rate of: words before it, its print
+    "person": [("每人补助#", "50元"), ("每生补助#", "50元"), ("每人每人补助#", "50元"), ("补助#", "50元/人")],
+    "semester": [("每学期补助#", "50元")],
+    "year": [("每学年补助#", "50元"), ("每年补助#", "50元")],
+    "month": [("每个月补助#", "50元")],
+    "week": [("每周补助#", "50元")],
+    "day": [("每天补助#", "50元"), ("每日补助#", "50元")],
+    "household": [("每一户补助#", "50元"), ("每户补助#", "50元")],
+    "school": [("每所学校补助#", "50元"), ("每校补助#", "50元")],
+    "teacher": [("每名教师补助#", "50元")],
+    "person/year": [("补助#", "50元/人/年")],
+    "?": [
+        ("每名学生补助#", "50元"),  # a unit that the list lacks
+        ("补助#", "50元/斤"),
+        ("每月每人补助#", "50元"),  # two units
+        ("每人，补助#", "50元"),  # in another clause
+        ("每人为#", "50元"),
+        ("每人向#", "50元"),
+        ("每年初补助#", "50元"),
+        ("人均补助#", "50元"),
+        ("逐年补助#", "50元"),
+        ("各补助#", "50元"),
+        ("均为#", "50元"),
+        ("每年增长#", "5%"),  # of a share, a growth rate
+    ],
+    "": [("补助#", "50元"), ("各类补助#", "50元"), ("每年，增长#", "5%"), ("均可#", "50元")],
+}
+
+
+@pytest.mark.parametrize(("unit", "said", "printed"), [(u, *case) for u, cases in RATES.items() for case in cases])
+def test_what_a_number_is_a_rate_of(unit, said, printed):
+    assert per(said, parse(printed)) == unit
+
+
+SPANS = {
+    "近3年投入#": "P3Y",
+    "最近2年投入#": "P2Y",
+    "三年来投入#": "P3Y",
+    "过去五年里投入#": "P5Y",
+    "两个月内投入#": "P2M",
+    "十年间投入#": "P10Y",
+    "3年累计投入#": "P3Y",
+    "3年投入#": "?P3Y",
+    "近3年，甲，乙#": "P3Y",  # within two marks
+    "近3年，甲，乙，丙#": "?P3Y",
+    "近3年甲，近5年投入#": "P5Y",
+    "第3年投入#": "",
+    "每3年投入#": "",
+    "前3年投入#": "",
+    "2013年投入#": "",
+    "3年级投入#": "",
+    "3年度投入#": "",
+    "投入#": "",
+}
+
+
+@pytest.mark.parametrize("said", SPANS)
+def test_how_long_a_time_a_number_covers(said):
+    assert span(said) == SPANS[said]
+
+
+REASONS = {  # of the first numeral of a text
+    "ordinal": [
+        "一、概况",
+        "一是修路",
+        "二等奖",
+        "高一年级",
+        "高二学生",
+        "第二名",
+        "2019级",
+        "有人。\n一、概况",
+        "第三届",
+    ],
+    "date": ["“十三五”时期投入", "十二五末", "新的一年里", "的一年，", "3年", "2019年", "一年来"],
+    "policy_term": ["一人一案", "一对一", "一对多", "九年一贯制", "学前三年", "“三农”工作", "二元结构", "“四个一”工程"],
+    "proper_name": [
+        "“十三五”规划",
+        "三峡",
+        "三江源",
+        "甲乙二线",
+        "嫦娥四号",
+        "党的二十大",
+        "《三字经》",
+        "三江镇",
+        "长三角",
+    ],
+    "idiom_or_slogan": [
+        "进一步",
+        "一直",
+        "统一",
+        "一流大学",
+        "一条心",
+        "千家万户",
+        "老百姓",
+        "零售",
+        "不漏一户",
+        "第一书记",
+    ],
+    "article": ["一名学生", "一座桥"],
+    f"?article {LIKELY}": ["一位教师和一名学生"],
+    f"?{LIKELY}": ["甲一、概况", "三步走", "提高一", "一方水土"],
+}
+
+
+@pytest.mark.parametrize(("why", "text"), [(why, text) for why, texts in REASONS.items() for text in texts])
+def test_why_a_numeral_is_no_statistic(why, text):
+    assert reason(text, next(iter(find_numerals(text))), re.compile("三江镇")) == why
+
+
+def at(text):
+    """Return the last numeral of a text."""
+    return list(find_numerals(text))[-1]
+
+
+def test_the_words_around_a_number():
+    text = "前句。有 人|甲县，共补助 学生3人上学 去，后"
+    assert around(text, at(text)) == "甲县，共补助学生#上学去"
+    assert around("甲" * 100 + "3人" + "乙" * 100, at("甲" * 100 + "3人" + "乙" * 100)) == "甲" * 90 + "#" + "乙" * 24
+    assert words({"label_zh": "学校人数", "words_zh": "学生 在校"}) == "学校 学生 在校"
+
+
+def test_a_word_fits_the_better_the_longer_and_nearer_it_is():
+    """Three for each letter, less a third for each letter between and of the gap, less five for each mark."""
+    known = [("money", "资金"), ("aid", "补助…资金"), ("none", "学校")]
+    assert fits("补助甲乙资金#", known) == [Fit(12 - 2 / 3, "aid", True), Fit(6.0, "money", True)]
+    assert fits("资金，甲乙#", known) == [Fit(6 - 1 - 5, "money", False)]
+    assert fits("#甲乙资金", known) == [Fit(6 - 2 / 3, "money", True)]
+    assert fits("资金甲、资金乙#", known) == [Fit(6 - 1 / 3, "money", True)]  # the best of several places
+    assert fits("补助" + 15 * "甲" + "资金#", known) == [Fit(6.0, "money", True)]
+    assert fits("补助" + 14 * "甲" + "资金#", known)[0] == Fit(12 - 14 / 3, "aid", True)
+
+
+def test_the_best_fit_is_sure_where_it_is_near_and_ahead():
+    """It must reach five, and stand four before the next; those less than nine behind are offered."""
+    one, beside, far = Fit(5.0, "a", True), Fit(1.1, "b", True), Fit(1.0, "c", True)
+    assert choice([]) == "?"
+    assert choice([one]) == choice([one, far]) == "a"
+    assert choice([one, beside]) == "?a b"
+    assert choice([Fit(4.9, "a", True)]) == choice([one], certain=False) == "?a"
+    assert choice([Fit(9.0, "a", False), one]) == "?a"
+    assert choice([one, Fit(-3.9, "d", True), Fit(-4.0, "e", True)], certain=False) == "?a d"
+    assert choice([one] * 4 + [beside, far], certain=False) == "?a a a a b"
+
+
+def test_the_longest_word_that_a_phrase_begins_or_ends_with():
+    known = [("a", "学生 在校…生"), ("b", "在校学生 小学")]
+    assert longest("县在校学生", known, end=True) == ("b", "在校学生")
+    assert longest("县在校男生", known, end=True) == ("a", "在校…生")
+    assert longest("小学在校学生县", known, end=False) == ("b", "小学")
+    assert longest("县", known, end=True) == ("", "")
+
+
+def test_a_text_may_name_a_narrower_group():
+    known = [("rural", "乡村教师"), ("all", "教师")]
+    assert narrower("乡村的教师", "教师", known) and not narrower("教师", "教师", known)
+    assert not narrower("学生", "教师", [("x", "学生")])  # of all
+
+
+PLACE = {"name_en": "", "parent": "", "gb2260": "", "note": ""}
+COUNTY = PLACE | {"place_id": "qingshi", "name_zh": "青石县", "level": "county"}
+OTHER = PLACE | {"place_id": "baishui", "name_zh": "白水县", "level": "county"}
+
+
+def test_a_number_is_of_the_place_that_is_named_before_and_behind_it():
+    text = "全县青石县植树3株。白水县植树4株。白水县有桥5座。青石县"
+    places = Places(text, "", [COUNTY, OTHER], "r")
+    found = [places.at(one.start) for one in find_numerals(text)]
+    assert found == ["?qingshi", "baishui", "?baishui"]
+    assert places.rows == []
+
+
+def test_a_clause_that_begins_with_another_place_leaves_it_open():
+    text = "全县植树。青石县植树3株，乐山市植树4株。植树5株。"
+    places = Places(text, "", [COUNTY], "r")
+    assert [places.at(one.start) for one in find_numerals(text)] == ["qingshi", "?qingshi", "qingshi"]
+
+
+def test_a_place_that_no_list_has_is_the_one_that_the_text_begins_with():
+    places = Places("黑土县工作报告。黑土县全县植树3株。", "", [], "r")
+    (row,) = places.rows
+    assert (row["place_id"], row["name_zh"], row["level"]) == ("r-place", "黑土县", "county")
+    assert places.at(15) == "r-place"
+    assert Places("植树3株。", "", [], "r").at(2) == "?"
+    assert Places("全县植树3株。", "", [], "r").rows[0]["name_zh"] == "未具名县"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("青石县", "青石"), ("青石土家族苗族自治县", "青石"), ("广西壮族自治区", "广西"), ("沙县", "沙县")],
+)
+def test_the_short_name_of_a_place(name, bare):
+    assert short(name) == bare
