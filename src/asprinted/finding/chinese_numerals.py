@@ -307,7 +307,9 @@ _SAID_BEFORE = re.compile("[上前]述$")
 _PLACE = "(?:[省市县区州旗镇乡村]|街道|社区)"
 _MORE = "[二两三四五六七八九十]{1,2}"
 # 二镇一乡: two sorts of places, each with its number; not so 一县一策.
-_TWO_SORTS = re.compile(f"(?:{_MORE}{_PLACE}(?:一|{_MORE})|一{_PLACE}{_MORE}){_PLACE}|{_MORE}男{_MORE}女(?!式|装)")
+_TWO_SORTS = re.compile(
+    f"(?:{_MORE}{_PLACE}(?:一|{_MORE})|一{_PLACE}{_MORE}){_PLACE}|{_MORE}男{_MORE}女(?!式|装)|{_MORE}{_PLACE}[0-9]{{1,3}}个?乡"
+)
 _FIRST_SORT = re.compile(
     f"(?<![一二两三四五六七八九十]){_MORE}{_PLACE}$|(?<![一二两三四五六七八九十])一{_PLACE}$|(?<![一二两三四五六七八九十]){_MORE}男$"
 )

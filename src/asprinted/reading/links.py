@@ -83,6 +83,7 @@ _BALANCE = re.compile(r"(?:^|\W|[易贸现为的续额年月度国]|对\w{1,3})[
 
 _DIFFERENCE = re.compile(r"[0-9]+\.[0-9]+%(?:[，。；、）]|$)")  # 最高的超出37.6%，
 _OVERCOME = re.compile("一批|[一二三四五六七八九]道")  # 突破一批技术, 冲破四道封锁线
+_EXCESS = frozenset("标期载龄限员编级市声导")  # 超标断面占总数的73%
 _SOLVED = re.compile(
     "[0-9一二三四五六七八九十两]{1,2}[起宗案伙]|[1-9一二三四五六七八九两][个個家处處间間]"
 )  # 破3起案件
@@ -102,6 +103,8 @@ def is_a_word(text: str, first: int, hedge: str) -> bool:
         return bool(ends_with(_BALANCE, text, first, 5))
     if hedge == "超出" and _DIFFERENCE.match(text, first + 2):
         return text[first - 1 : first] not in "占率重比例度达已将"
+    if hedge == "超" and text[first + 1 : first + 2] in _EXCESS:
+        return True
     if hedge in ("突破", "冲破") and _OVERCOME.match(text, first + 2):
         return True
     if hedge in ("破", "未破") and _SOLVED.match(text, first + len(hedge)):
