@@ -42,13 +42,13 @@ class Passage:
 
 def passages(text: str, offset: int) -> Callable[[int, int], Passage]:
     """Return what gives for ascending spans the passage that each stands in, cut where sentences end."""
-    reached, passage = -1, Passage("", 0)
+    reached, passage = 0, Passage("", 0)
 
     def at(start: int, end: int) -> Passage:
         nonlocal reached, passage
         if end > reached:
-            begin = max(text.rfind(mark, max(0, start - PASSAGE), start) for mark in _ENDS) + 1
-            begin = max(begin, start - PASSAGE)
+            first = max(0, start - PASSAGE)
+            begin = max(first, *[text.rfind(mark, first, start) + 1 for mark in _ENDS])
             close = text.find("。", end + PASSAGE, end + 2 * PASSAGE)
             reached = min(len(text), close + 1 if close >= 0 else end + 2 * PASSAGE)
             passage = Passage(text[begin:reached], begin + offset)
