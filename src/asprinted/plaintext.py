@@ -79,7 +79,7 @@ def compact(text: str) -> str:
 
 LONGEST_GAP = 8
 LONGEST_END = 18  # of a range, with the separator and the first letter of the unit
-_UNIT_LETTERS = "".join(sorted({unit[0] for unit in UNITS} | set("万亿余多千百")))
+_UNIT_LETTERS = "".join(sorted({*"万亿余多千百", *[unit[0] for unit in UNITS]}))
 _DIGITS = "0-9.,，"
 _LATIN = "a-zA-Z"
 _OF_A_NUMBER = frozenset("0123456789.")

@@ -23,7 +23,7 @@ from asprinted.reading.number_and_unit import AGAIN, COUNTED_IN, COUNTED_NOUNS, 
 # The letters of Chinese number words; a span must not cut a run of them in two.
 LETTERS = "〇零一二三四五六七八九十百千万亿两"
 BARE_MULTIPLIERS = frozenset("百千万亿")
-_BARE = BARE_MULTIPLIERS | {"半"}
+_BARE = BARE_MULTIPLIERS.union("半")
 
 _MANY_UNITS = frozenset(unit.replace("个", "个多") for unit in UNITS if unit.startswith("个") and len(unit) > 1)
 _HALVED = "个月 个小时 个钟头 个学期 个世纪 年 天 倍 公里 小时 里 亩 头 斤 吨 丈 尺 寸 岁 米 番 目".split()
@@ -69,7 +69,7 @@ TAIL_FORM = rf"""
     (?:[余多来](?!元化|样|种形|方位|党|额|数))?  # 30万余
     (?:{AGAIN})?
 """
-UNITS_AFTER_DIGITS = UNITS | _MANY_UNITS | _HALF_UNITS
+UNITS_AFTER_DIGITS = UNITS.union(_MANY_UNITS, _HALF_UNITS)
 
 
 # A land in front of its currency: 埃及镑, 肯尼亚先令; not 矛盾, 后盾, 率先令人.
@@ -84,9 +84,9 @@ def _tail_and(units: Iterable[str], *more: str) -> re.Pattern[str]:
 
 
 _AFTER_DIGITS = _tail_and(UNITS_AFTER_DIGITS, _CURRENCY_OF_A_LAND)
-_AFTER_WORD = _tail_and(UNITS_AFTER_WORDS | _MANY_UNITS | _HALF_UNITS)
-_AFTER_TWO = re.compile(unit_pattern(UNITS_AFTER_TWO - UNITS_AFTER_WORDS))
-_AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS | _MANY_UNITS | _HALF_UNITS, _CURRENCY_OF_A_LAND)
+_AFTER_WORD = _tail_and(UNITS_AFTER_WORDS.union(_MANY_UNITS, _HALF_UNITS))
+_AFTER_TWO = re.compile(unit_pattern(UNITS_AFTER_TWO))
+_AFTER_LONG_WORD = _tail_and(UNITS_AFTER_LONG_WORDS.union(_MANY_UNITS, _HALF_UNITS), _CURRENCY_OF_A_LAND)
 
 _AFTER_LONG_ONLY = frozenset(unit[0] for unit in UNITS_AFTER_LONG_WORDS - UNITS_AFTER_WORDS)
 _TAIL_STARTS = frozenset("余多来几十百千万亿")
@@ -171,13 +171,13 @@ _MANY = re.compile(
 )
 _MANY_TENTHS = re.compile("多(?!数)")
 _LOOSE_UNITS = frozenset("℃ 年 岁 倍 番 米 公里 斤 吨 元 % 天 亩 里 周岁 成".split())
-FOLLOWS = _BEHIND_STARTS | {"/", "多", "余"}
+FOLLOWS = _BEHIND_STARTS.union("/多余")
 
 _HEDGES: dict[str, list[str]] = {}  # by their last letter
 for _word in longest_first(BEFORE):
     _HEDGES.setdefault(_word[-1], []).append(_word)
 _CURRENCY = frozenset("$￥¥€£")
-_SIGNS = {letter for letter in _HEDGES if not letter.isalpha()} | _CURRENCY  # ≥
+_SIGNS = _CURRENCY.union(letter for letter in _HEDGES if not letter.isalpha())  # ≥
 
 
 def hedges_before(text: str, start: int) -> int:
@@ -193,7 +193,7 @@ def hedges_before(text: str, start: int) -> int:
         if first == start:
             break
         start = first
-    return end if start < end and _is_anothers(text, start, end) else start
+    return end if _is_anothers(text, start, end) else start
 
 
 # 高于全国9.8%的增速, 超过18.3%的全国平均水平: the level of another that something is held against.

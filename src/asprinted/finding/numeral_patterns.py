@@ -26,7 +26,7 @@ Span = tuple[int, int, str, Quantity | None]
 WATCHED_BEHIND = frozenset("年月日号时点世季学级比:：·•./-~—–至到、分)）．幢栋座+×*∶")
 WATCHED_BEFORE = frozenset("第初届前后比\n-+.:：∶*×=_#@/&ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 SEPARATORS = frozenset("-~—–〜至到")
-DATED_UNITS = CALENDAR | {"年级", "级"}
+DATED_UNITS = CALENDAR.union(["年级", "级"])
 UNITS_IN_NAMES = frozenset("周年 张 组 分钟 小时 条 项 点 款 回 类 班 层 届 度 次".split())
 
 # The number itself. A 千 of 千瓦 belongs to the unit; 1.2023年 is a list mark before a year.
@@ -73,7 +73,7 @@ _PLAIN = rf"""
 ONE_DIGIT = frozenset("一二三四五六七八九十两")
 _COUNTED = {*UNITS_AFTER_LONG_WORDS, *UNITS_AFTER_TWO}
 _COUNTED |= {noun for noun, which in BARE_NOUNS.items() if which != "digits"}
-_GO_ON = SEPARATORS | set("余多来几百千万亿年月日号季时点分成半级局代重角枪刀路届班、比")
+_GO_ON = SEPARATORS.union("余多来几百千万亿年月日号季时点分成半级局代重角枪刀路届班、比")
 FOLLOW_A_DIGIT = {unit[0] for unit in _COUNTED} | _GO_ON
 # Every numeral begins with one of these, and a web address with h, whose digits are read past: to look for a letter is
 # fast, to try an expression everywhere is not.
@@ -82,14 +82,14 @@ _ADDRESS = "(?<=h)(?=ttps?://)"
 START = re.compile(f"{_BEGINS}(?:(?<!h)|{_ADDRESS})")
 # Where only quantities are asked for, what is plainly none is passed over: most single digits (一般, 三农, 进一步) and
 # words with 数 (数据), plain dates, marks of a list, 第三次, 十四届, 二十大, “十四五”.
-_SINGLE = _letters(ONE_DIGIT | set("几数"))
+_SINGLE = _letters(ONE_DIGIT.union("几数"))
 _AS_MANY_STEPS = "[以不出之或含多余]|上下|左右|光景|开外|有余|还多|及以|[（(]含"  # 至多进一步以上
 _COUNTED_UNIT = f"(?={_letters(FOLLOW_A_DIGIT)})(?:{unit_pattern(_COUNTED)})"
 _FOLLOW = (
-    rf"{_letters(_GO_ON | set(LETTERS))}|\.(?=[〇零一二三四五六七八九])|兆(?=[0-9余多亿元美日新台])|{_COUNTED_UNIT}"
+    rf"{_letters(_GO_ON.union(LETTERS))}|\.(?=[〇零一二三四五六七八九])|兆(?=[0-9余多亿元美日新台])|{_COUNTED_UNIT}"
 )
 _MONTH = "月(?!饼|嫂)(?:[0-9]{1,2}日(?![a-z均线楼]))?"
-_AFTER_ORDINAL = set(LETTERS) | set("半成、和与及至到-")  # 第三、四条
+_AFTER_ORDINAL = set(LETTERS + "半成、和与及至到-")  # 第三、四条
 QUANTITY_START = re.compile(
     rf"""{_BEGINS} (?:
     (?<=[0-9])(
