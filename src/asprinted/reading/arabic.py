@@ -59,7 +59,7 @@ def read_arabic(digits: str, multiplier: str = "") -> PrintedNumber:
     factor, figures = multiplier_of(multiplier), whole + decimals
     bare = figures.rstrip("0")
     zeros = len(figures) - len(bare) if bare else 0
-    one = bare[-1:] == "1" and int(bare) == 1
+    one = bare.lstrip("0") == "1"
     if not decimals:
         return PrintedNumber(int(figures) * factor, factor, factor * 10**zeros, one, 0, factor)
     u, z = _places(factor, len(decimals), zeros)
