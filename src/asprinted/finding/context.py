@@ -75,7 +75,6 @@ _PER_UNIT = re.compile(
 )
 _SAYS_PER_UNIT = frozenset("耗水放命")
 _APART = re.compile("(?:相差|差距为?|高出|(?<!最)[高低]了?|多出)[^，。；0-9]{0,2}$")
-_FARTHER = 80
 _SENTENCE = 160
 _OVER_A_PLAN = re.compile("超[过出]?[概预]算的?")  # 超过概算的两成
 _GREW = re.compile("的?(?:较[快高]|高速|快速|强劲)?(?:增[速幅长]|涨幅)")  # 保持20%以上的增速
@@ -105,7 +104,7 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     if (quantity.bound, quantity.unit, quantity.upper) == ("at_least", "%", 100):
         if _is_growth(text, start, end) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")
-    if quantity.bound == "at_most" and quantity.unit in ("%", "‰") and quantity.lower == 0:
+    if quantity.bound == "at_most" and quantity.unit in ("%", "‰"):
         if ends_with(_MAY_FALL, text, start, _FAR):
             return _with_ends(quantity, -inf, quantity.upper, "at_most")
     if (quantity.value, quantity.lower, quantity.unit) == (0, 0, "%") and _is_growth(text, start, end):  # 增长0.0%
@@ -117,10 +116,11 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
 
 def _is_no_share(text: str, start: int) -> bool:
     """Tell whether a print of 100 % can be more: of a task that may be overfulfilled, of a price index."""
-    return (
-        bool(ends_with(_OF_A_TASK, text, start, 6))
-        or "价格指数" in text[max(0, start - _SENTENCE) : start].rpartition("。")[2]
-    )
+    return bool(ends_with(_OF_A_TASK, text, start, 4)) or "价格指数" in _sentence_before(text, start)
+
+
+def _sentence_before(text: str, start: int) -> str:
+    return text[max(0, start - _SENTENCE) : start].rpartition("。")[2]
 
 
 _OF_A_TASK = re.compile("(?:任务|计划|目标|[概预]算)[数量]?的$")  # which may be overfulfilled
@@ -134,10 +134,10 @@ def _is_growth(text: str, start: int, end: int) -> bool:
         return "占" not in text[start:end]
     if ends_with(_GROWTH, text, start, _FAR):
         return not ends_with(_FELL, text, start, 3)
-    if text.find("%", start, end) < 0 or _OF_A_WHOLE.match(text, end):
+    if "%" not in text[start:end] or _OF_A_WHOLE.match(text, end):
         return False
-    begin = max(0, start - _FAR, text.rfind("。", 0, start), text.rfind("；", 0, start))
-    last = [*_RATES.finditer(text, begin, start)][-1:]
+    said = re.split("[。；]", text[max(0, start - _FAR) : start])[-1]
+    last = [*_RATES.finditer(said)][-1:]
     return bool(last and last[0]["growth"])
 
 
@@ -184,7 +184,7 @@ def _is_part_of_income(text: str, start: int) -> bool:
     """Tell whether a number is one of the four parts of mean income: 人均可支配收入4万元，其中，工资性收入24031元."""
     if not ends_with(_INCOME, text, start, 9):
         return False
-    return "人均" in text[max(0, start - _SENTENCE) : start].rpartition("。")[2]
+    return "人均" in _sentence_before(text, start)
 
 
 def _is_per_many(text: str, start: int, unit: str) -> bool:
@@ -200,9 +200,9 @@ def _is_from_means(text: str, start: int, q: Quantity) -> bool:
     """Tell whether a number is what one unit takes (吨钢综合能耗540千克), or how far two mean scores are apart."""
     if not _SAYS_PER_UNIT.isdisjoint(text[max(0, start - 6) : start]) and ends_with(_PER_UNIT, text, start, _FAR):
         return True
-    if q.unit != "分" or not ends_with(_APART, text, start, 8):
+    if q.unit != "分" or not ends_with(_APART, text, start, 5):
         return False
-    sentence = text[max(0, start - _FARTHER) : start].rpartition("。")[2]
+    sentence = _sentence_before(text, start)
     return "均分" in sentence or "均成绩" in sentence
 
 
