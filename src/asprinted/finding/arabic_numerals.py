@@ -189,7 +189,7 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
     if marked or first < start or _reads_bare(text, start, end):
         if after == end and text[end : end + 1] in _BETWEEN and not _is_whole(text, start, end):
             return None  # 约1∶5
-        return scan.quantity(first, behind_end(text, tail + (tail == end and counts_large_ones(text, end)), ""))
+        return scan.quantity(first, behind_end(text, tail + counts_large_ones(text, end), ""))
     return None
 
 

@@ -16,6 +16,7 @@ from asprinted.finding.hedges_and_units import (
     behind_end,
     counts_large_ones,
     hedges_before,
+    is_hedged,
 )
 from asprinted.finding.names_and_ordinals import (
     RANKED,
@@ -151,9 +152,7 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
         return None
     if text[tail : tail + 1] in SEPARATORS:
         return read_range(scan, start, tail, "")
-    return scan.quantity(
-        hedges_before(text, start), behind_end(text, tail + (tail == end and counts_large_ones(text, end)), "")
-    )
+    return scan.quantity(hedges_before(text, start), behind_end(text, tail + counts_large_ones(text, end), ""))
 
 
 _IN_SECTIONS = re.compile("(?:[共分由有]|[分划]为|分成|提出了?|包括)$")
@@ -207,7 +206,7 @@ def _is_unit(text: str, start: int, end: int) -> bool:
         return is_strength(text, start, end + 1)
     if unit == "类":
         many = text[start:end] in _FIVE_TO_TEN and not ends_with(_OF_A_CLASS, text, start, 10)
-        return many or sums_up(text, start, end + 1) or bool(_LEVELS_BEFORE.search(text, start - 2, start))
+        return many or sums_up(text, start, end + 1) or bool(ends_with(_LEVELS_BEFORE, text, start, 2))
     if unit == "代" and names_before(text, start) == value_of(text[start:end]):
         return True
     if unit == "度":
@@ -247,7 +246,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         if many or (which != "digits" and word[-1] not in "万亿"):
             if noun[0] == "大" and ends_with(_CONGRESS, text, start, 2):
                 return False
-            many = many or (word in BARE_MULTIPLIERS and hedges_before(text, start) < start)  # 上百企业
+            many = many or (word in BARE_MULTIPLIERS and is_hedged(text, start))  # 上百企业
             return (many or _counts_a_noun(text, start, word, which)) and text[start - 1 : start] not in _NUMBERING
     if after in SEPARATORS and tail == end:
         return True
@@ -255,7 +254,7 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
         large = text[tail - 1] in "万亿" or (len(word) > 1 and word[-1] in "万亿")
         loose = len(word) > 1 and text[tail - 1] in "余多" and word[-1] in _TENS and not after.isalnum()  # 丁口四千余
         people = word in BARE_MULTIPLIERS and text[tail - 1] == "余" and _PEOPLE_OR_THINGS.match(text, tail)  # 千余学员
-        return bool(large or loose or people) or hedges_before(text, start) < start
+        return bool(large or loose or people) or is_hedged(text, start)
     if word[0] in "几数":
         return word[-1] in "万亿" or (len(word) > 1 and after.isalpha() and after not in _NOT_COUNTED)
     if "点" in word:
@@ -267,12 +266,8 @@ def _stands_alone(text: str, start: int, end: int, tail: int, word: str) -> bool
             return True
         people = _PEOPLE_OR_THINGS.match(text, tail)
         followed = people or (word[-1] in "万亿" and (not after.isalnum() or len(word) > 1))
-        return bool(followed) and hedges_before(text, start) < start
-    if (
-        len(word) > 1
-        and (text.startswith(("的", "大关"), end) or not after.isalnum())
-        and hedges_before(text, start) < start
-    ):
+        return bool(followed) and is_hedged(text, start)
+    if len(word) > 1 and (text.startswith(("的", "大关"), end) or not after.isalnum()) and is_hedged(text, start):
         return True  # 突破了七十的刻度
     if len(word) > 1 and _ABOUT_AGE.match(text, end):  # 五十开外
         return True

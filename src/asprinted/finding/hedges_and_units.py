@@ -196,6 +196,11 @@ def hedges_before(text: str, start: int) -> int:
     return end if _is_anothers(text, start, end) else start
 
 
+def is_hedged(text: str, start: int) -> bool:
+    """Tell whether hedges stand in front of ``start``."""
+    return hedges_before(text, start) < start
+
+
 # 高于全国9.8%的增速, 超过18.3%的全国平均水平: the level of another that something is held against.
 _ANOTHERS = re.compile("[0-9.]+%(?:左右)?的(?:全[国省市]|同期|[^，。；、：0-9]{0,6}(?:平均|目标))")
 _RATE_OF_GROWTH = re.compile("[0-9.]+%(?:左右)?的[^，。；、：]{0,8}(?:增[速幅长]|涨幅|水平)")

@@ -3,7 +3,16 @@
 import re
 
 from asprinted.finding.dates import YEAR
-from asprinted.finding.hedges_and_units import LETTERS, RATE, after_digits, after_word, behind_end, front, hedges_before
+from asprinted.finding.hedges_and_units import (
+    LETTERS,
+    RATE,
+    after_digits,
+    after_word,
+    behind_end,
+    front,
+    hedges_before,
+    is_hedged,
+)
 from asprinted.finding.names_and_ordinals import is_strength, value_of
 from asprinted.finding.numeral_patterns import NUMBER, Scan, Span
 from asprinted.lexicon import CALENDAR
@@ -63,7 +72,7 @@ def _is_bare(text: str, start: int, after: int, separator: str, end: int) -> boo
     open_end = not text[end : end + 1].isalnum() or text.startswith("之间", end)
     if separator == "-" or not open_end or not text[start].isascii() or _YEAR.fullmatch(text, start, after):
         return False
-    return bool(hedges_before(text, start) < start or ends_with(_SAYS, text, start, 1))
+    return bool(is_hedged(text, start) or ends_with(_SAYS, text, start, 1))
 
 
 def _is_change(scan: Scan, start: int, after: int, second: int, end: int) -> bool:
