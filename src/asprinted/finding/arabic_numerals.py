@@ -178,7 +178,7 @@ def _amount(scan: Scan, start: int, end: int, tail: int, unit: str) -> Span | No
         if unit == "个" and (points := _POINTS.match(text, after)):  # 0.3个和1.2个百分点
             return scan.quantity(first, after, points[1])
         return with_unit(scan, first, start, after, unit, marked)
-    changed = _CHANGED_NEXT.match(text, tail) and not ends_with(_CHANGED, text, start, 4)  # 指数4.4、下降5.9%
+    changed = _CHANGED_NEXT.match(text, tail) and not ends_with(_CHANGED, text, start, 3)  # 指数4.4、下降5.9%
     if text[tail : tail + 1] in _LISTS and not changed and (shared := shared_unit(text, tail, marked=marked)):
         if (text[tail] != "、" or not text.endswith(("。", "；", "."), 0, start)) and (
             span := scan.quantity(first, tail, shared)
@@ -242,7 +242,7 @@ def with_unit(scan: Scan, first: int, start: int, after: int, unit: str, marked:
 def _named(text: str, start: int, after: int, unit: str) -> str:
     """Return what 60周年, （附图片3张）, 15分钟生活圈, “20条”, 2026届 and 1类创新药 are; empty for an amount."""
     if unit in ("条", "项", "点"):
-        return "name" if ends_with(_QUOTED, text, start, 9) and text[after : after + 1] in _CLOSING else ""
+        return "name" if ends_with(_QUOTED, text, start, 10) and text[after : after + 1] in _CLOSING else ""
     if unit in ("款", "回"):
         return "name" if re.fullmatch("(?:19|20)[0-9]{2}", text[start : after - 1]) else ""
     if unit == "类":
@@ -274,7 +274,7 @@ _TURN = re.compile("的?[大急]?(?:转[弯变向]|[逆反]转)|无死角|全方
 
 def is_moved(text: str, start: int, end: int) -> bool:
     """Tell whether a number without unit is where a change begins or leads to: 系数由零点八提高到."""
-    return bool(ends_with(_FROM_TO, text, start, 16) and _MOVES.match(text, end))
+    return bool(ends_with(_FROM_TO, text, start, 14) and _MOVES.match(text, end))
 
 
 def _reads_bare(text: str, start: int, end: int) -> bool:
@@ -287,7 +287,7 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     noun = BARE_NOUN.match(text, end)
     if not noun and after.isalpha() and len(digits) <= 4 and digits.isdigit() and not re.fullmatch(YEAR, digits):
-        if ends_with(_ANNOUNCED, text, start, 12) and _COUNTED_NOUN.match(text, end):
+        if ends_with(_ANNOUNCED, text, start, 10) and _COUNTED_NOUN.match(text, end):
             return True
     if (
         noun and "." not in digits and (end - start == 1 or not _CONGRESS.match(text, end))
@@ -297,13 +297,13 @@ def _reads_bare(text: str, start: int, end: int) -> bool:
         return True
     if after in ("-", "—", ":", "/", "∶", "：") or len(digits) > 12 or in_short_quotes(text, start, end):
         return _is_rate(text, start, end)
-    if after == "线" and (ends_with(_PLATFORMS, text, start, 5) or _STATIONS.match(text, end)):  # 7台16线
+    if after == "线" and (ends_with(_PLATFORMS, text, start, 2) or _STATIONS.match(text, end)):  # 7台16线
         return True
     if "," in digits or text.startswith("出头", end) or (after == "+" and HEDGE_BEHIND.match(text, end)):
         return True
     if "." in digits:
         if after.isalpha():
-            led = ends_with(_OF_A_TIME, text, start, 8)  # 较2月的58.3下降
+            led = ends_with(_OF_A_TIME, text, start, 6)  # 较2月的58.3下降
             return bool((led and not after.isascii()) or HEDGE_BEHIND.match(text, end)) or is_moved(text, start, end)
         return not digits.endswith(".0") or bool(ends_with(_VERB, text, start, 2))  # 工业4.0
     if _FROM.search(before) and _MOVES.match(text, end):

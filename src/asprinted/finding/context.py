@@ -182,7 +182,7 @@ _INCOME = re.compile("(?:工资性?|经营|财产性?|转移性?)[净纯]?收入
 
 def _is_part_of_income(text: str, start: int) -> bool:
     """Tell whether a number is one of the four parts of mean income: 人均可支配收入4万元，其中，工资性收入24031元."""
-    if not ends_with(_INCOME, text, start, 9):
+    if not ends_with(_INCOME, text, start, 8):
         return False
     return "人均" in _sentence_before(text, start)
 

@@ -72,7 +72,7 @@ _LASTED = re.compile("(?:(?:平均住院日|平均住院|周转天数|天数)[�
 
 def lasts(text: str, start: int) -> bool:
     """Tell whether days before which ``start`` stands say how long, and not on which: 平均住院日9.2日."""
-    return text[start - 1 : start] in _LASTED_ENDS and bool(ends_with(_LASTED, text, start, 10))
+    return text[start - 1 : start] in _LASTED_ENDS and bool(ends_with(_LASTED, text, start, 9))
 
 
 _LASTED_ENDS = frozenset("日院数为达至到共有短长少加续")

@@ -210,7 +210,7 @@ def names_before(text: str, start: int) -> int:
     """Return how many names stand in a list right before ``start``: 3 in 英、法和德三国; 0 without a list."""
     if ends_with(_SAGES, text, start, 3):
         return 3
-    if short := ends_with(_SHORT_NAMES, text, start, 9):
+    if short := ends_with(_SHORT_NAMES, text, start, 6):
         return len(short[0])
     listed = ends_with(_NAMES, text, start, 60)
     return 1 + sum(listed[0].count(mark) for mark in "、和与及") if listed else 0

@@ -56,7 +56,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if ends_with(_ONE_OF if unit in _CASES | _THINGS else _ONE_OF_THEM, text, start, 3):
         if unit in _CASES or unit not in _NO_THINGS:
             return True
-    if unit == "位" and ends_with(_MOVED, text, start, 4):  # 上升一位至第4名
+    if unit == "位" and ends_with(_MOVED, text, start, 3):  # 上升一位至第4名
         return True
     if unit in _TIMES_OR_THINGS and _is_one_of_several(text, start, after, unit):
         return True
@@ -67,7 +67,7 @@ def _counts_a_case(text: str, start: int, unit: str) -> bool:
     if unit != "批" and ends_with(_CHANGED, text, start, 3):
         return True
     if _ENDS_CLAUSE.match(text, after) and text[start - 1 : start] not in _NOT_LAST:  # 新增幼儿园一所
-        if ends_with(_CHANGED_NOUN, text, start, 16):
+        if ends_with(_CHANGED_NOUN, text, start, 13):
             return True
     if unit in _ACTING or _PLACES.match(text, start + 1):
         if text.endswith("各有", 0, start) or ends_with(_BEHIND_A_COUNT, text, start, 10):
@@ -137,7 +137,7 @@ def _in_an_inventory(text: str, start: int, after: int) -> bool:
     before = text[start - 1 : start]
     if not before.isalpha() or before in _NO_THING_LAST or not _ENDS_CLAUSE.match(text, after):
         return False
-    return bool(_NEXT_THING.match(text, after) or ends_with(_LAST_THING, text, start, 16))
+    return bool(_NEXT_THING.match(text, after) or ends_with(_LAST_THING, text, start, 12))
 
 
 def _counted_last(text: str, start: int, unit: str) -> bool:
