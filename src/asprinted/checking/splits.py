@@ -197,7 +197,7 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
     if whole:
         orders = [[*zip(order, shares, strict=True)] for order in permutations(parts)]
         right = [sum(fits(share, part, whole) for part, share in order) for order in orders]
-        if max(right) >= max(1, len(shares) - 1):
+        if max(right) >= len(shares) - 1:
             for part, share in orders[right.index(max(right))]:
                 yield Proposal("share_of", share, (part, whole))
 
