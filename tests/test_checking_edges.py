@@ -270,6 +270,31 @@ EDGES += [  # how many numbers and letters are looked back over
 ]
 
 
+EDGES += [  # the last of several, the second of two, one of its kind
+    ("甲县有学生200人，乙县有学生300人，其中女学生60人，占#%。", "share_of", {"20": "holds", "30": "contradicted"}),
+    ("2019年全县资助困难学生10人次。其他。2019年全县资助困难学生#人次。", "same", {"13": "depends", "10": "holds"}),
+    ("2019年全县资助困难学生9人次。其他。2019年全县资助困难学生#人次。", "same", {"8": "", "9": "holds"}),
+    ("总产值由800亿元增加到1000亿元，其中农业由300亿元增加到#亿元。", "sum", {"1000": "", "400": ""}),
+    (
+        "#总产值由800亿元增加到1000亿元，其中农业由300亿元增加到400亿元，工业由500亿元增加到600亿元。",
+        "sum",
+        {"总投资由810亿元增加到1010亿元，": "holds holds"},
+    ),
+    ("抽查企业1000家，合格500家，产品合格率#。", "share_of", {"50%": "holds", "60%": "depends"}),
+    ("在渝北、江北、南岸和巴南#个区开展试点。", "listed", {"4": "holds", "5": "contradicted"}),
+    ("抓好甲、乙；在渝北、江北、南岸#大片区试点。", "listed", {"三": "holds", "四": "contradicted"}),
+    ("计划帮助#农村人口脱贫，其中搬迁200人。", "at_most", {"1000万": "holds", "1000": ""}),
+    ("2019年产值5亿元，2020年#6亿元。", "grew", {"提高到": "holds", "产值": ""}),
+    ("2019年产值6亿元，2020年#5亿元。", "fell", {"下降到": "holds", "产值": ""}),
+    ("学校86所，其中小学61所、初中#所。", "at_most", {"96": "holds contradicted", "20": "holds holds"}),
+    (
+        "完成投资93.8亿元。#从性质看，国有投资完成56.2亿元；非国有投资完成37.6亿元。",
+        "sum",
+        {"\n有20人参加。\n": "holds", "\n投资结构\n": ""},
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "verdict"),
     [(text.replace("#", mark), kind, verdict) for text, kind, marks in EDGES for mark, verdict in marks.items()],

@@ -198,6 +198,8 @@ EDGES += [  # what is told of again: its letters, and how its parts are told
         "工业投资#亿元。商业投资120.0亿元。加上农业投资30.0亿元、交通投资50.0亿元，总计投资205.0亿元。",
         {"7.0": "depends", "125.0": "holds"},
     ),
+    ("sum", "机关413个。学校186个。#机关、学校共599个。", {"有教室20间，": "holds"}),
+    ("share_of", "#14.1万亿元。\n边境贸易8.3万亿元，占全国贸易的59%。", {"一般贸易": "holds", "一般生意": ""}),
     # of which numbers: of levels before, in their unit, outside of brackets
     (
         "sum",

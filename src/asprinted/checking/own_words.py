@@ -93,5 +93,5 @@ def _without_unit(sentence: Sentence) -> Iterator[Proposal]:
                 yield Proposal("reversed_range", high, (other,), basis="own_words")
         if (m := FIRST_SHARE.search(before)) and not CHANGES.search(before):
             low = sentence.at(m["low"])
-            if low.as_printed.startswith("百分之") and interval(other).upper < interval(low).lower:
+            if low.as_printed.startswith("百分之"):
                 yield Proposal("reversed_range", other, (low,), basis="own_words")
