@@ -125,6 +125,22 @@ def at(text):
     return list(find_numerals(text))[-1]
 
 
+def test_what_says_why_stands_within_twelve_characters():
+    """A mark begins a line; eight letters of what stands before count."""
+    names = re.compile("三江镇")
+    for text, why in (
+        ("甲" * 12 + "一、概况", f"?{LIKELY}"),
+        ("甲" * 12 + "\n  一、概况", "ordinal"),
+        ("  一、概况", "ordinal"),
+    ):
+        assert reason(text, at(text), names) == why
+    for letters, why in ((7, "proper_name"), (8, f"?{LIKELY}")):
+        text = f"《{'甲' * letters}四乙"
+        assert reason(text, at(text), names) == why
+    for text, why in (("第一 责任", "idiom_or_slogan"), ("第一名", "ordinal")):
+        assert reason(text, at(text), names) == why
+
+
 def test_the_words_around_a_number():
     text = "前句。有 人|甲县，共补助 学生3人上学 去，后"
     assert around(text, at(text)) == "甲县，共补助学生#上学去"
@@ -195,6 +211,27 @@ def test_a_place_that_no_list_has_is_the_one_that_the_text_begins_with():
     assert places.at(15) == "r-place"
     assert Places("植树3株。", "", [], "r").at(2) == "?"
     assert Places("全县植树3株。", "", [], "r").rows[0]["name_zh"] == "未具名县"
+
+
+REGION = PLACE | {"place_id": "guangxi", "name_zh": "广西壮族自治区", "level": "province"}
+
+
+@pytest.mark.parametrize(("known", "place"), [([COUNTY, REGION], "guangxi"), ([COUNTY], "qingshi")])
+def test_a_region_calls_itself_as_a_district_does(known, place):
+    text = "全区植树3株，青石县植树多。" if len(known) == 1 else "广西全区植树3株。"
+    assert Places(text, "", known, "r").at(text.index("3")) == place
+
+
+def test_the_own_place_of_a_text_may_stand_in_its_title_only():
+    places = Places("全县植树3株。", "青石县工作总结", [OTHER, COUNTY, REGION], "r")
+    assert places.at(4) == "qingshi"
+    assert Places("我国植树3株。广西植树4株。", "", [COUNTY], "r").at(4) == "zhongguo"
+
+
+def test_what_stands_sixty_letters_before_says_of_no_other_place():
+    for letters, key in ((54, "?qingshi"), (55, "qingshi")):  # ，乐山市 and the letters
+        text = f"全县青石县，，乐山市{'甲' * letters}、植树3株。"
+        assert Places(text, "", [COUNTY], "r").at(text.index("3")) == key
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,64 @@ def test_a_paragraph_on_another_year_says_nothing_of_what_follows(year):
     text = f"——2021年3月5日在青石县人民代表大会上\n成绩\n过去一年，植树3万株。\n{year}年，情况不同。植树2万株。\n"
     told = periods(text, "")
     assert told["3万株"] == ("2020", True) and told["2万株"] is not None and not told["2万株"][1]
+
+
+OPENINGS = {  # of a sentence in a text of 2021, and the years it names; "?" where only some numbers have them
+    "今年": "2021",
+    "去年": "2020",
+    "上年": "2020",
+    "前年": "2019",
+    "明年": "2022",
+    "新的一年": "2021",
+    "2020年": "2020",
+    "2021年": "2021",
+    "2019年": "",
+    "2022年": "",
+    "2016年至2020年": "2016/2020",
+    "“十三五”时期": "2016/2020",  # the first plan began in 1953, the later ones in 1956, 1961 and so on
+    "“十四五”期间": "2021/2025",
+    "十五时期": "2001/2005",
+    "六五时期": "1981/1985",
+    "过去一年": "2020",
+    "过去五年": "2016/2020",
+    "五年来": "2016/2020",
+    "近几年来": "",
+    "今后五年": "",
+    "今年上半年": "",
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_the_years_that_a_sentence_begins_with(opening):
+    text = f"——2021年3月5日在青石县人民代表大会上\n成绩\n{opening}，植树很多。乡里植树3万株。\n"
+    assert Frames(text).at(find(text)[-1]).edtf == OPENINGS[opening]
+
+
+def test_a_paragraph_lasts_until_another_one_names_a_time_and_a_sentence_until_it_ends():
+    text = "——2021年3月5日在青石县人民代表大会上\n成绩\n去年，植树。\n植树3万株。今年，植树4万株。\n植树5万株。\n"
+    told = periods(text, "")
+    assert [told[one][0] for one in ("3万株", "4万株", "5万株")] == ["2020", "2021", "2020"]
+
+
+def test_a_text_says_within_three_hundred_letters_when_it_was_given():
+    """The date has eleven letters up to 在."""
+    for letters, year in ((288, 2021), (289, None)):
+        assert Frames("甲" * letters + "\n2021年3月15日在青石县").year == year
+
+
+def test_a_heading_has_forty_letters_at_most():
+    for letters, edtf in ((40, "2020"), (41, "")):
+        heading = ("一、2020年工作回顾" + "甲" * 40)[:letters]
+        text = f"——2021年3月5日在青石县人民代表大会上\n{heading}\n植树3万株。\n"
+        assert Frames(text).at(find(text)[-1]).edtf == edtf
+
+
+def test_the_clause_of_a_number_is_the_last_one():
+    text = "一、2016年至2020年工作回顾\n各乡参加。植树很多；{}3万株。\n"
+    for clause, sure in (("新增树木", True), ("有树", False), ("新增林，有树", False), ("树木数量达", True)):
+        one = text.format(clause)
+        assert Frames(one).at(find(one)[-1]) == (
+            "2016/2020" if "达" not in clause else "2020",
+            sure,
+            Frames(one).at(find(one)[-1]).why,
+        )
