@@ -66,8 +66,9 @@ BEHIND_VERB = re.compile(
     "统筹|发挥|连接|串联|穿越|支持|运用|分为|涉及|覆盖|包括|处理|坚持|扩大到|[对从在由向将把以了好]"
 )
 LEVELS = pattern(r"""  # 县乡村三级
-    (?<![省市州县区乡镇村和与及到至])(?<![省市州县区乡镇村]、)(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级
+    (?<![省市州县区乡镇村和与及到至地])(?<![省市州县区乡镇村]、)(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级
 """)
+BY_PLACE = (BEFORE, OPEN, IN_LETTERS, PAIR, LEVELS)  # only its place binds the number to the items
 ONE_LEVEL = re.compile("区县|县[市区]|市州|乡镇|市区")  # two letters of one level, or of two
 FEW = re.compile("[两三四五六七八九](?:[镇县市省区国地州乡个条大种项支类座]|$)")
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
@@ -140,12 +141,6 @@ def _alike(before: str, one: str, other: str) -> bool:
     )
 
 
-def _of_one_make(items: str) -> bool:
-    """Tell whether the items of a list are alike, so that it is plain where the first begins: all as long, one end."""
-    each = [item for item in JOINED.sub("、", items).split("、") if item]
-    return 1 in (len({len(item) for item in each}), len({item[-1:] for item in each}))
-
-
 def last_joined(items: str) -> int:
     """Return where the last list of several begins: A、B和C、D三大平台 may be three of C and D."""
     joined = [m.end() for m in JOINED.finditer(items) if "、" in items[m.end() :]]
@@ -165,9 +160,7 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     if _announces(number, bare=in_letters or bare, least_only=not isfinite(most)):
         value = value_of(number)
         if 0 < value <= (MOST if isfinite(most) else MOST_OPEN):
-            doubtful = (m.re is PAIR and value != least) or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
-            doubtful |= m.re in (BEFORE, OPEN, IN_LETTERS) and not _of_one_make(m["items"])
-            doubtful |= m.re is BEFORE and value > 2 * least  # 粤东、粤西、粤北12市: of three parts of a province
+            doubtful = m.re in BY_PLACE or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
             reading = "list_complete" if doubtful else ""
             yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
 

@@ -11,7 +11,7 @@ from asprinted.checking.compositions import others
 from asprinted.checking.named import Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, fits, interval, is_share, one_digit_of, positive, same_unit, unit
 from asprinted.checking.signs import SIGN, Sentence, pattern
-from asprinted.checking.sums import added, made, one_digit_away, summed
+from asprinted.checking.sums import added, made, one_digit_away
 from asprinted.checking.totals import ADDED, EXPORTS_AND_IMPORTS, GOES_ON, PROJECTS, balance
 from asprinted.finding.finder import Found
 
@@ -32,6 +32,7 @@ SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
 OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有
 LEFT_OUT = re.compile("其余|其他|等|除")
+SIDE = re.compile("收入|支出")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
@@ -63,8 +64,10 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 listed = [sentence.at(sign) for sign in SIGN.findall(m["list"])]
                 yield from _shares(listed, [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
-            yield from _together(sentence, before, levels[k])
-            yield from _added_to(sentence, before)
+            totals = [*_added_to(sentence, before, levels[k])]
+            yield from totals
+            made_up = [one.quoted for one in totals]
+            yield from (one for one in _together(sentence, before, levels[k]) if one.quoted not in made_up)
             yield from _namesakes(levels[k])
             yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
     yield from _of_named_wholes(lines)
@@ -104,14 +107,18 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
         yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
 
 
-def _added_to(sentence: Sentence, before: list[Named]) -> Iterator[Proposal]:
-    """Propose that what a sentence adds (加上...，总计) makes its total with a level before it, if it nearly does."""
-    for m in sentence.all(ADDED):
+def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is added (加上...，收入总计) makes its total with the level before it that is named alike."""
+    for m in (found for found in sentence.all(ADDED) if GOES_ON.match(found["list"])):
         total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in SIGN.findall(m["list"])]
-        wholes = [n.found for n in before if same_unit(n.found, total, *listed)] if GOES_ON.match(m["list"]) else []
-        right = [one for one in wholes if added([one, *listed]).overlaps(interval(total))]
-        for one in right[-1:] or wholes[-1:]:
-            yield from summed(total, [one, *listed])
+        bases = [n for n in here if n.position < m.start("list")] or before
+        alike = [n for n in bases if same_unit(n.found, total, *listed)]
+        named = [
+            n for n in alike if SIDE.search(n.name) and SIDE.findall(n.name)[-1] in sentence.before(m.start("total"), 6)
+        ]
+        right = [n for n in alike if added([n.found, *listed]).overlaps(interval(total))]
+        for n in right[-1:] or named[-1:]:
+            yield Proposal("sum", total, (n.found, *listed), reading="" if right else "list_complete")
 
 
 def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:

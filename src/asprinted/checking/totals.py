@@ -102,9 +102,10 @@ def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
             continue
         projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
         if projects or (same_unit(part, whole) and unit(part) not in NOT_ADDED):
-            yield Proposal("at_most", part, (whole,))
+            reading = "" if m.re in (INSIDE, IN_BRACKETS) else "bound"
+            yield Proposal("at_most", part, (whole,), reading=reading)
             if said.get("next") and same_unit(sentence.at(m["next"]), whole):
-                yield Proposal("at_most", sentence.at(m["next"]), (whole,))
+                yield Proposal("at_most", sentence.at(m["next"]), (whole,), reading=reading)
             if said.get("share") and positive(whole):
                 yield Proposal("share_of", sentence.at(m["share"]), (part, whole))
 
@@ -200,7 +201,7 @@ def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) ->
         between = sentence.signs[wholes[-1].position : n.position] if wholes else "。"
         whole = [one for one in wholes if same_unit(one.found, n.found) and shared_end(one.name, n.name) > 2]
         if whole and is_level(n) and not NEW_LIST.search(n.words) and "；" not in between:
-            yield Proposal("at_most", n.found, (whole[-1].found,))
+            yield Proposal("at_most", n.found, (whole[-1].found,), reading="bound")
 
 
 def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
@@ -233,15 +234,15 @@ def _kind(n: Named) -> tuple[str, str]:
 def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: bool) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     listed = _not_above(wholes, listed)
+    negative = any(interval(n.found).lower < 0 for n in listed)  # one part less than nothing: others may be more
     same = [n.found for n in listed]
     for n in listed:
         alike = [one for one in wholes if (n.noun and one.noun[:2] == n.noun[:2]) or shared_end(one.name, n.name) > 3]
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
-        # 2人在60岁以下。其中4位: of all
-        first = n is listed[0] and (not over or quantity(most).unit == quantity(n.found).unit)
-        yield Proposal("at_most", n.found, (most,), reading="" if first or alike or (joined and same[1:]) else "bound")
+        sure = n is listed[0] and not over and not negative
+        yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
     told = [one.found for one in wholes]
     most = max(told, key=lambda one: quantity(one).upper)
     if fit := made(told, same):
