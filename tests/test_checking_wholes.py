@@ -188,3 +188,10 @@ def test_the_whole_of_a_province_is_no_level_of_it():
     assert prints("全省市县两级全部建立体系。", "listed") == [(("两级",), "consistent")]
     assert prints("全省市县三级全部建立体系。", "listed") == [(("三级",), "depends")]
     assert prints("在该地区市县两级建立体系。", "listed") == []
+
+
+def test_a_number_of_one_side_is_no_total_of_both():
+    """594 is exports too; the trade of 974 is 646 + 328."""
+    text = "甲类出口594亿元；乙类出口646亿元，乙类进口328亿元。"
+    assert prints(text, "sum") == []
+    assert prints(text.replace("甲类出口594", "外贸974"), "sum") == [(("974亿元", "646亿元", "328亿元"), "consistent")]

@@ -275,7 +275,8 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
                 continue
             behind = levels[k + len(stems) :]
             for whole in (levels[k - 1 : k] or behind)[:1]:
-                if same_unit(whole.found, *found) and not SURPLUS.search(whole.words + whole.noun):
+                one_more = any(stem.search(whole.name) for stem in stems)  # 甲类出口5亿元；乙类出口6亿元，甲类进口3亿元
+                if same_unit(whole.found, *found) and not (one_more or SURPLUS.search(whole.words + whole.noun)):
                     yield Proposal("sum", whole.found, found)
             if stems is EXPORTS_AND_IMPORTS:
                 yield from balance(parts[0].found, parts[1].found, behind)
