@@ -1478,6 +1478,7 @@ def test_at_the_edges_of_the_rules(text, prints):
         ("水质五参数，六要素，两要素", "五 5 5 |六 6 6 "),
         ("四城区完成，两城区", "四 4 4 "),
         ("撤销两县25个乡镇，两县共建", "两 2 2 |25个 25 25 个"),
+        ("查处了一起混装违法行为，五棵松，这一起", "一起 1 1 起"),
     ],
 )
 def test_both_sides_of_a_rule(text, expected):

@@ -1,5 +1,11 @@
 """What a number is said of, and the year that it belongs to. Sentences are invented; words and years are by hand."""
 
+import os
+import re
+import runpy
+import sys
+from pathlib import Path
+
 import pytest
 
 from asprinted.finding.finder import Found, find
@@ -228,3 +234,13 @@ def test_a_text_without_full_stops_is_cut_at_two_passages():
     assert (first.offset, len(first.text)) == (8_000, 2_000 + 2 + 4_000)
     last = passages(text, 0)(19_000, 19_002)
     assert (last.offset, len(last.text)) == (17_000, 3_000)
+
+
+@pytest.mark.skipif(not os.environ.get("REPORTS_DIR"), reason="REPORTS_DIR is not set")
+def test_the_page_of_promises_has_the_counts_that_are_measured(capsys, monkeypatch):
+    root = Path(__file__).parents[1]
+    monkeypatch.syspath_prepend(root / "benchmarks")
+    monkeypatch.setattr(sys, "argv", ["subjects.py"])
+    runpy.run_path(str(root / "benchmarks/subjects.py"), run_name="__main__")
+    agree, hold = re.findall(r"(?<=: )[0-9]+ of [0-9]+", capsys.readouterr().out)
+    assert f"| `benchmarks/subjects.py` | {hold}; {agree} |" in (root / "docs/promises.md").read_text(encoding="utf-8")

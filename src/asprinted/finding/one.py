@@ -153,8 +153,8 @@ def _counted_last(text: str, start: int, unit: str) -> bool:
 
 
 _NONE_AT_ALL = re.compile("[都也][没未不]")  # 一位都没有
-_OF_A_CASE = re.compile("[^，。；、：0-9]{0,12}?(?:事故|案件|事件|纠纷|火灾|疫情)")
-_BEFORE_A_CASE = re.compile("(?:涉及|发生|查获|破获|侦破)了?$")
+_OF_A_CASE = re.compile("[^，。；、：0-9]{0,12}?(?:事故|案件|事件|纠纷|火灾|疫情|违[法规章]行为)")
+_BEFORE_A_CASE = re.compile("(?:涉及|发生|查[获处]|破获|侦破)了?$")
 
 
 def one_counts(text: str, start: int, unit: str, loose: bool) -> bool:
