@@ -271,6 +271,7 @@ EDGES += [  # how many numbers and letters are looked back over
 
 
 EDGES += [  # the last of several, the second of two, one of its kind
+    ("办好#件事：一是修路；二是通水；三是通电。另外结束。", "listed", {"两": "contradicted", "三": "holds", "四": ""}),
     ("甲县有学生200人，乙县有学生300人，其中女学生60人，占#%。", "share_of", {"20": "holds", "30": "contradicted"}),
     ("2019年全县资助困难学生10人次。其他。2019年全县资助困难学生#人次。", "same", {"13": "depends", "10": "holds"}),
     ("2019年全县资助困难学生9人次。其他。2019年全县资助困难学生#人次。", "same", {"8": "", "9": "holds"}),

@@ -259,4 +259,4 @@ def _cut_off(terms: Terms) -> Terms:
         return terms
     place = last_place(quoted.quantity) * Fraction(499, 1000)  # what is 98 exactly is not cut off to 97
     wider = Interval(quoted.interval.lower - place, quoted.interval.upper + place)
-    return replace(terms, quoted=(replace(quoted, interval=wider, digits=None), *terms.quoted[1:]))
+    return replace(terms, quoted=(replace(quoted, interval=wider, digits=None),))
