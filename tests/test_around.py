@@ -134,6 +134,9 @@ def test_what_says_why_stands_within_twelve_characters():
         ("  一、概况", "ordinal"),
     ):
         assert reason(text, at(text), names) == why
+    for spaces, why in ((9, "idiom_or_slogan"), (10, f"?{LIKELY}")):
+        text = f"一{' ' * spaces}视同仁"
+        assert reason(text, at(text), names) == why
     for letters, why in ((7, "proper_name"), (8, f"?{LIKELY}")):
         text = f"《{'甲' * letters}四乙"
         assert reason(text, at(text), names) == why

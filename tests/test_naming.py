@@ -50,6 +50,12 @@ def test_words_that_are_no_whole_name_are_not_sure(text):
     assert not any(sure for _, sure in named(text))
 
 
+def test_words_that_are_not_sure_are_offered_unless_they_say_nothing():
+    assert named("县里增发300万元债券。") == [("县里增发", False)]
+    assert named("储备规模从1万吨增加到2万吨。") == [("储备规模", False)] * 2
+    assert named("占总产值比重提高到12%。") == named("600多名返乡村民实现就业。") == []
+
+
 def test_what_is_told_of_several_or_behind_a_full_stop_is_not_carried_on():
     text = "蜜柚产量5.2万吨，脐橙产量6.1万吨，都增长8%。茶叶种植规模扩大。增长9%。"
     assert [sure for _, sure in named(text)] == [True, True, *[False] * (len(named(text)) - 2)]
