@@ -59,3 +59,9 @@ def test_words_that_are_not_sure_are_offered_unless_they_say_nothing():
 def test_what_is_told_of_several_or_behind_a_full_stop_is_not_carried_on():
     text = "蜜柚产量5.2万吨，脐橙产量6.1万吨，都增长8%。茶叶种植规模扩大。增长9%。"
     assert [sure for _, sure in named(text)] == [True, True, *[False] * (len(named(text)) - 2)]
+
+
+def test_a_name_is_carried_on_over_one_mark():
+    assert named("茶叶总产值3亿元，比上年增长4%。")[1] == ("茶叶总产值增长", True)
+    for text in ("茶叶总产值3亿元，主要为绿茶，比上年增长4%。", "茶叶总产值3亿元、比上年、增长4%。"):
+        assert not named(text)[1][1]
