@@ -327,7 +327,7 @@ def _counts(text: str, start: int, word: str, unit: str, loose: bool) -> bool:
         return word == "两" or text[start - 1 : start] in _IN_PARTS
     if word == "一":
         return one_counts(text, start, unit, loose)
-    if word in ("一二", "二三") and unit == "类":  # 一二类苗
+    if unit == "类" and (word in ("一二", "二三") or (len(word) > 2 and word in "一二三四五")):  # 一二类苗
         return False
     if word == "二":
         if unit == "成":

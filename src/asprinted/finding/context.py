@@ -7,6 +7,7 @@ from math import inf
 from asprinted.interval import Number, simplest
 from asprinted.looking_back import ends_with
 from asprinted.quantity import Quantity
+from asprinted.reading.hedged import TEMPERATURES
 
 _HALF = Fraction(1, 2)
 _FAR = 48
@@ -100,7 +101,9 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
             or (unit == "元" and _is_part_of_income(text, start))
         ):
             lower, upper = (simplest(quantity.value + step) for step in (-_HALF, _HALF))
-            return _with_ends(quantity, max(0, lower) if quantity.value >= 0 else lower, upper, "rounded")
+            return _with_ends(
+                quantity, lower if quantity.value < 0 or unit in TEMPERATURES else max(0, lower), upper, "rounded"
+            )
     if (quantity.bound, quantity.unit, quantity.upper) == ("at_least", "%", 100):
         if _is_growth(text, start, end) or _OVER_A_PLAN.match(text, start) or _GREW.match(text, end):
             return _with_ends(quantity, quantity.lower, inf, "at_least")

@@ -30,6 +30,8 @@ _PLACES = re.compile(r"[二三四五六七八九]([十百千万亿]+)")  # 三�
 _SHARED_PLACES = re.compile(
     r"(?:[二三四五六七八九](?=[百千万亿])|十(?=[万亿]))([百千]?[万亿]*)"
 )  # 三到五万: both are 万
+_TENS = re.compile("[二三四五六七八]?十")
+_TENS_OF = re.compile("[二三四五六七八九]十([万亿]+)")  # 十到二十万: both are 万
 _TENTHS = re.compile(r"([一二三四五六七八九两十]|[0-9])成([一二三四五六七八九半]|[1-9])")
 _DIGIT, _NUMBER_WORD = "一二三四五六七八九", "一二三四五六七八九十百两"
 _JOINED = re.compile(f"([0-9]{{1,6}}|[{_NUMBER_WORD}]{{1,6}})([米块元丈尺斤亩度])([0-9]{{1,2}}|[{_DIGIT}]{{1,2}})")
@@ -206,6 +208,8 @@ def _read_range(words: str, frame: Frame) -> Quantity | None:
             return None
         first += places[1]
     elif first in DIGITS and (shared := _SHARED_PLACES.match(last)):
+        first += shared[1]
+    elif _TENS.fullmatch(first) and (shared := _TENS_OF.match(last)):
         first += shared[1]
     low, high = AMOUNT.fullmatch(first), AMOUNT.fullmatch(last)
     if not low or not high or low["over"] or high["over"]:

@@ -10,7 +10,7 @@ from asprinted.quantity import PARTS_OF_ONE, Quantity
 from asprinted.reading.arabic import PrintedNumber, scaled
 from asprinted.rules import DEFAULT_RULES, Rules, ends
 
-_TEMPERATURES = frozenset("℃ °C 摄氏度".split())  # which go on below zero
+TEMPERATURES = frozenset("℃ °C 摄氏度".split())  # which go on below zero
 _ABOVE = frozenset("超 超过 超过了 超出 逾 突破 突破了 高于 多于 大于 不止".split())
 SHARES = frozenset("% ‰ 百分点 个百分点 个千分点 千分点".split())  # which are rounded however they are printed
 
@@ -49,7 +49,7 @@ def bounded(number: PrintedNumber, unit: str, bound: str, frame: Frame) -> Quant
     lower, upper = ends(bound, value, u, z, one=one, fraction=number.fraction, rules=frame.rules)
     if bound == "exact" and lower != upper:
         bound = "rounded"
-    if _exceeds(0, lower) and not _exceeds(0, value) and unit not in _TEMPERATURES:
+    if _exceeds(0, lower) and not _exceeds(0, value) and unit not in TEMPERATURES:
         lower = 0
     whole = PARTS_OF_ONE.get(unit)
     if whole and _exceeds(upper, whole) and 0 <= value <= whole and not (value == whole and _is_above(bound, frame)):
