@@ -135,6 +135,8 @@ def _amount(scan: Scan, start: int, end: int, word: str) -> Span | None:
         return scan.quantity(first, more.end())
     loose = marked or first < start or bool(HEDGE_BEHIND.match(text, after))
     counts, to_another = _counts(text, start, word, unit, loose), text[after : after + 1] in SEPARATORS
+    if unit == "条" and ends_with(_ARTICLES, text, start, 14):  # 第三十五条、六十七条
+        return start, end, "ordinal", None
     if unit == "处" and _OFFICES.match(text, after):  # 三处、五科
         return None
     if not (counts or to_another) or (unit == "组" and ends_with(_OF_A_VILLAGE, text, start, 7)):
@@ -157,6 +159,7 @@ def _without_a_unit(scan: Scan, start: int, end: int, tail: int, word: str) -> S
 
 _IN_SECTIONS = re.compile("(?:[共分由有]|[分划]为|分成|提出了?|包括)$")
 _OF_A_VILLAGE = re.compile("(?:[村屯寨]|村委会|社区|居委会)(?:[一二三四五六七八九十]{1,2}组[和、])?$")  # 甲村三组
+_ARTICLES = re.compile("第[零一二三四五六七八九十百]{1,5}条(?:、[零一二三四五六七八九十百]{1,5}条)?[、和]$")
 _OFFICES = re.compile("[、和及与][一二三四五六七八九十]{1,2}[科室股处](?![0-9房教])")
 _TO_BELOW = re.compile("(?:℃|摄氏度)?[-~—–〜至到]零下")
 _SELDOM_UNITS = frozenset("句重点头级班道部局孔回度类丈尺寸里进通站眼面卷集代分角毛枪刀口路届")

@@ -119,14 +119,14 @@ def in_context(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
 
 def _is_no_share(text: str, start: int) -> bool:
     """Tell whether a print of 100 % can be more: of a task that may be overfulfilled, of a price index."""
-    return bool(ends_with(_OF_A_TASK, text, start, 4)) or "价格指数" in _sentence_before(text, start)
+    return bool(ends_with(_OF_A_TASK, text, start, 7)) or "价格指数" in _sentence_before(text, start)
 
 
 def _sentence_before(text: str, start: int) -> str:
     return text[max(0, start - _SENTENCE) : start].rpartition("。")[2]
 
 
-_OF_A_TASK = re.compile("(?:任务|计划|目标|[概预]算)[数量]?的$")  # which may be overfulfilled
+_OF_A_TASK = re.compile("(?:任务|计划|目标|[概预]算)(?:[数量]?的|完成率[为达]?到?)$")  # which may be overfulfilled
 
 
 def _is_growth(text: str, start: int, end: int) -> bool:
