@@ -227,6 +227,7 @@ class TestAddresses:
 
 @needs_corpora
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_the_search_gives_the_tables():
     found = hedges.found(CORPORA) | {"hedge_pairs": search.candidates(CORPORA)}
     for table, rows in found.items():
