@@ -25,6 +25,7 @@ from asprinted.checking.proposal import (
 )
 from asprinted.checking.signs import Sentence
 from asprinted.plaintext import compact
+from asprinted.quantity import Quantity
 
 FAR, LAST = 3000, 8  # letters, and numbers of subjects that end alike, that are looked back over
 ENDING = 2  # letters
@@ -94,12 +95,19 @@ def _again(one: Telling, before: list[Telling]) -> Iterator[Proposal]:
 def _is_again(one: Telling, earlier: Telling) -> bool:
     """Tell whether a number is printed again, and hardly by chance."""
     a, b = quantity(one.n.found), quantity(earlier.n.found)
+    if a.value != b.value and not (_alike(one, earlier) and _is_other_print(a, b)):
+        return False
     short, long = sorted((one.subject, earlier.subject), key=len)
+    if len(short) <= SHORT and not long.endswith(short):
+        return False
     large = min(map(value_of, (one.n.found, earlier.n.found))) >= 10 * last_digit(a)
-    telling = (len(short) > SHORT and (large or _alike(one, earlier))) or (large and long.endswith(short))
-    hedged = not {a.bound, b.bound} <= {"exact", "rounded"} and is_close(a, b)
-    nearly = (hedged or rounds(a, b)) and _alike(one, earlier)
-    return telling and agree(a.interval, b.interval) and (a.value == b.value or nearly)
+    telling = large or (len(short) > SHORT and _alike(one, earlier))
+    return telling and agree(a.interval, b.interval)
+
+
+def _is_other_print(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one of two numbers is the other with a hedge, or rounded."""
+    return (not {a.bound, b.bound} <= {"exact", "rounded"} and is_close(a, b)) or rounds(a, b)
 
 
 def _alike(one: Telling, earlier: Telling) -> bool:
