@@ -93,7 +93,7 @@ def _amounts(scan: Scan, begin: re.Pattern[str]) -> Iterator[Span]:
         span = _read_closely(scan, start, position)
         if span and span[0] < last:  # its hedge is part of the quantity before
             span = scan.quantity(start, span[1], scan.shared.get(span[1], ""))
-        if span is None and text[start] in "几数半":
+        if span is None and (text[start] in "几数半" or text.startswith("一般", start)):
             position = start + 1
             continue
         span = span or (start, scan.run_end(start, position), "", None)

@@ -7,7 +7,7 @@ from asprinted.looking_back import ends_with
 from asprinted.plaintext import FINANCIAL
 
 _NOT = "零〇一二三四五六七八九十百千万亿两几数半"  # where a number begins
-_BEGINS = "(?:[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
+_BEGINS = "(?:(?!一般)[零〇一二三四五六七八九十百千万亿两半]|[几数][十百千万亿个])"  # not so the 数 of 人数
 _WORD = rf"(?:(?!{_BEGINS}|的|(?<![用耗历费])时)[^\W\d_a-z])"
 _PHRASE = rf"(?:(?!{_BEGINS})[^\W\d_a-z])"
 _ADVERBS = "至少|起码|至多|大约|大概|顶多|少说"
@@ -35,7 +35,7 @@ _ANY = rf"""
 """
 _OF_A_WHOLE = rf"""
     (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:(?:占|相当于){_PHRASE}{{0,10}}|[是为]{_PHRASE}{{1,10}}的)
-    |(?:{_ADVERBS}|(?![高低]于)(?:{_COMPARES})){_PHRASE}{{1,12}}的
+    |(?:{_ADVERBS}|(?![高低]于)(?:{_COMPARES})){_PHRASE}{{1,20}}的
     |[高低]于{_PHRASE}{{1,12}}{_NO_OWNER}的
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
     |(?:{_LIMITS})(?:{_NO_CHANGE}{_WORD}){{2,10}}  # 不低于本级支出1%
@@ -46,14 +46,14 @@ _LINKED_BEFORE = re.compile(_ANY, re.VERBOSE)
 _SHARE_BEFORE = re.compile(_OF_A_WHOLE, re.VERBOSE)
 _LOOSE = re.compile(rf"[0-9.,{_NOT}]+[余多来几]")
 _SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之|倍)|[0-9]+/[0-9]|[{_NOT}点]+(?:分之|成|倍)|一?半")
-_NUMBER = rf"(?=[0-9{_NOT}]|-[0-9]|[约近超逾])"
+_NUMBER = rf"(?=(?!一般)[0-9{_NOT}]|-[0-9]|[约近超逾])"
 _OF_ANY = _OF_A_WHOLE.replace(_NO_OWNER, "")  # a print that holds the comparison is read as one
 _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_ANY})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
-LONGEST_LINK = 18
+LONGEST_LINK = 24
 
 
 _BARRIER = re.compile(
-    f"[0-9零〇一二三四五六七八九十百千万亿两半，。；、：{''.join(FINANCIAL)}]"
+    f"[0-9零〇二三四五六七八九十百千万亿两半，。；、：{''.join(FINANCIAL)}]|一(?!般)"
 )  # no link goes on over one
 
 
