@@ -128,24 +128,6 @@ def test_an_interrupt_ends_the_kernels_leaves_the_files_and_keeps_what_was_finis
     assert "Notebooks: 1 run, 1 up to date." in run().stdout
 
 
-def test_an_interrupt_that_another_thread_takes_is_seen():
-    """The system may hand Ctrl-C to any thread; one that only waits for a lock does not wake for it."""
-    code = """
-import signal, threading
-from analysis_utils.publish.reproduce import Waking
-take = lambda: (signal.pthread_kill(threading.get_ident(), signal.SIGINT), threading.Event().wait())
-threading.Timer(0.2, take).start()
-try:
-    Waking().get()
-except KeyboardInterrupt:
-    print("seen", flush=True)
-    import os
-    os._exit(0)
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
-    assert (done.stdout, done.stderr) == ("seen\n", "")
-
-
 @pytest.mark.parametrize("process", [WAITS], indirect=True, ids=["head"])
 def test_who_reads_the_output_may_leave(project, process):
     """As `make reproduce | head -1` does."""

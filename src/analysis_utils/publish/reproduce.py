@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import queue
 import runpy
 import shutil
 import sys
@@ -18,19 +17,6 @@ from analysis_utils.tables import paths
 from asprinted.language import message
 
 say = partial(message, "analysis_utils")
-
-
-class Waking(queue.Queue[Any]):
-    """A queue whose reader wakes each second: else an interrupt that another thread takes (Ctrl-C) is never seen."""
-
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:
-        """Wait for what comes next, as the queue of Python does."""
-        while block and timeout is None:
-            try:
-                return super().get(timeout=1)
-            except queue.Empty:
-                continue
-        return super().get(block, timeout)
 
 
 def reproduce(root: Path, jobs: int = 2) -> int:
@@ -67,9 +53,6 @@ def _run(root: Path, jobs: int) -> int:
     from doit.runner import MThreadRunner
     from doit.task import Stream
 
-    class Runner(MThreadRunner):
-        Queue = Waking
-
     class InOrder(TaskDispatcher):  # doit leaves it to chance which of the tasks that are ready comes first
         def _get_next_node(self, ready: Any, tasks_to_run: list[str]) -> Any:
             ordered = sorted(ready, key=lambda node: list(self.tasks).index(node.task.name))
@@ -87,7 +70,7 @@ def _run(root: Path, jobs: int) -> int:
     given = tasks["DOIT_CONFIG"]
     control = TaskControl(load_tasks(tasks))
     control.process(given["default_tasks"])
-    runner = Runner(
+    runner = MThreadRunner(
         Dependency(JsonDB, given["dep_file"]),
         given["reporter"](sys.stdout, {}),
         continue_=given["continue"],
