@@ -22,7 +22,8 @@ from analysis_utils.tables import paths
 ROOT = Path(__file__).resolve().parents[1]
 # The command line itself, with stubs for what a tiny project does not have.
 RUN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests were started in the background
 from analysis_utils import __main__
 from analysis_utils.claims import check_all
 from analysis_utils.publish import closing, published
