@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import runpy
 from fractions import Fraction
 from pathlib import Path
@@ -263,3 +264,13 @@ def test_every_pair_has_its_two_blind_codings_and_a_reason_where_they_differ():
     assert (codings["reason"] != "").equals(differ)
     assert pairs["same_fact"][~differ].equals(codings["first"][~differ].rename("same_fact"))
     assert ((pairs["label"] != "") == (pairs["same_fact"] == "yes")).all()
+
+
+@pytest.mark.parametrize("table", sorted((ROOT / "data/raw").glob("*.csv")), ids=lambda path: path.stem)
+def test_no_print_is_a_passage_of_a_text(table):
+    """A hedge may stand far before its number; what a table shows of a text stays shorter than a passage of it."""
+    header, rows = read_rows(table)
+    cells = [row[name] for row in rows for name in header if name in ("as_printed", "prints")]
+    prints = [one for cell in cells for one in cell.split(" | ") if len(one) >= 20]
+    words = [re.sub("[零〇○一二三四五六七八九十百千万亿萬億两兩点點]|[^一-龥]", "", one) for one in prints]
+    assert [one for one in words if len(one) >= 12] == []

@@ -223,7 +223,7 @@ def _verdict(proposal: Proposal) -> Verdict:
 
 
 def _far(kind: str, outcome: Outcome) -> bool:
-    """Tell whether a part is more than half as much again as its whole; in other kinds every gap is far."""
+    """Tell whether a part is more than twice its whole; in other kinds every gap is far."""
     quoted, found = outcome.quoted, outcome.recomputed
     return kind != "at_most" or 2 * quoted.gap(found) > Fraction(max(quoted.lower, found.lower))
 

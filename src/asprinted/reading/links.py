@@ -35,7 +35,7 @@ _ANY = rf"""
 """
 _OF_A_WHOLE = rf"""
     (?:{_ADVERBS}|{_COMPARES}|{_SINGLE})(?:(?:占|相当于){_PHRASE}{{0,10}}|[是为]{_PHRASE}{{1,10}}的)
-    |(?:{_ADVERBS}|(?![高低]于)(?:{_COMPARES})){_PHRASE}{{1,20}}的
+    |(?:{_ADVERBS}|(?![高低]于)(?:{_COMPARES})){_PHRASE}{{1,12}}的
     |[高低]于{_PHRASE}{{1,12}}{_NO_OWNER}的
     |(?:{_COMPARES}|{_SINGLE}){_WHOLE}的?  # 超过中国人口40%
     |(?:{_LIMITS})(?:{_NO_CHANGE}{_WORD}){{2,10}}  # 不低于本级支出1%
@@ -49,7 +49,7 @@ _SHARE = re.compile(rf"[0-9.]+(?:%|‰|成|分之|倍)|[0-9]+/[0-9]|[{_NOT}点]+
 _NUMBER = rf"(?=(?!一般)[0-9{_NOT}]|-[0-9]|[约近超逾])"
 _OF_ANY = _OF_A_WHOLE.replace(_NO_OWNER, "")  # a print that holds the comparison is read as one
 _LINKED = re.compile(f"(?:{_ANY}){_NUMBER}|(?:{_OF_ANY})(?={_SHARE.pattern}|[约近超逾])", re.VERBOSE)
-LONGEST_LINK = 24
+LONGEST_LINK = 18
 
 
 _BARRIER = re.compile(
