@@ -184,7 +184,11 @@ EDGES += [  # parts and totals, splits, changes, a print against itself
         "share_of",
         {"40：50": "holds holds holds", "70：50": "holds contradicted holds", "70：20": "", "40": ""},
     ),
-    ("进出口总值14.1万亿元。\n一般贸易进出口8.3万亿元，占进出口总值的#%。", "share_of", {"59": "holds", "49": ""}),
+    (
+        "进出口总值14.1万亿元。\n一般贸易进出口8.3万亿元，占进出口总值的#%。",
+        "share_of",
+        {"59": "holds", "49": "depends", "38": "depends", "37": ""},
+    ),
     ("进出口总值14.1万亿#。\n一般贸易进出口8.3万亿元，占进出口总值的59%。", "share_of", {"元": "holds", "美元": ""}),
     ("#总值14.1万亿元。\n一般贸易进出口8.3万亿元，占进出口总值的59%。", "share_of", {"进出口": "holds", "出口": ""}),
     (

@@ -122,7 +122,7 @@ def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
     name = n.name.rstrip("总值额量数")
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
-    return counted or (name.endswith(of) and not name.endswith("进" + of))
+    return counted or (name.removesuffix("收入").endswith(of) and not name.endswith("进" + of))
 
 
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:

@@ -9,10 +9,21 @@ from itertools import permutations, zip_longest
 
 from asprinted.checking.compositions import others
 from asprinted.checking.named import Named, is_level, shared_end
-from asprinted.checking.proposal import Proposal, fits, interval, is_share, one_digit_of, positive, same_unit, unit
+from asprinted.checking.proposal import (
+    Proposal,
+    agree,
+    fits,
+    interval,
+    is_share,
+    one_digit_of,
+    percent,
+    positive,
+    same_unit,
+    unit,
+)
 from asprinted.checking.signs import SIGN, Sentence, pattern
 from asprinted.checking.sums import added, made, one_digit_away
-from asprinted.checking.totals import ADDED, EXPORTS_AND_IMPORTS, GOES_ON, PROJECTS, balance
+from asprinted.checking.totals import EXPORTS_AND_IMPORTS, PROJECTS, balance
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
@@ -27,15 +38,23 @@ BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a 
 STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
+OTHER_YEAR = pattern("[上去前]一?年|‹Y›")
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
 OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有
 LEFT_OUT = re.compile("其余|其他|等|除")
 SIDE = re.compile("收入|支出")
+PLUS = pattern(r"""  # 加上中央补助 A、调入资金等 B，收入总计 C
+    (?:^|[，,；;]) 再? (?:加上|加(?=上[级年])) (?P<list> (?:(?:(?!总[数计额量]|[共合]计)[^‹#›。；;]){1,60}?‹A›){1,16} )
+    ‹~›{0,4} [，,；;] (?:(?!‹Y›)‹~›){0,8}? (?:总[计量额]|[共合]计) ‹~›{0,6}? (?P<total>‹A›)
+""")
+IN_ALL, OUT_ALL = (re.compile(f"{side}(?:总[计量]|合计)[为达]*$") for side in ("收入", "支出"))
+BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
+NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
 
 Line = tuple[Sentence, list[Named]]
 
@@ -68,6 +87,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from totals
             made_up = [one.quoted for one in totals]
             yield from (one for one in _together(sentence, before, levels[k]) if one.quoted not in made_up)
+            yield from _balanced(text, before, levels[k])
             yield from _namesakes(levels[k])
             yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
     yield from _of_named_wholes(lines)
@@ -109,7 +129,7 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
 
 def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
     """Propose that what is added (加上...，收入总计) makes its total with the level before it that is named alike."""
-    for m in (found for found in sentence.all(ADDED) if GOES_ON.match(found["list"])):
+    for m in sentence.all(PLUS):
         total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in SIGN.findall(m["list"])]
         bases = [n for n in here if n.position < m.start("list")] or before
         alike = [n for n in bases if same_unit(n.found, total, *listed)]
@@ -119,6 +139,19 @@ def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Ite
         right = [n for n in alike if added([n.found, *listed]).overlaps(interval(total))]
         for n in right[-1:] or named[-1:]:
             yield Proposal("sum", total, (n.found, *listed), reading="" if right else "list_complete")
+
+
+def _balanced(text: str, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
+    """Propose that all that is spent is all that came in: sure where the words behind say that they balance."""
+    for k, n in enumerate(here):
+        income = next((one for one in reversed([*before, *here[:k]]) if IN_ALL.search(one.words)), None)
+        if not income or not OUT_ALL.search(n.words) or not same_unit(income.found, n.found):
+            continue
+        pair = (n.found, (income.found,))
+        if BALANCE.match(text, n.found.end):
+            yield Proposal("same", *pair, basis="same_number")
+        elif agree(interval(n.found), interval(income.found)):
+            yield Proposal("same", *pair, basis="same_number", reading="one_fact")
 
 
 def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
@@ -212,28 +245,48 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
 def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose shares of a whole that a sentence further up names as 占 does: 占我国进出口总值的 59%.
 
-    Years may lie between them, so it speaks only where the share fits, or would with one digit of three.
+    Years may lie between them, so it speaks only where the share fits, or would with one digit of three; of a whole
+    near by that has the very name, where the share is not far off.
     """
     wholes: dict[tuple[str, str], Named] = {}
     for sentence, numbers in lines:
         for k, n in enumerate(numbers):
             of = NAMED_WHOLE.search(sentence.before(n.position)) if is_share(n.found) else None
             part = next((b for b in reversed(numbers[:k]) if is_level(b) and b.depth <= n.depth), None)
-            whole = wholes.get((unit(part.found), _stem(of["of"]))) if of and part else None
-            if part and whole and interval(whole.found).lower > interval(part.found).upper:
-                pair = (part.found, whole.found)
-                if fits(n.found, *pair):
-                    yield Proposal("share_of", n.found, pair)
-                elif of and whole.name.endswith(of["of"]) and one_digit_of(n.found, *pair):
-                    yield Proposal("share_of", n.found, pair, reading="whole_before")
+            if of and part:
+                named = [wholes.get((unit(part.found), name(of["of"]))) for name in (_bare, _stem)]
+                other_year = bool(OTHER_YEAR.search(sentence.before(n.position)))
+                near = [] if other_year else [whole for whole in named if whole and _has_name(whole, of["of"], n.found)]
+                yield from _of_named(n.found, part.found, [whole for whole in named if whole], near, of["of"])
         for n in numbers:
-            if is_level(n) and len(LAND.sub("", n.name).rstrip(EDGES)) >= LEAST:
-                wholes[unit(n.found), _stem(n.name)] = n
+            if is_level(n) and len(_bare(n.name)) >= LEAST:
+                wholes[unit(n.found), _stem(n.name)] = wholes[unit(n.found), _bare(n.name)] = n
+
+
+def _of_named(share: Found, part: Found, wholes: list[Named], near: list[Named], of: str) -> Iterator[Proposal]:
+    """Propose a share of the first of some wholes that it fits; else of one near by that has the very name."""
+    larger = [whole for whole in wholes if interval(whole.found).lower > interval(part).upper]
+    for whole in [whole for whole in larger if fits(share, part, whole.found)][:1]:
+        yield Proposal("share_of", share, (part, whole.found))
+        return
+    for whole in larger[:1]:
+        close = whole in near and percent(part, whole.found).gap(interval(share)) <= POINTS
+        if close or (whole.name.endswith(of) and one_digit_of(share, part, whole.found)):
+            yield Proposal("share_of", share, (part, whole.found), reading="whole_before")
+
+
+def _has_name(whole: Named, of: str, share: Found) -> bool:
+    return _bare(whole.name) == _bare(of) and share.start - whole.found.start < NEAR
+
+
+def _bare(name: str) -> str:
+    """Return a name without its land and what says that it is a whole."""
+    return LAND.sub("", name).rstrip(EDGES)
 
 
 def _stem(name: str) -> str:
     """Return what a name ends in, without its land: 出口 of 我国货物进出口总值."""
-    bare = LAND.sub("", name).rstrip(EDGES)
+    bare = _bare(name)
     return bare[-3:] if bare.endswith(("出口", "进口")) else bare[-2:]
 
 

@@ -43,7 +43,7 @@ COLON = pattern(rf"""
 """)
 ADDEND = r"(?:(?!总[数计额]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
-    (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;和] ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
+    (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} (?:[、，,；;和]|以?及) ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
     (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总(?:投资|额|量|面积|人数|数)) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
 """)
 TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
@@ -51,7 +51,7 @@ TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，�
     ‹~›{0,20}? (?P<total>‹A›)
 """)
 AMOUNT = pattern("‹A›")
-GOES_ON = re.compile("再?加上?")
+GOES_ON, ADDS = re.compile("再?加上?"), re.compile("加上[^。；]*$")
 SPLITS = tuple(
     tuple(map(re.compile, stems))
     for stems in (
@@ -117,7 +117,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
-        goes_on = GOES_ON.match(m["list"])  # adds to what the sentence before tells
+        goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
         whole, made_up = interval(total), added(listed)
