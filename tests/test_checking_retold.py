@@ -14,7 +14,7 @@ def told(text, kind):
 EDGES = [  # kind, a text, what it has in place of the mark, and each verdict; "" where nothing is proposed
     # a subject that only the words before the number give has four letters, of which six count
     ("same", "#建成3268所。\n会后，#建成3268所。", {"丙丁": "holds", "丁": "", "": ""}),
-    ("same", "#丁戊己建成3268所。\n会后，丙丁戊己建成3568所。", {"丙": "depends", "": ""}),
+    ("same", "#丁戊己建成3268所。\n会后，丙丁戊己建成3568所。", {"丙": "depends", "": "depends"}),
     ("same", "丙丁戊己建成3268所。\n会后，#丙丁戊己建成3568所。", {"甲": "depends", "": "depends"}),
     ("same", "#，发放助学补助3268万元。\n会后，发放助学补助3268万元。", {"丁建成32所": "holds"}),
     # it moves the same way, by the last word that says so
@@ -54,7 +54,7 @@ EDGES = [  # kind, a text, what it has in place of the mark, and each verdict; "
     ("same", "甲乙丙丁#补助1.0亿元。\n甲乙丙丁#补助1.5亿元。", {"": "depends", "戊": "depends"}),
     ("same", "甲乙丙补助#亿元。\n甲乙丙补助1.5亿元。", {"1.0": "", "1.5": "holds"}),
     ("same", "甲乙丙丁产量增长#%。\n甲乙丙丁产量增长17.6%。", {"12.6": "depends", "17.6": "holds", "19.9": ""}),
-    ("same", "甲乙丙丁产量增长12%。\n甲乙丙丁产量增长#%。", {"17": "", "12": "holds"}),
+    ("same", "甲乙丙丁产量增长12%。\n甲乙丙丁产量增长#%。", {"17": "depends", "27": "", "12": "holds"}),
     # the others make 100 with the last shares of one whole before them
     ("complement", "甲占支出总数的55.8%，其他的#%用于乙。", {"44.2": "holds", "34.2": "depends", "32.9": ""}),
     ("complement", "甲占支出总数的55.8%，其他的44.2%用于乙，丙占支出总数的#%。", {"3.0": "holds"}),
@@ -302,11 +302,12 @@ def test_both_sides_of_an_edge(kind, text, verdict):
     assert told(text, kind) == verdict.split()
 
 
-def test_a_subject_is_told_again_among_eight_numbers():
-    """Between them stand numbers of another subject that ends alike, all far apart."""
+def test_a_subject_is_told_again_among_eight_numbers_and_the_last_two_of_its_own():
+    """Between them stand numbers, all far apart, of another subject that ends alike, or of the same one."""
     others = ("411", "522", "633", "744", "855", "966", "1077", "1188")
-    for count, found in ((7, ["holds"]), (8, [])):
-        between = "".join(f"发放营养补助{other}万元。\n" for other in others[:count])
+    cases = (("营养", 7, ["holds"]), ("营养", 8, ["holds"]), ("助学", 7, ["holds"]), ("助学", 8, []))
+    for subject, count, found in cases:
+        between = "".join(f"发放{subject}补助{other}万元。\n" for other in others[:count])
         assert told(f"发放助学补助3268万元。\n{between}发放助学补助3268万元。", "same") == found
 
 
@@ -319,7 +320,7 @@ def test_the_last_of_equal_numbers_is_the_one_that_is_told_again():
 def test_a_narrower_number_before_the_last_one_does_not_matter():
     one, narrow, wrong = "助学补助3268万元。\n", "给甲的助学补助3268万元。\n", "助学补助3568万元。\n"
     assert told(narrow + one + wrong, "same") == ["holds", "depends"]
-    assert told(one + narrow + wrong, "same") == ["holds"]
+    assert told(one + narrow + wrong, "same") == ["holds", "depends"]
 
 
 def test_nothing_is_told_again_from_three_thousand_letters_on():

@@ -27,12 +27,12 @@ from asprinted.checking.signs import Sentence
 from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
 
-FAR, LAST = 3000, 8  # letters, and numbers of subjects that end alike, that are looked back over
+FAR, LAST, LAST_OF_ONE = 3000, 8, 2  # letters, and numbers of subjects that end alike, that are looked back over
 ENDING = 2  # letters
 SHORT, LONG = 3, 6  # letters of a subject: no more say little, so many say much
 WAY = re.compile(f"(?P<up>{UP})|(?P<down>{DOWN})")
 ANOTHER = re.compile(
-    "累计|年均|平均|每|人均|当[月日季]|环比|预[计期]|计划|目标|其中|连续|以来|全球|世界|[^比]上年|城镇|农村"
+    "累计|年均|平均|每|人均|当[月日季]|环比|预[计期]|拟|计划|目标|其中|连续|以来|全球|世界|[^比]上年|城镇|农村"
 )
 WORDS = 60  # letters before a number that can make it another one of its subject
 
@@ -50,6 +50,7 @@ class Telling:
 def told_again(text: str, lines: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
     """Propose that numbers of one subject are one number."""
     told: dict[Hashable, list[Telling]] = defaultdict(list)
+    of_one: dict[Hashable, list[Telling]] = defaultdict(list)
     for sentence, numbers in lines:
         for n in numbers:
             subject = _subject(text, n)
@@ -57,9 +58,12 @@ def told_again(text: str, lines: Sequence[tuple[Sentence, list[Named]]]) -> Iter
                 continue
             words = re.split("[。；]", sentence.before(n.position, WORDS))[-1]
             one = Telling(n, sentence, subject, frozenset(ANOTHER.findall(words)))
-            before = told[unit(n.found), n.changed, _way(n), subject[-ENDING:]]
-            yield from _again(one, [t for t in before[-LAST:] if _near(t, one)])
-            before.append(one)
+            key = (unit(n.found), n.changed, _way(n))
+            alike, same = told[*key, subject[-ENDING:]], of_one[*key, subject]
+            last = {t.n.found.start: t for t in (*same[-LAST_OF_ONE:], *alike[-LAST:]) if _near(t, one)}
+            yield from _again(one, [last[start] for start in sorted(last)])
+            alike.append(one)
+            same.append(one)
 
 
 def _subject(text: str, n: Named) -> str:
@@ -87,9 +91,17 @@ def _again(one: Telling, before: list[Telling]) -> Iterator[Proposal]:
         if _is_again(one, earlier):
             yield Proposal("same", found, (earlier.n.found,), basis="same_number")
             return
-    alike = [t for t in before if t.subject == one.subject]
-    if len({quantity(t.n.found).value for t in alike}) == 1 and _one_fact(one, alike[-1]):
-        yield Proposal("same", found, (alike[-1].n.found,), basis="same_number", reading="one_fact")
+    for alike in ([t for t in before if same(t, one)] for same in (_alike, _ends_alike)):
+        if len({quantity(t.n.found).value for t in alike}) == 1 and _one_fact(one, alike[-1]):
+            yield Proposal("same", found, (alike[-1].n.found,), basis="same_number", reading="one_fact")
+            return
+
+
+def _ends_alike(earlier: Telling, one: Telling) -> bool:
+    """Tell whether one of two subjects ends as the other does, and the same words are before both."""
+    short, long = sorted((one.subject, earlier.subject), key=len)
+    narrow = {t.n.name.rpartition(t.subject)[0].endswith("的") for t in (one, earlier)}  # 对企业发放的贷款 of 贷款
+    return len(short) > SHORT and long.endswith(short) and len(narrow) == 1 and one.others == earlier.others
 
 
 def _is_again(one: Telling, earlier: Telling) -> bool:
@@ -118,13 +130,11 @@ def _alike(one: Telling, earlier: Telling) -> bool:
 
 
 def _one_fact(one: Telling, earlier: Telling) -> bool:
-    """Tell whether two numbers that differ in one digit are likely of one fact."""
-    if not _alike(one, earlier) or len(one.subject) <= SHORT:
-        return False
+    """Tell whether two numbers that differ in one digit are likely of one fact: the more alike, the fewer digits."""
     a, b = one.n.found, earlier.n.found
     years = a.when and b.when and a.when.edtf != b.when.edtf
-    if years or agree(interval(a), interval(b)) or rounds(quantity(a), quantity(b)):
+    if len(one.subject) <= SHORT or years or agree(interval(a), interval(b)) or rounds(quantity(a), quantity(b)):
         return False
-    least = 10 if len(one.subject) >= LONG and not one.n.changed else 100
+    least = 10 if _alike(one, earlier) and len(one.subject) >= LONG else 100
     fine = any(value_of(found) >= least * last_digit(quantity(found)) for found in (a, b))  # 450 has two digits
     return fine and one_digit_away(quantity(a), quantity(b), least=least)
