@@ -230,6 +230,7 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
 
 def _direction(m: re.Match[str], first: Found, last: Found) -> Iterator[Proposal]:
     """Propose that a level rose or fell, as the verb has it."""
-    either_way = unit(first) in say.BETTER_SMALL and (m["up"] or m["down"]) in say.EITHER_WAY
+    printed = first.quantity.unit if first.quantity else ""
+    either_way = printed in say.BETTER_SMALL and (m["up"] or m["down"]) in say.EITHER_WAY
     if same_unit(first, last) and not either_way:
         yield Proposal("grew" if m["up"] else "fell", last, (first,), basis="own_words")

@@ -138,7 +138,7 @@ def check(text: str, rules: Rules = DEFAULT_RULES) -> list[Finding]:
     made: dict[tuple[str, tuple[tuple[int, int], ...]], Finding] = {}
     for proposal in proposals(text, rules):
         found = judged(proposal)
-        if found.verdict == "contradicted" or found.kind not in QUIET:
+        if found.verdict in ("contradicted", "depends") or found.kind not in QUIET:
             made.setdefault((found.kind, found.spans), found)
     seen: Counter[tuple[str, tuple[str, ...]]] = Counter()
     found_all = []

@@ -68,7 +68,6 @@ BEHIND_VERB = re.compile(
 LEVELS = pattern(r"""  # 县乡村三级
     (?<![省市州县区乡镇村和与及到至地])(?<![省市州县区乡镇村]、)(?P<items>[省市州县区乡镇村]{2,5})(?P<number>[两三四五六])级
 """)
-BY_PLACE = (BEFORE, OPEN, IN_LETTERS, PAIR, LEVELS)  # only its place binds the number to the items
 ONE_LEVEL = re.compile("区县|县[市区]|市州|乡镇|市区")  # two letters of one level, or of two
 FEW = re.compile("[两三四五六七八九](?:[镇县市省区国地州乡个条大种项支类座]|$)")
 ONE_EACH = pattern(r"""  # “四个一”工程（一个阵地、一部电话...）
@@ -120,7 +119,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(ONE_LETTER_EACH):
         number = sentence.numbers.get(m["number"]) or sentence.in_letters.get(m.start("number"))
         if number and number.quantity and is_exact(number):
-            yield Proposal("listed", number, listed=(Interval(2, 2),), basis="enumeration")
+            yield _counted(number, Interval(2, 2))
     for m in sentence.all(ONE_EACH):
         yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
     for m in sentence.all(SENTENCES):
@@ -160,9 +159,12 @@ def _announced(sentence: Sentence, m: re.Match[str], least: float, most: float) 
     if _announces(number, bare=in_letters or bare, least_only=not isfinite(most)):
         value = value_of(number)
         if 0 < value <= (MOST if isfinite(most) else MOST_OPEN):
-            doubtful = m.re in BY_PLACE or quantity(number).unit.endswith("类")  # 珠宝、玉石 is one
-            reading = "list_complete" if doubtful else ""
-            yield Proposal("listed", number, listed=(Interval(least, most),), basis="enumeration", reading=reading)
+            yield _counted(number, Interval(least, most))
+
+
+def _counted(number: Found, items: Interval) -> Proposal:
+    """Return how many items are listed, if each counts as one: 珠宝、玉石 may be one kind, A、B一期 three works."""
+    return Proposal("listed", number, listed=(items,), basis="enumeration", reading="one_each")
 
 
 def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:

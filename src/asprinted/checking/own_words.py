@@ -62,7 +62,7 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         falls_by_custom = "/" in low.as_printed or "分之" in low.as_printed  # 1/3至1/4
         falls_by_custom |= bool(SENTENCED.search(sentence.before(m.start(), 8)))
         if unit(low) in ("", unit(high)) and not changes and not falls_by_custom:
-            yield Proposal("reversed_range", high, (low,), basis="own_words")
+            yield Proposal("reversed_range", high, (low,), basis="own_words", reading="low_first")
     yield from _without_unit(sentence)
 
 
@@ -90,8 +90,8 @@ def _without_unit(sentence: Sentence) -> Iterator[Proposal]:
         if m and not NO_NUMBER.search(before) and not CHANGES.search(before):
             high = sentence.at(m["high"])
             if high.quantity and interval(other).lower < 20 * interval(high).upper:
-                yield Proposal("reversed_range", high, (other,), basis="own_words")
+                yield Proposal("reversed_range", high, (other,), basis="own_words", reading="low_first")
         if (m := FIRST_SHARE.search(before)) and not CHANGES.search(before):
             low = sentence.at(m["low"])
             if low.as_printed.startswith("百分之"):
-                yield Proposal("reversed_range", other, (low,), basis="own_words")
+                yield Proposal("reversed_range", other, (low,), basis="own_words", reading="low_first")

@@ -17,6 +17,8 @@ READINGS = {  # how words are taken, where they leave a choice: English and Chin
     "constant_prices": ("the rate is at current prices", "增速按现价计算"),
     "times_of": ("增长 N 倍 adds N times", "“增长N倍”指增加部分为N倍"),
     "list_complete": ("the list names every part", "所列各项齐全"),
+    "one_each": ("each item of the list counts as one", "所列每项计为一"),
+    "low_first": ("a range begins with its lower end", "区间由低到高书写"),
     "no_overlap": ("the parts have nothing in common", "各项互不重叠"),
     "of_the_last": ("the change is that of the last number before it", "增减属于紧接其前之数"),
     "whole_before": ("the share is of the number before its part", "占比以前一数为整体"),

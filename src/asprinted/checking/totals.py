@@ -158,7 +158,9 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 yield from _projects(sentence, before, [n for n in numbers if m.end() <= n.position < end])
             if wholes:
                 joined = all(sentence.behind(n.position, 1) == "、" for n in parts[:-1])
-                yield from _listed(wholes, parts, over=bool(m["over"]), joined=joined)
+                first = next(n for n in numbers if n.position > m.start())
+                loose = bool(m["over"]) or parts[0] is not first  # another number stands between 其中 and the part
+                yield from _listed(wholes, parts, loose=loose, joined=joined)
         if listed and "其中" in m[0]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
@@ -231,7 +233,7 @@ def _kind(n: Named) -> tuple[str, str]:
     return unit(n.found), n.noun[:2] if unit(n.found) in GENERAL else ""
 
 
-def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: bool) -> Iterator[Proposal]:
+def _listed(wholes: list[Named], listed: list[Named], *, loose: bool, joined: bool) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     listed = _not_above(wholes, listed)
     negative = any(interval(n.found).lower < 0 for n in listed)  # one part less than nothing: others may be more
@@ -241,7 +243,8 @@ def _listed(wholes: list[Named], listed: list[Named], *, over: bool, joined: boo
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
-        sure = n is listed[0] and not over and not negative
+        alike_printed = quantity(n.found).unit == quantity(most).unit
+        sure = n is listed[0] and alike_printed and not loose and not negative
         yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
     told = [one.found for one in wholes]
     most = max(told, key=lambda one: quantity(one).upper)
