@@ -121,8 +121,9 @@ def _levels(numbers: list[Named]) -> list[Named]:
 def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
     name = n.name.rstrip("总值额量数")
+    names = (name, name.removesuffix("收入"))  # 占税收的: of 税收收入
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
-    return counted or (name.removesuffix("收入").endswith(of) and not name.endswith("进" + of))
+    return counted or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
 
 
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:

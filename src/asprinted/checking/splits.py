@@ -50,7 +50,7 @@ PLUS = pattern(r"""  # 加上中央补助 A、调入资金等 B，收入总计 C
     ‹~›{0,4} [，,；;] (?:(?!‹Y›)‹~›){0,8}? (?:总[计量额]|[共合]计) ‹~›{0,6}? (?P<total>‹A›)
 """)
 IN_ALL, OUT_ALL = (re.compile(f"{side}(?:总[计量]|合计)[为达]*$") for side in ("收入", "支出"))
-BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡")
+BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡(?!的?原则)")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
@@ -150,7 +150,7 @@ def _balanced(text: str, before: list[Named], here: list[Named]) -> Iterator[Pro
         pair = (n.found, (income.found,))
         if BALANCE.match(text, n.found.end):
             yield Proposal("same", *pair, basis="same_number")
-        elif agree(interval(n.found), interval(income.found)):
+        elif agree(interval(n.found), interval(income.found)) or one_digit_away(n.found, [income.found]):
             yield Proposal("same", *pair, basis="same_number", reading="one_fact")
 
 
