@@ -77,15 +77,16 @@ _AIM = re.compile(
 
 
 class Frame(NamedTuple):
-    """The time of a passage as EDTF, where it is named, and whether a heading names it.
+    """The time of a passage as EDTF, and a sentence on what names it.
 
-    The time is empty where it is not clear, and has a question mark where only some numbers are likely to have it.
+    Both are empty where the time is not clear; it has a question mark where only some numbers are likely to have it.
     """
 
     edtf: str
-    start: int
-    end: int
-    heads: bool = False
+    why: str
+
+
+_NOT_CLEAR = Frame("", "")
 
 
 class Inferred(NamedTuple):
@@ -103,7 +104,7 @@ class Frames:
         self._text, self.year = text, _year(text, title)
         first = text.lstrip().partition("\n")[0]
         back = None if self.year else _LOOKS_BACK.search(f"{title}\n{compact(first)}")
-        self._of_title = Frame(back[1] if back else "", 0, 0)
+        self._of_title = Frame(back[1], "Follows from the title.") if back else _NOT_CLEAR
         self._frames = list(self._read())
         self._starts = [start for start, _ in self._frames]
 
@@ -113,31 +114,29 @@ class Frames:
         before = compact(said.partition(NUMBER)[0])
         if self.year:  # lines are paragraphs: a heading has no full stop
             line = compact(self._text[self._text.rfind("\n", 0, found.start) + 1 : found.start])
-            before = before[max(0, len(before) - len(line)) :]
+            before = min(before, line, key=len)
         plain = _COMPARED.sub("", before)
-        if own := [*_OWN.finditer(plain)][-1:]:
-            return self._relative(own[0][1], plain[own[0].end() :], said)
-        frame = self._frame(found.start)
+        if own := list(_OWN.finditer(plain)):
+            return self._relative(own[-1][1], plain[own[-1].end() :], said)
+        frame = self._frames[bisect_right(self._starts, found.start) - 1][1]
         if not frame.edtf or frame.edtf.startswith("?"):
-            why = f"{_told(frame)} {frame.start}-{frame.end}." if frame.edtf else ""
-            return Inferred(frame.edtf[1:], False, why) if frame.edtf or self.year else None
-        why = "Follows from the title." if frame == self._of_title else f"{_told(frame)} {frame.start}-{frame.end}."
+            return Inferred(frame.edtf[1:], False, frame.why) if frame.edtf or self.year else None
         opened = _OPENING.match(plain)
         plain = plain[opened.end() :] if opened else plain
         years = [int(year) for year in frame.edtf.split("/")]
         length = years[-1] - years[0] + 1
         others = any(_COUNTS[n] != length for n in _SPANS_OF_YEARS.findall(plain))
         if others or _OTHER.search(plain) or _FROM.search(said):
-            return Inferred(frame.edtf, False, why)
+            return Inferred(frame.edtf, False, frame.why)
         share = found.quantity is not None and found.quantity.unit in PARTS_OF_ONE
         if self.year is not None and years[-1] >= self.year:
             aim = share or _AIM.search(_clause(plain)) is not None
             sure = aim and not _STATE.search(_clause(plain)) and not _SMALL.match(compact(found.as_printed))
-            return Inferred(frame.edtf, sure, why)
+            return Inferred(frame.edtf, sure, frame.why)
         level = _LEVEL.search(_clause(plain)) and not _FLOW.search(_clause(plain))
-        if length > 1 and (_UP_TO.search(plain) or level):
-            return Inferred(str(years[-1]), True, why)
-        return Inferred(frame.edtf, length == 1 or _CHANGED.search(_clause(plain)) is not None, why)
+        if _UP_TO.search(plain) or level:
+            return Inferred(str(years[-1]), True, frame.why)
+        return Inferred(frame.edtf, length == 1 or _CHANGED.search(_clause(plain)) is not None, frame.why)
 
     def _relative(self, word: str, then: str, said: str) -> Inferred | None:
         """Return the year that a word such as 去年 says of a number, if no other time stands between them."""
@@ -146,46 +145,48 @@ class Frames:
         step = _RELATIVE[word]
         return Inferred(str(self.year + step), not _FROM.search(said), f"{_NAMES[step]}, in a text of {self.year}.")
 
-    def _frame(self, start: int) -> Frame:
-        place = bisect_right(self._starts, start) - 1
-        return self._frames[place][1] if place >= 0 else self._of_title
-
     def _read(self) -> Iterator[tuple[int, Frame]]:
         """Yield where each frame begins; that of a sentence ends with its paragraph."""
         heading, position = self._of_title, 0
         lasting = heading
+        yield position, lasting
         for line in self._text.splitlines(keepends=True):
             words = compact(line)
-            if _MARKED.match(words) or (words and len(words) <= HEADING and _is_heading(words)):
-                if m := _only(words):
-                    at = position + len(line) - len(line.lstrip())
-                    heading = lasting = Frame(self._edtf(m), at, at + len(line.strip()), heads=True)
-                elif _MARKED.match(words) and len(words) <= HEADING:
-                    heading = lasting = Frame("", position, position)
+            short = len(words) <= HEADING
+            if _MARKED.match(words) or (short and _is_heading(words)):
+                if m := _only(words) if short else None:
+                    heading = lasting = self._frame("heading", m, position + line.index(line.strip()), line.strip())
+                elif short and _MARKED.match(words):
+                    heading = lasting = _NOT_CLEAR
                 yield position, lasting
-            elif not _UNDER.match(words) or len(words) > HEADING:
+            elif not (short and _UNDER.match(words)):
                 yield position, lasting
                 for n, sentence in enumerate(_SENTENCE.finditer(line) if self.year else ()):
                     opened = _OPENING.match(compact(sentence[0]))
                     if opened:
                         at = position + sentence.start()
-                        frame = Frame(self._edtf(opened), at, at + len(sentence[0].split("，")[0]))
+                        frame = self._frame("words", opened, at, sentence[0].partition("，")[0])
                         lasting = frame if n == 0 and not heading.edtf else lasting
                         yield at, frame
             position += len(line)
+
+    def _frame(self, what: str, m: re.Match[str], start: int, words: str) -> Frame:
+        """Return the frame of a time that the words at a place name."""
+        edtf = self._edtf(m)
+        return Frame(edtf, f"Follows from the {what} at {start}-{start + len(words)}.") if edtf else _NOT_CLEAR
 
     def _edtf(self, m: re.Match[str]) -> str:
         """Return what a time says as EDTF; empty where it does not say which years."""
         if m["until"]:
             return f"?{m['until']}"
-        if m["other"] and not m["since"]:
+        if m["other"]:
             return ""
         if m[1] and self.year and not m["last"]:  # a passage on an earlier or later year is short, nobody knows how
             return m[1] if int(m[1]) in (self.year - 1, self.year) else ""
         if m[1]:
             return f"{m[1]}/{m['last']}" if m["last"] else m[1]
         if m["plan"]:
-            first = 1951 + 5 * (_COUNTS.get(m["plan"][-1], 0) + 10 * (len(m["plan"]) > 1))
+            first = 1951 + 5 * sum(_COUNTS[n] for n in m["plan"])
             return f"{first}/{first + 4}"
         if self.year is None:
             return ""
@@ -195,10 +196,6 @@ class Frames:
         if count == 1:
             return str(self.year - 1)
         return f"{self.year - count}/{self.year - 1}" if count else ""
-
-
-def _told(frame: Frame) -> str:
-    return "Follows from the heading at" if frame.heads else "Follows from the words at"
 
 
 def _year(text: str, title: str) -> int | None:
@@ -214,11 +211,8 @@ def _is_heading(words: str) -> bool:
 
 def _only(words: str) -> re.Match[str] | None:
     """Return the time that a heading names; None where it names none or several."""
-    if len(words) > HEADING:
-        return None
     found = list(_IN_HEADING.finditer(words))
-    several = len(found) > 1 or "年和" in words
-    return found[0] if found and not several else None
+    return found.pop() if len(found) == 1 and "年和" not in words else None
 
 
 def _clause(plain: str) -> str:

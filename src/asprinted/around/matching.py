@@ -29,7 +29,7 @@ def around(text: str, found: Found) -> str:
     """Return the sentence up to a number and the words behind it, without white space, the number as ``NUMBER``."""
     begin = max(text.rfind(mark, max(0, found.start - 4 * FAR), found.start) for mark in "。！？!?#|") + 1
     ends = _BEHIND.search(text, found.end, found.end + FAR)
-    last = ends.start() if ends else min(len(text), found.end + FAR)
+    last = ends.start() if ends else found.end + FAR
     before, behind = ("".join(part.split()) for part in (text[begin : found.start], text[found.end : last]))
     return f"{before[-FAR:]}{NUMBER}{behind[:24]}"
 

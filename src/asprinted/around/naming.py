@@ -126,7 +126,7 @@ def _name_of(text: str, found: Found, unit: str, last: int, earlier: Name | None
     """Return the name of a number; ``last``: where the number or date before it ends, ``earlier``: the name before."""
     before, _, after = compact(around(text, found)).partition(NUMBER)
     begun = [m.end() for m in _PARAGRAPH.finditer(text, max(0, found.start - 4 * FAR), found.start)]
-    own = before[max(0, len(before) - len(compact(text[max([last, *begun]) : found.start]))) :]
+    own = min(before, compact(text[max([last, *begun]) : found.start]), key=len)
     clause = _clause(_COMPARED.sub("", _BRACKETS.sub("", own)))
     subject = compact(text[slice(*found.subject)]) if found.subject else ""
     change = _CHANGE.search(clause)

@@ -58,8 +58,8 @@ class Places:
         self._alone = True  # no other place of its rank that the list lacks
         self._text, self._short = text, {short(row["name_zh"]) for row in rows}
         named = _mentions(text, rows)
-        if words := Counter(_OWN.findall(text)).most_common(1):
-            word = words[0][0]
+        if words := Counter(_OWN.findall(text)):
+            word = max(words, key=lambda word: words[word])
             ranks = _ranks(word, named)
             named = [(row, starts) for row, starts in named if RANKS[row["level"]] in ranks]
             if word == "国":
@@ -70,16 +70,17 @@ class Places:
                 named = [(own, [0])]
                 self._short.add(short(own["name_zh"]))
                 self._alone = not any(name not in self._short and text.count(name) > 2 for name in _of_rank(text, word))
-        self._spans = sorted((start, row["place_id"]) for row, starts in named for start in starts)
+        spans = sorted((start, row["place_id"]) for row, starts in named for start in starts)
+        self._starts, self._keys = [start for start, _ in spans], ["", *(key for _, key in spans), ""]
+        self._single = len({row["place_id"] for row, _ in named}) == 1
         self.rows = [dict(row) for row, _ in named if row["place_id"] not in listed]
 
     def at(self, start: int) -> str:
         """Return the place of a number, with a question mark where that is not sure."""
-        if not self._spans:
+        if not self._starts:
             return "?"
-        at = bisect_left(self._spans, (start, ""))
-        before, after = (self._spans[place][1] if 0 <= place < len(self._spans) else "" for place in (at - 1, at))
-        sure = self._alone and (before == after or not after or len({key for _, key in self._spans}) == 1)
+        before, after = self._keys[bisect_left(self._starts, start) :][:2]
+        sure = self._alone and (self._single or before == after or not after)
         clause = re.split("[。；]", self._text[max(0, start - 60) : start])[-1]
         elsewhere = any(name not in self._short for name in _ELSEWHERE.findall(clause))
         return f"{'' if sure and not elsewhere else '?'}{before or after}"
@@ -111,7 +112,7 @@ def _of_rank(text: str, word: str) -> set[str]:
 def _unlisted(text: str, title: str, report_id: str, word: str) -> Row:
     """Return a row for the report's own place, which no list holds."""
     names = [name for name in _NAME.findall(f"{title}\n{text[:START]}") if not _GENERAL.search(name)]
-    found = Counter({name: text.count(short(name)) for name in names if text.count(short(name)) > 1})
-    name = found.most_common(1)[0][0] if found else f"未具名{word}"
+    often = [name for name in names if text.count(short(name)) > 1]
+    name = max(often, key=lambda name: text.count(short(name)), default=f"未具名{word}")
     key = {"place_id": f"{report_id}-place", "name_en": name, "name_zh": name, "level": LEVELS[word]}
     return key | dict.fromkeys(("parent", "gb2260", "note"), "")

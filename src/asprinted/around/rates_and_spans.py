@@ -12,7 +12,7 @@ PER = {
     **{"年": "year", "学年": "year", "月": "month", "周": "week", "天": "day", "日": "day", "学期": "semester"},
     **{"人": "person", "生": "person", "户": "household", "校": "school", "学校": "school", "教师": "teacher"},
 }
-_EACH = re.compile(f"每(?:一|个|名|位|所|人)?({'|'.join(sorted(PER, key=len, reverse=True))})(?![春秋末初])")
+_EACH = re.compile(f"每(?:一|个|名|位|所|人)?({'|'.join(PER)})(?![春秋末初])")
 _EACH_OR_MEAN = re.compile("每|[人平年月]均|逐[年月]|各(?![类级校地县市区种个界部项方科族行国单])|均(?=对|为|有|达)")
 _FOR = re.compile(f"[为对向给]{NUMBER}")
 _CLAUSES = re.compile("[，,；;：:]")

@@ -53,10 +53,11 @@ def reason(text: str, found: Found, names: re.Pattern[str]) -> str:
     if found.kind != "name" and not figurative:
         return "date" if found.kind in ("duration", "frequency") else found.kind
     printed = compact(found.as_printed)
-    before = "".join(text[max(0, found.start - BEFORE) : found.start].split())[-_WORDS:]
+    in_front = text[max(0, found.start - BEFORE) : found.start]
+    before = "".join(in_front.split())[-_WORDS:]
     said = before + NUMBER + "".join(text[found.end : found.end + BEHIND].split())[:_WORDS]
     whole = said.replace(NUMBER, printed)
-    line = text[max(0, found.start - BEFORE) : found.start].rpartition("\n")
+    line = in_front.rpartition("\n")
     if _MARK.search(said[len(before) :]) and not line[2].strip() and (line[1] or found.start < BEFORE):
         return "ordinal"
     if _YEAR_OF.search(said) or (_PLAN.fullmatch(printed) and re.search(f"{NUMBER}”?(?:时期|期间|末|以来)", said)):
