@@ -12,7 +12,13 @@ from asprinted.around.reasons import LIKELY, reason
 from asprinted.finding.finder import find_numerals
 
 RATES = {  # what a number is a rate of: words before it, its print
-    "person": [("每人补助#", "50元"), ("每生补助#", "50元"), ("每人每人补助#", "50元"), ("补助#", "50元/人")],
+    "person": [
+        ("每人补助#", "50元"),
+        ("每生补助#", "50元"),
+        ("每人每人补助#", "50元"),
+        ("补助#", "50元/人"),
+        ("每月，植树，每人补助#", "50元"),  # the last clause
+    ],
     "semester": [("每学期补助#", "50元")],
     "year": [("每学年补助#", "50元"), ("每年补助#", "50元")],
     "month": [("每个月补助#", "50元")],
@@ -57,6 +63,7 @@ SPANS = {
     "近3年，甲，乙#": "P3Y",  # within two marks
     "近3年，甲，乙，丙#": "?P3Y",
     "近3年甲，近5年投入#": "P5Y",
+    "近3年甲，近5年乙，近2年投入#": "P2Y",
     "第3年投入#": "",
     "每3年投入#": "",
     "前3年投入#": "",
@@ -145,10 +152,29 @@ def test_what_says_why_stands_within_twelve_characters():
 
 
 def test_the_words_around_a_number():
-    text = "前句。有 人|甲县，共补助 学生3人上学 去，后"
-    assert around(text, at(text)) == "甲县，共补助学生#上学去"
+    for text, said in (
+        ("前句。有 人|甲县，共补助 学生3人上学 去，后", "甲县，共补助学生#上学去"),
+        ("。3人上学", "#上学"),
+        ("甲。3人上学", "#上学"),
+        ("学生3人", "学生#"),
+    ):
+        assert around(text, at(text)) == said
     assert around("甲" * 100 + "3人" + "乙" * 100, at("甲" * 100 + "3人" + "乙" * 100)) == "甲" * 90 + "#" + "乙" * 24
     assert words({"label_zh": "学校人数", "words_zh": "学生 在校"}) == "学校 学生 在校"
+
+
+def test_a_sentence_is_sought_over_white_space_and_not_farther():
+    """360 characters in front and 90 behind: 4 times 90, and 90; the full stop in front is the second character."""
+    for spaces, said in ((359, "#"), (360, "甲。#")):
+        text = f"甲。{' ' * spaces}3人"
+        assert around(text, at(text)) == said
+    for behind, said in (
+        (" " * 89 + "甲", "#甲"),
+        (" " * 90 + "甲", "#"),
+        (" " * 95 + "甲，", "#"),
+        (" " * 88 + "，甲", "#"),
+    ):
+        assert around("3人" + behind, at("3人")) == said
 
 
 def test_a_word_fits_the_better_the_longer_and_nearer_it_is():
@@ -158,6 +184,10 @@ def test_a_word_fits_the_better_the_longer_and_nearer_it_is():
     assert fits("资金，甲乙#", known) == [Fit(6 - 1 - 5, "money", False)]
     assert fits("#甲乙资金", known) == [Fit(6 - 2 / 3, "money", True)]
     assert fits("资金甲、资金乙#", known) == [Fit(6 - 1 / 3, "money", True)]  # the best of several places
+    assert fits("全县补助甲乙资金#", known)[0] == Fit(12 - 2 / 3, "aid", True)
+    assert fits("县#甲乙资金", known) == [Fit(6 - 2 / 3, "money", True)]
+    assert fits("甲资金#", known) == [Fit(6.0, "money", True)]
+    assert fits("甲甲#", [("one", "甲")]) == [Fit(3.0, "one", True)]
     assert fits("补助" + 15 * "甲" + "资金#", known) == [Fit(6.0, "money", True)]
     assert fits("补助" + 14 * "甲" + "资金#", known)[0] == Fit(12 - 14 / 3, "aid", True)
 
@@ -167,7 +197,9 @@ def test_the_best_fit_is_sure_where_it_is_near_and_ahead():
     one, beside, far = Fit(5.0, "a", True), Fit(1.1, "b", True), Fit(1.0, "c", True)
     assert choice([]) == "?"
     assert choice([one]) == choice([one, far]) == "a"
+    assert choice([Fit(6.0, "a", True)]) == choice([Fit(6.0, "a", True), far]) == "a"
     assert choice([one, beside]) == "?a b"
+    assert choice([one, beside, far]) == "?a b c"
     assert choice([Fit(4.9, "a", True)]) == choice([one], certain=False) == "?a"
     assert choice([Fit(9.0, "a", False), one]) == "?a"
     assert choice([one, Fit(-3.9, "d", True), Fit(-4.0, "e", True)], certain=False) == "?a d"
@@ -185,6 +217,8 @@ def test_the_longest_word_that_a_phrase_begins_or_ends_with():
 def test_a_text_may_name_a_narrower_group():
     known = [("rural", "乡村教师"), ("all", "教师")]
     assert narrower("乡村的教师", "教师", known) and not narrower("教师", "教师", known)
+    assert not narrower("乡里的教师", "教师", known)  # two letters tell
+    assert not narrower("学校的教师", "教师", known)  # of any
     assert not narrower("学生", "教师", [("x", "学生")])  # of all
 
 
@@ -201,10 +235,17 @@ def test_a_number_is_of_the_place_that_is_named_before_and_behind_it():
     assert places.rows == []
 
 
+def test_a_number_before_every_place_is_of_the_only_one():
+    text = "植树3株。全县青石县植树。{}植树。"
+    for other, key in (("青石县", "qingshi"), ("白水县", "?qingshi")):
+        assert Places(text.format(other), "", [COUNTY, OTHER], "r").at(2) == key
+
+
 def test_a_clause_that_begins_with_another_place_leaves_it_open():
     text = "全县植树。青石县植树3株，乐山市植树4株。植树5株。"
     places = Places(text, "", [COUNTY], "r")
     assert [places.at(one.start) for one in find_numerals(text)] == ["qingshi", "?qingshi", "qingshi"]
+    assert Places("乐山市植树3株。全县青石县", "", [COUNTY], "r").at(5) == "?qingshi"
 
 
 def test_a_place_that_no_list_has_is_the_one_that_the_text_begins_with():
@@ -216,6 +257,40 @@ def test_a_place_that_no_list_has_is_the_one_that_the_text_begins_with():
     assert Places("全县植树3株。", "", [], "r").rows[0]["name_zh"] == "未具名县"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("黑土县报告。黑土全县植树3株。", "", "黑土县"),
+        ("黑土县报告。全县植树3株。", "", "未具名县"),  # once only
+        ("全县植树3株。", "黑土县报告", "未具名县"),
+        ("全县植树3株，黑土人人植树，黑土造林。", "黑土县报告", "黑土县"),
+        ("黑土县、黄土县报告。黄土县全县植树3株。黑土县、黄土县。", "", "黄土县"),  # the more often, the likelier
+        ("，" * 297 + "黑土县全县植树3株，黑土", "", "黑土县"),  # within 300 letters
+        ("，" * 298 + "黑土县全县植树3株，黑土", "", "未具名县"),
+    ],
+)
+def test_the_name_of_a_place_that_no_list_has_stands_at_the_start_and_is_named_twice(text, title, name):
+    assert [row["name_zh"] for row in Places(text, title, [], "r").rows] == [name]
+
+
+@pytest.mark.parametrize(
+    ("then", "key"),
+    [
+        ("乐山县来人。" * 3, "?qingshi"),
+        ("乐山县来人。" * 2, "qingshi"),
+        ("乐山县来人。", "qingshi"),
+        ("贫困县脱贫。" * 3, "qingshi"),  # no name
+    ],
+)
+def test_another_place_of_the_same_rank_that_the_list_lacks_leaves_it_open(then, key):
+    """Three times is often; the place that the title names stands nowhere in the text."""
+    assert Places(f"全县植树3株。{then}", "青石县工作总结", [COUNTY], "r").at(4) == key
+
+
+def test_the_own_place_leaves_itself_open_nowhere():
+    assert Places("黑土县植树3株。黑土县，全县。黑土县来人。", "", [], "r").at(5) == "r-place"
+
+
 REGION = PLACE | {"place_id": "guangxi", "name_zh": "广西壮族自治区", "level": "province"}
 
 
@@ -225,10 +300,31 @@ def test_a_region_calls_itself_as_a_district_does(known, place):
     assert Places(text, "", known, "r").at(text.index("3")) == place
 
 
-def test_the_own_place_of_a_text_may_stand_in_its_title_only():
-    places = Places("全县植树3株。", "青石县工作总结", [OTHER, COUNTY, REGION], "r")
-    assert places.at(4) == "qingshi"
+CITY = PLACE | {"place_id": "heishui", "name_zh": "黑水市", "level": "prefecture"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "key"),
+    [
+        ("全县植树3株。", "青石县工作总结", "qingshi"),
+        ("全县植树3株。", "广西青石县工作总结", "qingshi"),  # of the rank by which the text calls its own place
+        ("全县植树3株。", "白水县和青石县工作总结", "baishui"),  # the first one of the list
+        ("全市植树3株。青石县来人。", "黑水市工作总结", "heishui"),
+        ("全市植树3株。", "黑水市青石县工作总结", "heishui"),
+        ("全省植树3株。", "四川省工作总结", "sichuan"),
+    ],
+)
+def test_the_own_place_of_a_text_may_stand_in_its_title_only(text, title, key):
+    assert Places(text, title, [REGION, OTHER, COUNTY, CITY], "r").at(4) == key
+
+
+def test_a_text_on_the_country_says_nothing_of_smaller_places():
     assert Places("我国植树3株。广西植树4株。", "", [COUNTY], "r").at(4) == "zhongguo"
+    assert Places("3株树在我国。", "", [COUNTY], "r").at(0) == "zhongguo"
+
+
+def test_places_that_are_larger_than_the_own_one_have_no_numbers():
+    assert Places("广西，全县植树3株，青石县", "", [COUNTY, REGION], "r").at(7) == "qingshi"
 
 
 def test_what_stands_sixty_letters_before_says_of_no_other_place():
@@ -239,7 +335,7 @@ def test_what_stands_sixty_letters_before_says_of_no_other_place():
 
 @pytest.mark.parametrize(
     ("name", "bare"),
-    [("青石县", "青石"), ("青石土家族苗族自治县", "青石"), ("广西壮族自治区", "广西"), ("沙县", "沙县")],
+    [("青石县", "青石"), ("青石土家族苗族自治县", "青石"), ("广西壮族自治区", "广西"), ("沙县", "沙县"), ("市", "市")],
 )
 def test_the_short_name_of_a_place(name, bare):
     assert short(name) == bare
