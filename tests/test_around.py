@@ -90,6 +90,8 @@ REASONS = {  # of the first numeral of a text
         "2019级",
         "有人。\n一、概况",
         "第三届",
+        "第二手材料",  # only the first one is a word
+        "第1书记",
     ],
     "date": ["“十三五”时期投入", "十二五末", "新的一年里", "的一年，", "3年", "2019年", "一年来"],
     "policy_term": ["一人一案", "一对一", "一对多", "九年一贯制", "学前三年", "“三农”工作", "二元结构", "“四个一”工程"],
@@ -98,6 +100,7 @@ REASONS = {  # of the first numeral of a text
         "三峡",
         "三江源",
         "甲乙二线",
+        "甲乙2线",
         "嫦娥四号",
         "党的二十大",
         "《三字经》",
@@ -113,12 +116,14 @@ REASONS = {  # of the first numeral of a text
         "千家万户",
         "老百姓",
         "零售",
+        "0距离服务",
+        "甲乙一线",
         "不漏一户",
         "第一书记",
     ],
     "article": ["一名学生", "一座桥"],
     f"?article {LIKELY}": ["一位教师和一名学生"],
-    f"?{LIKELY}": ["甲一、概况", "三步走", "提高一", "一方水土"],
+    f"?{LIKELY}": ["甲一、概况", "三步走", "提高一", "一方水土", "136届书会"],
 }
 
 
@@ -147,8 +152,30 @@ def test_what_says_why_stands_within_twelve_characters():
     for letters, why in ((7, "proper_name"), (8, f"?{LIKELY}")):
         text = f"《{'甲' * letters}四乙"
         assert reason(text, at(text), names) == why
+    for spaces, why in ((11, "idiom_or_slogan"), (12, f"?{LIKELY}")):
+        text = f"统{' ' * spaces}一"
+        assert reason(text, at(text), names) == why
+    for spaces, why in ((11, "ordinal"), (12, f"?{LIKELY}"), (13, f"?{LIKELY}")):  # a text begins within them
+        for text in (f"{' ' * spaces}1是修路", f"有人\n{' ' * spaces}1是修路"):
+            assert reason(text, at(text), names) == why
     for text, why in (("第一 责任", "idiom_or_slogan"), ("第一名", "ordinal")):
         assert reason(text, at(text), names) == why
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "holds"),
+    [
+        ("甲三镇", "甲三镇", True),
+        ("三江镇", "三江镇九", False),
+        ("三江镇", "三江镇有九", False),
+        ("江镇", "九曲江镇", False),
+        ("三甲{7}乙", "三甲甲甲甲甲甲甲乙", True),  # eight letters behind
+        ("三甲{8}乙", "三甲甲甲甲甲甲甲甲乙", False),
+    ],
+)
+def test_a_numeral_in_the_name_of_a_place_is_no_statistic(name, text, holds):
+    """``name`` fits the names of all places."""
+    assert reason(text, at(text), re.compile(name)) == ("proper_name" if holds else f"?{LIKELY}")
 
 
 def test_the_words_around_a_number():
@@ -202,7 +229,7 @@ def test_the_best_fit_is_sure_where_it_is_near_and_ahead():
     assert choice([one, beside, far]) == "?a b c"
     assert choice([Fit(4.9, "a", True)]) == choice([one], certain=False) == "?a"
     assert choice([Fit(9.0, "a", False), one]) == "?a"
-    assert choice([one, Fit(-3.9, "d", True), Fit(-4.0, "e", True)], certain=False) == "?a d"
+    assert choice([one, *(Fit(score, f"{score}", True) for score in (-3.9, -4.0, -5.0))], certain=False) == "?a -3.9"
     assert choice([one] * 4 + [beside, far], certain=False) == "?a a a a b"
 
 

@@ -8,7 +8,7 @@ from asprinted.plaintext import compact
 
 BEFORE, BEHIND = 12, 12  # characters that are looked at, white space among them
 _WORDS = 8  # letters of them
-_FIGURATIVE = re.compile("第一(?:手|时间|线|要务|责任|书记)")
+_FIGURATIVE = re.compile(f"第{NUMBER}(?:手|时间|线|要务|责任|书记)")
 _TITLE = re.compile(f"《[^》]*{NUMBER}")
 _UNITS_OF_HELP = "[人生校村户县镇乡园]"
 _POLICY = re.compile(f"学前{NUMBER}年|{NUMBER}年(?:义务|一?贯)|{NUMBER}(?:元结构|类[^型])|九年{NUMBER}贯")
@@ -47,15 +47,15 @@ def reason(text: str, found: Found, names: re.Pattern[str]) -> str:
 
     ``names`` fits names of places.
     """
-    figurative = _FIGURATIVE.search(compact(text[max(0, found.start - 1) : found.end + 4]))
     if found.kind == "date" and found.as_printed.endswith(("级", "届")):
         return "ordinal"
-    if found.kind != "name" and not figurative:
-        return "date" if found.kind in ("duration", "frequency") else found.kind
     printed = compact(found.as_printed)
     in_front = text[max(0, found.start - BEFORE) : found.start]
     before = "".join(in_front.split())[-_WORDS:]
     said = before + NUMBER + "".join(text[found.end : found.end + BEHIND].split())[:_WORDS]
+    figurative = printed == "一" and _FIGURATIVE.search(said)
+    if found.kind != "name" and not figurative:
+        return "date" if found.kind in ("duration", "frequency") else found.kind
     whole = said.replace(NUMBER, printed)
     line = in_front.rpartition("\n")
     if _MARK.search(said[len(before) :]) and not line[2].strip() and (line[1] or found.start < BEFORE):
