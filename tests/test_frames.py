@@ -47,7 +47,99 @@ def test_a_time_is_told_with_the_place_that_names_it():
     assert by_print["3000万元"].why == "This year, in a text of 2021."
 
 
+TITLE = "2021年青石县政府工作报告"
+GIVEN = "——2021年3月5日在青石县人民代表大会上\n成绩\n"  # 26 letters
+
+
+def last(text, title=""):
+    """Return what the context says of the last number of a text."""
+    return Frames(text, title).at(find(text)[-1])
+
+
+def test_a_time_is_told_with_where_it_stands():
+    assert last(f"{GIVEN}去年，植树很多。乡里植树3万株。").why == "Follows from the words at 26-28."
+    assert last("各位代表！\n  二、2021年重点工作 \n植树3万株。", TITLE).why == "Follows from the heading at 8-19."
+    assert last("\n2019年某县工作回顾：植树\n植树3万株。") == ("2019", True, "Follows from the title.")
+    assert last("（一）植树3万株。", "2019年某县工作总结").edtf == "2019"
+    assert last("（一）植树3万株。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "why"),
+    [
+        ("今年植树3万株。", "2021", "This year"),
+        ("各乡造林，本年植树3万株。", "2021", "This year"),
+        ("各乡造林，去年植树3万株。", "2020", "Last year"),
+        ("各乡造林，上年植树3万株。", "2020", "Last year"),
+        ("各乡造林，前年植树3万株。", "2019", "The year before last"),
+        ("各乡造林，明年植树3万株。", "2022", "Next year"),
+        ("今年植树2万株，去年造林，明年植树3万株。", "2022", "Next year"),  # the last word
+        ("近三年造林，去年植树3万株。", "2020", "Last year"),
+    ],
+)
+def test_a_year_that_is_said_in_a_word_is_that_of_the_number_behind_it(text, edtf, why):
+    assert last(text, TITLE) == (edtf, True, f"{why}, in a text of 2021.")
+
+
+def test_a_word_for_a_year_says_less_where_another_time_or_a_start_follows():
+    assert last("去年造林，近三年植树3万株。", TITLE) is None
+    assert last("今年植树由3万株增加。", TITLE)[:2] == ("2021", False)
+    assert last("今年\n植树3万株。", TITLE)[:2] == ("2021", False)  # a paragraph before
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf", "sure"),
+    [
+        ("过去五年，三年新增林", "2016/2020", False),  # another number of years
+        ("过去五年，七年新增林", "2016/2020", False),
+        ("过去五年，五年新增林", "2016/2020", True),
+        ("过去两年，两年新增林", "2019/2020", True),
+        ("过去两年，林地面积达", "2020", True),  # at the end
+        ("过去五年，累计林地面积达", "2016/2020", True),  # of all of them
+        ("过去五年，林场有", "2016/2020", False),
+        ("2019年至2021年，植树很多。安排林地", "2019/2021", True),
+        ("“十四五”期间，植树很多。安排林地", "2021/2025", True),
+        ("“十四五”期间，植树很多。拟有林地有", "2021/2025", False),  # there already
+        ("“十四五”期间，植树很多。林地", "2021/2025", False),
+    ],
+)
+def test_which_of_several_years_a_number_is_of(said, edtf, sure):
+    assert last(f"{GIVEN}{said}3万亩。")[:2] == (edtf, sure)
+
+
+@pytest.mark.parametrize(("said", "sure"), [("安排林场两个", False), ("安排林场20个", True), ("林场占5%", True)])
+def test_of_what_is_planned_shares_are_sure_and_small_numbers_are_not(said, sure):
+    assert last(f"{GIVEN}“十四五”期间，植树很多。{said}。")[:2] == ("2021/2025", sure)
+
+
+@pytest.mark.parametrize(
+    ("heading", "edtf"),
+    [
+        ("一、2020年工作回顾\n主要成绩", "2020"),  # a heading that names no time lasts not
+        ("一、2020年工作回顾\n二、主要成绩", ""),
+        ("一、2020年工作回顾\n二、主要" + "成绩" * 20, "2020"),  # too long for a heading
+        ("一、2019年工作和2020年任务", ""),
+        ("一、2019年和2020年工作", ""),
+    ],
+)
+def test_the_last_heading_that_names_one_time_speaks(heading, edtf):
+    assert last(f"{GIVEN}{heading}\n植树3万株。").edtf == edtf
+
+
+def test_a_text_of_an_even_year():
+    """By hand: one less than 2020 is 2019, and five less is 2015."""
+    for opening, edtf in (("2019年", "2019"), ("过去一年", "2019"), ("过去五年", "2015/2019")):
+        assert last(f"{opening}，植树很多。乡里植树3万株。", "2020年青石县政府工作报告").edtf == edtf
+
+
+def test_a_date_and_a_title_that_do_not_agree_say_no_year():
+    for year, known in ((2021, 2021), (2020, None)):
+        assert Frames(GIVEN, f"{year}年青石县政府工作报告").year == known
+
+
 def test_without_a_year_of_its_own_only_headings_and_titles_speak():
+    assert last("2019年植树造林\n植树3万株。", "某县的树") is None  # no words of a heading
+    assert last("2019年的植树情况，植树\n植树3万株。", "某县的树") is None
     assert periods("2019年，全县植树。\n植树3万株。", "某县的树") == {"3万株": None}
     assert periods("2019年植树情况\n各乡参加。植树3万株。", "某县的树") == {"3万株": ("2019", True)}
     assert periods("植树3万株。去年植树2万株。", "2019年某县工作总结") == {"3万株": ("2019", True), "2万株": None}
@@ -62,6 +154,7 @@ def test_a_paragraph_on_another_year_says_nothing_of_what_follows(year):
 
 OPENINGS = {  # of a sentence in a text of 2021, and the years it names; "?" where only some numbers have them
     "今年": "2021",
+    "本年": "2021",
     "去年": "2020",
     "上年": "2020",
     "前年": "2019",

@@ -136,7 +136,7 @@ class Frames:
         level = _LEVEL.search(_clause(plain)) and not _FLOW.search(_clause(plain))
         if _UP_TO.search(plain) or level:
             return Inferred(str(years[-1]), True, frame.why)
-        return Inferred(frame.edtf, length == 1 or _CHANGED.search(_clause(plain)) is not None, frame.why)
+        return Inferred(frame.edtf, "/" not in frame.edtf or _CHANGED.search(_clause(plain)) is not None, frame.why)
 
     def _relative(self, word: str, then: str, said: str) -> Inferred | None:
         """Return the year that a word such as 去年 says of a number, if no other time stands between them."""
