@@ -13,7 +13,6 @@ from asprinted.plaintext import compact
 
 SHORTEST, LONGEST = 3, 24  # letters of a name that is sure
 _PERSONS = ("人", "名", "位", "人次", "户", "户次")
-_TIMES_OF = ("倍", "番")
 _CUTS = re.compile("[，,。；;：:！!？?、（）()#|—]")
 _PARAGRAPH = re.compile(r"\n\s*\n|^\s*[一二三四五六七八九十]+、[^\n。]{0,40}\n", re.MULTILINE)
 _BRACKETS = re.compile("（[^（）]*）")
@@ -84,7 +83,7 @@ _VERB = f"(?:{'|'.join(_VERBS)})"
 _DOING = re.compile(f"^[^的]{{0,6}}?{_VERB}(?:[和、并]?(?:{_VERB}|集中支持))?了?$")
 _BEGINS_DOING = re.compile(f"[^的]{{0,4}}?{_VERB}")
 _DONE_TO_ALL = re.compile(f"{_VERB}+")
-_LISTED = re.compile("([^，。；：！？]*[0-9][^，。；：！？0-9]{0,9}、)[^，。；：！？、]*$")  # 新建小学5所、中学
+_LISTED = re.compile("[^，。；：！？]*[0-9][^，。；：！？0-9]{0,9}、[^，。；：！？、]*$")  # 新建小学5所、中学
 _SHARED = re.compile(  # of two things, or two numbers of one
     "分别[^，。；]*$ | [0-9][^，。；0-9]{0,9}[和与及、]$ | (?:^|[，。；：])[^，。；：0-9]*、[^，。；：、0-9]*$",
     re.VERBOSE,
@@ -118,7 +117,7 @@ def names_of(text: str, numerals: Iterable[Found]) -> Iterator[Name]:
             earlier = _name_of(text, found, found.quantity.unit, last, earlier)
             if earlier:
                 yield earlier
-        if found.kind == "quantity" or (found.kind == "date" and text[found.start - 1 : found.start] != "比"):
+        if found.kind == "quantity" or (found.kind == "date" and not text.endswith("比", 0, found.start)):
             last = found.end
 
 
@@ -143,7 +142,7 @@ def _name_of(text: str, found: Found, unit: str, last: int, earlier: Name | None
         level, sure = _plain(subject), False
     level = _with_verb(before, level)
     words = level + (_said(change, unit) if change else "翻番" * (unit == "番"))
-    sure = sure and not _SHARED.search(before) and (change is not None or unit not in _TIMES_OF or unit == "番")
+    sure = sure and not _SHARED.search(before) and (change is not None or unit != "倍")
     sure = sure and _is_name(words) and not _AND_MORE.match(after)
     return Name(words, sure, level, found) if sure or not _EMPTY.match(words) else None
 
@@ -170,7 +169,7 @@ def _goes_on(between: str) -> bool:
 def _with_verb(before: str, level: str) -> str:
     """Return a name with the verb that opens its list: 新建小学5所、中学3所."""
     listed = _LISTED.search(before)
-    verb = _DONE_TO_ALL.match(_plain(listed[1], links=False)) if listed else None
+    verb = _DONE_TO_ALL.match(_untimed(listed[0])) if listed else None
     return verb[0] + level if verb and not _BEGINS_DOING.match(level) else level
 
 
@@ -187,14 +186,18 @@ def _of_level(clause: str) -> str:
 
 def _clause(own: str) -> str:
     """Return the words between a number and the mark or number before it, without what says when."""
-    return _plain(_CUTS.split(own)[-1].lstrip("和与及"), links=False)
+    return _untimed(_CUTS.split(own)[-1].lstrip("和与及"))
 
 
-def _plain(words: str, *, links: bool = True) -> str:
+def _plain(words: str) -> str:
     """Return words without what says when, and without the link to a number."""
+    return _LINKS.sub("", _untimed(words))
+
+
+def _untimed(words: str) -> str:
     while m := _TIMES.match(words):
         words = words[m.end() :]
-    return _LINKS.sub("", words) if links else words
+    return words
 
 
 def _is_name(words: str) -> bool:
