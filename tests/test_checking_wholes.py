@@ -100,6 +100,7 @@ APART = [  # nothing here is wrong
     "工业建设项目716个，交通建设项目106个，商业建设项目47个，文教建设项目60个。在工业建设项目中，属于地方的有149个。",
     "完成固定资产投资5.10万亿元，增长3%。完成新兴投资2.50万亿元，占总投资的41.8%。",
     "在援建的156个项目中，除了17个已经完工以外，开工的有22个，完工的有11个。",
+    "今年修建渡口24个，其中31个镇的渡口已经通航。",
     "上年是42%，差不多年年都有人来，到1949年，只有12%。",
 ]
 
@@ -107,6 +108,12 @@ APART = [  # nothing here is wrong
 @pytest.mark.parametrize("text", APART)
 def test_what_is_told_of_another_thing_contradicts_nothing(text):
     assert [one for one in check(text) if one.verdict in ("contradicted", "depends")] == []
+
+
+def test_places_are_a_part_where_places_are_counted():
+    """31 of 24 villages or classes are too many; towns are no part of ferries (above)."""
+    for text in ("今年通水的行政村24个，其中31个村的水管已经换新。", "今年开班24个，其中31个是夜班。"):
+        assert prints(text, "at_most") == [(("24个", "31个"), "contradicted")]
 
 
 def test_a_year_is_held_against_the_next_one_by_a_word_for_beside():

@@ -78,6 +78,7 @@ BESIDES = re.compile("另有|另外")
 PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
 LONGEST_NAME = 10  # letters of what is counted among projects
 PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|职工|工人|教师|孩子|儿童|老人|人员|青年)")
+PLACES = re.compile("省|市|州|区|县|旗|乡|镇|街|村|社区|国家|城市")
 MEASURE_WORDS = ("个", "项", "条", "座", "所", "处", "家")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
@@ -149,7 +150,8 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             parts = [n for n in listed if _kind(n) == kind]
             wholes = [n for n in before if _kind(n) == kind]
             if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
-                wholes, parts = [n for n in before if unit(n.found) == kind[0]], parts[:1]
+                parts = parts[:1]
+                wholes = [n for n in before if unit(n.found) == kind[0] and not _place_of_another(n, parts[0])]
             if not wholes:
                 wholes = [n for n in before if _leaves_unit(sentence, n, parts[0])]
                 parts = parts[:1] if wholes else parts
@@ -165,6 +167,11 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+
+
+def _place_of_another(whole: Named, part: Named) -> bool:
+    """Tell whether a part counts places and what stands before does not: 24个车站，其中31个县."""
+    return bool(PLACES.match(part.noun)) and part.noun[0] not in whole.name + whole.noun
 
 
 def _leaves_unit(sentence: Sentence, whole: Named, part: Named) -> bool:
