@@ -65,7 +65,9 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 doubt = not fits(n.found, part, whole) and _is_a_part(sentence, numbers, *found)
                 yield Proposal("share_of", n.found, (part, whole), reading="whole_before" if doubt else "")
             elif named := _by_name(numbers, k):
-                yield from _near(n.found, *named)
+                part, wholes = named
+                fitting = (whole for whole in wholes if fits(n.found, part, whole))
+                yield from _near(n.found, part, next(fitting, wholes[0]))
             else:
                 yield from _of_number_before(sentence, numbers, k)
 
@@ -90,12 +92,18 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     of = m["of"].rstrip("总值额量数人")
     among = _among(sentence.before(part.position))
     alike = [n for n in others if same_unit(n.found, part.found) and positive(n.found)]
-    wholes = [n for n in alike if (n.position < among if m["of"] in ALL else len(of) > 1 and _is_named(n, of))]
+    every = _is_every(m["of"], part)
+    wholes = [n for n in alike if (n.position < among if every else len(of) > 1 and _is_named(n, of))]
     if not wholes:
         return None
     tried = (wholes[-1], *(n for n in reversed(alike) if n.position > wholes[-1].position))
     fitting = (n for n in tried if fits(numbers[k].found, part.found, n.found))
     return part, next(fitting, wholes[-1])
+
+
+def _is_every(of: str, part: Named) -> bool:
+    """Tell whether 占 names no whole but all that its part counts: 占总人口 does so of persons."""
+    return of in ALL and ("人" not in of or unit(part.found) == "人")
 
 
 def _is_a_part(sentence: Sentence, numbers: list[Named], part: Named, whole: Named) -> bool:
@@ -140,7 +148,7 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
         return
     if by_name:
         yield from _near(share, part, whole)
-    elif m and m["of"] in ALL:
+    elif m and _is_every(m["of"], levels[-1]):
         yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
 
 
@@ -153,16 +161,16 @@ def _near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 
-def _by_name(numbers: list[Named], k: int) -> tuple[Found, Found] | None:
-    """Return part and whole of 合格率: the last number named 合格, and the one before it."""
+def _by_name(numbers: list[Named], k: int) -> tuple[Found, list[Found]] | None:
+    """Return part and wholes of 合格率: the last number named 合格, and those before it from the nearest on."""
     m = RATE.search(numbers[k].name) if not numbers[k].changed else None
     stem = m["stem"].removesuffix("化")[-2:] if m else ""
     before = numbers[:k][-BACK:] if len(stem) > 1 else []
     while before:
         part = before.pop()
         if stem in part.words and not re.search("[不未非]" + stem, part.words):
-            whole = next((n for n in reversed(before) if unit(n.found) not in SHARES), None)
-            if whole is None or part.changed or not unit(part.found):
+            wholes = [n.found for n in reversed(before) if unit(n.found) not in SHARES]
+            if not wholes or part.changed or not unit(part.found) or not same_unit(part.found, wholes[0]):
                 return None
-            return (part.found, whole.found) if same_unit(part.found, whole.found) else None
+            return part.found, [whole for whole in wholes[:3] if same_unit(part.found, whole)]
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from asprinted.checking.named import NOT_ADDED, Named, is_level, shared_end
+from asprinted.checking.named import BREAK, NOT_ADDED, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, made, one_digit_away, summed
@@ -121,12 +121,23 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
+        if m.re is ADDED and _counts_another(sentence, m):
+            yield from summed(total, listed)
+            continue
         whole, made_up = interval(total), added(listed)
         far = whole.lower > 20 * made_up.upper
         over = m.re is TOGETHER and any(interval(f).lower > whole.upper for f in listed)
         less = "（" in m[0] and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
         if not (far or over) and (not less or one_digit_away(total, listed)):
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
+
+
+def _counts_another(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Tell whether a total counts what no number of its list does: 12个村、3个社区，共156个小组."""
+    if unit(sentence.at(m["total"])) not in GENERAL:
+        return False
+    noun = BREAK.split(sentence.behind(m.start("total"), LONGEST_NAME))[0]
+    return bool(noun) and noun[-1] not in AMOUNT.sub("", m["list"])
 
 
 def _rest(numbers: list[Named]) -> Iterator[Proposal]:
