@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 CORPORA, REPORTS = os.environ.get("CORPORA_DIR"), os.environ.get("REPORTS_DIR")
 with_corpora = pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
 with_reports = pytest.mark.skipif(not REPORTS, reason="REPORTS_DIR is not set")
-PAGE = ROOT / "docs/checker.md"
+PAGE = ROOT / "docs/checker_evidence.md"
 WRONG = ("contradicted", "depends")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from asprinted.checking import change_words as say
-from asprinted.checking.named import Named
+from asprinted.checking.named import CLOSES, OPENS, Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, SIGN, Sentence, pattern
 from asprinted.checking.sums import summed
@@ -110,13 +110,17 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for n in numbers:
         gap = REMARK.sub("", sentence.between(before.position, n.position)) if before else ""
         came = _came_to(sentence, before, n, gap) if before else None
+        compared = before and run.base is before.found and not run.by  # 比上年（822人）增加
+        if before and before.depth and CLOSES.search(gap) and not compared:  # what a bracket tells ends in it
+            yield from run.proposals()
+            run, gap = Run(), ""
         if came or not before or not _bound(run, n, gap):
             yield from run.proposals()
             if came:
                 came[0].by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
                 yield from came[1]
                 moved += [came[0]] if is_share(n.found) else []
-            again = not came and run.by and _is_base(run, n, gap)
+            again = not came and run.by and _is_base(run, n, gap) and not OPENS.search(gap)
             announced = run if run.level is None and run.by and say.RATE_FIRST.fullmatch(gap) else Run()
             if again:  # ，比 2018 年的 40 增长 25%；比 2017 年的 32 增长 56%
                 run = Run(run.level, n.found, run.name, reading=run.reading)
@@ -194,7 +198,8 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    if run.level and run.base is None and not run.by and _is_base(run, n, gap):
+    inside = list(run.by) == ["rate"] and OPENS.match(gap)  # 3.64 元，环比涨 4.6%（上期 3.48 元）
+    if run.level and run.base is None and (inside or not run.by) and _is_base(run, n, gap):
         run.base = n.found
         return True
     return False

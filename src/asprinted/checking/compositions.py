@@ -26,10 +26,13 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
         near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
         if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
-    told = [(share_of(n), n.found) for n in numbers if not _inside(sentence, n)]
-    for whole in dict.fromkeys(of for of, _ in told if of is not None):
-        shares = [found for of, found in told if of == whole]
-        if len(shares) > 1:
+    told = [(share_of(n), n.depth, n.found) for n in numbers if not _inside(sentence, n)]
+    for whole, depth in dict.fromkeys((of, depth) for of, depth, _ in told if of is not None):
+        shares = [found for *of, found in told if of == [whole, depth]]
+        first = next((n for n in range(2, len(shares)) if added(shares[:n]).overlaps(HUNDRED)), None)
+        if first:  # by one trait, and then by another
+            yield from _hundred(shares[0], shares[1:first])
+        elif len(shares) > 1:
             fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
             yield from _hundred(shares[0], shares[1:], fine=fine)
 

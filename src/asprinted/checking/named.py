@@ -13,7 +13,7 @@ NUMBER = pattern("‹APTX›")
 BREAK = pattern("[，,。；;：:、（()）‹#›]")
 LISTED = re.compile("、|以及|[和与及]")
 CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
-THAN = re.compile("比(?![较例重率如])")
+THAN = re.compile("比(?![较例重率如])|较(?=[上去前原]|同期)")
 VERBS = re.compile(
     r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含|将|就|应当?)+$"
 )
@@ -43,6 +43,7 @@ NOT_ADDED = (
 )
 MACHINES = ("台", "套", "座", "台套", "条", "艘")
 OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
+LEAVES_BRACKET = re.compile("[^（(]*[）)]")  # 丁区 6 户），共 168 万元: of the 56 before it
 OF_ANOTHER = ("各", "对", "与", "向")  # 王某对6位棋手: of those that another meets
 DEEPEST = 3  # brackets in brackets that are told apart
 FAR, NOUN = 40, 4  # letters before a number that can name it, and behind it

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from asprinted.checking.named import Named
+from asprinted.checking.named import LEAVES_BRACKET, Named
 from asprinted.checking.proposal import Proposal, alone, as_year, interval, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -25,7 +25,7 @@ NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
 RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")
 NO_UNIT = pattern("[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")  # 9到7元, whose 9 is left in letters
 FIRST_SHARE = pattern("(?P<low>‹P›)[到至]$")  # 百分之五到二
-NO_NUMBER = re.compile("[A-Za-z第零下负后早晚年月日时点:：比-]$")
+NO_NUMBER = re.compile(r"\d[-—－–]$|[A-Za-z第零下负后早晚年月日时点:：比-]$")
 NOT = ("未", "不", "没")  # what is not reached is no hedge
 CHANGES = re.compile("[由从]|距今")  # 由8%到5% may be a change; so many years ago counts backwards
 TWO_DATES = pattern("(?P<one>‹Y›)(?:[-—－–~～]+|[至到])(?P<two>‹Y›)")
@@ -73,7 +73,8 @@ def _compared(sentence: Sentence) -> Iterator[Proposal]:
     for m in sentence.all(THAN):
         goes_on = m["goes_on"] or ""
         if m["of"] or (COMPARES.search(goes_on) and not NOT_THE_YEAR.search(goes_on)):
-            of = [one for one in told if one.end() <= m.start()][-1:]
+            of = [one for one in told if one.end() <= m.start()]
+            of = [one for one in of if not LEAVES_BRACKET.match(sentence.signs[one.end() : m.start()])][-1:]
             if of and not ANOTHER_TIME.search(sentence.signs, of[0].end(), m.start()):
                 pairs.append((sentence.at(of[0]["one"]), sentence.at(m["two"] or m["of"])))
     yield from (Proposal("later_than", a, (b,), basis="own_words") for a, b in pairs if is_plain(a) and is_plain(b))

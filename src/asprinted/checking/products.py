@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from asprinted.checking.named import Named
+from asprinted.checking.named import LEAVES_BRACKET, Named
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
@@ -71,6 +71,7 @@ BALANCE = pattern(r"""
 """)
 OPENING = re.compile("(?:[年期]初|上年末?|上期)(?:结[余转]|余额)")  # with it, income and expenses leave more or less
 MISSTATED = re.compile("[多少虚漏][计列报]")
+AMONG = 40  # letters before a mean in which 其中 may open the list of its last number
 NEAR = 6  # numbers before a mean among which its total and its number are looked for
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
@@ -84,6 +85,9 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))
     for m in sentence.all(MEAN):
+        among = "其中" in sentence.before(m.start("first"), AMONG)
+        if among or LEAVES_BRACKET.match(m[0]):
+            continue
         rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))
         for number, total in (pair, pair[::-1]):
             mean = "均" in sentence.before(m.start("second"), m.start("second") - m.start() + 8)
@@ -129,7 +133,8 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
     for k, n in enumerate(numbers):
         yearly = bool(EACH_YEAR.search(n.words))  # 户均每年减少 is of what all save each year
         m = OF_EACH.search(n.words) if (yearly or not n.changed) and not EACH_TIME.search(n.words) else None
-        before = [one for one in numbers[:k][-NEAR:] if not one.changed and not OF_EACH.search(one.words)]
+        told = [one for one in numbers[:k] if one.depth <= n.depth][-NEAR:]
+        before = [one for one in told if not one.changed and not OF_EACH.search(one.words)]
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
         alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
         totals = [one.found for one in alike if bool(EACH_YEAR.search(one.words)) == yearly]

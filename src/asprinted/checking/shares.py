@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import (
@@ -63,11 +64,13 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if found := _of_whole(sentence, numbers, k):
                 part, whole = (one.found for one in found)
                 doubt = not fits(n.found, part, whole) and _is_a_part(sentence, numbers, *found)
-                yield Proposal("share_of", n.found, (part, whole), reading="whole_before" if doubt else "")
+                if not (doubt and _of_one_total(n.found, numbers, *found)):
+                    yield Proposal("share_of", n.found, (part, whole), reading="whole_before" if doubt else "")
             elif named := _by_name(numbers, k):
-                part, wholes = named
-                fitting = (whole for whole in wholes if fits(n.found, part, whole))
-                yield from _near(n.found, part, next(fitting, wholes[0]))
+                of, wholes = named
+                fitting = [one for one in wholes if fits(n.found, of.found, one)]
+                if fitting or sentence.behind(of.position, 2) != "（含":
+                    yield from _near(n.found, of.found, [*fitting, *wholes][0])
             else:
                 yield from _of_number_before(sentence, numbers, k)
 
@@ -81,7 +84,8 @@ def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
 def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, Named] | None:
     """Return part and whole of a share behind 占: the whole by its name, or the total before 其中.
 
-    Where that does not fit, a number between them that does is the whole: 其中教师 2980 人，高级职称 612 人，占 20.5%.
+    Where that does not fit, a number between them that does is the whole, or one before:
+    其中教师 2980 人，高级职称 612 人，占 20.5%; 59 亿元，为预算 80 亿元的 74%，其中.
     """
     m = SHARE.search(sentence.before(numbers[k].position))
     before = _outside(numbers, k)
@@ -96,9 +100,16 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     wholes = [n for n in alike if (n.position < among if every else len(of) > 1 and _is_named(n, of))]
     if not wholes:
         return None
-    tried = (wholes[-1], *(n for n in reversed(alike) if n.position > wholes[-1].position))
-    fitting = (n for n in tried if fits(numbers[k].found, part.found, n.found))
-    return part, next(fitting, wholes[-1])
+    later = [n for n in alike if n.position > wholes[-1].position]
+    earlier = wholes[:-1] if sentence.behind(wholes[-1].position, 1) == "的" else ()
+    tried = (wholes[-1], *reversed(later), *reversed(earlier))
+    share = numbers[k].found
+    whole = next((n for n in tried if fits(share, part.found, n.found)), wholes[-1])
+    wrong = not (fits(share, part.found, whole.found) or one_digit_of(share, part.found, whole.found))
+    beside = not m["of"] and "；" in sentence.between(
+        whole.position, part.position
+    )  # a list behind 其中 that has ended
+    return None if beside and wrong else (part, whole)
 
 
 def _is_every(of: str, part: Named) -> bool:
@@ -108,8 +119,21 @@ def _is_every(of: str, part: Named) -> bool:
 
 def _is_a_part(sentence: Sentence, numbers: list[Named], part: Named, whole: Named) -> bool:
     """Tell whether what 其中 looks back to is itself a share of something, or stands in a sentence before."""
-    behind = next(n for n in numbers if n.position > whole.position)
-    return "。" in sentence.between(whole.position, part.position) or (is_share(behind.found) and "占" in behind.words)
+    return bool(_own_share(numbers, whole)) or "。" in sentence.between(whole.position, part.position)
+
+
+def _own_share(numbers: list[Named], level: Named) -> Found | None:
+    """Return what a level itself has of something: 占 57% behind it."""
+    behind = takewhile(lambda n: is_share(n.found), (n for n in numbers if n.position > level.position))
+    return next((n.found for n in behind if "占" in n.words), None)
+
+
+def _of_one_total(share: Found, numbers: list[Named], part: Named, whole: Named) -> bool:
+    """Tell whether part and whole are shares of one total, which is not printed."""
+    own = _own_share(numbers, whole)
+    if own is None or not positive(own) or not positive(share):
+        return False
+    return (interval(part.found) / interval(share)).overlaps(interval(whole.found) / interval(own))
 
 
 def _among(signs: str) -> int:
@@ -141,10 +165,17 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     levels = _levels(before)
     if len(levels) < 2 or levels[-1] is not before[-1] or is_share(before[-2].found):
         return
-    words, share, part, whole = levels[-1].words, numbers[k].found, levels[-1].found, levels[-2].found
+    words, share, part = levels[-1].words, numbers[k].found, levels[-1].found
+    tried = [n.found for n in levels[-2:-5:-1] if same_unit(n.found, part) and positive(n.found)]
+    whole = next((one for one in tried if fits(share, part, one)), levels[-2].found)
     named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
     by_name = named and set(named["stem"][-2:]) & set(words) and not re.search("[不未非]", words)
     if not same_unit(part, whole) or not positive(whole) or interval(part).upper > interval(whole).upper:
+        return
+    between = sentence.between(levels[-2].position, levels[-1].position)
+    listed = sentence.behind(numbers[k].position, 1) == "、"  # 占比为 52%、37%、11%: of as many parts
+    apart = listed or "；" in between or _own_share(before, levels[-2])
+    if apart and not fits(share, part, whole):
         return
     if by_name:
         yield from _near(share, part, whole)
@@ -161,7 +192,7 @@ def _near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 
-def _by_name(numbers: list[Named], k: int) -> tuple[Found, list[Found]] | None:
+def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:
     """Return part and wholes of 合格率: the last number named 合格, and those before it from the nearest on."""
     m = RATE.search(numbers[k].name) if not numbers[k].changed else None
     stem = m["stem"].removesuffix("化")[-2:] if m else ""
@@ -172,5 +203,5 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Found, list[Found]] | None:
             wholes = [n.found for n in reversed(before) if unit(n.found) not in SHARES]
             if not wholes or part.changed or not unit(part.found) or not same_unit(part.found, wholes[0]):
                 return None
-            return part.found, [whole for whole in wholes[:3] if same_unit(part.found, whole)]
+            return part, [whole for whole in wholes[:3] if same_unit(part.found, whole)]
     return None

@@ -28,7 +28,7 @@ from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
     (?:^|[，,；;：:]) (?P<by> [从就]‹~›{1,10}看 | [分按]‹~›{1,8}(?:看|分)?(?=[，,：:])
-    | (?P<topic>(?:‹~›|‹AD›){2,24}) (?<!建设)(?<!进行)(?<![手初高其])中(?=[，,]) )
+    | (?P<topic>(?:‹~›|‹AD›){2,24}) (?<!建设)(?<!进行)(?<![手初高职附其一二三四五六七八九十0-9])中(?=[，,]) )
 """)
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
     (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
@@ -39,6 +39,7 @@ STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
 OTHER_YEAR = pattern("[上去前]一?年|‹Y›")
+IN_BRACKET = re.compile("（[^）]*）")
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
@@ -53,6 +54,7 @@ IN_ALL, OUT_ALL = (re.compile(f"{side}(?:总[计量]|合计)[为达]*$") for sid
 BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡(?!的?原则)")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
+BESIDES = 6  # letters before a total in which it is told to be besides
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
 NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
 
@@ -130,7 +132,8 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
 def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
     """Propose that what is added (加上...，收入总计) makes its total with the level before it that is named alike."""
     for m in sentence.all(PLUS):
-        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in SIGN.findall(m["list"])]
+        outside = IN_BRACKET.sub("", m["list"])
+        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in SIGN.findall(outside)]
         bases = [n for n in here if n.position < m.start("list")] or before
         alike = [n for n in bases if same_unit(n.found, total, *listed)]
         named = [
@@ -160,8 +163,10 @@ def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Ite
     Where it is not, the words before the total name its parts again.
     """
     for k, n in enumerate(here):
-        earlier = [one for one in (*before, *here[:k]) if same_unit(one.found, n.found)][-MOST_PARTS:]
-        if not TOGETHER.search(n.words) or not earlier:
+        alike = [one for one in (*before, *here[:k]) if same_unit(one.found, n.found)]
+        earlier = [one for one in alike if ("均" in one.words) == ("均" in n.words)][-MOST_PARTS:]
+        besides = "另" in sentence.before(n.position, BESIDES)  # 另5人合计
+        if not TOGETHER.search(n.words) or besides or not earlier:
             continue
         runs = [earlier[at:] for at in range(len(earlier) - 1)]
         fits = [run for run in runs if added([one.found for one in run]).overlaps(interval(n.found))]

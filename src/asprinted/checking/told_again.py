@@ -133,7 +133,14 @@ def _one_fact(one: Telling, earlier: Telling) -> bool:
     """Tell whether two numbers that differ in one digit are likely of one fact: the more alike, the fewer digits."""
     a, b = one.n.found, earlier.n.found
     years = a.when and b.when and a.when.edtf != b.when.edtf
-    if len(one.subject) <= SHORT or years or agree(interval(a), interval(b)) or rounds(quantity(a), quantity(b)):
+    limits = {quantity(found).bound in ("at_least", "at_most") for found in (a, b)}  # 不少于 329 天 is a goal
+    if (
+        len(one.subject) <= SHORT
+        or years
+        or len(limits) > 1
+        or agree(interval(a), interval(b))
+        or rounds(quantity(a), quantity(b))
+    ):
         return False
     least = 10 if _alike(one, earlier) and len(one.subject) >= LONG else 100
     fine = any(value_of(found) >= least * last_digit(quantity(found)) for found in (a, b))  # 450 has two digits

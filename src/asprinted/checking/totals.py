@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from asprinted.checking.named import BREAK, NOT_ADDED, Named, is_level, shared_end
+from asprinted.checking.named import BREAK, CHANGE, CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, made, one_digit_away, summed
@@ -16,7 +16,7 @@ AMONG = pattern(r"""
     | 为其中(?=的‹A›) ) (?:包括|有|的)?
 """)
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
-    (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<![手初高])中
+    (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<![手初高职附一二三四五六七八九十0-9])中
     (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]?(?:‹~›{0,10}[就仅只])? ) (?P<part>‹A›)
     (?: (?![不未无]) [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
@@ -34,14 +34,14 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
     (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
     (?P<part>‹A›)‹~›{0,8}(?:入围|获奖|晋级|当选|入选)
 """)
-NO_PART = "[上去]年|同[期比]|计划|预算|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
+NO_PART = "第|[上去]年|同[期比]|计划|预算|执行数|基数|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
     (?P<list> (?: {ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,40}} ) (?:[）)。；;]|$)
 """)
-ADDEND = r"(?:(?!总[数计额]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
+ADDEND = r"(?:(?!总[数计额量]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
     (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} (?:[、，,；;和]|以?及) ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
     (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总(?:投资|额|量|面积|人数|数)) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
@@ -68,6 +68,7 @@ SPLITS = tuple(
     )
 )
 EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
+TOTAL = re.compile("[共总全]|合计")
 SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
@@ -78,6 +79,9 @@ BESIDES = re.compile("另有|另外")
 PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
 LONGEST_NAME = 10  # letters of what is counted among projects
 PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|职工|工人|教师|孩子|儿童|老人|人员|青年)")
+BASES = re.compile("目标|基[期数]|[上去]年|同[期比]|计划|预算|其中")
+OVERLAP = re.compile("重叠|重复|交叉")
+HEIGHT = re.compile("水位|高程|海拔")  # 水位31.8米（警戒31米，保证33米)
 PLACES = re.compile("省|市|州|区|县|旗|乡|镇|街|村|社区|国家|城市")
 MEASURE_WORDS = ("个", "项", "条", "座", "所", "处", "家")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
@@ -88,7 +92,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _splits(numbers)
     yield from _among(sentence, numbers)
     yield from _of_wholes(sentence)
-    yield from _rest(numbers)
+    yield from _rest(sentence, numbers)
     yield from _lists(sentence)
 
 
@@ -99,7 +103,8 @@ def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
         straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
         of_another = sentence.behind(m.start("part"), 1) not in "，,；;。、" + m[0]  # 31个省份已完成2419个重点区域
         later = m.re is REACHED and unit(part) == "人" and "，" in m[0]  # 7人遇难，目前已有70人遇难
-        if later or (straight and unit(part) in GENERAL and of_another):
+        moved = m.re is IN_BRACKETS and CHANGE.search(sentence.before(m.start("whole"), 8))  # 增加12人（2010年为36人）
+        if later or moved or (straight and unit(part) in GENERAL and of_another):
             continue
         projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
         if projects or (same_unit(part, whole) and unit(part) not in NOT_ADDED):
@@ -118,18 +123,37 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
+        mean = "均" in sentence.before(m.start("total"), 4)
+        compared = m.re is COLON and BASES.search(m["list"])
+        if mean or compared or HEIGHT.search(m[0]) or (m.re is ADDED and "）" in m["list"]):  # told outside its bracket
+            continue
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
+        if m.re is ADDED:
+            listed = _last_that_make(total, listed)
         if m.re is ADDED and _counts_another(sentence, m):
             yield from summed(total, listed)
             continue
         whole, made_up = interval(total), added(listed)
         far = whole.lower > 20 * made_up.upper
         over = m.re is TOGETHER and any(interval(f).lower > whole.upper for f in listed)
-        less = "（" in m[0] and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
-        if not (far or over) and (not less or one_digit_away(total, listed)):
+        in_bracket = m.re is COLON and "（" in m[0]
+        above = in_bracket and _differ_by_it(total, listed)  # 理事67名（候选人70名，差额3名）
+        less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
+        if not (far or over or above) and (not less or one_digit_away(total, listed)):
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
+
+
+def _differ_by_it(total: Found, listed: list[Found]) -> bool:
+    """Tell whether what lies between two numbers is the total before their bracket."""
+    return len(listed) == 2 and (interval(listed[0]) - interval(listed[1])).overlaps(interval(total))
+
+
+def _last_that_make(total: Found, listed: list[Found]) -> list[Found]:
+    """Return the last numbers of a list, two or more, that make its total; all where none do."""
+    runs = (listed[at:] for at in range(len(listed) - 1))
+    return next((run for run in runs if added(run).overlaps(interval(total))), listed)
 
 
 def _counts_another(sentence: Sentence, m: re.Match[str]) -> bool:
@@ -140,8 +164,10 @@ def _counts_another(sentence: Sentence, m: re.Match[str]) -> bool:
     return bool(noun) and noun[-1] not in AMOUNT.sub("", m["list"])
 
 
-def _rest(numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose that what is left over makes with the parts before it the total before them."""
+def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is left over makes with the parts before it the total before them, if these are apart."""
+    if OVERLAP.search(sentence.signs):
+        return
     levels = [n for n in numbers if is_level(n)]
     for k, n in enumerate(levels):
         before = [one.found for one in levels[:k][-BACK:] if LEFT.match(n.name) and same_unit(one.found, n.found)]
@@ -155,7 +181,10 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
         clause = sentence.before(m.start()).rpartition("；")[0] if not m["over"] else ""
-        before = [n for n in numbers if len(clause) <= n.position < m.start() and is_level(n)][-BACK:]
+        inside = sentence.before(m.start())
+        depth = max(0, len(OPENS.findall(inside)) - len(CLOSES.findall(inside)))
+        before = [n for n in numbers if len(clause) <= n.position < m.start() and is_level(n) and n.depth <= depth]
+        before = before[-BACK:]
         listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
@@ -173,7 +202,7 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 joined = all(sentence.behind(n.position, 1) == "、" for n in parts[:-1])
                 first = next(n for n in numbers if n.position > m.start())
                 loose = bool(m["over"]) or parts[0] is not first  # another number stands between 其中 and the part
-                yield from _listed(wholes, parts, loose=loose, joined=joined)
+                yield from _listed(sentence, wholes, parts, loose=loose, joined=joined)
         if listed and "其中" in m[0]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
@@ -251,7 +280,9 @@ def _kind(n: Named) -> tuple[str, str]:
     return unit(n.found), n.noun[:2] if unit(n.found) in GENERAL else ""
 
 
-def _listed(wholes: list[Named], listed: list[Named], *, loose: bool, joined: bool) -> Iterator[Proposal]:
+def _listed(
+    sentence: Sentence, wholes: list[Named], listed: list[Named], *, loose: bool, joined: bool
+) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
     listed = _not_above(wholes, listed)
     negative = any(interval(n.found).lower < 0 for n in listed)  # one part less than nothing: others may be more
@@ -261,6 +292,8 @@ def _listed(wholes: list[Named], listed: list[Named], *, loose: bool, joined: bo
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
+        if interval(n.found).lower < 0:
+            continue
         alike_printed = quantity(n.found).unit == quantity(most).unit
         sure = n is listed[0] and alike_printed and not loose and not negative
         yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
@@ -270,7 +303,8 @@ def _listed(wholes: list[Named], listed: list[Named], *, loose: bool, joined: bo
         yield Proposal("sum", fit[0], tuple(fit[1]))
     elif len(same) > 1 and (near := [whole for whole in told if one_digit_away(whole, same)]):
         complete = any(REST.match(n.name) for n in listed)
-        yield Proposal("sum", near[-1], tuple(same), reading="" if complete else "list_complete")
+        reading = "no_overlap" if OVERLAP.search(sentence.signs) else "" if complete else "list_complete"
+        yield Proposal("sum", near[-1], tuple(same), reading=reading)
     elif len(same) > 1 and joined and interval(most).upper < added(same).lower < 2 * interval(most).lower:
         yield Proposal("sum", most, tuple(same), reading="no_overlap")
 
@@ -295,12 +329,26 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
             if not beside or not added_up or not _is_split(parts, stems):
                 continue
             behind = levels[k + len(stems) :]
-            for whole in (levels[k - 1 : k] or behind)[:1]:
-                one_more = any(stem.search(whole.name) for stem in stems)  # 甲类出口5亿元；乙类出口6亿元，甲类进口3亿元
-                if same_unit(whole.found, *found) and not (one_more or SURPLUS.search(whole.words + whole.noun)):
-                    yield Proposal("sum", whole.found, found)
+            whole = _whole_of(levels[:k], behind, found)
+            if whole and not any(stem.search(whole.name) for stem in stems):
+                yield Proposal("sum", whole.found, found)
             if stems is EXPORTS_AND_IMPORTS:
                 yield from balance(parts[0].found, parts[1].found, behind)
+
+
+def _whole_of(before: list[Named], behind: list[Named], parts: tuple[Found, ...]) -> Named | None:
+    """Return the total of a split: one before it that it makes, else the last one; one behind it if that is named so.
+
+    None where a mean or a surplus stands, or where households, which are no industry, have a part too.
+    """
+    alike = [n for n in reversed(before) if same_unit(n.found, *parts)][:BACK]
+    made_up = [n for n in alike if interval(n.found).overlaps(added([*parts]))]
+    named = [n for n in behind[:1] if not before and TOTAL.search(n.words)]
+    whole = next(iter((*made_up, *before[-1:], *named)), None)
+    households = any("居民" in n.name for n in behind[:1])
+    if whole is None or households or "均" in whole.words or SURPLUS.search(whole.words + whole.noun):
+        return None
+    return whole if same_unit(whole.found, *parts) else None
 
 
 def _is_split(parts: list[Named], stems: tuple[re.Pattern[str], ...]) -> bool:
