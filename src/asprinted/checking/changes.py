@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from asprinted.checking import change_words as say
-from asprinted.checking.named import CLOSES, OPENS, Named
+from asprinted.checking.named import CLOSES, OPENS, THAN, Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, SIGN, Sentence, pattern
 from asprinted.checking.sums import summed
@@ -175,7 +175,7 @@ def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
     m = say.VERB_BEFORE.search(n.words) if n.changed and not say.AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
-    elif say.BASE_FIRST.search(sentence.before(n.position)):
+    elif say.BASE_FIRST.search(sentence.before(n.position)) or (n.changed and THAN.search(n.words)):
         run.base = n.found
     else:
         run.level, run.name = n.found, n.name
@@ -225,7 +225,10 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
         return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position))
     if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
-        one, two = (year(sentence.at(found["when"])).lower for found in (y, m))
+        when = [sentence.at(found["when"]) for found in (y, m)]
+        if any("季" in one.as_printed for one in when):  # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
+            return None
+        one, two = (year(one).lower for one in when)
         if one > two and not m["how"]:
             first, last = last, first
         said = _direction(m, first.found, last.found) if m["how"] else ()

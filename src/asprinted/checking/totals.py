@@ -34,7 +34,10 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
     (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
     (?P<part>‹A›)‹~›{0,8}(?:入围|获奖|晋级|当选|入选)
 """)
-NO_PART = "第|[上去]年|同[期比]|计划|预算|执行数|基数|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
+NO_PART = (
+    "第|‹Y›|限|标准|应|参考|市场|目标|[上去]年|同[期比]|计划|预算|执行数|基数"
+    "|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
+)
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
@@ -108,7 +111,7 @@ def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
             continue
         projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
         if projects or (same_unit(part, whole) and unit(part) not in NOT_ADDED):
-            reading = "" if m.re in (INSIDE, IN_BRACKETS) else "bound"
+            reading = "" if m.re is INSIDE else "bound"
             yield Proposal("at_most", part, (whole,), reading=reading)
             if said.get("next") and same_unit(sentence.at(m["next"]), whole):
                 yield Proposal("at_most", sentence.at(m["next"]), (whole,), reading=reading)
@@ -124,7 +127,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
         mean = "均" in sentence.before(m.start("total"), 4)
-        compared = m.re is COLON and BASES.search(m["list"])
+        compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"]))
         if mean or compared or HEIGHT.search(m[0]) or (m.re is ADDED and "）" in m["list"]):  # told outside its bracket
             continue
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
