@@ -96,7 +96,7 @@ EDGES += [  # parts and totals, splits, changes, a print against itself
     ("共清理规章2300件，废止830件，修订#。", "at_most", {"2325件": "holds depends"}),
     ("被抽查的25种台灯中7种#，合格率为28%。", "share_of", {"合格": "holds", "不合格": ""}),
     ("在建的141个项目中，已完工的有#。", "at_most", {"41项": "holds", "171项": "contradicted", "41座": ""}),
-    ("新建小学5所、中学3所，共#所。", "sum", {"8": "holds", "9": "contradicted", "160": "depends", "161": ""}),
+    ("新建小学5所、中学3所，共#所。", "sum", {"8": "holds", "9": "contradicted", "32": "depends", "33": ""}),
     ("新建小学5#、中学3所，共9所。", "sum", {"所": "contradicted", "家": ""}),
     ("新建小学5所、中学#3所，共9所。", "sum", {"": "contradicted", "增加": ""}),
     ("累计480例（出院#例，死亡7例）。", "sum", {"473": "holds", "463": "depends", "3": "", "483": "contradicted"}),

@@ -100,6 +100,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     wholes = [n for n in alike if (n.position < among if every else len(of) > 1 and _is_named(n, of))]
     if not wholes:
         return None
+    wholes = [n for n in wholes if interval(n.found).upper >= interval(part.found).lower] or wholes
     later = [n for n in alike if n.position > wholes[-1].position]
     earlier = wholes[:-1] if sentence.behind(wholes[-1].position, 1) == "的" else ()
     tried = (wholes[-1], *reversed(later), *reversed(earlier))

@@ -126,9 +126,11 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
-        mean = "均" in sentence.before(m.start("total"), 4)
+        apart = re.search("均.{0,3}$|另.{0,7}$", sentence.before(m.start("total"), 8))  # 日均; 另5人合计
         compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"]))
-        if mean or compared or HEIGHT.search(m[0]) or (m.re is ADDED and "）" in m["list"]):  # told outside its bracket
+        if (
+            apart or compared or HEIGHT.search(m[0]) or (m.re is ADDED and "）" in m["list"])
+        ):  # told outside its bracket
             continue
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
@@ -139,7 +141,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
             yield from summed(total, listed)
             continue
         whole, made_up = interval(total), added(listed)
-        far = whole.lower > 20 * made_up.upper
+        far = whole.lower > 4 * made_up.upper
         over = m.re is TOGETHER and any(interval(f).lower > whole.upper for f in listed)
         in_bracket = m.re is COLON and "（" in m[0]
         above = in_bracket and _differ_by_it(total, listed)  # 理事67名（候选人70名，差额3名）
@@ -154,8 +156,10 @@ def _differ_by_it(total: Found, listed: list[Found]) -> bool:
 
 
 def _last_that_make(total: Found, listed: list[Found]) -> list[Found]:
-    """Return the last numbers of a list, two or more, that make its total; all where none do."""
-    runs = (listed[at:] for at in range(len(listed) - 1))
+    """Return the last numbers of a list, or every second one, that make its total; all where none do."""
+    runs = [listed[at:] for at in range(len(listed) - 1)] + [
+        some for some in (listed[::2], listed[1::2]) if len(some) > 1
+    ]
     return next((run for run in runs if added(run).overlaps(interval(total))), listed)
 
 
@@ -176,8 +180,12 @@ def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         before = [one.found for one in levels[:k][-BACK:] if LEFT.match(n.name) and same_unit(one.found, n.found)]
         tried = [(whole, [*before[at:], n.found]) for at, whole in enumerate(before[:-1], 1)]
         right = [(whole, parts) for whole, parts in tried if added(parts).overlaps(interval(whole))]
-        for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
-            yield from summed(whole, parts)
+        behind = [one.found for one in levels[k + 1 : k + 2] if TOTAL.search(one.words)]
+        if not any(
+            added([*before[at:], n.found]).overlaps(interval(one)) for one in behind for at in range(len(before))
+        ):
+            for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
+                yield from summed(whole, parts)
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -243,7 +251,7 @@ def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> I
         return
     parts = [n.found for n in (*listed, other)]
     whole = next((n.found for n in reversed(wholes) if same_unit(n.found, other.found)), None)
-    if whole:
+    if whole and not added(parts[:-1]).overlaps(interval(whole)):
         yield from summed(whole, parts)
 
 
