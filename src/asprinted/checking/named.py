@@ -18,7 +18,7 @@ VERBS = re.compile(
     r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含|将|就|应当?)+$"
 )
 MEAN = re.compile("均(?!$)|[平人户日年月村校亩场单]均|顺差|逆差|净|每|最[高低大多]")  # 产销量均超 is of both
-BASE = pattern("(?:[比较由从同与](?:[上去前]年)?‹Y›的?|[由从])$")
+BASE = pattern("(?:[比较由从同与](?:[上去前]年)?‹Y›的?|[由从]|[比较同与](?:[上去前]年|‹Y›)(?:同期|末|底)?[（(])$")
 SHARE = re.compile("占(?P<of>[^占的]{0,16}?)的?(?:比|了|到|约)?$|(?P<weight>比重)[^占]{0,8}?(?:[为到至是]|达到?)$")
 NOT_ADDED = (
     "",
@@ -80,7 +80,7 @@ def named(sentence: Sentence) -> list[Named]:
             waiting = _listed_before(sentence.before(m.start()))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
-        base = BASE.search(sentence.before(m.start(), 4))
+        base = BASE.search(sentence.before(m.start(), 8))
         each = not words and made and unit(made[-1].found) in MACHINES  # 两台33万千瓦机组: of each
         changed = bool(CHANGE.search(words) or THAN.search(words) or base or each)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%

@@ -151,8 +151,8 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _differ_by_it(total: Found, listed: list[Found]) -> bool:
-    """Tell whether what lies between two numbers is the total before their bracket."""
-    return len(listed) == 2 and (interval(listed[0]) - interval(listed[1])).overlaps(interval(total))
+    """Tell whether what lies between the first two numbers is the total before their bracket."""
+    return len(listed) > 1 and (interval(listed[0]) - interval(listed[1])).overlaps(interval(total))
 
 
 def _last_that_make(total: Found, listed: list[Found]) -> list[Found]:
@@ -312,6 +312,8 @@ def _listed(
     most = max(told, key=lambda one: quantity(one).upper)
     if fit := made(told, same):
         yield Proposal("sum", fit[0], tuple(fit[1]))
+    elif len(same) > 2 and any((added(same[:-1]) - interval(same[-1])).overlaps(interval(one)) for one in told):
+        return  # the last is told in two of the others
     elif len(same) > 1 and (near := [whole for whole in told if one_digit_away(whole, same)]):
         complete = any(REST.match(n.name) for n in listed)
         reading = "no_overlap" if OVERLAP.search(sentence.signs) else "" if complete else "list_complete"
