@@ -115,8 +115,9 @@ def rate_total(t: Terms) -> Outcome:
 
 
 def at_most(t: Terms) -> Outcome:
-    """Hold a number against the most that it can be."""
-    return Outcome(t.quoted[0].interval, Interval(0, t.total.upper), limit=True)
+    """Hold a number against the most that it can be; a count is not below nothing, a rate may be."""
+    quoted, most = t.quoted[0].interval, t.total.upper
+    return Outcome(quoted, Interval(0 if min(quoted.lower, most) >= 0 else -inf, most), limit=True)
 
 
 def at_least(t: Terms) -> Outcome:

@@ -73,7 +73,8 @@ class Run:
         share = is_share(level)
         for role, (found, falls) in self.by.items():
             if role == ("points" if share else "change") and (share or same_unit(found, level)):
-                yield Proposal("difference", found, (base, level) if falls else (level, base))
+                doubt = "bound" if self.reading == "bound" else ""
+                yield Proposal("difference", found, (base, level) if falls else (level, base), reading=doubt)
             elif share and is_share(found):
                 yield from _of_shares(found, level, base, falls=falls)
             elif not share and positive(base) and positive(level) and (kind := RATES.get((unit(found), falls))):
@@ -201,6 +202,7 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     inside = list(run.by) == ["rate"] and OPENS.match(gap)  # 3.64 元，环比涨 4.6%（上期 3.48 元）
     if run.level and run.base is None and (inside or not run.by) and _is_base(run, n, gap):
         run.base = n.found
+        run.reading = run.reading or ("bound" if say.OTHER_TIME.match(gap) else "")
         return True
     return False
 

@@ -29,12 +29,15 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
     told = [(share_of(n), n.depth, n.found) for n in numbers if not _inside(sentence, n)]
     for whole, depth in dict.fromkeys((of, depth) for of, depth, _ in told if of is not None):
         shares = [found for *of, found in told if of == [whole, depth]]
-        first = next((n for n in range(2, len(shares)) if added(shares[:n]).overlaps(HUNDRED)), None)
-        if first:  # by one trait, and then by another
-            yield from _hundred(shares[0], shares[1:first])
-        elif len(shares) > 1:
-            fine = len(shares) > 2 or all(quantity(f).decimals > 1 for f in shares)
-            yield from _hundred(shares[0], shares[1:], fine=fine)
+        first = shares[: _makes_hundred(shares)]
+        if len(first) > 1:
+            fine = len(first) > 2 or all(quantity(f).decimals > 1 for f in first)
+            yield from _hundred(first[0], first[1:], fine=fine)
+
+
+def _makes_hundred(shares: list[Found]) -> int | None:
+    """Return how many of some shares, told by one trait and then by another, make 100 first; None where none do."""
+    return next((n for n in range(2, len(shares)) if added(shares[:n]).overlaps(HUNDRED)), None)
 
 
 def _hundred(first: Found, rest: list[Found], *, fine: bool = True) -> Iterator[Proposal]:
@@ -56,5 +59,7 @@ def others(before: list[Named], sentence: Sentence) -> Iterator[Proposal]:
         told = [n for n in before if n.position < m.start() or n.found.end < sentence.start]
         told = [n for n in told if share_of(n) is not None]
         shares = [n.found for n in told if share_of(n) == share_of(told[-1])]
+        while first := _makes_hundred(shares):
+            shares = shares[first:]
         if shares:
             yield from _hundred(sentence.at(m["rest"]), shares)

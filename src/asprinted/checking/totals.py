@@ -303,7 +303,7 @@ def _listed(
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
-        if interval(n.found).lower < 0:
+        if min(interval(n.found).lower, interval(most).upper) < 0:  # a loss is no part of a profit, nor has it parts
             continue
         alike_printed = quantity(n.found).unit == quantity(most).unit
         sure = n is listed[0] and alike_printed and not loose and not negative
