@@ -139,7 +139,7 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
         alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
         totals = [one.found for one in alike if bool(EACH_YEAR.search(one.words)) == yearly]
         pairs = [(t, c) for c in counted for t in totals if positive(c)]
-        if not pairs:
+        if not pairs or not positive(n.found):
             continue
         for times in (1, 2):
             near = Interval(interval(n.found).lower * Fraction(1, times), interval(n.found).upper * times)

@@ -140,7 +140,7 @@ def percent(part: Found, whole: Found) -> Interval:
 
 def fits(share: Found, part: Found, whole: Found) -> bool:
     """Tell whether a number can be the share of a whole that a part is."""
-    return percent(part, whole).overlaps(interval(share))
+    return positive(whole) and percent(part, whole).overlaps(interval(share))
 
 
 def one_digit_of(share: Found, part: Found, whole: Found) -> bool:

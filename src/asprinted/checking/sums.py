@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import reduce
+from math import isfinite
 from operator import add
 
 from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, value_of
@@ -34,6 +35,8 @@ def one_digit_away(total: Found, listed: list[Found]) -> bool:
 def one_place_off(total: Interval, listed: list[Found]) -> bool:
     """Tell whether a sum is off by one digit in one place."""
     off = total - added(listed)
+    if not (isfinite(off.lower) and isfinite(off.upper)):
+        return False
     distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
     step = Fraction(10) ** (len(str(int(10 * distance))) - 2)
     return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
