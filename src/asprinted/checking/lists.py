@@ -87,6 +87,7 @@ IN_ORDER = re.compile("其中|[一二三](?:是|、)|第[一二]|[（(][一二1�
 ORDER = "一二三四五六七八九十"
 FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、是]|其(?P<of>一)[，,：:])")
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
+COUNTS = re.compile(r"\d(?:、|$)")  # 火灾3起（一般2、较大1）: a sum
 NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from the last one to what is more
 
 
@@ -102,7 +103,7 @@ def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             joined = items.startswith(("以及", "及")) or items.endswith(("和", "与", "及"))
             found = sentence.numbers.get(m["number"])
             of_each = wanted is BEFORE and found and unit(found) == "起"  # 查获走私、贩卖鱼苗7起
-            if joined or of_each or ("《" in items and found is None):
+            if joined or of_each or COUNTS.search(items) or ("《" in items and found is None):
                 continue
             if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
                 yield from _announced(sentence, m, least, most)

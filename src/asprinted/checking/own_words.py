@@ -23,7 +23,7 @@ BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比
 COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|降低|上升|净|翻")
 NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
 RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)(?![·・.．=＝])")
-NO_UNIT = pattern("[-—－–~～至到](?P<high>‹APD›)(?![·・.．])")  # 9到7元, whose 9 is left in letters
+NO_UNIT = pattern("[-—–~～至到](?P<high>‹APD›)(?![·・.．=＝])")  # 9到7元, whose 9 is left in letters
 FIRST_SHARE = pattern("(?P<low>‹P›)[到至]$")  # 百分之五到二
 NO_NUMBER = re.compile(r"\d[-—－–]$|[A-Za-z第零下负后早晚年月日时点:：比-]$")
 NOT = ("未", "不", "没")  # what is not reached is no hedge

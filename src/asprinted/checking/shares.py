@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from asprinted.checking.named import Named
+from asprinted.checking.named import LEAVES_BRACKET, Named
 from asprinted.checking.proposal import (
     Proposal,
     fits,
@@ -50,7 +50,8 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         yield Proposal("complement", first, tuple(others))
     for m in sentence.all(OF_PRINTED):
         part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
-        if same_unit(part, whole) and positive(whole):
+        bracketed = LEAVES_BRACKET.match(sentence.signs[m.start("part") + 1 : m.start("share")])  # 上年91亿元），完成
+        if same_unit(part, whole) and positive(whole) and not bracketed:
             bound.add(share.start)
             against = not fits(share, part, whole) and COMPARED.search(sentence.before(m.start("part")))
             yield Proposal("share_of", share, (part, whole), reading="whole_before" if against else "")

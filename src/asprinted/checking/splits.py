@@ -5,6 +5,7 @@ The words hardly tie the parts to their whole, so it speaks where the numbers ma
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import permutations, zip_longest
 
 from asprinted.checking.compositions import others
@@ -14,6 +15,7 @@ from asprinted.checking.proposal import (
     agree,
     fits,
     interval,
+    is_exact,
     is_share,
     one_digit_of,
     percent,
@@ -35,6 +37,7 @@ SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
 """)
 LEAVES_NOTHING_OUT = re.compile("隶属|产业|性质|规模|所有制|城乡|构成|结构|用途")
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
+HALF = Fraction(1, 2)
 STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
@@ -244,7 +247,9 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
         right = [sum(fits(share, part, whole) for part, share in order) for order in orders]
         if max(right) >= len(shares) - 1:
             for part, share in orders[right.index(max(right))]:
-                yield Proposal("share_of", share, (part, whole))
+                off = percent(part, whole).gap(interval(share))
+                if not (is_exact(share) and 0 < off <= HALF):  # 24 of 61:24:15 may be 23.6
+                    yield Proposal("share_of", share, (part, whole))
 
 
 def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
