@@ -52,7 +52,7 @@ EDGES = [  # a text, what it has in place of the mark, of which kind, and each v
     # shares of one thing: two need two decimals
     ("甲占全县的#，乙占全县的58.35%。", "complement", {"41.65%": "holds", "40.65%": "depends", "40.6%": ""}),
     ("甲占全县的41.6%，乙占全#的58.4%。", "complement", {"县": "holds", "乡": ""}),
-    ("甲占全县的41.6%，#乙占全县的58.4%。", "complement", {"": "holds", "其中": "", "主要": "", "其中；": "holds"}),
+    ("甲占全县的41.6%，#乙占全县的58.4%。", "complement", {"": "holds", "其中": "", "主要": ""}),
     # of a whole before the part: nothing is a share of less than itself
     ("甲地有树500棵，乙地有树#棵，占50%。", "share_of", {"250": "holds", "200": "depends", "501": ""}),
     ("甲地有树500棵，乙地有树250#，占50%。", "share_of", {"棵": "holds", "亩": ""}),
@@ -216,7 +216,11 @@ EDGES += [  # which of several numbers is bound
     ("全县共有教师300人，其中女教师60人，#，占20%。", "share_of", {"增长5%": "holds", "增加5人": ""}),
     ("学生2400人，其中住校的1600人#占66.67%。", "share_of", {"（": "holds", "，": "holds"}),
     ("全县共有学#，其中女教师60人，占20%。", "share_of", {"生300人": "holds", "校300所": ""}),
-    ("乙地有树500棵，丙地有树300棵，丁地有树150棵，占#。", "share_of", {"50%": "holds", "30%": "holds", "31%": "depends"}),
+    (
+        "乙地有树500棵，丙地有树300棵，丁地有树150棵，占#。",
+        "share_of",
+        {"50%": "holds", "30%": "holds", "31%": "depends"},
+    ),
     ("丙地有树300棵，丁地有树150棵，#占50%。", "share_of", {"": "holds", "增长50%，": ""}),
     ("批准38个创新药，其中11个为本地生产，#个为外地生产。", "at_most", {"45": "holds"}),
     ("学校86所，其中小学41所、初中27所#高中20所。", "sum", {"、": "depends", "，": ""}),

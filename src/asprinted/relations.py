@@ -182,7 +182,11 @@ def doublings(t: Terms) -> Outcome:
     """Take how often the second number doubled, to a fifth of a doubling."""
     last, first = t.others
     times = last.interval / first.interval
-    return Outcome(t.quoted[0].interval, Interval(log2(times.lower) - 0.2, log2(times.upper) + 0.2), limit=True)
+    return Outcome(
+        t.quoted[0].interval,
+        Interval(log2(times.lower) - 0.2 if times.lower > 0 else -inf, log2(times.upper) + 0.2),
+        limit=True,
+    )
 
 
 def ends_after(t: Terms) -> Outcome:

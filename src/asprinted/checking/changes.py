@@ -19,6 +19,7 @@ from asprinted.interval import Interval
 
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
+FAR = 24  # letters before a share that say of which plan it is
 SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
 RATES = {
     ("%", False): "growth_rate",
@@ -36,7 +37,7 @@ class Run:
 
     ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls.
     ``than``: what it is compared with. ``reading``: how a change is taken that may be told at constant prices, or
-    follows several levels.
+    follows several levels. ``moved``: a verb says that the level came from the base.
     """
 
     level: Found | None = None
@@ -45,6 +46,7 @@ class Run:
     by: dict[str, tuple[Found, bool]] = field(default_factory=dict)
     than: set[str] = field(default_factory=set)
     reading: str = ""
+    moved: bool = False
     position: int = 0
 
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
@@ -55,6 +57,8 @@ class Run:
         if role in self.by or say.OTHER_BASE.search(than) or (than and self.than and than not in self.than):
             return False
         self.than |= {than} if than else set()
+        if self.moved and than == "同比":  # 由 500 万辆上调至 550 万辆，同比增长
+            self.reading = self.reading or "bound"
         self.by[role] = (found, falls)
         return True
 
@@ -69,6 +73,8 @@ class Run:
             if change and rate and falls == rate_falls and same_unit(change, level):
                 if interval(level).lower > interval(change).upper:
                     yield Proposal("fall_rate" if falls else "rise_rate", rate, (change, level), reading=reading)
+            elif change and self.than and not falls and same_unit(change, level):
+                yield Proposal("at_least", level, (change,), reading="bound")
             return
         share = is_share(level)
         for role, (found, falls) in self.by.items():
@@ -108,8 +114,17 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     before: Named | None = None
     moved: list[Run] = []
     runs: list[Run] = []
+    planned: list[Named] = []
     for n in numbers:
-        gap = REMARK.sub("", sentence.between(before.position, n.position)) if before else ""
+        if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, FAR)):
+            planned.append(n)  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
+            continue
+        gap = (
+            REMARK.sub("", sentence.between(planned[-1].position if planned else before.position, n.position))
+            if before
+            else ""
+        )
+        planned.clear()
         came = _came_to(sentence, before, n, gap) if before else None
         compared = before and run.base is before.found and not run.by  # 比上年（822人）增加
         if before and before.depth and CLOSES.search(gap) and not compared:  # what a bracket tells ends in it
@@ -216,13 +231,14 @@ def _is_base(run: Run, n: Named, gap: str) -> bool:
 def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:
     """Return the run of two levels, the earlier one first, with what their verb says of them."""
     below = say.BELOW_ZERO.search(sentence.before(first.position)) or say.BELOW_ZERO.search(gap)
-    if below or say.AVERAGE.search(gap) or not same_unit(first.found, last.found):
+    apart = sentence.behind(last.position, 2) == "分别"  # 比 2020 年 1.62 亿、2019 年 1.66 亿分别增长
+    if below or apart or say.AVERAGE.search(gap) or not same_unit(first.found, last.found):
         return None
     reading = _reading(sentence, first, 30)
     m = say.CAME_TO.fullmatch(gap) if say.FROM.search(sentence.before(first.position)) else None
     m = m or (say.LATER_ON.fullmatch(gap) if not first.changed else None)
     if m:
-        return Run(last.found, first.found, reading=reading), list(_direction(m, first.found, last.found))
+        return Run(last.found, first.found, reading=reading, moved=True), list(_direction(m, first.found, last.found))
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.before(first.position)):
         return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position))

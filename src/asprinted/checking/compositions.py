@@ -26,9 +26,9 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
         near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
         if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
-    told = [(share_of(n), n.depth, n.found) for n in numbers if not _inside(sentence, n)]
-    for whole, depth in dict.fromkeys((of, depth) for of, depth, _ in told if of is not None):
-        shares = [found for *of, found in told if of == [whole, depth]]
+    told = [(_told_of(sentence, n), n.found) for n in numbers]
+    for whole in dict.fromkeys(of for of, _ in told if of is not None):
+        shares = [found for of, found in told if of == whole]
         first = shares[: _makes_hundred(shares)]
         if len(first) > 1:
             fine = len(first) > 2 or all(quantity(f).decimals > 1 for f in first)
@@ -47,10 +47,16 @@ def _hundred(first: Found, rest: list[Found], *, fine: bool = True) -> Iterator[
         yield Proposal("complement", first, tuple(rest), reading="" if makes else "list_complete")
 
 
-def _inside(sentence: Sentence, n: Named) -> bool:
-    """Tell whether a number is told of a part of what the clause tells, or of the main parts only."""
-    before = sentence.before(n.position).rpartition("；")[2]
-    return "其中" in before or "主要" in before
+def _told_of(sentence: Sentence, n: Named) -> tuple[str, int, bool] | None:
+    """Return the whole of a share as named, its bracket and whether it stands behind 其中; None if it tells no parts.
+
+    It tells none where it is of the main parts only, or of a part of what the clause tells that it does not name.
+    """
+    of, before = share_of(n), sentence.before(n.position)
+    clause = before.rpartition("；")[2]
+    if of is None or "主要" in clause or ("其中" in clause and not of):
+        return None
+    return of, n.depth, bool(of) and "其中" in before
 
 
 def others(before: list[Named], sentence: Sentence) -> Iterator[Proposal]:

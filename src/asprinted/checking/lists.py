@@ -87,6 +87,7 @@ IN_ORDER = re.compile("其中|[一二三](?:是|、)|第[一二]|[（(][一二1�
 ORDER = "一二三四五六七八九十"
 FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[，,、是]|其(?P<of>一)[，,：:])")
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
+PART_OF_THEM = re.compile("其中[^。]*。$")  # 完成 27 项，其中超额 9 项。一是
 COUNTS = re.compile(r"\d(?:、|$)")  # 火灾3起（一般2、较大1）: a sum
 NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from the last one to what is more
 
@@ -173,10 +174,14 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     starts = [f.start for f in numbers]
     for m in FIRST.finditer(text):
         near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start())]
-        for number in [f for f in near if _announces(f, bare=False, least_only=False)][-1:]:
-            items, value = _items(text, m), value_of(number)
+        items = _items(text, m)
+        told = [f for f in near if _announces(f, bare=False, least_only=False)]
+        told = [f for f in told if value_of(f) == len(items)] or told  # 三件事、两个时间点：一是
+        for number in told[-1:]:
+            value = value_of(number)
             short = len(items) < value
             more = short and MORE.search(text[items[-1] :][:MORE_BEHIND])
+            more = more or PART_OF_THEM.search(text[max(0, number.start - NEAR) : m.start() + 1].replace("\n", ""))
             if 1 < len(items) and value <= len(ORDER) and not more:
                 count = Interval(len(items), len(items))
                 reading = "list_complete" if short and _may_be_cut(text, items) else ""

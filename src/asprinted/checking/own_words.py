@@ -20,6 +20,7 @@ THAN = pattern(r"""
 """)
 ANOTHER_TIME = re.compile("[今去明前上]年|现在|目前|当年|至今")
 BESIDE = pattern("(?:同|与|和)(?P<two>‹Y›)[^‹#›，；]{0,14}(?:相比|比较)[，,](?P<one>‹Y›)")
+OF_ANOTHER = re.compile("(?:[比较超]|相当)[^，。；：、]*$")  # 超越基础稳固的2019年同期，较疫情前2019年同期
 COMPARES = re.compile("^(?:同期|相比|[，,])|增|减|提高|下降|降低|上升|净|翻")
 NOT_THE_YEAR = re.compile("目标|计划|规划|要求|指标|预算|水平")
 RANGE = pattern("(?P<low>‹APD›)[-—－–~～至到](?P<high>‹APD›)(?![·・.．=＝])")
@@ -69,7 +70,7 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _compared(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a year is later than those that it is compared with."""
     pairs = [(sentence.at(m["one"]), sentence.at(m["two"])) for m in sentence.all(BESIDE)]
-    told = list(sentence.all(OF_YEAR))
+    told = [m for m in sentence.all(OF_YEAR) if not OF_ANOTHER.search(sentence.before(m.start()))]
     for m in sentence.all(THAN):
         goes_on = m["goes_on"] or ""
         if m["of"] or (COMPARES.search(goes_on) and not NOT_THE_YEAR.search(goes_on)):

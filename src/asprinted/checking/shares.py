@@ -37,6 +37,7 @@ RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
 COMPARED = pattern("(?:超过|高于|多于|[比较])‹~›{0,14}$")  # of 141 亿元，超过上年的 110 亿元，相当于: the first
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
+SHORT = 2  # letters of a whole's name that other names end in too
 BACK = 40  # numbers before a share among which its whole is looked for
 CLOSED = re.compile("（[^（）]*）")
 SHARES = ("%", "个百分点", "倍")
@@ -71,7 +72,7 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 of, wholes = named
                 fitting = [one for one in wholes if fits(n.found, of.found, one)]
                 if fitting or sentence.behind(of.position, 2) != "（含":
-                    yield from _near(n.found, of.found, [*fitting, *wholes][0])
+                    yield from near(n.found, of.found, [*fitting, *wholes][0])
             else:
                 yield from _of_number_before(sentence, numbers, k)
 
@@ -111,7 +112,8 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     beside = not m["of"] and "；" in sentence.between(
         whole.position, part.position
     )  # a list behind 其中 that has ended
-    return None if beside and wrong else (part, whole)
+    another = not every and len(of) <= SHORT and whole.name.rstrip("总值额量数") != of  # 占支出的 is not of 项目支出
+    return None if wrong and (beside or another) else (part, whole)
 
 
 def _is_every(of: str, part: Named) -> bool:
@@ -180,12 +182,12 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     if apart and not fits(share, part, whole):
         return
     if by_name:
-        yield from _near(share, part, whole)
+        yield from near(share, part, whole)
     elif m and _is_every(m["of"], levels[-1]):
         yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
 
 
-def _near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
+def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
     """Propose a share that only its name ties to its part: sure where it fits, or would with one digit of three."""
     if not positive(whole):
         return

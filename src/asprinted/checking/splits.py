@@ -6,8 +6,9 @@ The words hardly tie the parts to their whole, so it speaks where the numbers ma
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations, zip_longest
+from itertools import permutations, takewhile, zip_longest
 
+from asprinted.checking.change_words import OF_PLAN
 from asprinted.checking.compositions import others
 from asprinted.checking.named import Named, is_level, shared_end
 from asprinted.checking.proposal import (
@@ -23,6 +24,7 @@ from asprinted.checking.proposal import (
     same_unit,
     unit,
 )
+from asprinted.checking.shares import near
 from asprinted.checking.signs import SIGN, Sentence, pattern
 from asprinted.checking.sums import added, made, one_digit_away
 from asprinted.checking.totals import EXPORTS_AND_IMPORTS, PROJECTS, balance
@@ -55,6 +57,12 @@ PLUS = pattern(r"""  # 加上中央补助 A、调入资金等 B，收入总计 C
 """)
 IN_ALL, OUT_ALL = (re.compile(f"{side}(?:总[计量]|合计)[为达]*$") for side in ("收入", "支出"))
 BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡(?!的?原则)")
+PLAN = re.compile("(?:预算|计划|目标|任务)数?$")
+ADJUSTED = "调整"
+INTO, OUT = re.compile("收入$"), re.compile("支出$")
+LEFT_OF_YEAR = re.compile("当年(?:收支)?(?:结余|赤字|缺口|盈余)")
+INCOMES = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
+CITY, COUNTRY = re.compile("城[镇市].*收入"), re.compile("农村.*收入")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 BESIDES = 6  # letters before a total in which it is told to be besides
@@ -88,6 +96,9 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 listed = [sentence.at(sign) for sign in SIGN.findall(m["list"])]
                 yield from _shares(listed, [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
+            yield from _of_plan(sentence, before, numbers)
+            yield from _year_end(before, levels[k])
+            yield from _of_incomes(before, numbers)
             totals = [*_added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
@@ -298,6 +309,46 @@ def _stem(name: str) -> str:
     """Return what a name ends in, without its land: 出口 of 我国货物进出口总值."""
     bare = _bare(name)
     return bare[-3:] if bare.endswith(("出口", "进口")) else bare[-2:]
+
+
+def _of_plan(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose which share of the plan just before it a number is: 预算 18.6 亿元，完成 11.1 亿元，为预算的 59.8%."""
+    for k, n in enumerate(numbers):
+        m = OF_PLAN.search(sentence.before(n.position)) if is_share(n.found) and not n.depth else None
+        told = [one for one in (*before, *numbers[:k]) if is_level(one) and not one.depth]
+        if not m or len(told) < 2 or PLAN.search(told[-1].name):
+            continue
+        part, adjusted = told[-1].found, "调整" in m["plan"]
+        plans = list(takewhile(lambda one: PLAN.search(one.name) or ADJUSTED in one.words, reversed(told[:-1])))
+        plan = next((one.found for one in plans if (ADJUSTED in one.words) == adjusted), None)
+        if plan and same_unit(plan, part) and positive(plan) and positive(part):
+            yield from near(n.found, part, plan)
+
+
+def _year_end(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
+    """Propose that what is left of a year is what came in less what was spent, where it is or nearly is."""
+    for k, n in enumerate(here):
+        told = [*before, *here[:k]]
+        into, out = (next((one for one in reversed(told) if side.search(one.name)), None) for side in (INTO, OUT))
+        if not LEFT_OF_YEAR.search(n.words) or not into or not out or not same_unit(n.found, into.found, out.found):
+            continue
+        more, less = (into.found, out.found) if "余" in n.words else (out.found, into.found)
+        fits_it = (interval(more) - interval(less)).overlaps(interval(n.found))
+        if fits_it or one_digit_away(more, [less, n.found]):
+            yield Proposal("difference", n.found, (more, less), reading="" if fits_it else "bound")
+
+
+def _of_incomes(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that the ratio of the incomes of town and country is theirs."""
+    for k, n in enumerate(numbers):
+        told = [*before, *numbers[:k]]
+        if unit(n.found) or not INCOMES.search(n.words):
+            continue
+        city, country = (next((one for one in reversed(told) if of.search(one.words)), None) for of in (CITY, COUNTRY))
+        if city and country and same_unit(city.found, country.found) and positive(country.found):
+            ratio = interval(city.found) / interval(country.found)
+            if ratio.gap(interval(n.found)) <= HALF:
+                yield Proposal("ratio", n.found, (city.found, country.found), reading="bound")
 
 
 def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:

@@ -47,7 +47,8 @@ COLON = pattern(rf"""
 ADDEND = r"(?:(?!总[数计额量]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
     (?P<list> (?: {ADDEND} ‹A› ‹~›{{0,4}} (?:[、，,；;和]|以?及) ){{1,12}} (?: {ADDEND} ‹A› ‹~›{{0,4}} [、，,；;] ) )
-    (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总(?:投资|额|量|面积|人数|数)) ‹~›{{0,10}}? | 共) (?P<total>‹A›)
+    (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总(?:投资|额|量|面积|人数|数|收入|支出|财力)) ‹~›{{0,10}}?
+    | 共) (?P<total>‹A›)
 """)
 TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
@@ -131,6 +132,8 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         if (
             apart or compared or HEIGHT.search(m[0]) or (m.re is ADDED and "）" in m["list"])
         ):  # told outside its bracket
+            continue
+        if not unit(total) and any(quantity(f).decimals for f in (total, *listed)):  # an index, and those of its parts
             continue
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
@@ -303,7 +306,10 @@ def _listed(
         most = max(alike or wholes, key=lambda one: quantity(one.found).upper).found
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
-        if min(interval(n.found).lower, interval(most).upper) < 0:  # a loss is no part of a profit, nor has it parts
+        total = n.words.removeprefix("其中").startswith(("总", "合计"))
+        if (
+            total or min(interval(n.found).lower, interval(most).upper) < 0
+        ):  # a loss is no part of a profit, nor has it parts
             continue
         alike_printed = quantity(n.found).unit == quantity(most).unit
         sure = n is listed[0] and alike_printed and not loose and not negative
