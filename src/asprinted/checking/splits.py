@@ -98,7 +98,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from _surplus(before, numbers)
             yield from _of_plan(sentence, before, numbers)
             yield from _year_end(before, levels[k])
-            yield from _of_incomes(before, numbers)
+            yield from _of_incomes(all_before, numbers)
             totals = [*_added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
