@@ -185,6 +185,12 @@ def test_the_page_shows_the_texts_that_were_run_once():
     assert f"{right:.2f} % right and {known:.2f} % annotated, of {total(last, 'quantities'):,} quantities" in page
     ours, letters = total(late, "ours"), total(late, "letters")
     assert f"{1e5 * ours / letters:.1f} since set 7 ({ours} in {letters:,})" in page
+    recent = [row for row in late if int(row["set"]) >= 18]
+    ours, letters = (total(recent, column) for column in ("ours", "letters"))
+    assert f"{ours} in {letters:,} ({1e5 * ours / letters:.1f})" in page
+    bound = [row for row in late if row["set"] in ("17", "19", "20")]
+    seen, planted = (total(bound, column) for column in ("seen_in_proposed", "in_proposed"))
+    assert f"{seen:,} of {planted:,} misprints\nare seen ({100 * seen / planted:.0f} %" in page
     apart = [row for row in late if row["set"] not in ("9", "10", "13")]  # which hold texts of the corpora
     ours, letters, told = (total(apart, column) for column in ("ours", "letters", "quantities"))
     assert f"{ours} errors in\n{letters:,} letters ({1e5 * ours / letters:.1f} in 100,000)" in page

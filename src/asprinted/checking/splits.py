@@ -37,7 +37,7 @@ SPLIT = pattern("""
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
     (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
 """)
-LEAVES_NOTHING_OUT = re.compile("隶属|产业|性质|规模|所有制|城乡|构成|结构|用途")
+LEAVES_NOTHING_OUT = re.compile("隶属|产业|性质|规模|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型")
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
 HALF = Fraction(1, 2)
 STEM = 2  # letters that the names of parts and whole end in alike
