@@ -48,6 +48,13 @@ BOTH = [  # kind, a sentence that holds, one with a misprint, what becomes of th
     # 62.4 - 57.9 = 4.5
     ("difference", "基金收入62.4亿元，为预算的98%；支出57.9亿元。当年收支结余4.5亿元。", ("4.5", "4.8"), "depends"),
     ("difference", "基金收入57.9亿元；支出62.4亿元。当年收支缺口4.5亿元。", ("4.5", "4.8"), "depends"),
+    # 120 / 480 = 25 %; the name of the whole ends as 占 says it
+    (
+        "share_of",
+        "全省货物进出口总值480亿元，来料加工进出口120亿元，占进出口总值的25%。",
+        ("25%", "35%"),
+        "contradicted",
+    ),
     # 41000 / 20000 = 2.05
     (
         "ratio",
@@ -147,6 +154,13 @@ APART = [  # nothing here is wrong
 @pytest.mark.parametrize("text", APART)
 def test_what_is_told_of_another_thing_contradicts_nothing(text):
     assert [one for one in check(text) if one.verdict in ("contradicted", "depends")] == []
+
+
+def test_what_a_plan_is_compared_with_may_stand_before_the_year_before():
+    """59.3 / 80 is 74.1 %, 61 / 80 is 76.3 %; 52.4 / 59.3 is 88.4 %."""
+    text = "基金收入59.3亿元，上年收入61亿元，为预算收入80.0亿元的74.1%。其中，出让收入52.4亿元，占88.4%。"
+    told = [(("59.3亿元", "52.4亿元", "88.4%"), "consistent"), (("61亿元", "80.0亿元", "74.1%"), "depends")]
+    assert prints(text, "share_of") == told
 
 
 def test_places_are_a_part_where_places_are_counted():

@@ -34,7 +34,9 @@ BY_INDUSTRY = pattern(r"""
     三产业‹~›{0,12}(?P<three>‹P›)
 """)
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
-COMPARED = pattern("(?:超过|高于|多于|[比较])‹~›{0,14}$")  # of 141 亿元，超过上年的 110 亿元，相当于: the first
+COMPARED = pattern(
+    "(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$"
+)  # of 141 亿元，超过上年的 110 亿元，相当于: the first
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 SHORT = 2  # letters of a whole's name that other names end in too
