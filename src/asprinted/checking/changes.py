@@ -114,17 +114,13 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     before: Named | None = None
     moved: list[Run] = []
     runs: list[Run] = []
-    planned: list[Named] = []
+    at = 0  # where the last number stands
     for n in numbers:
         if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, FAR)):
-            planned.append(n)  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
+            at = n.position  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
             continue
-        gap = (
-            REMARK.sub("", sentence.between(planned[-1].position if planned else before.position, n.position))
-            if before
-            else ""
-        )
-        planned.clear()
+        gap = REMARK.sub("", sentence.between(at, n.position)) if before else ""
+        at = n.position
         came = _came_to(sentence, before, n, gap) if before else None
         compared = before and run.base is before.found and not run.by  # 比上年（822人）增加
         if before and before.depth and CLOSES.search(gap) and not compared:  # what a bracket tells ends in it

@@ -34,9 +34,8 @@ BY_INDUSTRY = pattern(r"""
     三产业‹~›{0,12}(?P<three>‹P›)
 """)
 RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
-COMPARED = pattern(
-    "(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$"
-)  # of 141 亿元，超过上年的 110 亿元，相当于: the first
+# of 141 亿元，超过上年的 110 亿元，相当于: the first
+COMPARED = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 SHORT = 2  # letters of a whole's name that other names end in too
@@ -111,9 +110,8 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     share = numbers[k].found
     whole = next((n for n in tried if fits(share, part.found, n.found)), wholes[-1])
     wrong = not (fits(share, part.found, whole.found) or one_digit_of(share, part.found, whole.found))
-    beside = not m["of"] and "；" in sentence.between(
-        whole.position, part.position
-    )  # a list behind 其中 that has ended
+    ended = "；" in sentence.between(whole.position, part.position)  # a list behind 其中
+    beside = not m["of"] and ended
     another = not every and len(of) <= SHORT and whole.name.rstrip("总值额量数") != of  # 占支出的 is not of 项目支出
     return None if wrong and (beside or another) else (part, whole)
 

@@ -86,7 +86,7 @@ PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|
 BASES = re.compile("另|目标|基[期数]|[上去]年|同[期比]|计划|预算|其中")
 OVERLAP = re.compile("重叠|重复|交叉")
 HEIGHT = re.compile("水位|高程|海拔")  # 水位31.8米（警戒31米，保证33米)
-PLACES = re.compile("省|市|州|区|县|旗|乡|镇|街|村|社区|国家|城市")
+PLACES = re.compile("省|市|州|区|县|旗|乡|镇|街|村|社区|国家|城市")  # at the start of what is counted
 MEASURE_WORDS = ("个", "项", "条", "座", "所", "处", "家")
 GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothing of what is counted
 
@@ -129,9 +129,8 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
             listed.pop(0)
         apart = re.search("均.{0,3}$|另.{0,7}$", sentence.before(m.start("total"), 8))  # 日均; 另5人合计
         compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"]))
-        if (
-            apart or compared or HEIGHT.search(m[0]) or (m.re is ADDED and "）" in m["list"])
-        ):  # told outside its bracket
+        from_bracket = m.re is ADDED and "）" in m["list"]  # what a bracket tells is no item beside it
+        if apart or compared or from_bracket or HEIGHT.search(m[0]):
             continue
         if not unit(total) and any(quantity(f).decimals for f in (total, *listed)):  # an index, and those of its parts
             continue
@@ -184,11 +183,11 @@ def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         tried = [(whole, [*before[at:], n.found]) for at, whole in enumerate(before[:-1], 1)]
         right = [(whole, parts) for whole, parts in tried if added(parts).overlaps(interval(whole))]
         behind = [one.found for one in levels[k + 1 : k + 2] if TOTAL.search(one.words)]
-        if not any(
-            added([*before[at:], n.found]).overlaps(interval(one)) for one in behind for at in range(len(before))
-        ):
-            for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
-                yield from summed(whole, parts)
+        parts_of_it = [added([*before[at:], n.found]) for at in range(len(before))]
+        if any(made_up.overlaps(interval(one)) for one in behind for made_up in parts_of_it):
+            continue
+        for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
+            yield from summed(whole, parts)
 
 
 def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -307,9 +306,8 @@ def _listed(
         if n.words.endswith("均") and not alike:  # 产销量分别为 30 万辆和 31 万辆，其中甲类均超 10 万辆
             yield Proposal("at_most", n.found, (min(wholes[-2:], key=lambda one: quantity(one.found).upper).found,))
         total = n.words.removeprefix("其中").startswith(("总", "合计"))
-        if (
-            total or min(interval(n.found).lower, interval(most).upper) < 0
-        ):  # a loss is no part of a profit, nor has it parts
+        loss = min(interval(n.found).lower, interval(most).upper) < 0  # is no part of a profit, nor has it parts
+        if total or loss:
             continue
         alike_printed = quantity(n.found).unit == quantity(most).unit
         sure = n is listed[0] and alike_printed and not loose and not negative
