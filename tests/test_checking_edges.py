@@ -117,9 +117,18 @@ EDGES += [  # parts and totals, splits, changes, a print against itself
     (
         "学校86所，其中小学61所、初中#所。",
         "sum",
-        {"25": "holds", "26": "depends", "24": "", "110": "depends", "111": ""},
+        {"25": "holds", "26": "depends", "24": "depends", "13": "", "110": "depends", "111": ""},
     ),
-    ("学校86所，其中小学61所#初中27所。", "sum", {"、": "depends", "，": ""}),
+    ("学校9所，其中小学6所、初中#所。", "sum", {"3": "holds", "2": ""}),
+    ("学校86所，其中小学61所#初中39所。", "sum", {"、": "depends", "，": "depends", "，去年": "", "，净增": ""}),
+    ("学校86所，其中小学61所，初中39所#", "sum", {"。": "depends", "，占": ""}),
+    ("学校86所，其中小学61所，初中39所，高中#所。", "sum", {"14": "", "15": "depends"}),  # 114 - 86 is 28, not 14
+    ("学校86#，其中小学61#，初中39#。", "sum", {"所": "depends", "人": ""}),  # persons can be both
+    ("学校86所，其中小学61所，初中超过#所。", "sum", {"39": ""}),
+    ("学校86所，其中小学61所、其他#所。", "sum", {"25": "holds", "13": "depends"}),
+    ("学校86所，其中小学61所、其他13所#", "sum", {"。": "depends", "，等等": ""}),
+    ("学校86所（小学61所、#13所）。", "sum", {"其他": "depends", "初中": ""}),
+    ("学校86所，其中小学61所，#13所在建。", "sum", {"其余": "depends", "另有": ""}),
     ("全校学生310人，男生160人，女生#人。", "sum", {"150": "holds", "160": "contradicted"}),
     ("男生160人，女生150人，全校学生#人。", "sum", {"310": "holds", "320": "contradicted"}),
     ("全校学生310#，男生160人，女生150人。", "sum", {"人": "holds", "户": ""}),
@@ -223,7 +232,7 @@ EDGES += [  # which of several numbers is bound
     ),
     ("丙地有树300棵，丁地有树150棵，#占50%。", "share_of", {"": "holds", "增长50%，": ""}),
     ("批准38个创新药，其中11个为本地生产，#个为外地生产。", "at_most", {"45": "holds"}),
-    ("学校86所，其中小学41所、初中27所#高中20所。", "sum", {"、": "depends", "，": ""}),
+    ("学校86所，其中小学41所、初中27所#高中20所。", "sum", {"、": "depends", "，": "depends"}),
     ("学校86所，其中小学61所、初中#所。", "sum", {"112": ""}),
     ("全校学生320人，男生#160人，女生#150人。", "sum", {"": "contradicted", "增加": ""}),
     ("全校学生320人（男生160人，女生#人）。", "sum", {"150": "contradicted", "160": "holds"}),
@@ -332,10 +341,11 @@ def test_a_sum_is_off_by_one_digit_of_a_total_of_three(text, off):
 
 
 @pytest.mark.parametrize(
-    ("last", "off"), [("33.29%", False), ("33.24%", True), ("30.34%", True), ("31.84%", False), ("42.34%", True)]
+    ("last", "off"),
+    [("33.19%", False), ("33.29%", True), ("33.24%", True), ("30.34%", True), ("31.84%", False), ("42.34%", True)],
 )
 def test_shares_are_off_by_a_digit_in_one_place(last, off):
-    """33.33 + 33.33 is 66.66, to 100 are missing 33.34: .05, .1, 3, 1.5 and -9 apart."""
+    """33.33 + 33.33 is 66.66, to 100 are missing 33.34: .15, .05, .1, 3, 1.5 and -9 apart."""
     assert one_place_off(Interval(100, 100), numbers(f"33.33%，33.33%，{last}")) is off
 
 

@@ -137,6 +137,7 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
         before = [one for one in told if not one.changed and not OF_EACH.search(one.words)]
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
         alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
+        alike = [one for one in alike if "均" not in one.words]
         totals = [one.found for one in alike if bool(EACH_YEAR.search(one.words)) == yearly]
         pairs = [(t, c) for c in counted for t in totals if positive(c)]
         if not pairs or not positive(n.found):

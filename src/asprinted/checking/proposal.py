@@ -150,6 +150,23 @@ def one_digit_of(share: Found, part: Found, whole: Found) -> bool:
     return fine and any((told + step).overlaps(found) for step in digit_steps(q))
 
 
+def slip_of(share: Found, part: Found, whole: Found) -> bool:
+    """Tell whether another digit of a part or its whole would make a share of three digits theirs."""
+    told, q = interval(share), quantity(share)
+    if (q.value or 0) < 100 * last_digit(q) or not positive(part) or not positive(whole):
+        return False
+    wanted = interval(whole) * told / 100, interval(part) / told * 100
+    return any(
+        (interval(one) + step).overlaps(of)
+        for one, of in zip((part, whole), wanted, strict=True)
+        for step in _steps(one)
+    )
+
+
+def _steps(found: Found) -> Iterator[Interval]:
+    return (Interval(step, step) for step in digit_steps(quantity(found)))
+
+
 def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
     """Tell whether one other digit in one of two numbers would make them agree.
 

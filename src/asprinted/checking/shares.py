@@ -16,6 +16,7 @@ from asprinted.checking.proposal import (
     positive,
     quantity,
     same_unit,
+    slip_of,
     unit,
 )
 from asprinted.checking.signs import SIGN, Sentence, pattern
@@ -33,7 +34,7 @@ BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
     三产业‹~›{0,12}(?P<three>‹P›)
 """)
-RATE = re.compile("(?P<stem>[^率]{2,4})率(?:为|达到?|约|仅)?$")
+RATE = re.compile("(?P<stem>[^率]{2,4})(?<!资产负债)率(?:为|达到?|约|仅)?$")
 # of 141 亿元，超过上年的 110 亿元，相当于: the first
 COMPARED = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
@@ -66,12 +67,13 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if is_share(n.found) and n.found.start not in bound:
             if found := _of_whole(sentence, numbers, k):
                 part, whole = (one.found for one in found)
-                doubt = not fits(n.found, part, whole) and _is_a_part(sentence, numbers, *found)
+                far = slip_of(n.found, part, whole)
+                doubt = not fits(n.found, part, whole) and (far or _is_a_part(sentence, numbers, *found))
                 if not (doubt and _of_one_total(n.found, numbers, *found)):
                     yield Proposal("share_of", n.found, (part, whole), reading="whole_before" if doubt else "")
             elif named := _by_name(numbers, k):
                 of, wholes = named
-                fitting = [one for one in wholes if fits(n.found, of.found, one)]
+                fitting = [one for by in (fits, slip_of) for one in wholes if by(n.found, of.found, one)]
                 if fitting or sentence.behind(of.position, 2) != "（含":
                     yield from near(n.found, of.found, [*fitting, *wholes][0])
             else:
@@ -113,7 +115,8 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     ended = "；" in sentence.between(whole.position, part.position)  # a list behind 其中
     beside = not m["of"] and ended
     another = not every and len(of) <= SHORT and whole.name.rstrip("总值额量数") != of  # 占支出的 is not of 项目支出
-    return None if wrong and (beside or another) else (part, whole)
+    slipped = slip_of(share, part.found, whole.found)
+    return None if wrong and (beside or another) and not slipped else (part, whole)
 
 
 def _is_every(of: str, part: Named) -> bool:
@@ -174,12 +177,15 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     whole = next((one for one in tried if fits(share, part, one)), levels[-2].found)
     named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
     by_name = named and set(named["stem"][-2:]) & set(words) and not re.search("[不未非]", words)
-    if not same_unit(part, whole) or not positive(whole) or interval(part).upper > interval(whole).upper:
+    if not same_unit(part, whole) or not positive(whole):
+        return
+    slipped = slip_of(share, part, whole) and not _of_one_total(share, before, levels[-1], levels[-2])
+    if interval(part).upper > interval(whole).upper and not slipped:
         return
     between = sentence.between(levels[-2].position, levels[-1].position)
     listed = sentence.behind(numbers[k].position, 1) == "、"  # 占比为 52%、37%、11%: of as many parts
     apart = listed or "；" in between or _own_share(before, levels[-2])
-    if apart and not fits(share, part, whole):
+    if apart and not (fits(share, part, whole) or slipped):
         return
     if by_name:
         yield from near(share, part, whole)
@@ -192,7 +198,7 @@ def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
     if not positive(whole):
         return
     sure = fits(share, part, whole) or one_digit_of(share, part, whole)
-    if sure or percent(part, whole).gap(interval(share)) <= NEAR:
+    if sure or percent(part, whole).gap(interval(share)) <= NEAR or slip_of(share, part, whole):
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 

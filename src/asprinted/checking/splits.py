@@ -22,6 +22,7 @@ from asprinted.checking.proposal import (
     percent,
     positive,
     same_unit,
+    slip_of,
     unit,
 )
 from asprinted.checking.shares import near
@@ -292,7 +293,8 @@ def _of_named(share: Found, part: Found, wholes: list[Named], near: list[Named],
         return
     for whole in larger[:1]:
         close = whole in near and percent(part, whole.found).gap(interval(share)) <= POINTS
-        if close or (whole.name.endswith(of) and one_digit_of(share, part, whole.found)):
+        off_by_one = one_digit_of(share, part, whole.found) or slip_of(share, part, whole.found)
+        if close or (whole.name.endswith(of) and off_by_one):
             yield Proposal("share_of", share, (part, whole.found), reading="whole_before")
 
 

@@ -24,12 +24,15 @@ def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] |
     return next(((whole, some) for whole, some in tried if added(some).overlaps(interval(whole))), None)
 
 
-def one_digit_away(total: Found, listed: list[Found]) -> bool:
-    """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance."""
+def one_digit_away(total: Found, listed: list[Found], *, least: int = 100) -> bool:
+    """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance.
+
+    Totals below ``least`` in units of the finest place are left out.
+    """
     size, numbers = value_of(total), (total, *listed)
     finest = max(*(interval(f).width for f in numbers), min(last_digit(quantity(f)) for f in numbers))
     near = interval(total).gap(added(listed)) <= size
-    return size >= 100 * finest and near and one_place_off(interval(total), listed)
+    return size >= least * finest and near and one_place_off(interval(total), listed)
 
 
 def one_place_off(total: Interval, listed: list[Found]) -> bool:
@@ -38,8 +41,8 @@ def one_place_off(total: Interval, listed: list[Found]) -> bool:
     if not (isfinite(off.lower) and isfinite(off.upper)):
         return False
     distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
-    step = Fraction(10) ** (len(str(int(10 * distance))) - 2)
-    return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 10))
+    step = Fraction(10) ** (len(str(int(distance * 10**6))) - 7)
+    return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 11))
 
 
 def summed(total: Found, listed: list[Found]) -> Iterator[Proposal]:

@@ -37,6 +37,7 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
 NO_PART = (
     "第|‹Y›|限|标准|应|参考|市场|目标|[上去]年|同[期比]|计划|预算|执行数|基数"
     "|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
+    "|规定|法定|核定|编制|实有|户籍|上季|前次|远期|[单双]边"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
@@ -75,6 +76,8 @@ EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
 TOTAL = re.compile("[共总全]|合计")
 SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
+OTHER_LEVEL = pattern("[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another time, a change, or less than nothing
+CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
@@ -148,7 +151,9 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         in_bracket = m.re is COLON and "（" in m[0]
         above = in_bracket and _differ_by_it(total, listed)  # 理事67名（候选人70名，差额3名）
         less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
-        if not (far or over or above) and (not less or one_digit_away(total, listed)):
+        rest = REST.match(AMOUNT.split(m["list"])[-2].lstrip("、，,；;和")) and in_bracket
+        away = one_digit_away(total, listed, least=10 if in_bracket else 100)
+        if (away or not far) and not (over or above) and (not less or away or rest):
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
 
 
@@ -185,6 +190,10 @@ def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         behind = [one.found for one in levels[k + 1 : k + 2] if TOTAL.search(one.words)]
         parts_of_it = [added([*before[at:], n.found]) for at in range(len(before))]
         if any(made_up.overlaps(interval(one)) for one in behind for made_up in parts_of_it):
+            continue
+        among = "其中" in sentence.before(n.position)
+        if not right and among and len(tried) == 1 and n.name.startswith("其余"):
+            yield Proposal("sum", tried[0][0], tuple(tried[0][1]), reading="list_complete")
             continue
         for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
             yield from summed(whole, parts)
@@ -297,7 +306,12 @@ def _listed(
     sentence: Sentence, wholes: list[Named], listed: list[Named], *, loose: bool, joined: bool
 ) -> Iterator[Proposal]:
     """Propose that the first part is no larger than the largest total, and that the parts make one of them."""
+    told = [one.found for one in wholes]
     listed = _not_above(wholes, listed)
+    shorter = [n.found for n in listed[:-1]]
+    ends_before = len(shorter) > 1 and all(interval(listed[-1].found).lower > interval(one).upper for one in told)
+    if ends_before and (made(told, shorter) or any(one_digit_away(one, shorter) for one in told)):
+        listed.pop()
     negative = any(interval(n.found).lower < 0 for n in listed)  # one part less than nothing: others may be more
     same = [n.found for n in listed]
     for n in listed:
@@ -312,18 +326,35 @@ def _listed(
         alike_printed = quantity(n.found).unit == quantity(most).unit
         sure = n is listed[0] and alike_printed and not loose and not negative
         yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
-    told = [one.found for one in wholes]
+    closed = bool(CLOSED.match(sentence.signs, listed[-1].position + 1))
+    apart = OTHER_LEVEL.search(sentence.between(listed[0].position, listed[-1].position))
+    full = joined and closed and not apart
     most = max(told, key=lambda one: quantity(one).upper)
     if fit := made(told, same):
         yield Proposal("sum", fit[0], tuple(fit[1]))
     elif len(same) > 2 and any((added(same[:-1]) - interval(same[-1])).overlaps(interval(one)) for one in told):
         return  # the last is told in two of the others
-    elif len(same) > 1 and (near := [whole for whole in told if one_digit_away(whole, same)]):
+    elif len(same) > 1 and (
+        near := [whole for whole in told if one_digit_away(whole, same, least=10 if full else 100)]
+    ):
         complete = any(REST.match(n.name) for n in listed)
         reading = "no_overlap" if OVERLAP.search(sentence.signs) else "" if complete else "list_complete"
         yield Proposal("sum", near[-1], tuple(same), reading=reading)
-    elif len(same) > 1 and joined and interval(most).upper < added(same).lower < 2 * interval(most).lower:
-        yield Proposal("sum", most, tuple(same), reading="no_overlap")
+    elif len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
+        persons = unit(most) == "人"  # 妇女 61 人，少数民族 27 人
+        if joined or (closed and not persons and not apart and not _told_twice(most, same)):
+            yield Proposal("sum", most, tuple(same), reading="no_overlap")
+    elif len(same) > 1 and REST.match(listed[-1].name) and closed:
+        yield Proposal("sum", most, tuple(same), reading="list_complete")
+
+
+def _told_twice(whole: Found, parts: list[Found]) -> bool:
+    """Tell whether some parts may be told in others: one is what they are above their total, or the sum of others."""
+    if any(interval(one).lower > interval(whole).upper for one in parts):
+        return True
+    over, runs = added(parts) - interval(whole), [parts[k:] for k in range(1, len(parts) - 1)]
+    again = any(added(run).overlaps(interval(one)) for run in runs for one in parts if one not in run)
+    return again or any(quantity(one).bound == "at_least" or over.overlaps(interval(one)) for one in parts)
 
 
 def _not_above(wholes: list[Named], listed: list[Named]) -> list[Named]:
