@@ -179,7 +179,13 @@ def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
 
 def _mended(one: Quantity, other: Quantity) -> bool:
     """Tell whether one other digit in the first number makes it agree with the second."""
-    return any(_within(one, moved).overlaps(_within(other)) for moved in digit_steps(one))
+    told = _within(other)
+    return any(_share_more_than_an_end(_within(one, moved), told) for moved in digit_steps(one))
+
+
+def _share_more_than_an_end(one: Interval, other: Interval) -> bool:
+    """Tell whether two intervals overlap, and do not only touch: 63.8 as 68.8 is not 68.9."""
+    return one == other or (one.lower < other.upper and other.lower < one.upper)
 
 
 def digit_steps(q: Quantity) -> Iterator[Fraction]:

@@ -35,6 +35,7 @@ BY_INDUSTRY = pattern(r"""
     三产业‹~›{0,12}(?P<three>‹P›)
 """)
 RATE = re.compile("(?P<stem>[^率]{2,4})(?<!资产负债)率(?:为|达到?|约|仅)?$")
+SAVED = ("节约", "节资", "节支")  # 节约率 is of what would have been spent
 # of 141 亿元，超过上年的 110 亿元，相当于: the first
 COMPARED = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
@@ -175,8 +176,8 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     words, share, part = levels[-1].words, numbers[k].found, levels[-1].found
     tried = [n.found for n in levels[-2:-5:-1] if same_unit(n.found, part) and positive(n.found)]
     whole = next((one for one in tried if fits(share, part, one)), levels[-2].found)
-    named = RATE.search(numbers[k].name)  # 受理 480 件，审结 464 件，结案率
-    by_name = named and set(named["stem"][-2:]) & set(words) and not re.search("[不未非]", words)
+    stem = _stem_of_rate(numbers[k])  # 受理 480 件，审结 464 件，结案率
+    by_name = set(stem) & set(words) and not re.search("[不未非]", words)
     if not same_unit(part, whole) or not positive(whole):
         return
     slipped = slip_of(share, part, whole) and not _of_one_total(share, before, levels[-1], levels[-2])
@@ -202,10 +203,16 @@ def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 
+def _stem_of_rate(n: Named) -> str:
+    """Return the two letters that name a rate, empty where there are none or the rate is of more than is printed."""
+    m = RATE.search(n.name)
+    stem = m["stem"].removesuffix("化")[-2:] if m else ""
+    return "" if stem in SAVED or "平均" in n.words else stem
+
+
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:
     """Return part and wholes of 合格率: the last number named 合格, and those before it from the nearest on."""
-    m = RATE.search(numbers[k].name) if not numbers[k].changed else None
-    stem = m["stem"].removesuffix("化")[-2:] if m else ""
+    stem = _stem_of_rate(numbers[k]) if not numbers[k].changed else ""
     before = numbers[:k][-BACK:] if len(stem) > 1 else []
     while before:
         part = before.pop()

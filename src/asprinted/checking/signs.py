@@ -16,8 +16,8 @@ PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 # 三 of 三国, 三大片区 and 三级网络 stays a letter that a list can end in.
 IN_LETTERS = frozenset(letter + word for letter in "一二两三四五六七八九十" for word in ("", "大", "级"))
 SIMPLIFIED = str.maketrans(
-    "從佔個較長減總計達額積購費這為爲進條項種類組縣區國農業產資標産與後會對時擴漲縮過還級數鄉鎮單於將屬餘預",
-    "从占个较长减总计达额积购费这为为进条项种类组县区国农业产资标产与后会对时扩涨缩过还级数乡镇单于将属余预",
+    "從佔個較長減總計達額積購費這為爲進條項種類組縣區國農業產資標産與後會對時擴漲縮過還級數鄉鎮單於將屬餘預,;:()",
+    "从占个较长减总计达额积购费这为为进条项种类组县区国农业产资标产与后会对时扩涨缩过还级数乡镇单于将属余预，；：（）",
 )
 CUT = re.compile(r"(?<=\d[，,])")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")

@@ -18,16 +18,18 @@ from asprinted.checking.proposal import (
     interval,
     is_exact,
     is_share,
+    last_digit,
     one_digit_of,
     percent,
     positive,
+    quantity,
     same_unit,
     slip_of,
     unit,
 )
 from asprinted.checking.shares import near
 from asprinted.checking.signs import SIGN, Sentence, pattern
-from asprinted.checking.sums import added, made, one_digit_away
+from asprinted.checking.sums import HUNDRED, added, made, one_digit_away
 from asprinted.checking.totals import EXPORTS_AND_IMPORTS, PROJECTS, balance
 from asprinted.finding.finder import Found
 
@@ -260,7 +262,8 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
         if max(right) >= len(shares) - 1:
             for part, share in orders[right.index(max(right))]:
                 off = percent(part, whole).gap(interval(share))
-                if not (is_exact(share) and 0 < off <= HALF):  # 24 of 61:24:15 may be 23.6
+                fitted = off <= last_digit(quantity(share)) and added(shares).overlaps(HUNDRED)  # made to add up to 100
+                if not off or not (fitted or (is_exact(share) and off <= HALF)):  # 24 of 61:24:15 may be 23.6
                     yield Proposal("share_of", share, (part, whole))
 
 

@@ -35,14 +35,28 @@ def one_digit_away(total: Found, listed: list[Found], *, least: int = 100) -> bo
     return size >= least * finest and near and one_place_off(interval(total), listed)
 
 
+def by_chance(total: Found, listed: list[Found]) -> bool:
+    """Tell whether what parts leave of their total is one digit in one place as often as not."""
+    left = interval(total) - added(listed)
+    return left.lower > 0 and 2 * left.width > _first_place(left)
+
+
 def one_place_off(total: Interval, listed: list[Found]) -> bool:
     """Tell whether a sum is off by one digit in one place."""
     off = total - added(listed)
     if not (isfinite(off.lower) and isfinite(off.upper)):
         return False
-    distance = abs(Fraction(off.lower) + Fraction(off.upper)) / 2
-    step = Fraction(10) ** (len(str(int(distance * 10**6))) - 7)
+    distance, step = _middle(off), _first_place(off)
     return any(abs(distance - digit * step) <= off.width / 2 for digit in range(1, 11))
+
+
+def _middle(off: Interval) -> Fraction:
+    return abs(Fraction(off.lower) + Fraction(off.upper)) / 2
+
+
+def _first_place(off: Interval) -> Fraction:
+    """Return the place of the first digit of what numbers are apart."""
+    return Fraction(10) ** (len(str(int(_middle(off) * 10**6))) - 7)
 
 
 def summed(total: Found, listed: list[Found]) -> Iterator[Proposal]:

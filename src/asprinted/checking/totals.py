@@ -7,7 +7,7 @@ from itertools import product
 from asprinted.checking.named import BREAK, CHANGE, CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, made, one_digit_away, summed
+from asprinted.checking.sums import added, by_chance, made, one_digit_away, summed
 from asprinted.finding.finder import Found
 
 AMONG = pattern(r"""
@@ -37,7 +37,7 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
 NO_PART = (
     "第|‹Y›|限|标准|应|参考|市场|目标|[上去]年|同[期比]|计划|预算|执行数|基数"
     "|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
-    "|规定|法定|核定|编制|实有|户籍|上季|前次|远期|[单双]边"
+    "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
@@ -328,16 +328,13 @@ def _listed(
         yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
     closed = bool(CLOSED.match(sentence.signs, listed[-1].position + 1))
     apart = OTHER_LEVEL.search(sentence.between(listed[0].position, listed[-1].position))
-    full = joined and closed and not apart
+    full, complete = joined and closed and not apart, any(REST.match(n.name) for n in listed)
     most = max(told, key=lambda one: quantity(one).upper)
     if fit := made(told, same):
         yield Proposal("sum", fit[0], tuple(fit[1]))
     elif len(same) > 2 and any((added(same[:-1]) - interval(same[-1])).overlaps(interval(one)) for one in told):
         return  # the last is told in two of the others
-    elif len(same) > 1 and (
-        near := [whole for whole in told if one_digit_away(whole, same, least=10 if full else 100)]
-    ):
-        complete = any(REST.match(n.name) for n in listed)
+    elif len(same) > 1 and (near := _nearly_made(told, same, full=full or complete)):
         reading = "no_overlap" if OVERLAP.search(sentence.signs) else "" if complete else "list_complete"
         yield Proposal("sum", near[-1], tuple(same), reading=reading)
     elif len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
@@ -346,6 +343,13 @@ def _listed(
             yield Proposal("sum", most, tuple(same), reading="no_overlap")
     elif len(same) > 1 and REST.match(listed[-1].name) and closed:
         yield Proposal("sum", most, tuple(same), reading="list_complete")
+
+
+def _nearly_made(wholes: list[Found], parts: list[Found], *, full: bool) -> list[Found]:
+    """Return the totals that parts would make with one other digit; ``full``: no part seems to be left out."""
+    if full:
+        return [whole for whole in wholes if one_digit_away(whole, parts, least=10)]
+    return [whole for whole in wholes if one_digit_away(whole, parts) and not by_chance(whole, parts)]
 
 
 def _told_twice(whole: Found, parts: list[Found]) -> bool:
