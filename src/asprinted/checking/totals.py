@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from asprinted.checking.named import BREAK, CHANGE, CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
-from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
+from asprinted.checking.proposal import Proposal, interval, is_share, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, by_chance, made, one_digit_away, summed
 from asprinted.finding.finder import Found
@@ -76,11 +76,13 @@ EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
 TOTAL = re.compile("[共总全]|合计")
 SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
-OTHER_LEVEL = pattern("[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another time, a change, or less than nothing
+INSTITUTIONS = re.compile("机构(?:数|总数)?$")
+OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another list or time, a change, or less than nothing
+SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5.3亿，占70%；工业0.7亿
 CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
-NEW_LIST = re.compile("其中|累计|包括|合计|共(?!同)|另|附近|此外")
+NEW_LIST = re.compile("其中|累计|包括|合计|(?<!公)共(?!同)|另|附近|此外")
 BACK = 20  # numbers before a part among which its total is looked for
 BESIDES = re.compile("另有|另外")
 PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
@@ -208,9 +210,13 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         before = [n for n in numbers if len(clause) <= n.position < m.start() and is_level(n) and n.depth <= depth]
         before = before[-BACK:]
         listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
+        _kind = _kind_of_institutions if any(INSTITUTIONS.search(n.name) for n in before[-1:]) else _kind_of
         for kind in dict.fromkeys(map(_kind, listed)):
             parts = [n for n in listed if _kind(n) == kind]
             wholes = [n for n in before if _kind(n) == kind]
+            if not wholes and len(parts) > 1 and not any(n.noun for n in parts):  # 24项成果获奖，其中一等奖3项
+                wholes = [n for n in before[-2:] if unit(n.found) == kind[0]]
+                wholes = wholes if len(wholes) == 1 and wholes[0] is before[-1] else []
             if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
                 parts = parts[:1]
                 wholes = [n for n in before if unit(n.found) == kind[0] and not _place_of_another(n, parts[0])]
@@ -278,28 +284,40 @@ def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) ->
 def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) -> list[Named]:
     """Return the levels of a list: it ends where another begins, and at a semicolon if its items stand before one."""
     listed: list[Named] = []
-    commas = not over
+    commas, last = not over, at
     for n in numbers:
         if n.depth < numbers[0].depth:  # 3.6万吨（其中甲镇0.6万吨），联合供水5万吨
             break
         if n.depth > numbers[0].depth or n.words.startswith("含"):  # 境外输入16例（广东6例），含2例...: of 16
             continue
         between = sentence.signs[at : n.position]
-        if (commas and "；" in between) or (listed and NEW_LIST.search(between)):
+        item = at > 0 and is_level(n) and SHARE_OF_ITEM.fullmatch(sentence.signs, last, n.position)
+        if (commas and "；" in between and not item) or (listed and NEW_LIST.search(between)):
             break
         at = n.position
-        if is_level(n):
+        if is_level(n) and not (listed and is_share(n.found) and not is_share(listed[0].found)):
             beside = bool(listed) and between[1:] in ("", "、")  # 签约98个、420亿元 goes on
-            if listed and not beside and not same_unit(n.found, listed[0].found):
+            if listed and not beside and _measure(n) != _measure(listed[0]):
                 break
             commas = commas or (bool(listed) and "；" not in between)
             listed.append(n)
+            last = n.position
     return listed
 
 
-def _kind(n: Named) -> tuple[str, str]:
+def _kind_of(n: Named) -> tuple[str, str]:
     """Return what a number counts: its unit, and where that says nothing the noun behind it."""
     return unit(n.found), n.noun[:2] if unit(n.found) in GENERAL else ""
+
+
+def _kind_of_institutions(n: Named) -> tuple[str, str]:
+    """Return what a number counts where each institution may have its own measure word: 机构797个，其中医院20家."""
+    return ("个", "") if _measure(n) == "个" else _kind_of(n)
+
+
+def _measure(n: Named) -> str:
+    """Return the unit of a number, one for the measure words of institutions."""
+    return "个" if unit(n.found) in ("个", "家", "所") else unit(n.found)
 
 
 def _listed(
