@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from asprinted.checking.proposal import quantity
+from asprinted.checking.proposal import alone, quantity
 from asprinted.finding.finder import Found
 
 CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000, "D": 0xF5000}
@@ -67,6 +67,10 @@ class Sentence:
     def at(self, sign: str) -> Found:
         """Return the number that a sign stands for."""
         return self.numbers[sign]
+
+    def numeral(self, position: int) -> Found | None:
+        """Return the number whose sign or letter stands at a position, if one does."""
+        return self.numbers.get(self.signs[position]) or alone(self.in_letters.get(position))
 
     def before(self, position: int, letters: int = LONGEST) -> str:
         """Return some letters, or all, before a position."""

@@ -10,6 +10,7 @@ from itertools import permutations, takewhile, zip_longest
 
 from asprinted.checking.change_words import OF_PLAN
 from asprinted.checking.compositions import others
+from asprinted.checking.incomes import incomes
 from asprinted.checking.named import Named, is_level, shared_end
 from asprinted.checking.proposal import (
     Proposal,
@@ -29,7 +30,7 @@ from asprinted.checking.proposal import (
 )
 from asprinted.checking.shares import near
 from asprinted.checking.signs import SIGN, Sentence, pattern
-from asprinted.checking.sums import HUNDRED, added, made, one_digit_away
+from asprinted.checking.sums import HUNDRED, added, made, one_digit_away, summed
 from asprinted.checking.totals import EXPORTS_AND_IMPORTS, PROJECTS, balance
 from asprinted.finding.finder import Found
 
@@ -64,11 +65,10 @@ PLAN = re.compile("(?:预算|计划|目标|任务)数?$")
 ADJUSTED = "调整"
 INTO, OUT = re.compile("收入$"), re.compile("支出$")
 LEFT_OF_YEAR = re.compile("当年(?:收支)?(?:结余|赤字|缺口|盈余)")
-INCOMES = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
-CITY, COUNTRY = re.compile("城[镇市].*收入"), re.compile("农村.*收入")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 BESIDES = 6  # letters before a total in which it is told to be besides
+THERE_ARE = re.compile("^年?末?(?:全[国省市县区州])?[共现已]*有?")
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
 NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
 
@@ -101,7 +101,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from _surplus(before, numbers)
             yield from _of_plan(sentence, before, numbers)
             yield from _year_end(before, levels[k])
-            yield from _of_incomes(all_before, numbers)
+            yield from incomes(all_before, numbers)
             totals = [*_added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
@@ -136,6 +136,10 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
     alike = [n.found for n in wholes if _alike(n, parts[0])]
     if fit := made([n.found for n in wholes], found):
         yield Proposal("sum", fit[0], tuple(fit[1]))
+        return
+    every = [n.found for n in told]
+    if parts and len(every) > len(parts) and LEAVES_NOTHING_OUT.search(by) and same_unit(*every) and wholes:
+        yield from summed(wholes[-1].found, every)  # 商品零售额, 餐饮收入
         return
     if len(parts) < 2 or not alike:
         return
@@ -200,6 +204,10 @@ def _namesakes(levels: list[Named]) -> Iterator[Proposal]:
     They do where they make it or nearly do; a part is what is told next of less than all: 全部产量为 A，五年内产量为 B.
     """
     for k, whole in enumerate(levels):
+        many = [*takewhile(lambda n: same_unit(n.found, whole.found), levels[k + 1 : k + 1 + MOST])]
+        own = THERE_ARE.sub("", whole.name)
+        if len(many) > STEM and len(own) > STEM and all(n.name.endswith(own) for n in many):  # 各类体育场馆
+            yield from summed(whole.found, [n.found for n in many])
         near = [n for n in levels[k + 1 : k + 3] if same_unit(n.found, whole.found)]
         parts = [n for n in near if shared_end(n.name, whole.name) > STEM]
         found = [n.found for n in parts]
@@ -341,19 +349,6 @@ def _year_end(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
         fits_it = (interval(more) - interval(less)).overlaps(interval(n.found))
         if fits_it or one_digit_away(more, [less, n.found]):
             yield Proposal("difference", n.found, (more, less), reading="" if fits_it else "bound")
-
-
-def _of_incomes(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose that the ratio of the incomes of town and country is theirs."""
-    for k, n in enumerate(numbers):
-        told = [*before, *numbers[:k]]
-        if unit(n.found) or not INCOMES.search(n.words):
-            continue
-        city, country = (next((one for one in reversed(told) if of.search(one.words)), None) for of in (CITY, COUNTRY))
-        if city and country and same_unit(city.found, country.found) and positive(country.found):
-            ratio = interval(city.found) / interval(country.found)
-            if ratio.gap(interval(n.found)) <= HALF:
-                yield Proposal("ratio", n.found, (city.found, country.found), reading="bound")
 
 
 def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from asprinted.checking.named import BREAK, CHANGE, CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
-from asprinted.checking.proposal import Proposal, interval, is_share, positive, quantity, same_unit, unit
+from asprinted.checking.proposal import Proposal, interval, is_exact, is_share, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, by_chance, made, one_digit_away, summed
 from asprinted.finding.finder import Found
@@ -55,6 +55,11 @@ TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，�
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
     ‹~›{0,20}? (?P<total>‹A›)
 """)
+UPS_AND_DOWNS = pattern(r"""  # 八大类价格“六涨两降”; 5个县“3增1降1平”
+    (?P<total>‹A›) [^‹#›。；“]{0,20} [“"] (?P<list>(?:(?:‹A›|[一二两三四五六七八九十0-9])个?[涨升增降跌减平]){2,3}) [”"]
+""")
+UPS_OF = tuple("大类种个项")
+ONE_WAY = pattern("(?:‹A›|[一二两三四五六七八九十0-9])(?=个?[涨升增降跌减平])")
 AMOUNT = pattern("‹A›")
 GOES_ON, ADDS = re.compile("再?加上?"), re.compile("加上[^。；]*$")
 SPLITS = tuple(
@@ -78,13 +83,15 @@ SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
 OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another list or time, a change, or less than nothing
-SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5.3亿，占70%；工业0.7亿
+# 5.3亿立方米，占70%；工业0.7亿立方米
+SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  
 CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
 NEW_LIST = re.compile("其中|累计|包括|合计|(?<!公)共(?!同)|另|附近|此外")
 BACK = 20  # numbers before a part among which its total is looked for
 BESIDES = re.compile("另有|另外")
+WAY, MOST_CHANGES = re.compile("[增减多少升降]"), 4
 PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
 LONGEST_NAME = 10  # letters of what is counted among projects
 PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|职工|工人|教师|孩子|儿童|老人|人员|青年)")
@@ -103,6 +110,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _of_wholes(sentence)
     yield from _rest(sentence, numbers)
     yield from _lists(sentence)
+    yield from _ups_and_downs(sentence)
 
 
 def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
@@ -157,6 +165,15 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         away = one_digit_away(total, listed, least=10 if in_bracket else 100)
         if (away or not far) and not (over or above) and (not less or away or rest):
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
+
+
+def _ups_and_downs(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that those that rise, fall and stay make all that are counted."""
+    for m in sentence.all(UPS_AND_DOWNS):
+        parts = [sentence.numeral(m.start("list") + one.start()) for one in ONE_WAY.finditer(m["list"])]
+        found, total = [part for part in parts if part], sentence.at(m["total"])
+        if len(found) == len(parts) and unit(total)[:1] in UPS_OF and is_exact(total):
+            yield Proposal("sum", total, tuple(found), reading="list_complete")
 
 
 def _differ_by_it(total: Found, listed: list[Found]) -> bool:
@@ -235,6 +252,19 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+        end = sentence.signs.find("；", m.end()) if not m["over"] else -1
+        yield from _changes_in([n for n in numbers if end < 0 or n.position < end], m.start())
+
+
+def _changes_in(numbers: list[Named], among: int) -> Iterator[Proposal]:
+    """Propose that the changes behind 其中, all of one way, make the one before it, if they do or nearly do."""
+    moved = [n for n in numbers if n.changed and not is_share(n.found) and "均" not in n.words]
+    wholes = [n for n in moved if n.position < among][-1:]
+    for whole in wholes:
+        behind = [n for n in moved if n.position > among and same_unit(n.found, whole.found)]
+        parts = [n.found for n in behind if WAY.findall(n.words)[-1:] == WAY.findall(whole.words)[-1:]]
+        if len(parts) == len(behind) > 1 and len(parts) <= MOST_CHANGES and not by_chance(whole.found, parts):
+            yield from summed(whole.found, parts)
 
 
 def _place_of_another(whole: Named, part: Named) -> bool:

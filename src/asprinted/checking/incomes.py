@@ -1,0 +1,63 @@
+"""Grammar of what residents earn and spend: town and country, and the four incomes that make one."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from asprinted.checking.named import Named
+from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit
+from asprinted.checking.sums import added, one_digit_away
+
+RATIO = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
+CITY, COUNTRY = re.compile("城[镇市].*(?:收入|支出)"), re.compile("农[村民牧].*(?:收入|支出)")
+OF_ALL = re.compile("^[^城农]*居民[^城农]*(?:收入|支出)")
+KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in which they are told
+HALF = Fraction(1, 2)
+ROUNDED = 2  # yuan that four rounded incomes may be off
+
+
+def incomes(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose the ratio of town and country, what lies between them, and what four incomes make."""
+    for k, n in enumerate(numbers):
+        told = [*before, *numbers[:k]]
+        if not unit(n.found) and RATIO.search(n.words):
+            yield from _ratio(n, _last(CITY, told), _last(COUNTRY, told))
+        elif n.changed or is_share(n.found):
+            continue
+        elif COUNTRY.search(n.name):
+            alike = [one for one in told if one.name[-2:] == n.name[-2:] and same_unit(one.found, n.found)]
+            yield from _between(_last(OF_ALL, alike), _last(CITY, alike), n)
+        elif n.name.startswith(KINDS[-1]):
+            yield from _four(told, n)
+
+
+def _last(wanted: re.Pattern[str], told: list[Named]) -> Named | None:
+    return next((n for n in reversed(told) if not n.changed and wanted.search(n.words)), None)
+
+
+def _ratio(n: Named, city: Named | None, country: Named | None) -> Iterator[Proposal]:
+    """Propose that a ratio of incomes is that of town and country."""
+    if city and country and same_unit(city.found, country.found) and positive(country.found):
+        ratio = interval(city.found) / interval(country.found)
+        if ratio.gap(interval(n.found)) <= HALF:
+            yield Proposal("ratio", n.found, (city.found, country.found), reading="bound")
+
+
+def _between(of_all: Named | None, city: Named | None, country: Named) -> Iterator[Proposal]:
+    """Propose that the mean of all is no more than that of towns, and no less than that of the country."""
+    if of_all and city:
+        yield Proposal("at_most", of_all.found, (city.found,), reading="bound")
+        yield Proposal("at_least", of_all.found, (country.found,), reading="bound")
+
+
+def _four(told: list[Named], last: Named) -> Iterator[Proposal]:
+    """Propose that the four kinds of income make the income before them, if they do or would with another digit."""
+    levels = [n for n in told if not n.changed and same_unit(n.found, last.found)]
+    if len(levels) < len(KINDS) or any(
+        not n.name.startswith(kind) for n, kind in zip(levels[-3:], KINDS[:-1], strict=True)
+    ):
+        return
+    whole, parts = levels[-len(KINDS)].found, [*(n.found for n in levels[-3:]), last.found]
+    off = added(parts).gap(interval(whole))
+    if not off or (off > ROUNDED and one_digit_away(whole, parts)):
+        yield Proposal("sum", whole, tuple(parts), reading="list_complete" if off else "")
