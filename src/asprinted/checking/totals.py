@@ -252,18 +252,18 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
         if listed:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
-        end = sentence.signs.find("；", m.end()) if not m["over"] else -1
-        yield from _changes_in([n for n in numbers if end < 0 or n.position < end], m.start())
+        yield from _changes_in(sentence, numbers, m.start())
 
 
-def _changes_in(numbers: list[Named], among: int) -> Iterator[Proposal]:
+def _changes_in(sentence: Sentence, numbers: list[Named], among: int) -> Iterator[Proposal]:
     """Propose that the changes behind 其中, all of one way, make the one before it, if they do or nearly do."""
     moved = [n for n in numbers if n.changed and not is_share(n.found) and "均" not in n.words]
-    wholes = [n for n in moved if n.position < among][-1:]
-    for whole in wholes:
+    for whole in [n for n in moved if n.position < among][-1:]:
         behind = [n for n in moved if n.position > among and same_unit(n.found, whole.found)]
-        parts = [n.found for n in behind if WAY.findall(n.words)[-1:] == WAY.findall(whole.words)[-1:]]
-        if len(parts) == len(behind) > 1 and len(parts) <= MOST_CHANGES and not by_chance(whole.found, parts):
+        one_clause = [n for n in behind if "；" not in sentence.between(among, n.position)]
+        told = one_clause if len(one_clause) > 1 else behind
+        parts = [n.found for n in told if WAY.findall(n.words)[-1:] == WAY.findall(whole.words)[-1:]]
+        if len(parts) == len(told) > 1 and len(parts) <= MOST_CHANGES and not by_chance(whole.found, parts):
             yield from summed(whole.found, parts)
 
 
