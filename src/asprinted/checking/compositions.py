@@ -14,6 +14,11 @@ INDUSTRIES = pattern(r"""
     (?:三次产业|三大产业|[一二三]、?[二三]?、?三产业?) ‹~›{0,20} (?:占|比重|比例|结构) ‹~›{0,12}?
     (‹P›) [、，] (‹P›) [、，和与及]{1,2} (‹P›)
 """)
+LISTED = pattern("(?:比重|占比|比例|构成|贡献率)分别(?:为|是|达到?)(?P<list>‹P›(?:[、，和]{1,2}‹P›){2,8})")
+ITEMS = pattern(r"""  # 占用水量的70.8%；工业0.7亿立方米，占8.8%
+    占[^‹#›；，。]{2,12}‹P›[^‹#›；。]{0,4} (?:；[^‹#›；，。]{1,14}‹A›，占‹P›[^‹#›；。，]{0,4})+
+""")
+SHARE_SIGN, FAR = pattern("‹P›"), 16
 REST = pattern("(?:^|[，,；。])其[他余它]的?‹~›{0,6}?(?P<rest>‹P›)")
 
 
@@ -26,6 +31,11 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
         near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
         if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
+    for m in [*sentence.all(LISTED), *sentence.all(ITEMS)]:
+        first, *rest = map(sentence.at, SHARE_SIGN.findall(m[0]))
+        apart = m.re is LISTED and "占" in sentence.before(m.start(), FAR)  # 分别占全国的: of three wholes
+        fine = not apart and len(rest) > 1 and all(quantity(f).decimals for f in (first, *rest))
+        yield from _hundred(first, rest, fine=fine)
     told = [(_told_of(sentence, n), n.found) for n in numbers]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from asprinted.checking.named import LEAVES_BRACKET, Named
+from asprinted.checking.named import LEAVES_BRACKET, Named, shared_end
 from asprinted.checking.proposal import (
     Proposal,
     fits,
@@ -26,9 +26,10 @@ OF_PRINTED = pattern(r"""
     (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
     [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}? 的 (?P<share>‹P›)
 """)
-SHARE = pattern(
-    r"(?:[，,（(、；;]|其中) (?:约|均|仅|只|则)? 占 (?P<of>‹~›{0,16}?) (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $"
-)
+SHARE = pattern(r"""
+    (?:[，,（(、；;]|其中) (?:约|均|仅|只|则|(?P<who>[^‹#›，；。（占]{2,6}))? 占 (?P<of>‹~›{0,16}?)
+    (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $
+""")
 COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
 BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
@@ -40,6 +41,7 @@ SAVED = ("节约", "节资", "节支")  # 节约率 is of what would have been s
 COMPARED = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
+LONG = 4  # letters that the name of a whole and what 占 names end in alike
 SHORT = 2  # letters of a whole's name that other names end in too
 BACK = 40  # numbers before a share among which its whole is looked for
 CLOSED = re.compile("（[^（）]*）")
@@ -99,6 +101,8 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     if not m or not levels or (levels[-1] is not before[-1] and not is_share(before[-1].found)):
         return None
     *others, part = levels
+    if m["who"] and m["who"] not in part.words:  # 税收收入47亿元，税收占预算收入的
+        return None
     of = m["of"].rstrip("总值额量数人")
     among = _among(sentence.before(part.position))
     alike = [n for n in others if same_unit(n.found, part.found) and positive(n.found)]
@@ -163,7 +167,8 @@ def _is_named(n: Named, of: str) -> bool:
     name = n.name.rstrip("总值额量数")
     names = (name, name.removesuffix("收入"))  # 占税收的: of 税收收入
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
-    return counted or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
+    alike = shared_end(name, of) >= LONG  # 公共财政预算收入 is 一般公共预算收入
+    return counted or alike or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
 
 
 def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
@@ -190,7 +195,7 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
         return
     if by_name:
         yield from near(share, part, whole)
-    elif m and _is_every(m["of"], levels[-1]):
+    elif m and not m["who"] and _is_every(m["of"], levels[-1]):
         yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
 
 

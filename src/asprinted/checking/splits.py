@@ -10,7 +10,6 @@ from itertools import permutations, takewhile, zip_longest
 
 from asprinted.checking.change_words import OF_PLAN
 from asprinted.checking.compositions import others
-from asprinted.checking.incomes import incomes
 from asprinted.checking.named import Named, is_level, shared_end
 from asprinted.checking.proposal import (
     Proposal,
@@ -28,6 +27,7 @@ from asprinted.checking.proposal import (
     slip_of,
     unit,
 )
+from asprinted.checking.residents import residents
 from asprinted.checking.shares import near
 from asprinted.checking.signs import SIGN, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, made, one_digit_away, summed
@@ -49,7 +49,7 @@ EDGES = "总值额量数"
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
 OTHER_YEAR = pattern("[上去前]一?年|‹Y›")
 IN_BRACKET = re.compile("（[^）]*）")
-LAND = re.compile("^.*?(?:全[国省市县区镇乡村校]|我[国省市县区校])")
+LAND = re.compile("^.*?(?:全[国省市县区镇乡村校州]|我[国省市县区校])")
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
 OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有
@@ -101,7 +101,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from _surplus(before, numbers)
             yield from _of_plan(sentence, before, numbers)
             yield from _year_end(before, levels[k])
-            yield from incomes(all_before, numbers)
+            yield from residents(all_before, numbers)
             totals = [*_added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
@@ -204,10 +204,11 @@ def _namesakes(levels: list[Named]) -> Iterator[Proposal]:
     They do where they make it or nearly do; a part is what is told next of less than all: 全部产量为 A，五年内产量为 B.
     """
     for k, whole in enumerate(levels):
-        many = [*takewhile(lambda n: same_unit(n.found, whole.found), levels[k + 1 : k + 1 + MOST])]
-        own = THERE_ARE.sub("", whole.name)
-        if len(many) > STEM and len(own) > STEM and all(n.name.endswith(own) for n in many):  # 各类体育场馆
-            yield from summed(whole.found, [n.found for n in many])
+        own = THERE_ARE.sub("", whole.name)  # 体育场馆63所，社区体育场馆12所
+        ends = [same_unit(n.found, whole.found) and n.name.endswith(own) for n in levels[k + 1 : k + 1 + MOST]]
+        many = ends.index(False) if False in ends else len(ends)
+        if many > STEM and len(own) > STEM:
+            yield from summed(whole.found, [n.found for n in levels[k + 1 : k + 1 + many]])
         near = [n for n in levels[k + 1 : k + 3] if same_unit(n.found, whole.found)]
         parts = [n for n in near if shared_end(n.name, whole.name) > STEM]
         found = [n.found for n in parts]

@@ -34,12 +34,14 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
     (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
     (?P<part>‹A›)‹~›{0,8}(?:入围|获奖|晋级|当选|入选)
 """)
+FOUND = pattern("发现‹~›{0,8}(?P<whole>‹A›)[，,]‹~›{0,4}查明‹~›{0,14}(?P<part>‹A›)")  # 发现矿种58种，已查明储量的34种
 NO_PART = (
     "第|‹Y›|限|标准|应|参考|市场|目标|[上去]年|同[期比]|计划|预算|执行数|基数"
     "|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
     "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
+OF_WHOLES = (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED, FOUND)
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
@@ -82,9 +84,8 @@ TOTAL = re.compile("[共总全]|合计")
 SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
-OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another list or time, a change, or less than nothing
-# 5.3亿立方米，占70%；工业0.7亿立方米
-SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  
+OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another list or time, less than nothing
+SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5亿，占70%；工业0.7亿
 CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 NO_SUM = re.compile("其中|包括|增|减")
@@ -115,7 +116,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 
 def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a part which a verb, a bracket or 中 ties to its whole is no larger, and its share."""
-    for m in (found for wanted in (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED) for found in sentence.all(wanted)):
+    for m in (found for wanted in OF_WHOLES for found in sentence.all(wanted)):
         part, whole, said = sentence.at(m["part"]), sentence.at(m["whole"]), m.groupdict()
         straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
         of_another = sentence.behind(m.start("part"), 1) not in "，,；;。、" + m[0]  # 31个省份已完成2419个重点区域

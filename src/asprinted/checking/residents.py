@@ -1,4 +1,4 @@
-"""Grammar of what residents earn and spend: town and country, and the four incomes that make one."""
+"""Grammar of residents: who lives in towns, what town and country earn and spend, and four incomes that make one."""
 
 import re
 from collections.abc import Iterator
@@ -6,21 +6,26 @@ from fractions import Fraction
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit
+from asprinted.checking.shares import near
 from asprinted.checking.sums import added, one_digit_away
 
 RATIO = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
 CITY, COUNTRY = re.compile("城[镇市].*(?:收入|支出)"), re.compile("农[村民牧].*(?:收入|支出)")
 OF_ALL = re.compile("^[^城农]*居民[^城农]*(?:收入|支出)")
 KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in which they are told
+IN_TOWNS = re.compile("城镇化率[）)]?(?:为|达到?)?$")
+TOWNS, ALL = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
 HALF = Fraction(1, 2)
 ROUNDED = 2  # yuan that four rounded incomes may be off
 
 
-def incomes(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose the ratio of town and country, what lies between them, and what four incomes make."""
+def residents(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose the share of towns, the ratio of town and country, what lies between, and what four incomes make."""
     for k, n in enumerate(numbers):
         told = [*before, *numbers[:k]]
-        if not unit(n.found) and RATIO.search(n.words):
+        if is_share(n.found) and IN_TOWNS.search(n.words):
+            yield from _in_towns(n, told)
+        elif not unit(n.found) and RATIO.search(n.words):
             yield from _ratio(n, _last(CITY, told), _last(COUNTRY, told))
         elif n.changed or is_share(n.found):
             continue
@@ -33,6 +38,15 @@ def incomes(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
 
 def _last(wanted: re.Pattern[str], told: list[Named]) -> Named | None:
     return next((n for n in reversed(told) if not n.changed and wanted.search(n.words)), None)
+
+
+def _in_towns(n: Named, told: list[Named]) -> Iterator[Proposal]:
+    """Propose that the share of those who live in towns is theirs in all that live there."""
+    towns = _last(TOWNS, told)
+    wholes = [one for one in told if towns and one.position != towns.position and same_unit(one.found, towns.found)]
+    whole = _last(ALL, wholes)
+    if towns and whole and interval(towns.found).upper <= interval(whole.found).upper:
+        yield from near(n.found, towns.found, whole.found)
 
 
 def _ratio(n: Named, city: Named | None, country: Named | None) -> Iterator[Proposal]:
