@@ -19,6 +19,8 @@ from asprinted.interval import Interval
 
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
+MONTHS = re.compile("月?[-—－～至到].*月")  # 1—9月 and 9月 are no two times
+SINCE = re.compile("[年季月]初")
 FAR = 24  # letters before a share that say of which plan it is
 SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
 RATES = {
@@ -54,6 +56,8 @@ class Run:
         than = next((m[name] for name in ("than", "year") if name in m.re.groupindex and m[name]), "")
         than = say.YEAR_BEFORE_THIS.sub("同比", than)
         role = ROLES.get(unit(found), "change")
+        if self.by and not self.than and SINCE.search(than):  # 增长11%，比年初增加193亿元: of two times
+            return False
         if role in self.by or say.OTHER_BASE.search(than) or (than and self.than and than not in self.than):
             return False
         self.than |= {than} if than else set()
@@ -118,6 +122,9 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for n in numbers:
         if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, FAR)):
             at = n.position  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
+            if before.depth > n.depth:  # 完成任务（26 人）的 109.3%: not of these
+                yield from run.proposals()
+                run, before = Run(), n
             continue
         gap = REMARK.sub("", sentence.between(at, n.position)) if before else ""
         at = n.position
@@ -210,7 +217,7 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    inside = list(run.by) == ["rate"] and OPENS.match(gap)  # 3.64 元，环比涨 4.6%（上期 3.48 元）
+    inside = list(run.by) == ["rate"] and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
     if run.level and run.base is None and (inside or not run.by) and _is_base(run, n, gap):
         run.base = n.found
         run.reading = run.reading or ("bound" if say.OTHER_TIME.match(gap) else "")
@@ -240,7 +247,9 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     y = say.YEAR_BEFORE.search(sentence.before(first.position))
     if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
         when = [sentence.at(found["when"]) for found in (y, m)]
-        if any("季" in one.as_printed for one in when):  # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
+        if any(
+            "季" in one.as_printed or MONTHS.search(one.as_printed) for one in when
+        ):  # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
             return None
         one, two = (year(one).lower for one in when)
         if one > two and not m["how"]:

@@ -24,6 +24,7 @@ TWO_LINES = re.compile("分别|依次")
 BY_POINTS = pattern(r"""  # 增长12.7%，高于全省（1.7%）11.0个百分点
     (?:(?P<up>高于|快于|高出)|低于|慢于) ‹~›{1,10} （‹~›{0,6}(?P<other>‹P›)） ‹~›{0,2} (?P<points>‹T›)
 """)
+ITS_RATE = re.compile("，(?:增速|增幅|涨幅)?(?:同比[^，。；]{2,12}，)?(?:高于|快于|高出|低于|慢于)")
 FELL = re.compile("[降减]")
 
 
@@ -32,6 +33,8 @@ def compared(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(BY_POINTS):
         rates = [n for n in numbers if n.position < m.start() and not n.depth and is_share(n.found)]
         for own in (n for n in rates[-1:] if n.changed and not FELL.search(n.words)):
+            if not ITS_RATE.match(sentence.signs, own.position + 1):
+                continue
             pair = (own.found, sentence.at(m["other"]))
             yield Proposal("difference", sentence.at(m["points"]), pair if m["up"] else pair[::-1], reading="bound")
     for one, other in pairwise(numbers):

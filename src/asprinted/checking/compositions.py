@@ -32,10 +32,10 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
         if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
     for m in [*sentence.all(LISTED), *sentence.all(ITEMS)]:
-        first, *rest = map(sentence.at, SHARE_SIGN.findall(m[0]))
+        one, *rest = map(sentence.at, SHARE_SIGN.findall(m[0]))
         apart = m.re is LISTED and "占" in sentence.before(m.start(), FAR)  # 分别占全国的: of three wholes
-        fine = not apart and len(rest) > 1 and all(quantity(f).decimals for f in (first, *rest))
-        yield from _hundred(first, rest, fine=fine)
+        fine = not apart and len(rest) > 1 and all(quantity(f).decimals for f in (one, *rest))
+        yield from _hundred(one, rest, fine=fine)
     told = [(_told_of(sentence, n), n.found) for n in numbers]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]

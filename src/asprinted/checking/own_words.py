@@ -62,6 +62,7 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         changes = CHANGES.search(sentence.before(m.start(), 12)) and not sentence.signs.startswith("不等", m.end())
         falls_by_custom = "/" in low.as_printed or "分之" in low.as_printed  # 1/3至1/4
         falls_by_custom |= bool(SENTENCED.search(sentence.before(m.start(), 8)))
+        falls_by_custom |= sentence.before(m.start(), 1) in ("：", "∶") or sentence.signs.startswith("：", m.end())
         if unit(low) in ("", unit(high)) and not changes and not falls_by_custom:
             yield Proposal("reversed_range", high, (low,), basis="own_words", reading="low_first")
     yield from _without_unit(sentence)

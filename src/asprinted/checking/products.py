@@ -74,13 +74,15 @@ MISSTATED = re.compile("[多少虚漏][计列报]")
 AMONG = 40  # letters before a mean in which 其中 may open the list of its last number
 NEAR = 6  # numbers before a mean among which its total and its number are looked for
 PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
+EACH, NEAR_LETTERS = pattern("每[人户名亩生个]‹A›"), 20
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
 
 def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose rates with number and total, flows with their stock, limits with what passed them."""
     for m in sentence.all(PRODUCT):
-        if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]):
+        others = EACH.search(sentence.before(m.start(), NEAR_LETTERS))  # 每人500元64人，每人1000元48人，共
+        if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]) and not others:
             number, rate, total = sentence.at(m["n1"] or m["n2"]), sentence.at(m["rate"]), sentence.at(m["total"])
             if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))

@@ -7,23 +7,24 @@ from fractions import Fraction
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit
 from asprinted.checking.shares import near
+from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added, one_digit_away
 
 RATIO = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
 CITY, COUNTRY = re.compile("城[镇市].*(?:收入|支出)"), re.compile("农[村民牧].*(?:收入|支出)")
 OF_ALL = re.compile("^[^城农]*居民[^城农]*(?:收入|支出)")
 KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in which they are told
-IN_TOWNS = re.compile("城镇化率[）)]?(?:为|达到?)?$")
+IN_TOWNS = pattern("城镇化率(?:（[^‹#›）]{1,20}）)?(?:为|达到?)?$")
 TOWNS, ALL = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
 HALF = Fraction(1, 2)
 ROUNDED = 2  # yuan that four rounded incomes may be off
 
 
-def residents(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+def residents(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
     """Propose the share of towns, the ratio of town and country, what lies between, and what four incomes make."""
     for k, n in enumerate(numbers):
         told = [*before, *numbers[:k]]
-        if is_share(n.found) and IN_TOWNS.search(n.words):
+        if is_share(n.found) and IN_TOWNS.search(sentence.before(n.position)):
             yield from _in_towns(n, told)
         elif not unit(n.found) and RATIO.search(n.words):
             yield from _ratio(n, _last(CITY, told), _last(COUNTRY, told))

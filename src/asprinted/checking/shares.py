@@ -28,7 +28,7 @@ OF_PRINTED = pattern(r"""
 """)
 SHARE = pattern(r"""
     (?:[，,（(、；;]|其中) (?:约|均|仅|只|则|(?P<who>[^‹#›，；。（占]{2,6}))? 占 (?P<of>‹~›{0,16}?)
-    (?:的?比重|的?比例|比|的)? (?:为|达到?|约)? $
+    (?:的?比重|的?比例|比|的)? (?:（[^‹#›）]{1,14}）)? (?:为|达到?|约)? $
 """)
 COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
 BY_INDUSTRY = pattern(r"""
@@ -212,7 +212,7 @@ def _stem_of_rate(n: Named) -> str:
     """Return the two letters that name a rate, empty where there are none or the rate is of more than is printed."""
     m = RATE.search(n.name)
     stem = m["stem"].removesuffix("化")[-2:] if m else ""
-    return "" if stem in SAVED or "平均" in n.words else stem
+    return "" if stem in SAVED or re.search("平均|分别", n.words) else stem
 
 
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:

@@ -21,6 +21,7 @@ SIMPLIFIED = str.maketrans(
 )
 CUT = re.compile(r"(?<=\d[，,])")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
+STOP = re.compile(r"(?<=[\u4e00-\u9fff%％）)])\.(?=[\u4e00-\u9fff“（(])")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 NUMBERED = re.compile(r"[\s（(]*[0-9０-９]+[）).．、]")  # a point of a list is a line of its own
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
@@ -94,7 +95,7 @@ def class_of(found: Found) -> str:
 
 def sentences(text: str, numbers: Iterable[Found]) -> Iterator[Sentence]:
     """Yield the sentences of a text that print at least one of its numbers."""
-    text = PRIVATE.sub("\ufffd", text)  # a text may hold what stands for numbers here
+    text = STOP.sub("。", PRIVATE.sub("\ufffd", text))  # a text may hold what stands for numbers here
     found = list(numbers)
     starts, ends = [each.start for each in found], [each.end for each in found]
     for start, end in (piece for span in _spans(text) for piece in _pieces(text, *span)):

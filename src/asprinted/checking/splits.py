@@ -41,7 +41,9 @@ SPLIT = pattern("""
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
     (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
 """)
-LEAVES_NOTHING_OUT = re.compile("隶属|产业|性质|规模|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型")
+LEAVES_NOTHING_OUT = re.compile(
+    "隶属|产业|性质|规模|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型|门类|险种|级次"
+)
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
 HALF = Fraction(1, 2)
 STEM = 2  # letters that the names of parts and whole end in alike
@@ -101,7 +103,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from _surplus(before, numbers)
             yield from _of_plan(sentence, before, numbers)
             yield from _year_end(before, levels[k])
-            yield from residents(all_before, numbers)
+            yield from residents(sentence, all_before, numbers)
             totals = [*_added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]

@@ -19,8 +19,12 @@ def added(listed: list[Found]) -> Interval:
 
 
 def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] | None:
-    """Return the last of some totals that parts make, or two or more of them from the first on, and these."""
-    tried = ((whole, parts[:last]) for whole in reversed(wholes) for last in range(len(parts), 1, -1))
+    """Return the last of some totals that parts make, or two or more of them from the first on, and these.
+
+    What is only above a limit is no total: nearly everything makes it.
+    """
+    ended = [whole for whole in reversed(wholes) if isfinite(interval(whole).upper)]
+    tried = ((whole, parts[:last]) for whole in ended for last in range(len(parts), 1, -1))
     return next(((whole, some) for whole, some in tried if added(some).overlaps(interval(whole))), None)
 
 

@@ -38,7 +38,7 @@ FOUND = pattern("发现‹~›{0,8}(?P<whole>‹A›)[，,]‹~›{0,4}查明‹
 NO_PART = (
     "第|‹Y›|限|标准|应|参考|市场|目标|[上去]年|同[期比]|计划|预算|执行数|基数"
     "|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
-    "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边"
+    "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边|警戒|保证"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
 OF_WHOLES = (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED, FOUND)
@@ -71,7 +71,7 @@ SPLITS = tuple(
         ("境外|输入", "本土"),
         ("内地", "港澳台", "外国|外籍"),
         ("(?:财政|预算)?.{0,3}中央(?!代)(?=.*(?:赤字|财政|预算))", "地方(?=.*[债赤财预])"),
-        ("公办", "民办"),
+        ("公办", "(?<!普惠性)民办"),
         ("内地", "沿海"),
         ("上半年", "下半年"),
         ("城镇|城市", "乡村|农村"),
@@ -79,12 +79,29 @@ SPLITS = tuple(
         ("一季度", "二季度", "三季度", "四季度"),
     )
 )
+SPLITS_IT = re.compile("其中|[分按][^，]{1,8}[，：]|[（：]")
+MAY_BE_ALL = tuple(  # splits beside which a third part is rare
+    tuple(map(re.compile, stems))
+    for stems in (
+        ("财产险", "人身险"),
+        ("夏粮", "秋粮"),
+        ("省内", "省外"),
+        ("现房", "期房"),
+        ("境内", "境外"),
+        ("公立", "民营"),
+        ("商品零售", "餐饮收入"),
+        ("金牌", "银牌", "铜牌"),
+        ("采矿业", "制造业", "电力.*(?:生产|供应)"),
+        ("(?<!进)出口", "进口(?!出)"),
+        ("进口(?!出)", "(?<!进)出口"),
+    )
+)
 EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
 TOTAL = re.compile("[共总全]|合计")
 SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
-OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口")  # of another list or time, less than nothing
+OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口|负债")  # of another list or time, less than nothing
 SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5亿，占70%；工业0.7亿
 CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
@@ -106,7 +123,7 @@ GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothin
 
 def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose parts with their total."""
-    yield from _splits(numbers)
+    yield from _splits(sentence, numbers)
     yield from _among(sentence, numbers)
     yield from _of_wholes(sentence)
     yield from _rest(sentence, numbers)
@@ -164,6 +181,9 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
         rest = REST.match(AMOUNT.split(m["list"])[-2].lstrip("、，,；;和")) and in_bracket
         away = one_digit_away(total, listed, least=10 if in_bracket else 100)
+        names = [name.strip("、，；和") for name in AMOUNT.split(m["list"])[:-1]]
+        if in_bracket and len(set(names)) < len(names):  # 我市银牌44枚、铜牌37枚，乙市银牌42枚、铜牌45枚
+            continue
         if (away or not far) and not (over or above) and (not less or away or rest):
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
 
@@ -376,7 +396,8 @@ def _listed(
         sure = n is listed[0] and alike_printed and not loose and not negative
         yield Proposal("at_most", n.found, (most,), reading="" if sure else "bound")
     closed = bool(CLOSED.match(sentence.signs, listed[-1].position + 1))
-    apart = OTHER_LEVEL.search(sentence.between(listed[0].position, listed[-1].position))
+    words = sentence.between(listed[0].position, listed[-1].position)
+    apart = OTHER_LEVEL.search(words)
     full, complete = joined and closed and not apart, any(REST.match(n.name) for n in listed)
     most = max(told, key=lambda one: quantity(one).upper)
     if fit := made(told, same):
@@ -388,7 +409,7 @@ def _listed(
         yield Proposal("sum", near[-1], tuple(same), reading=reading)
     elif len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
         persons = unit(most) == "人"  # 妇女 61 人，少数民族 27 人
-        if joined or (closed and not persons and not apart and not _told_twice(most, same)):
+        if (joined and "负债" not in words) or (closed and not persons and not apart and not _told_twice(most, same)):
             yield Proposal("sum", most, tuple(same), reading="no_overlap")
     elif len(same) > 1 and REST.match(listed[-1].name) and closed:
         yield Proposal("sum", most, tuple(same), reading="list_complete")
@@ -397,7 +418,8 @@ def _listed(
 def _nearly_made(wholes: list[Found], parts: list[Found], *, full: bool) -> list[Found]:
     """Return the totals that parts would make with one other digit; ``full``: no part seems to be left out."""
     if full:
-        return [whole for whole in wholes if one_digit_away(whole, parts, least=10)]
+        near = [whole for whole in wholes if one_digit_away(whole, parts, least=10)]
+        return [whole for whole in near if 2 * added(parts).lower > interval(whole).upper]
     return [whole for whole in wholes if one_digit_away(whole, parts) and not by_chance(whole, parts)]
 
 
@@ -417,10 +439,10 @@ def _not_above(wholes: list[Named], listed: list[Named]) -> list[Named]:
     return listed[: above[0]] if len(above) > 1 and above[0] > 0 else listed
 
 
-def _splits(numbers: list[Named]) -> Iterator[Proposal]:
+def _splits(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that the parts of a split that leaves nothing out make the total before or behind them."""
     told = [n for n in numbers if not n.changed and unit(n.found) not in ("%", "个百分点")]
-    for depth, stems in product(sorted({n.depth for n in told}), (*SPLITS, EXPORTS_AND_IMPORTS)):
+    for depth, stems in product(sorted({n.depth for n in told}), (*SPLITS, EXPORTS_AND_IMPORTS, *MAY_BE_ALL)):
         levels = [n for n in told if n.depth <= depth]
         for k in range(len(levels) - len(stems) + 1):
             parts = levels[k : k + len(stems)]
@@ -432,9 +454,21 @@ def _splits(numbers: list[Named]) -> Iterator[Proposal]:
             behind = levels[k + len(stems) :]
             whole = _whole_of(levels[:k], behind, found)
             if whole and not any(stem.search(whole.name) for stem in stems):
-                yield Proposal("sum", whole.found, found)
+                made_up = stems not in MAY_BE_ALL or added([*found]).overlaps(interval(whole.found))
+                if made_up or _is_told_in(sentence, whole, parts, behind):
+                    yield Proposal("sum", whole.found, found, reading="" if made_up else "list_complete")
             if stems is EXPORTS_AND_IMPORTS:
                 yield from balance(parts[0].found, parts[1].found, behind)
+
+
+def _is_told_in(sentence: Sentence, whole: Named, parts: list[Named], behind: list[Named]) -> bool:
+    """Tell whether the parts of a split are told as those of their whole, and no part stands behind them."""
+    tied = SPLITS_IT.search(sentence.between(whole.position, parts[0].position))
+    more = [n for n in behind[:1] if same_unit(n.found, whole.found)]
+    beside = more and "，" not in sentence.between(parts[-1].position, more[0].position)
+    larger = all(interval(n.found).upper <= interval(whole.found).upper for n in parts)
+    far = interval(whole.found).lower > 2 * added([n.found for n in parts]).upper
+    return bool(tied) and larger and not (beside or far)
 
 
 def _whole_of(before: list[Named], behind: list[Named], parts: tuple[Found, ...]) -> Named | None:
