@@ -20,6 +20,7 @@ from asprinted.interval import Interval
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
 MONTHS = re.compile("月?[-—－～至到].*月")  # 1—9月 and 9月 are no two times
+COMPARES = re.compile("[比较同与上去]")
 SINCE = re.compile("[年季月]初")
 FAR = 24  # letters before a share that say of which plan it is
 SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
@@ -227,7 +228,8 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
 
 def _is_base(run: Run, n: Named, gap: str) -> bool:
     """Tell whether a number is what the level of a run was before."""
-    m = say.BASE.fullmatch(gap) if run.level and same_unit(n.found, run.level) else None
+    apart = gap.startswith("；") and not COMPARES.search(gap)  # 97.6%，提高0.4个百分点；4月98.1%
+    m = say.BASE.fullmatch(gap) if run.level and not apart and same_unit(n.found, run.level) else None
     return bool(m and run.name.endswith(m["noun"] or ""))
 
 

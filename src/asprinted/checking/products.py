@@ -93,7 +93,8 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))
         for number, total in (pair, pair[::-1]):
             mean = "均" in sentence.before(m.start("second"), m.start("second") - m.start() + 8)
-            counted = not mean and _counts(number, m["per"] or m["each"]) and positive(number)
+            times = unit(number) == "人次" and sentence.before(m.start("first"), 1) == "、"  # 4万人、6万人次、2亿元
+            counted = not (mean or times) and _counts(number, m["per"] or m["each"]) and positive(number)
             if counted and same_unit(rate, total) and not same_unit(rate, number):
                 yield Proposal("ratio", rate, (total, number))
     for m in sentence.all(NATURAL):

@@ -45,12 +45,12 @@ LONG = 4  # letters that the name of a whole and what 占 names end in alike
 SHORT = 2  # letters of a whole's name that other names end in too
 BACK = 40  # numbers before a share among which its whole is looked for
 CLOSED = re.compile("（[^（）]*）")
-SHARES = ("%", "个百分点", "倍")
+SHARES = ("%", "‰", "个百分点", "倍")
 
 
 def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose shares with their part and whole."""
-    bound = set()
+    bound, missed = set(), set()
     for m in sentence.all(BY_INDUSTRY):
         first, *others = (sentence.at(m[name]) for name in ("one", "two", "three"))
         yield Proposal("complement", first, tuple(others))
@@ -71,7 +71,9 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if found := _of_whole(sentence, numbers, k):
                 part, whole = (one.found for one in found)
                 far = slip_of(n.found, part, whole)
-                doubt = not fits(n.found, part, whole) and (far or _is_a_part(sentence, numbers, *found))
+                unfit = not fits(n.found, part, whole)
+                doubt = unfit and (far or whole.start in missed or _is_a_part(sentence, numbers, *found))
+                missed |= {whole.start} if unfit else set()
                 if not (doubt and _of_one_total(n.found, numbers, *found)):
                     yield Proposal("share_of", n.found, (part, whole), reading="whole_before" if doubt else "")
             elif named := _by_name(numbers, k):

@@ -21,7 +21,7 @@ SIMPLIFIED = str.maketrans(
 )
 CUT = re.compile(r"(?<=\d[，,])")  # the digits before may belong to the number: 1，753
 SENTENCE = re.compile(r"[^。！？!?\n<>]+")
-STOP = re.compile(r"(?<=[\u4e00-\u9fff%％）)])\.(?=[\u4e00-\u9fff“（(])")
+STOP = re.compile(r"(?<=[\u4e00-\u9fff%％‰）)])\.(?=[\u4e00-\u9fff“（(])")
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 NUMBERED = re.compile(r"[\s（(]*[0-9０-９]+[）).．、]")  # a point of a list is a line of its own
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear

@@ -100,6 +100,7 @@ EXPORTS_AND_IMPORTS = (re.compile("(?<!进)出口"), re.compile("进口"))
 TOTAL = re.compile("[共总全]|合计")
 SURPLUS = re.compile("[顺逆]差")
 REST = re.compile("其[他余它]")
+PLANNED = re.compile("(?:为|占|完成)[^，]{0,4}(?:预算|计划|目标|任务)数?$")  # 仅为预算12.5亿元的63.9%
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
 OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口|负债")  # of another list or time, less than nothing
 SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5亿，占70%；工业0.7亿
@@ -168,6 +169,9 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
+        first = AMOUNT.findall(m["list"].partition("；")[0])  # 中学62人、小学58人；高级23人、一级97人
+        if m.re is COLON and 1 < len(first) < len(listed) and made([total], listed[: len(first)]):
+            listed = listed[: len(first)]
         if m.re is ADDED:
             listed = _last_that_make(total, listed)
         if m.re is ADDED and _counts_another(sentence, m):
@@ -267,11 +271,15 @@ def _among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if wholes:
                 joined = all(sentence.behind(n.position, 1) == "、" for n in parts[:-1])
                 first = next(n for n in numbers if n.position > m.start())
-                loose = bool(m["over"]) or parts[0] is not first  # another number stands between 其中 and the part
+                nearer = [n for n in numbers if wholes[-1].position < n.position < m.start() and n.depth <= depth]
+                peak = any(same_unit(n.found, parts[0].found) and n not in before for n in nearer)  # 21个，最多38个
+                loose = (
+                    bool(m["over"]) or peak or parts[0] is not first
+                )  # another number stands between 其中 and the part
                 yield from _listed(sentence, wholes, parts, loose=loose, joined=joined)
         if listed and "其中" in m[0]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
-        if listed:
+        if listed and not depth:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
         yield from _changes_in(sentence, numbers, m.start())
 
@@ -339,7 +347,9 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
     for n in numbers:
         if n.depth < numbers[0].depth:  # 3.6万吨（其中甲镇0.6万吨），联合供水5万吨
             break
-        if n.depth > numbers[0].depth or n.words.startswith("含"):  # 境外输入16例（广东6例），含2例...: of 16
+        if (
+            n.depth > numbers[0].depth or n.words.startswith("含") or PLANNED.search(n.words)
+        ):  # 境外输入16例（广东6例），含2例...: of 16
             continue
         between = sentence.signs[at : n.position]
         item = at > 0 and is_level(n) and SHARE_OF_ITEM.fullmatch(sentence.signs, last, n.position)
@@ -481,7 +491,7 @@ def _whole_of(before: list[Named], behind: list[Named], parts: tuple[Found, ...]
     named = [n for n in behind[:1] if not before and TOTAL.search(n.words)]
     whole = next(iter((*made_up, *before[-1:], *named)), None)
     households = any("居民" in n.name for n in behind[:1])
-    if whole is None or households or "均" in whole.words or SURPLUS.search(whole.words + whole.noun):
+    if whole is None or households or re.search("[均每]", whole.words) or SURPLUS.search(whole.words + whole.noun):
         return None
     return whole if same_unit(whole.found, *parts) else None
 
