@@ -90,6 +90,7 @@ FIRST = re.compile(r"[：:。，,；;\s](?:一(?P<is>[是要])|(?P<th>第一)[�
 MORE = re.compile("还有|另外|此外|再就是|最后|同时")
 PART_OF_THEM = re.compile("其中[^。]*。$")  # 完成 27 项，其中超额 9 项。一是
 COUNTS = re.compile(r"\d(?:、|$)")  # 火灾3起（一般2、较大1）: a sum
+NEW_TOPIC = re.compile(r"[。.]\s*\S{2}")  # C类2件。明年打算：一是
 NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from the last one to what is more
 
 
@@ -177,6 +178,7 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
         near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start())]
         items = _items(text, m)
         told = [f for f in near if _announces(f, bare=False, least_only=False)]
+        told = [f for f in told if not NEW_TOPIC.search(text, f.end, m.start() + 1)]
         told = [f for f in told if value_of(f) == len(items)] or told  # 三件事、两个时间点：一是
         for number in told[-1:]:
             value = value_of(number)

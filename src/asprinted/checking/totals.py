@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import product
+from math import isfinite
 
 from asprinted.checking.named import BREAK, CHANGE, CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, is_exact, is_share, positive, quantity, same_unit, unit
@@ -74,12 +75,12 @@ SPLITS = tuple(
         ("公办", "(?<!普惠性)民办"),
         ("内地", "沿海"),
         ("上半年", "下半年"),
-        ("城镇|城市", "乡村|农村"),
         ("一(?:产业|$)", "二(?:产业|$)", "三产业"),
         ("一季度", "二季度", "三季度", "四季度"),
     )
 )
 SPLITS_IT = re.compile("其中|[分按][^，]{1,8}[，：]|[（：]")
+TOWN_AND_COUNTRY = (re.compile("城镇|城市"), re.compile("乡村|农村"))
 MAY_BE_ALL = tuple(  # splits beside which a third part is rare
     tuple(map(re.compile, stems))
     for stems in (
@@ -189,7 +190,9 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         if in_bracket and len(set(names)) < len(names):  # 我市银牌44枚、铜牌37枚，乙市银牌42枚、铜牌45枚
             continue
         if (away or not far) and not (over or above) and (not less or away or rest):
-            yield Proposal("sum", total, tuple(listed), reading="list_complete" if less or m.re is TOGETHER else "")
+            limits = any(not isfinite(interval(f).upper) for f in listed)  # 3个及以上学段未达标
+            doubt = less or limits or m.re is TOGETHER
+            yield Proposal("sum", total, tuple(listed), reading="list_complete" if doubt else "")
 
 
 def _ups_and_downs(sentence: Sentence) -> Iterator[Proposal]:
@@ -452,7 +455,9 @@ def _not_above(wholes: list[Named], listed: list[Named]) -> list[Named]:
 def _splits(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that the parts of a split that leaves nothing out make the total before or behind them."""
     told = [n for n in numbers if not n.changed and unit(n.found) not in ("%", "个百分点")]
-    for depth, stems in product(sorted({n.depth for n in told}), (*SPLITS, EXPORTS_AND_IMPORTS, *MAY_BE_ALL)):
+    for depth, stems in product(
+        sorted({n.depth for n in told}), (*SPLITS, TOWN_AND_COUNTRY, EXPORTS_AND_IMPORTS, *MAY_BE_ALL)
+    ):
         levels = [n for n in told if n.depth <= depth]
         for k in range(len(levels) - len(stems) + 1):
             parts = levels[k : k + len(stems)]
@@ -463,12 +468,20 @@ def _splits(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 continue
             behind = levels[k + len(stems) :]
             whole = _whole_of(levels[:k], behind, found)
+            if whole and stems is TOWN_AND_COUNTRY and _is_mean(whole, parts):
+                continue
             if whole and not any(stem.search(whole.name) for stem in stems):
                 made_up = stems not in MAY_BE_ALL or added([*found]).overlaps(interval(whole.found))
                 if made_up or _is_told_in(sentence, whole, parts, behind):
                     yield Proposal("sum", whole.found, found, reading="" if made_up else "list_complete")
             if stems is EXPORTS_AND_IMPORTS:
                 yield from balance(parts[0].found, parts[1].found, behind)
+
+
+def _is_mean(whole: Named, parts: list[Named]) -> bool:
+    """Tell whether a number lies between two, as what both have on average does."""
+    low, high = sorted((interval(n.found) for n in parts), key=lambda one: one.lower)
+    return low.upper < interval(whole.found).lower and interval(whole.found).upper < high.lower
 
 
 def _is_told_in(sentence: Sentence, whole: Named, parts: list[Named], behind: list[Named]) -> bool:
