@@ -153,7 +153,7 @@ def one_digit_of(share: Found, part: Found, whole: Found) -> bool:
 def slip_of(share: Found, part: Found, whole: Found) -> bool:
     """Tell whether another digit of a part or its whole would make a share of three digits theirs."""
     told, q = interval(share), quantity(share)
-    if (q.value or 0) < 100 * last_digit(q) or not positive(part) or not positive(whole):
+    if (q.value or 0) < 100 * last_digit(q) or not all(map(positive, (share, part, whole))):
         return False
     wanted = interval(whole) * told / 100, interval(part) / told * 100
     return any(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from math import isfinite
 
 from asprinted.checking.named import BREAK, CHANGE, CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, is_exact, is_share, positive, quantity, same_unit, unit
@@ -190,7 +189,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         if in_bracket and len(set(names)) < len(names):  # 我市银牌44枚、铜牌37枚，乙市银牌42枚、铜牌45枚
             continue
         if (away or not far) and not (over or above) and (not less or away or rest):
-            limits = any(not isfinite(interval(f).upper) for f in listed)  # 3个及以上学段未达标
+            limits = re.search("以[上下内]", m["list"])  # 3个及以上学段未达标
             doubt = less or limits or m.re is TOGETHER
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if doubt else "")
 
