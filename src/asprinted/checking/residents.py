@@ -8,7 +8,7 @@ from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import added, one_digit_away
+from asprinted.checking.sums import summed
 
 RATIO = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
 CITY, COUNTRY = re.compile("城[镇市].*(?:收入|支出)"), re.compile("农[村民牧].*(?:收入|支出)")
@@ -17,7 +17,6 @@ KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in w
 IN_TOWNS = pattern("城镇化率(?:（[^‹#›）]{1,20}）)?(?:为|达到?)?$")
 TOWNS, ALL = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
 HALF = Fraction(1, 2)
-ROUNDED = 2  # yuan that four rounded incomes may be off
 
 
 def residents(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
@@ -72,7 +71,4 @@ def _four(told: list[Named], last: Named) -> Iterator[Proposal]:
         not n.name.startswith(kind) for n, kind in zip(levels[-3:], KINDS[:-1], strict=True)
     ):
         return
-    whole, parts = levels[-len(KINDS)].found, [*(n.found for n in levels[-3:]), last.found]
-    off = added(parts).gap(interval(whole))
-    if not off or (off > ROUNDED and one_digit_away(whole, parts)):
-        yield Proposal("sum", whole, tuple(parts), reading="list_complete" if off else "")
+    yield from summed(levels[-len(KINDS)].found, [*(n.found for n in levels[-3:]), last.found])

@@ -70,7 +70,7 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if is_share(n.found) and n.found.start not in bound:
             if found := _of_whole(sentence, numbers, k):
                 part, whole = (one.found for one in found)
-                far = slip_of(n.found, part, whole)
+                far = slip_of(n.found, part, whole) and not one_digit_of(n.found, part, whole)
                 unfit = not fits(n.found, part, whole)
                 doubt = unfit and (far or whole.start in missed or _is_a_part(sentence, numbers, *found))
                 missed |= {whole.start} if unfit else set()

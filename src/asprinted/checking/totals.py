@@ -417,7 +417,8 @@ def _listed(
     elif len(same) > 2 and any((added(same[:-1]) - interval(same[-1])).overlaps(interval(one)) for one in told):
         return  # the last is told in two of the others
     elif len(same) > 1 and (near := _nearly_made(told, same, full=full or complete)):
-        reading = "no_overlap" if OVERLAP.search(sentence.signs) else "" if complete else "list_complete"
+        reading = "no_overlap" if OVERLAP.search(sentence.signs) else "list_complete"
+        reading = "" if complete and not reading == "no_overlap" and one_digit_away(near[-1], same) else reading
         yield Proposal("sum", near[-1], tuple(same), reading=reading)
     elif len(same) > 1 and interval(most).upper < added(same).lower < 2 * interval(most).lower:
         persons = unit(most) == "人"  # 妇女 61 人，少数民族 27 人
