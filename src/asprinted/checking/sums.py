@@ -21,10 +21,10 @@ def added(listed: list[Found]) -> Interval:
 def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] | None:
     """Return the last of some totals that parts make, or two or more of them from the first on, and these.
 
-    What is only above a limit is no total: nearly everything makes it.
+    What is only above a limit is none where another could be: nearly everything makes it.
     """
-    ended = [whole for whole in reversed(wholes) if isfinite(interval(whole).upper)]
-    tried = ((whole, parts[:last]) for whole in ended for last in range(len(parts), 1, -1))
+    ended = [whole for whole in wholes if isfinite(interval(whole).upper)]
+    tried = ((whole, parts[:last]) for whole in reversed(ended or wholes) for last in range(len(parts), 1, -1))
     return next(((whole, some) for whole, some in tried if added(some).overlaps(interval(whole))), None)
 
 
