@@ -262,12 +262,20 @@ def test_the_reason_of_an_inferred_period_is_filled_in(opened, tmp_path):
     assert told == ("2020", "inferred", "Follows from the heading at 0-11.")
 
 
+def wait_until_kept(page, text):
+    """Wait until another tab sees what a page keeps: the browser writes it a moment later than the page reads it."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_function("text => Object.values(localStorage).join().includes(text)", arg=text)
+    other.close()
+
+
 def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
     page = opened()
     item = page.locator("li", has_text="落实【三】级").first
     item.get_by_label("no statistic because").fill("policy_term")
     item.get_by_label("no statistic because").press("Enter")
-    page.wait_for_function("Object.values(localStorage).join().includes('policy_term')")  # the browser keeps it
+    wait_until_kept(page, '"reason":"policy_term"')
     page.once("dialog", lambda dialog: dialog.accept())  # the warning of what is not saved
     page.reload()
     assert [line["reason"] for line in rows(saved(page, "set_aside")) if line["start"] == "276"] == ["policy_term"]
