@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations, takewhile, zip_longest
 
+from asprinted.checking.among import PROJECTS
 from asprinted.checking.change_words import OF_PLAN
+from asprinted.checking.complete_splits import EXPORTS_AND_IMPORTS, balance
 from asprinted.checking.compositions import others
 from asprinted.checking.named import Named, is_level, shared_end
 from asprinted.checking.proposal import (
@@ -31,7 +33,6 @@ from asprinted.checking.residents import residents
 from asprinted.checking.shares import near
 from asprinted.checking.signs import SIGN, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, made, one_digit_away, summed
-from asprinted.checking.totals import EXPORTS_AND_IMPORTS, PROJECTS, balance
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
