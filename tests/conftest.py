@@ -43,7 +43,7 @@ def chinese(monkeypatch):
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # one that has shown hundreds of pages may lose what a page keeps
 def browser():
     """Chromium from the system's packages."""
     if CHROMIUM is None:
