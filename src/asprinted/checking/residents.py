@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit
+from asprinted.checking.proposal import Proposal, fits, interval, is_share, positive, same_unit, unit
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import summed
@@ -16,6 +17,7 @@ OF_ALL = re.compile("^[^城农]*居民[^城农]*(?:收入|支出)")
 KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in which they are told
 IN_TOWNS = pattern("城镇化率(?:（[^‹#›）]{1,20}）)?(?:为|达到?)?$")
 TOWNS, ALL = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
+REGISTERED, NEAR = "户籍", 12  # who is registered in a town may live elsewhere; letters before a share that say so
 HALF = Fraction(1, 2)
 
 
@@ -24,7 +26,7 @@ def residents(sentence: Sentence, before: list[Named], numbers: list[Named]) -> 
     for k, n in enumerate(numbers):
         told = [*before, *numbers[:k]]
         if is_share(n.found) and IN_TOWNS.search(sentence.before(n.position)):
-            yield from _in_towns(n, told)
+            yield from _in_towns(sentence, n, told)
         elif not unit(n.found) and RATIO.search(n.words):
             yield from _ratio(n, _last(CITY, told), _last(COUNTRY, told))
         elif n.changed or is_share(n.found):
@@ -40,13 +42,15 @@ def _last(wanted: re.Pattern[str], told: list[Named]) -> Named | None:
     return next((n for n in reversed(told) if not n.changed and wanted.search(n.words)), None)
 
 
-def _in_towns(n: Named, told: list[Named]) -> Iterator[Proposal]:
-    """Propose that the share of those who live in towns is theirs in all that live there."""
+def _in_towns(sentence: Sentence, n: Named, told: list[Named]) -> Iterator[Proposal]:
+    """Propose that the share of those who live in towns is theirs in all that live there, sure only where it fits."""
+    registered = REGISTERED in sentence.before(n.position, NEAR)
+    told = [one for one in told if (REGISTERED in one.words) == registered]
     towns = _last(TOWNS, told)
-    wholes = [one for one in told if towns and one.position != towns.position and same_unit(one.found, towns.found)]
-    whole = _last(ALL, wholes)
+    whole = _last(ALL, [one for one in told if towns and one is not towns and same_unit(one.found, towns.found)])
     if towns and whole and interval(towns.found).upper <= interval(whole.found).upper:
-        yield from near(n.found, towns.found, whole.found)
+        for one in near(n.found, towns.found, whole.found):
+            yield one if fits(n.found, towns.found, whole.found) else replace(one, reading="whole_before")
 
 
 def _ratio(n: Named, city: Named | None, country: Named | None) -> Iterator[Proposal]:
