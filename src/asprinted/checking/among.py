@@ -63,9 +63,8 @@ def among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 first = next(n for n in numbers if n.position > m.start())
                 nearer = [n for n in numbers if wholes[-1].position < n.position < m.start() and n.depth <= depth]
                 peak = any(same_unit(n.found, parts[0].found) and n not in before for n in nearer)  # 21个，最多38个
-                loose = (
-                    bool(m["over"]) or peak or parts[0] is not first
-                )  # another number stands between 其中 and the part
+                between = parts[0] is not first  # another number stands between 其中 and the part
+                loose = bool(m["over"]) or peak or between
                 yield from _listed(sentence, wholes, parts, loose=loose, joined=joined)
         if listed and "其中" in m[0]:
             yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])

@@ -249,9 +249,8 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
     y = say.YEAR_BEFORE.search(sentence.before(first.position))
     if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
         when = [sentence.at(found["when"]) for found in (y, m)]
-        if any(
-            "季" in one.as_printed or MONTHS.search(one.as_printed) for one in when
-        ):  # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
+        # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
+        if any("季" in one.as_printed or MONTHS.search(one.as_printed) for one in when):
             return None
         one, two = (year(one).lower for one in when)
         if one > two and not m["how"]:

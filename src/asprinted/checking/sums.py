@@ -43,7 +43,7 @@ def one_digit_away(total: Found, listed: list[Found], *, least: int = 100) -> bo
 def by_chance(total: Found, listed: list[Found]) -> bool:
     """Tell whether what parts leave of their total is one digit in one place as often as not."""
     left = interval(total) - added(listed)
-    return left.lower > 0 and 2 * left.width > _first_place(left)
+    return left.lower > 0 and isfinite(left.upper) and 2 * left.width > _first_place(left)
 
 
 def one_place_off(total: Interval, listed: list[Found]) -> bool:
