@@ -124,3 +124,18 @@ def test_half_width_marks_bind_as_full_width_ones():
 def test_a_full_stop_may_be_half_width():
     """9 of 20 are 45 %; 30 % is of what the next sentence tells."""
     assert told("机关20人,党员9人,占45%.学校30人.女生占30%.", "share_of") == ["holds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "招生200人，较上年增加100人，增幅30%。",
+            {"contradicted"},
+        ),  # 100 % of 100; with 100 for 200 it would be of none
+        ("招生200人，较上年增加100人，增幅0%。", {"depends"}),
+        ("进出口总值0万亿元。\n一般贸易进出口-8.3万亿元，占进出口总值的37%。", set()),
+    ],
+)
+def test_what_would_divide_by_nothing_stops_nothing(text, verdicts):
+    assert {one.verdict for one in check(text)} == verdicts

@@ -232,11 +232,19 @@ def _one_slip_mends(kind: str, terms: Terms) -> bool:
     """Tell whether one digit in one of the numbers, or the sign of a difference, would let all hold together."""
     numbers = (*terms.quoted, *terms.inputs)
     return any(
-        rule_of(KINDS[kind].recompute(tried), tried) not in FAILED
+        _holds(kind, tried)
         for k, number in enumerate(numbers)
         for moved in _slips(number, signed=kind == "difference" and not k)
         for tried in [_with(terms, (*numbers[:k], moved, *numbers[k + 1 :]))]
     )
+
+
+def _holds(kind: str, tried: Terms) -> bool:
+    """Tell whether numbers can hold together; not where a slip leaves nothing to divide by: 100 more than 0."""
+    try:
+        return rule_of(KINDS[kind].recompute(tried), tried) not in FAILED
+    except ZeroDivisionError:
+        return False
 
 
 def _slips(number: Operand, *, signed: bool) -> Iterator[Operand]:

@@ -302,7 +302,7 @@ def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
 
 def _of_named(share: Found, part: Found, wholes: list[Named], near: list[Named], of: str) -> Iterator[Proposal]:
     """Propose a share of the first of some wholes that it fits; else of one near by that has the very name."""
-    larger = [whole for whole in wholes if interval(whole.found).lower > interval(part).upper]
+    larger = [one for one in wholes if positive(one.found) and interval(one.found).lower > interval(part).upper]
     for whole in [whole for whole in larger if fits(share, part, whole.found)][:1]:
         yield Proposal("share_of", share, (part, whole.found))
         return
