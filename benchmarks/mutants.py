@@ -49,7 +49,8 @@ GROUPS = {  # files below src, and tests
     "checking": (
         "asprinted/checking/*.py",
         "tests/test_checking.py tests/test_checking_again.py tests/test_checking_edges.py tests/test_checking_retold.py"
-        " tests/test_checking_wholes.py tests/test_checking_bulletins.py tests/test_right_prose.py",
+        " tests/test_checking_wholes.py tests/test_checking_bulletins.py tests/test_checking_multiples.py"
+        " tests/test_right_prose.py",
     ),
     "around": (
         "asprinted/around/*.py",

@@ -246,6 +246,9 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[R
         return Run(last.found, first.found, reading=reading, moved=True), list(_direction(m, first.found, last.found))
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.before(first.position)):
         return Run(last.found, first.found, reading=reading), []
+    m = say.THIS_YEAR.fullmatch(gap) if say.LAST_YEAR.search(first.words) else None
+    if m and first.name.endswith(m["noun"]):
+        return Run(last.found, first.found, reading=reading), []
     y = say.YEAR_BEFORE.search(sentence.before(first.position))
     if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
         when = [sentence.at(found["when"]) for found in (y, m)]

@@ -10,6 +10,7 @@ from asprinted.checking.changes import changes, series
 from asprinted.checking.compared import compared
 from asprinted.checking.compositions import compositions
 from asprinted.checking.lists import lists, numbered
+from asprinted.checking.multiples import multiples
 from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.pointed_back import pointed_back
@@ -37,6 +38,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     totals,
     shares,
     products,
+    multiples,
     compared,
     lists,
     own_words,

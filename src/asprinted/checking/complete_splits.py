@@ -31,6 +31,7 @@ MAY_BE_ALL = tuple(  # splits beside which a third part is rare
     for stems in (
         ("财产险", "人身险"),
         ("夏粮", "秋粮"),
+        ("一期", "二期"),
         ("省内", "省外"),
         ("现房", "期房"),
         ("境内", "境外"),
@@ -58,7 +59,7 @@ def complete_splits(sentence: Sentence, numbers: list[Named]) -> Iterator[Propos
             found = tuple(n.found for n in parts)
             beside = same_unit(*found) and all(n.depth == depth for n in parts)
             added_up = unit(found[0]) not in (*NOT_ADDED, "米") and "/" not in unit(found[0])
-            if not beside or not added_up or not _is_split(parts, stems):
+            if not beside or not added_up or not is_split(parts, stems):
                 continue
             behind = levels[k + len(stems) :]
             whole = _whole_of(levels[:k], behind, found)
@@ -103,7 +104,7 @@ def _whole_of(before: list[Named], behind: list[Named], parts: tuple[Found, ...]
     return whole if same_unit(whole.found, *parts) else None
 
 
-def _is_split(parts: list[Named], stems: tuple[re.Pattern[str], ...]) -> bool:
+def is_split(parts: list[Named], stems: tuple[re.Pattern[str], ...]) -> bool:
     """Tell whether each part carries its own stem and no other, and none is a mean."""
     return not any("均" in n.words for n in parts) and all(
         bool(stem.search(n.name)) == (i == j) for i, n in enumerate(parts) for j, stem in enumerate(stems)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from asprinted.checking.complete_splits import SPLITS, is_split
 from asprinted.checking.named import Named, share_of
 from asprinted.checking.proposal import Proposal, quantity, value_of
 from asprinted.checking.signs import Sentence, pattern
@@ -40,7 +41,10 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]
         first = shares[: _makes_hundred(shares)]
-        if len(first) > 1:
+        split = [_owner(numbers, n) for n, (by, _) in zip(numbers, told, strict=True) if by == whole]
+        if len(split) == 2 and any(is_split(split, stems) for stems in SPLITS):
+            yield from _hundred(first[0], first[1:], complete=True)
+        elif len(first) > 1:
             fine = len(first) > 2 or all(quantity(f).decimals > 1 for f in first)
             yield from _hundred(first[0], first[1:], fine=fine)
 
@@ -50,11 +54,20 @@ def _makes_hundred(shares: list[Found]) -> int | None:
     return next((n for n in range(2, len(shares)) if added(shares[:n]).overlaps(HUNDRED)), None)
 
 
-def _hundred(first: Found, rest: list[Found], *, fine: bool = True) -> Iterator[Proposal]:
-    """Propose that shares make 100 if they do; ``fine``: or, under a reading, if one other digit would make them."""
+def _hundred(first: Found, rest: list[Found], *, fine: bool = True, complete: bool = False) -> Iterator[Proposal]:
+    """Propose that shares make 100 if they do; ``fine``: or, under a reading, if one other digit would make them.
+
+    There is no such reading where they leave nothing out (``complete``).
+    """
     makes = added([first, *rest]).overlaps(HUNDRED)
     if makes or (fine and one_place_off(HUNDRED, [first, *rest])):
-        yield Proposal("complement", first, tuple(rest), reading="" if makes else "list_complete")
+        yield Proposal("complement", first, tuple(rest), reading="" if makes or complete else "list_complete")
+
+
+def _owner(numbers: list[Named], share: Named) -> Named:
+    """Return what a share is told of: the level before it where 占 stands alone behind that."""
+    before = [n for n in numbers if n.position < share.position]
+    return before[-1] if before and not share.name.partition("占")[0] else share
 
 
 def _told_of(sentence: Sentence, n: Named) -> tuple[str, int, bool] | None:

@@ -83,7 +83,7 @@ def named(sentence: Sentence) -> list[Named]:
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
         base = BASE.search(sentence.before(m.start(), 8))
-        each = not words and made and unit(made[-1].found) in MACHINES  # 两台33万千瓦机组: of each
+        each = len(between) == 1 and made and unit(made[-1].found) in MACHINES  # 两台33万千瓦机组: of each
         changed = bool(CHANGE.search(words) or THAN.search(words) or base or each)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed

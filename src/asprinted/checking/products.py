@@ -16,11 +16,12 @@ PRODUCT = pattern(r"""
     (?: ‹~›{0,10}? (?P<n2>‹A›) ‹~›{0,8} [，,]? )?
     ‹~›{0,3}? (?:共|合计|共计|总计|发放|补助|总额|资金) ‹~›{0,10}? (?P<total>‹A›)
 """)
-MEAN = pattern(r"""
-    (?P<first>‹A›) ‹~›{0,6} [，,]? ‹~›{0,10}? (?P<second>‹A›) ‹~›{0,6} [，,]
-    (?: (?P<per>[人户])均 | 平均每(?P<each>[人户名亩个笔件家所]) ) ‹~›{0,3}? (?P<rate>‹A›)
+TIME = "[年月日天夜季周学次]"  # 平均每月 is of no number that is counted
+MEAN = pattern(rf"""
+    (?P<first>‹A›) ‹~›{{0,6}} [，,]? ‹~›{{0,10}}? (?P<second>‹A›) ‹~›{{0,6}} [，,]
+    (?: (?P<per>[人户])均 | 平均每(?P<each>(?!{TIME})‹~›) ) ‹~›{{0,3}}? (?P<rate>‹A›)
 """)
-OF_EACH = re.compile("(?:(?P<per>[人户村校])均|平均每(?P<each>[人户名亩个笔件家所]))(?!可支配|纯?收入|每[^年])")
+OF_EACH = re.compile(f"(?:(?P<per>[人户村校])均|平均每(?P<each>(?!{TIME}).))(?!可支配|纯?收入|每[^年])")
 EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|收入")
 EACH_YEAR = re.compile("每年")
 NATURAL = pattern(r"""

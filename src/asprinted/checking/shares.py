@@ -31,6 +31,8 @@ SHARE = pattern(r"""
     (?:的?比重|的?比例|比|的)? (?:（[^‹#›）]{1,14}）)? (?:为|达到?|约)? $
 """)
 COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+OF_EACH = pattern("分别占(?!全[国省])‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+PART_BEHIND = pattern("[，,（](?:即|约|共|有|为|计|达到?)+")
 BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
     三产业‹~›{0,12}(?P<three>‹P›)
@@ -66,6 +68,8 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if len(counts) == len(of_them):
             for count, share in zip(map(sentence.at, counts), map(sentence.at, of_them), strict=True):
                 yield from _of_a_whole_number(count, share)
+    for m in sentence.all(OF_EACH):
+        yield from _of_their_wholes(m, [sentence.at(sign) for sign in SIGN.findall(m["shares"])], numbers)
     for k, n in enumerate(numbers):
         if is_share(n.found) and n.found.start not in bound:
             if found := _of_whole(sentence, numbers, k):
@@ -83,6 +87,28 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                     yield from near(n.found, of.found, [*fitting, *wholes][0])
             else:
                 yield from _of_number_before(sentence, numbers, k)
+                yield from _part_behind(sentence, numbers, k)
+
+
+def _of_their_wholes(m: re.Match[str], of_them: list[Found], numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose shares, each of the part that stands in its place before 分别占, in the whole before the parts."""
+    levels = _levels([n for n in numbers if n.position < m.start() and not n.depth])
+    parts, before = levels[-len(of_them) :], levels[: -len(of_them)]
+    for share, part in zip(of_them, parts, strict=len(parts) == len(of_them)):
+        whole = next((n.found for n in reversed(before) if same_unit(n.found, part.found)), None)
+        if whole and positive(whole) and (fits(share, part.found, whole) or slip_of(share, part.found, whole)):
+            reading = "" if fits(share, part.found, whole) else "whole_before"
+            yield Proposal("share_of", share, (part.found, whole), reading=reading)
+
+
+def _part_behind(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
+    """Propose a share of the level before it whose part is told next: 教师 1820 人，本科学历占 81.3%，共 1480 人."""
+    m, part = SHARE.search(sentence.before(numbers[k].position)), next(iter(numbers[k + 1 : k + 2]), None)
+    if not m or not part or not PART_BEHIND.fullmatch(sentence.between(numbers[k].position, part.position)):
+        return
+    levels = [n for n in _levels(_outside(numbers, k)) if same_unit(n.found, part.found)]
+    if levels and (_is_every(m["of"], part) or _is_named(levels[-1], m["of"])):
+        yield from near(numbers[k].found, part.found, levels[-1].found)
 
 
 def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:

@@ -64,8 +64,8 @@ def _first_place(off: Interval) -> Fraction:
     return Fraction(10) ** (len(str(int(_middle(off) * 10**6))) - 7)
 
 
-def summed(total: Found, listed: list[Found]) -> Iterator[Proposal]:
+def summed(total: Found, listed: list[Found], *, least: int = 100) -> Iterator[Proposal]:
     """Propose that numbers make a total if they do, or under a reading if one other digit would make them do so."""
     makes = added(listed).overlaps(interval(total))
-    if makes or one_digit_away(total, listed):
+    if makes or one_digit_away(total, listed, least=least):
         yield Proposal("sum", total, tuple(listed), reading="" if makes else "list_complete")

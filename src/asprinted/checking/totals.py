@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from asprinted.checking.among import GENERAL, LONGEST_NAME, OVERLAP, REST, among
 from asprinted.checking.complete_splits import TOTAL, complete_splits
 from asprinted.checking.named import BREAK, CHANGE, NOT_ADDED, Named, is_level
-from asprinted.checking.proposal import Proposal, interval, is_exact, positive, quantity, same_unit, unit
+from asprinted.checking.proposal import Proposal, interval, is_exact, positive, quantity, same_unit, unit, value_of
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import BACK, added, made, one_digit_away, summed
 from asprinted.finding.finder import Found
 
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
-    (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<![手初高职附一二三四五六七八九十0-9])中
+    (?P<whole>‹A›) (?:(?![到入在])‹~›){0,14} (?<!建设)(?<!进行)(?<![手初高职附一二三四五六七八九十0-9])中的?
     (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]?(?:‹~›{0,10}[就仅只])? ) (?P<part>‹A›)
     (?: (?![不未无]) [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
 REACHED = pattern(r"""  # 27项任务已完成22项; 88条河流开展治理，截至目前，已有74条
-    (?P<whole>‹A›)‹~›{2,36}? (?:[，,](?:截至)?(?:目前|‹Y›)[，,]?)?
+    (?P<whole>‹A›)‹~›{2,36}? (?:[，,](?:截至|到)?(?:目前|‹Y›)[，,]?)?
     (?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)
 """)
 STAGES = pattern(r"""  # 受理 12 件，办结 10 件; 清理 50 件，废止 8 件，修订 6 件
-    (?:受理|收到|收集|排查|发现|抽查|检查|参加|接收|征集|化解|清理|摸排|核查|梳理|交办|督办)
-    (?:[^‹#›。；，,]|‹Y›){0,24}(?P<whole>‹A›) [，,] ‹~›{0,6}?
-    (?:办结|审结|整改|解决|销号|合格|上线|录取|答复|采纳|化解|废止|取消|修订|宣布失效) ‹~›{0,3} (?P<part>‹A›)
+    (?:受理|收到|收集|排查|发现|抽查|检查|参加|接收|征集|化解|清理|摸排|核查|梳理|交办|督办|挂牌|发射)
+    (?:[^‹#›。；，,]|‹Y›){0,24}(?P<whole>‹A›) ‹~›{0,5} [，,] ‹~›{0,6}?
+    (?:办结|审结|整改|解决|销号|合格|上线|录取|答复|采纳|化解|废止|取消|修订|宣布失效|成交|击落) ‹~›{0,3} (?P<part>‹A›)
     (?:[，,] ‹~›{0,2}(?:废止|取消|修订|修改|宣布失效|保留) ‹~›{0,3} (?P<next>‹A›))?
 """)
 SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
@@ -53,6 +53,13 @@ TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，�
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
     ‹~›{0,20}? (?P<total>‹A›)
 """)
+OVER_YEARS = pattern(r"""  # 2018年1.2亿元，2019年1.5亿元，两年累计2.7亿元
+    (?P<list> (?: (?:[^、，,；;。（）()‹#›]|‹Y›){0,20} ‹A› ‹~›{0,4} (?:[、，,；;和]|以?及) ){2,12} )
+    (?P<years>‹D›) [来间内]? (?:累计|总?共|合计)(?!增|减) (?:(?!年均)‹~›){0,6}? (?P<total>‹A›)
+""")
+MEDALS = pattern(r"""  # 15金13银16铜共44枚
+    (?P<list> ‹A›金牌?[、，]? ‹A›银牌?[、，和]? ‹A›铜牌?) [，,]? (?:总?共|[合总]计)(?:获得?)? (?P<total>‹A›)
+""")
 UPS_AND_DOWNS = pattern(r"""  # 八大类价格“六涨两降”; 5个县“3增1降1平”
     (?P<total>‹A›) [^‹#›。；“]{0,20} [“"] (?P<list>(?:(?:‹A›|[一二两三四五六七八九十0-9])个?[涨升增降跌减平]){2,3}) [”"]
 """)
@@ -61,6 +68,7 @@ ONE_WAY = pattern("(?:‹A›|[一二两三四五六七八九十0-9])(?=个?[涨
 AMOUNT = pattern("‹A›")
 GOES_ON, ADDS = re.compile("再?加上?"), re.compile("加上[^。；]*$")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
+WITHIN = pattern("‹~›{0,14}中")  # 16个乡镇中
 NO_SUM = re.compile("其中|包括|增|减")
 BASES = re.compile("另|目标|基[期数]|[上去]年|同[期比]|计划|预算|其中")
 HEIGHT = re.compile("水位|高程|海拔")  # 水位31.8米（警戒31米，保证33米)
@@ -73,6 +81,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     yield from _of_wholes(sentence)
     yield from _rest(sentence, numbers)
     yield from _lists(sentence)
+    yield from _over_years(sentence)
     yield from _ups_and_downs(sentence)
 
 
@@ -138,6 +147,14 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if doubt else "")
 
 
+def _over_years(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that numbers, one for each of so many years, make what is told of all these years; and medals theirs."""
+    for m in [*sentence.all(OVER_YEARS), *sentence.all(MEDALS)]:
+        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in AMOUNT.findall(m["list"])]
+        if m.re is MEDALS or (value_of(sentence.at(m["years"])) == len(listed) and same_unit(total, *listed)):
+            yield Proposal("sum", total, tuple(listed), reading="" if m.re is MEDALS else "list_complete")
+
+
 def _ups_and_downs(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that those that rise, fall and stay make all that are counted."""
     for m in sentence.all(UPS_AND_DOWNS):
@@ -186,4 +203,5 @@ def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("sum", tried[0][0], tuple(tried[0][1]), reading="list_complete")
             continue
         for whole, parts in right[-1:] or sorted(tried, key=lambda each: interval(each[0]).upper)[-1:]:
-            yield from summed(whole, parts)
+            within = WITHIN.match(sentence.behind(next(one.position for one in levels if one.found is whole)))
+            yield from summed(whole, parts, least=10 if within else 100)

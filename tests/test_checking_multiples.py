@@ -1,0 +1,75 @@
+"""What is so many times another number, and other ties of plain prose. The sentences are invented; sums are by hand."""
+
+import pytest
+
+from asprinted import check
+
+
+def told(text, kind):
+    """Return what the checker says of one kind, ``holds`` for what is recomputed or consistent."""
+    verdicts = [one.verdict for one in check(text) if one.kind == kind]
+    return ["holds" if verdict in ("recomputed", "consistent") else verdict for verdict in verdicts]
+
+
+CASES = [  # 1200 is 4 times 300; 36520 is 2.4576 times 14860; 61.2 is 2.12 times 28.87
+    ("今年产值1200万元，是前年300万元的#。", "ratio", {"4倍": "holds", "5倍": "contradicted", "4.4倍": "contradicted"}),
+    ("今年产值1230万元，是前年300万元的#。", "ratio", {"4倍": "", "4.1倍": "holds", "近5倍": "holds"}),
+    ("2015年产值300万元，2020年产值1200万元，是2015年的#。", "ratio", {"4倍": "holds", "6倍": "contradicted"}),
+    (
+        "2015年产值300万元，2016年400万元，2020年1200万元，是2015年的#。",
+        "ratio",
+        {"4倍": "holds", "3倍": "contradicted"},
+    ),
+    ("产值由300万元增加到1200万元，是原来的#。", "ratio", {"4倍": "holds", "4.5倍": "contradicted"}),
+    (
+        "城里人均收入36520元，乡下人均收入14860元，前者是后者的#。",
+        "ratio",
+        {"2.46倍": "holds", "3.46倍": "contradicted"},
+    ),
+    ("完成61.2亿件，比前年的39.2亿件增长56%，是大前年28.87亿件的#。", "ratio", {"2.12倍": "holds"}),
+    (
+        "全年4.12亿元，为上一个五年（13.27亿元）的#。",
+        "ratio",
+        {"1.37倍": "", "8.2倍": ""},
+    ),  # of the five years together
+    ("30岁以上的发病率，是20岁的#。", "ratio", {"22.5倍": ""}),
+    ("全年产值1200万元。利润是上年300万元的#。", "ratio", {"4倍": ""}),
+    ("办班12期，培训教师1560人次，平均每期培训#。", "ratio", {"130人次": "holds", "230人次": "contradicted"}),
+    ("办班12期，培训教师1560人次，平均每月培训#。", "ratio", {"130人次": "", "230人次": ""}),
+    ("家电31.4万台、4613万元，平均每台#。", "ratio", {"146.9元": "holds", "246.9元": "contradicted"}),
+    ("去年产值10.4亿元，今年产值12.5亿元，同比增长#。", "growth_rate", {"20.2%": "holds", "30.2%": "contradicted"}),
+    ("去年产值10.4亿元，今年利润12.5亿元，同比增长#。", "growth_rate", {"20.2%": "", "30.2%": ""}),
+    ("男性占51.2%，女性占#。", "complement", {"48.8%": "holds", "49.8%": "contradicted", "37.6%": ""}),
+    (
+        "男生6.15万人，占学生的51.25%；女生5.85万人，占学生的#。",
+        "complement",
+        {"48.75%": "holds", "49.75%": "contradicted"},
+    ),
+    ("小学占51.2%，中学占#。", "complement", {"48.8%": "holds", "49.8%": ""}),
+    ("教师1820人，其中本科学历占#，共1480人。", "share_of", {"81.3%": "holds", "91.3%": "contradicted"}),
+    (
+        "旅客130520人次、车辆2.15万辆次，其中入境旅客9.21万人次、入境车辆1.42万辆次，分别占旅客和车辆的70.6%、#。",
+        "share_of",
+        {"66.0%": "holds holds", "68.0%": "holds depends"},  # 1.42 is 66.05 % of 2.15
+    ),
+    ("96个县中，已有88个县通过验收，其余#未通过。", "sum", {"8个县": "holds", "18个县": "depends"}),
+    ("有96个县，88个县通过验收，其余#未通过。", "sum", {"8个县": "holds", "18个县": ""}),
+    (
+        "2018年投入1.2亿元，2019年投入1.5亿元，2020年投入1.8亿元，三年累计投入#。",
+        "sum",
+        {"4.5亿元": "holds", "5.5亿元": "depends"},
+    ),
+    ("2018年投入1.2亿元，2019年投入1.5亿元，五年累计投入#。", "sum", {"5.5亿元": ""}),
+    ("获得15金13银16铜共#奖牌。", "sum", {"44枚": "holds", "54枚": "contradicted"}),
+    ("累计挂牌3933宗地，成交#。", "at_most", {"3091宗": "holds", "4091宗": "depends"}),
+    ("176个小项中的#已完赛。", "at_most", {"38个": "holds", "238个": "contradicted"}),
+    ("投资3.62亿元，其中一期1.63亿元，二期#。", "sum", {"1.99亿元": "holds", "2.99亿元": "depends"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "print_", "expected"),
+    [(text, kind, print_, expected) for text, kind, prints in CASES for print_, expected in prints.items()],
+)
+def test_what_binds_numbers_in_plain_prose(text, kind, print_, expected):
+    assert told(text.replace("#", print_), kind) == expected.split()
