@@ -60,6 +60,15 @@ def test_every_numeral_lies_in_exactly_one_span(text):
         assert sum(a <= numeral.start() and numeral.end() <= b for a, b in spans) == 1
 
 
+@pytest.mark.parametrize("text", ["一般来说有5人，一般。", "不低于一般公共预算收入的百分之三，一般为5家"])
+def test_the_one_of_a_word_lies_in_a_span_too(text):
+    """The 一 of 一般 is a numeral that counts nothing, or stands in what a hedge reaches over."""
+    spans = [(found.start, found.end) for found in find_numerals(text)]
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    for numeral in NUMERAL.finditer(text):
+        assert sum(a <= numeral.start() and numeral.end() <= b for a, b in spans) == 1
+
+
 @given(texts)
 @settings(max_examples=300)
 def test_an_address_holds_the_characters_and_the_quantity(text):

@@ -1,10 +1,11 @@
 """Find the printed quantities of a running text, and tell them from the other numerals."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from asprinted.finding.found_numeral import Found, passages
 from asprinted.finding.names_and_ordinals import kind_of_digits, kind_of_words
-from asprinted.finding.numeral_patterns import QUANTITY_START, START, Scan
+from asprinted.finding.numeral_patterns import QUANTITY_START, START, Scan, Span
 from asprinted.finding.spans import spans
 from asprinted.language import WrongValue
 from asprinted.plaintext import require_text
@@ -12,6 +13,7 @@ from asprinted.rules import DEFAULT_RULES, Rules
 
 KINDS = ("quantity", "duration", "frequency", "date", "name", "ordinal", "furniture")
 MEASURED = KINDS[:3]
+IN_GENERAL = re.compile("一(?=般)")
 _COUNTED = frozenset(["quantity"])
 
 
@@ -106,12 +108,22 @@ def _quantities(offset: int, text: str, rules: Rules, kinds: frozenset[str]) -> 
 
 def _numerals(scan: Scan, text: str) -> Iterator[Found]:
     origin, passage = scan.squeezed.ascending(), passages(text, 0)
-    for start, end, kind, quantity in spans(scan, START):
+    for start, end, kind, quantity in _with_words(scan.text, spans(scan, START)):
         first, last = origin(start, end)
         if not kind:
             kind = (kind_of_digits if scan.text[start].isascii() else kind_of_words)(scan.text, start, end)
         shared = scan.shared.get(end, "")
         yield Found(first, last, text[first:last], quantity, kind, shared, passage(first, last))
+
+
+def _with_words(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans and between them each 一 of 一般, which a hedge reaches over: 不低于一般公共预算收入的百分之三."""
+    at = 0
+    for span in found:
+        yield from ((m.start(), m.end(), "name", None) for m in IN_GENERAL.finditer(text, at, span[0]))
+        at = span[1]
+        yield span
+    yield from ((m.start(), m.end(), "name", None) for m in IN_GENERAL.finditer(text, at))
 
 
 BLOCK = 1 << 16
