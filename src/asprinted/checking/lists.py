@@ -177,10 +177,10 @@ def numbered(text: str, numbers: Sequence[Found]) -> Iterator[Proposal]:
     for m in FIRST.finditer(text):
         near = numbers[bisect_left(starts, m.start() - NEAR) : bisect_left(starts, m.start())]
         items = _items(text, m)
-        told = [f for f in near if _announces(f, bare=False, least_only=False)]
+        told = [f for f in near if _announces(f, bare=False, least_only=False) and value_of(f) > 1]
         told = [f for f in told if not NEW_TOPIC.search(text, f.end, m.start() + 1)]
-        told = [f for f in told if value_of(f) == len(items)] or told  # 三件事、两个时间点：一是
-        for number in told[-1:]:
+        right = [f for f in told if value_of(f) == len(items)]  # 三件事、两个时间点：一是
+        for number in right[-1:] or (told if len(told) == 1 else []):
             value = value_of(number)
             short = len(items) < value
             more = short and MORE.search(text[items[-1] :][:MORE_BEHIND])

@@ -28,6 +28,7 @@ NO_UNIT = pattern("[-—–~～至到](?P<high>‹APD›)(?![·・.．=＝])")  
 FIRST_SHARE = pattern("(?P<low>‹P›)[到至]$")  # 百分之五到二
 NO_NUMBER = re.compile(r"\d[-—－–]$|[A-Za-z第零下负后早晚年月日时点:：比-]$")
 NOT = ("未", "不", "没")  # what is not reached is no hedge
+VERB = re.compile("(?:超过|高于|高出|多于|大于)(?:将?近|接近)")  # 超过近七成城市 is above what nearly 70 % have
 CHANGES = re.compile("[由从]|距今")  # 由8%到5% may be a change; so many years ago counts backwards
 TWO_DATES = pattern("(?P<one>‹Y›)(?:[-—－–~～]+|[至到])(?P<two>‹Y›)")
 DIGIT = r"[\d〇零○一二三四五六七八九]"
@@ -47,7 +48,7 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose prints that can contradict themselves."""
     for found in sentence.numbers.values():
         double = found.quantity and found.quantity.bound == "contradictory" and found.quantity.value is not None
-        if double and not found.as_printed.startswith(NOT):
+        if double and not found.as_printed.startswith(NOT) and not VERB.match(found.as_printed):
             yield Proposal("hedges", found, basis="own_words")
         elif found.quantity is None and (m := SPAN.fullmatch(found.as_printed)):
             yield Proposal("ends_after", found, listed=(as_year(m[1]),), basis="own_words")

@@ -20,6 +20,7 @@ from asprinted.checking.proposal import (
     unit,
 )
 from asprinted.checking.signs import SIGN, Sentence, pattern
+from asprinted.checking.sums import added
 from asprinted.finding.finder import Found
 
 OF_PRINTED = pattern(r"""
@@ -148,8 +149,11 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     ended = "；" in sentence.between(whole.position, part.position)  # a list behind 其中
     beside = not m["of"] and ended
     another = not every and len(of) <= SHORT and whole.name.rstrip("总值额量数") != of  # 占支出的 is not of 项目支出
+    split = [n for n in (*alike, part) if n.position > whole.position]
+    joined = len(split) > 1 and "、" in sentence.between(split[-2].position, part.position)
+    split_up = joined and added([n.found for n in split]).overlaps(interval(whole.found))  # 占 may be told of the whole
     slipped = slip_of(share, part.found, whole.found)
-    return None if wrong and (beside or another) and not slipped else (part, whole)
+    return None if wrong and (split_up or beside or another) and not slipped else (part, whole)
 
 
 def _is_every(of: str, part: Named) -> bool:
@@ -218,7 +222,9 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
         return
     between = sentence.between(levels[-2].position, levels[-1].position)
     listed = sentence.behind(numbers[k].position, 1) == "、"  # 占比为 52%、37%、11%: of as many parts
-    apart = listed or "；" in between or _own_share(before, levels[-2])
+    part_too = -1 < _among(sentence.before(levels[-1].position)) < levels[-2].position
+    part_too = part_too and not one_digit_of(share, part, whole)
+    apart = listed or part_too or "；" in between or _own_share(before, levels[-2])
     if apart and not (fits(share, part, whole) or slipped):
         return
     if by_name:
