@@ -212,6 +212,9 @@ def test_a_mark_is_found_again_in_a_changed_text_by_kind_and_prints(tmp_path, ca
     assert main(["check", str(report), "--status", str(kept), "--html", str(page)]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[-1] == "Of these findings, 1 are confirmed and 0 dismissed."
+    kept.write_text(json.dumps({bad.fingerprint: {"status": "confirmed"}, "0" * 12: {"status": "dismissed"}}))
+    assert main(["check", str(report), "--status", str(kept)]) == 0
+    assert capsys.readouterr().out.endswith("1 are confirmed and 0 dismissed; 1 saved decisions fit none.\n")
     lines = [line for line in out if line.endswith("confirmed")]
     assert len(lines) == 1 and bad.kind in lines[0]
     assert "asked the bureau" in page.read_text(encoding="utf-8")
@@ -234,6 +237,20 @@ def test_one_who_leaves_with_unsaved_decisions_is_asked(opened):
     page.locator("ol.findings > li").first.get_by_role("button", name="confirmed").click()
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_one_key_marks_a_finding_and_the_page_counts_what_is_decided(opened):
+    page = opened()
+    said = page.locator("#count span[lang=en]")
+    page.keyboard.press("s")
+    assert page.locator("#told span[lang=en]").inner_text() == "No finding is decided yet."
+    page.keyboard.press("n")
+    page.keyboard.press("d")
+    assert page.locator("li.dismissed").count() == 1 and said.inner_text().endswith(", 1 decided")
+    page.keyboard.press("c")
+    assert page.locator("li.dismissed").count() == 0 and page.locator("li.confirmed").count() == 1
+    page.keyboard.press("c")  # again: neither
+    assert page.locator("li.confirmed").count() == 0 and said.inner_text().endswith(", 0 decided")
 
 
 def test_the_keyboard_alone_reads_filters_and_decides(opened):

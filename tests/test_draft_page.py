@@ -74,7 +74,7 @@ def test_the_keyboard_alone_decides_every_cell(opened, made, tmp_path):
     for _ in range(200):  # every other one is left empty
         if page.locator("li[data-verdict=open]").count() == 0:
             break
-        page.keyboard.press("Enter")
+        page.keyboard.press("0")
     assert page.locator("li[data-verdict=open]").count() == 0
     lines = rows(saved(page, "statistics"))
     assert n_open(lines) == 0
@@ -83,6 +83,18 @@ def test_the_keyboard_alone_decides_every_cell(opened, made, tmp_path):
     for name in ("statistics", "set_aside"):
         (tmp_path / f"draft/{name}.csv").write_bytes(saved(page, name))
     assert append(tmp_path / "draft", trial(tmp_path))["statistics"] == len(lines)
+
+
+def test_enter_leaves_an_empty_cell_open_and_goes_on(opened):
+    page = opened()
+    before = counted(page)
+    page.keyboard.press("n")
+    page.keyboard.press("Tab")
+    seen = []
+    for _ in range(3):
+        seen.append(page.evaluate("[document.activeElement.closest('li').id, document.activeElement.name].join()"))
+        page.keyboard.press("Enter")
+    assert len(set(seen)) == 3 and counted(page) == before
 
 
 def counted(page):
@@ -130,12 +142,12 @@ def test_a_period_and_its_basis_go_together_and_an_inferred_one_gives_its_reason
     item.locator("input[name=period]").fill("2018/2021")
     item.locator("input[name=period]").press("Enter")
     basis = item.locator("input[name=period_basis]")
-    basis.press("Enter")
+    basis.press("0")
     assert "must be filled, since a period is" in item.get_by_role("alert").inner_text()
     basis.fill("inferred")
     basis.press("Enter")
     note = item.locator("input[name=note]")
-    note.press("Enter")
+    note.press("0")
     assert "must give the reason of an inferred period" in item.get_by_role("alert").inner_text()
     note.fill("The report is of 2021.")
     note.press("Enter")
@@ -192,7 +204,7 @@ def test_keys_lead_from_the_text_to_the_cells_and_save_from_anywhere(opened):
 def test_what_is_set_aside_stays_so_without_a_reason_until_it_is_called_a_statistic(opened):
     page = opened()
     item = page.locator("li", has_text="落实【三】级").first
-    item.get_by_label("no statistic because").press("Enter")
+    item.get_by_label("no statistic because").press("0")
     assert ("276", "") in {(line["start"], line["reason"]) for line in rows(saved(page, "set_aside"))}
     item.get_by_role("button", name="it is a statistic").click()
     assert page.evaluate("document.activeElement.name") == "place_id"

@@ -1071,7 +1071,8 @@ OTHER = "other_numbers,~,~,~,~,~"
         (f"share_of,c,share,admitted paid,~,~,{OTHER}", [("factor", "",
          "the unit of paid (cny) must be that of what is quoted (persons)")]),
         (f"share_of,c,share,admitted,~,~,{OTHER}", [("inputs", "admitted", "a claim of kind share_of has 2 here")]),
-        (f"share_of,c,word,admitted candidates,~,~,{OTHER}", [("quoted", "六成",
+        (f"share_of,c,word,admitted candidates,~,~,{OTHER}", []),  # rounded as usual, it needs no digits
+        ("share_of,c,word,admitted candidates,~,~,other_numbers,~,~,~,~,truncation", [("quoted", "六成",
          "a claim of kind share_of quotes a share in digits")]),
         (f"rate_total,c,paid,paid,times years,~,{OTHER}", []),
         (f"rate_total,c,paid,paid,~,~,{OTHER}", [("inputs", "paid",

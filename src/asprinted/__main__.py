@@ -95,7 +95,9 @@ def _decided(found: Sequence[Finding], status: Decisions) -> str:
     if not any(one.fingerprint in status for one in found):
         return "No saved decision belongs to a finding of this text."
     confirmed, dismissed = (len(decided(found, status, mark)) for mark in ("confirmed", "dismissed"))
-    return f"Of these findings, {confirmed} are confirmed and {dismissed} dismissed."
+    lost = len(status.keys() - {one.fingerprint for one in found})
+    more = f"; {lost} saved decisions fit none" if lost else ""
+    return f"Of these findings, {confirmed} are confirmed and {dismissed} dismissed{more}."
 
 
 def _line(one: Finding, status: Decisions) -> str:

@@ -25,9 +25,10 @@ SHAPES = {"contradicted": "✕", "depends": "◇", "recomputed": "✓", "consist
 NOTHING = ("No two numbers of this text are bound to each other by its words.", "文中没有可以相互核对的数字。")
 SAVE = f'<button type="button" id="save" class="save">{said("save decisions (s)", "保存判断 (s)")}</button>'
 KEYS = (
-    "Keys: n and p, next and previous finding; ← and →, from number to number in the text, Enter, to its finding; Esc "
-    "leaves a note; s, or Ctrl+S anywhere, saves the decisions.",
-    "按键：n、p 下一条、上一条；在原文中 ← → 逐个移动，回车转到核对结果；Esc 离开备注；s（任何位置 Ctrl+S）保存判断。",
+    "Keys: n and p, next and previous finding; c and d, confirmed and dismissed (again: neither); ← and →, from number "
+    "to number in the text, Enter, to its finding; Esc leaves a note; s, or Ctrl+S anywhere, saves the decisions.",
+    "按键：n、p 下一条、上一条；c 确认、d 排除（再按取消）；在原文中 ← → 逐个移动，回车转到核对结果；Esc 离开备注；"
+    "s（任何位置 Ctrl+S）保存判断。",
 )
 TEST = {
     "en": "Printed: {}. Follows: {}. Stands on: {basis}. Of 100 numbers that could have been printed here, {failed} "

@@ -30,7 +30,7 @@ PATTERNS = {
     "file": (r"[^/\\:\x00-\x1f.][^/\\:\x00-\x1f]*", "the name of a file, without its folder"),
     # What programs for tables take for a formula is none of ours.
     "text": (
-        r"(?s)(?![=+@\t\r-]).*|[+-]?[0-9][0-9.,]*[%‰]?|-> [a-z_/.]+",
+        r"(?s)(?![=+@\t\r-]).*|[+-]?[0-9][0-9.,]*[一-鿿%‰℃]*|-> [a-z_/.]+",
         "text that does not begin with =, +, -, @ or a tab, or a plain number",
     ),
 }

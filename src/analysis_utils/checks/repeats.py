@@ -28,10 +28,14 @@ def repeats(data: Data) -> Iterator[Offence]:
             if len(set(of_both)) > 1:
                 must = f"has the unit of what it names ({units.get(other['measure_id'])})"
                 yield Offence.at(TABLE, row, column, must, "correct the id or the measure")
-            elif row["period"] != other["period"] and row["period"] and other["period"]:
+            elif _of_other_times(row, other):
                 yield Offence.at(TABLE, row, column, f"has the period of what it names ({other['period']})")
             else:
                 yield from (_repeat if column == "repeat_of" else _part)(data, row, other, units)
+
+
+def _of_other_times(row: Row, other: Row) -> bool:
+    return row["period"] != other["period"] and bool(row["period"] and other["period"])
 
 
 def _repeat(data: Data, row: Row, other: Row, units: dict[str, str]) -> Iterator[Offence]:
@@ -67,6 +71,9 @@ def as_claimed(data: Data) -> Iterator[Offence]:
         if row is None or other is None or claim["read_as"] or claim["factor"]:
             continue
         first = known.get(other["repeat_of"], other)
+        of_both = {units.get(one["measure_id"]) for one in (row, first) if one["measure_id"]}
+        if first is row or _of_other_times(row, first) or len(of_both) > 1:
+            continue
         do = f"write {first['statistic_id']}, or name the claim's reading"
         if claim["kind"] == "same" and row["repeat_of"] != first["statistic_id"]:
             if not any(_repeat(data, row, first, units)):

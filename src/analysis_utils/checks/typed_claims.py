@@ -82,12 +82,23 @@ def _claims(data: Data) -> Iterator[Offence]:
             must = f"each test stands once; {seen[test]} is the same"
             yield Offence.at("raw/claims", row, "claim_id", must, "remove one of the rows")
         seen.setdefault(test, row["claim_id"])
-        for column, must, do in (*_shape(row), *_units(row, unit_of)):
+        for column, must, do in faults(row, unit_of):
             yield Offence.at("raw/claims", row, column, must, do)
         yield from _prints(data, row, statistics)
 
 
-def _shape(row: Row) -> Iterator[Fault]:
+def faults(row: Mapping[str, str] | Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield what is wrong with a claim's own cells; ``unit_of``: of each statistic and reading, empty where unknown."""
+    yield from _shape(row)
+    yield from _units(row, unit_of)
+
+
+def bases_of(kind: str) -> tuple[str, ...]:
+    """Return what a claim of a kind can stand on, the usual basis first."""
+    return BASES.get(kind, ("other_numbers",))
+
+
+def _shape(row: Mapping[str, str] | Row) -> Iterator[Fault]:
     """Check the numbers of terms, and the cells that go together."""
     kind = KINDS.get(row["kind"])
     if kind is None:
@@ -102,7 +113,7 @@ def _shape(row: Row) -> Iterator[Fault]:
     terms, least = count["inputs"] + count["readings"], TERMS.get(row["kind"], 0)
     if terms < least or (row["kind"] in EXACTLY and terms > least):
         yield "inputs", f"a claim of kind {row['kind']} has {least} inputs or readings", "name as many"
-    bases = BASES.get(row["kind"], ("other_numbers",))
+    bases = bases_of(row["kind"])
     if row["basis"] not in bases:
         yield "basis", f"a claim of kind {row['kind']} stands on {' or '.join(bases)}", "correct it"
     for one, other in (("read_as", "read_as_zh"), ("causes", "consequence")):
@@ -110,7 +121,7 @@ def _shape(row: Row) -> Iterator[Fault]:
             yield other, f"{one} and {other} are both filled or both empty", "complete them"
 
 
-def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
+def _units(row: Mapping[str, str] | Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
     """Check that units of quoted and other terms agree, or the factor leads from one to the other."""
     kind, factor = KINDS.get(row["kind"]), FACTOR.fullmatch(row["factor"])
     if row["factor"] and not factor:
@@ -149,9 +160,10 @@ def _units(row: Row, unit_of: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _prints(data: Data, row: Row, statistics: Mapping[str, Row]) -> Iterator[Offence]:
-    """Check that shares that are rounded stand in digits, and counts that a whole is sought for are exact."""
+    """Check that shares whose rounding matters stand in digits, and counts that a whole is sought for are exact."""
     quoted, counted = statistics.get(row["quoted"]), statistics.get(row["inputs"])
-    if row["kind"] in SHARES and quoted and not _in_digits(quoted["as_printed"]):
+    usual = row["kind"] == "share_of" and row["rounding"] in ("", "half_up")
+    if row["kind"] in SHARES and not usual and quoted and not _in_digits(quoted["as_printed"]):
         must = f"a claim of kind {row['kind']} quotes a share in digits"
         yield Offence.at("raw/claims", row, "quoted", must, "choose another", quoted["as_printed"])
     if row["kind"] in COUNTS and counted:

@@ -109,8 +109,10 @@ function field(form, row, column, item) {
     if (value !== null) set(row, column, value);
   });
   input.addEventListener("keydown", (event) => {
-    const chosen = !input.value && proposed[event.code.replace("Digit", "").replace("Numpad", "") - 1];
+    const digit = event.code.replace(/^(Digit|Numpad)/, ""), chosen = !input.value && proposed[digit - 1];
     if (chosen) { input.value = chosen; event.preventDefault(); take(item, row, input, event.shiftKey); }
+    else if (digit === "0" && !input.value && isOpen(row, column)) { event.preventDefault(); take(item, row, input, event.shiftKey); }
+    else if (event.key === "Enter" && !input.value && isOpen(row, column)) { event.preventDefault(); go_on(row, column); }
     else if (event.key === "Enter") { event.preventDefault(); take(item, row, input, event.shiftKey); }
   });
 }
@@ -126,11 +128,17 @@ function take(item, row, input, everywhere) {
   for (const offered of items.get(row).querySelectorAll(`button[name=${column}]`)) offered.remove();  // else 1 seems to be of the next cell
   if (everywhere) say(output, `${label(column, value) || "–"}: ${alike.length + 1} cells.`, `${label(column, value) || "–"}：${alike.length + 1} 格。`);
   for (const other of alike) render(other);
-  const here = draft.rows.indexOf(row), order = [...draft.rows.slice(here), ...draft.rows.slice(0, here)];
-  const next = order.find((other) => cells(other).some((each) => isOpen(other, each)) && !items.get(other).hidden);
-  if (!next) { say(output, "No open cell is left here. Save with s.", "此处已无待定项。按 s 保存。"); item.focus(); return; }
+  go_on(row, column);
+}
+
+// Go on to the next open cell behind one, which stays as it is.
+function go_on(row, column) {
+  const here = draft.rows.indexOf(row), order = [...draft.rows.slice(here), ...draft.rows.slice(0, here + 1)];
+  const open = order.flatMap((other, at) => items.get(other).hidden ? [] : cells(other).filter((each) => isOpen(other, each))
+    .filter((each) => at || cells(row).indexOf(each) > cells(row).indexOf(column)).map((each) => [other, each]));
+  if (!open.length) { say(output, "No open cell is left here. Save with s.", "此处已无待定项。按 s 保存。"); items.get(row).focus(); return; }
+  const [next, first] = open[0];
   if (next !== row) show(items.get(next));
-  const first = cells(next).find((each) => isOpen(next, each));
   items.get(next).querySelector(`input[name=${first}]`)?.focus();
 }
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from analysis_utils.checks.cells import OPEN, PATTERNS
-from analysis_utils.reports import claiming, draft_page, proposals
+from analysis_utils.reports import claiming, draft_page, proposals, standing
 from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import Row, read_rows, to_csv
 from analysis_utils.tables.store import columns_of, raw_rows
@@ -67,7 +67,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None, decisio
     report_id : str, optional
         The key that it shall have: small letters, digits and hyphens. Made of the file's name where none is given.
     decisions : mapping, optional
-        What the page of the checked text saved (``status.json``): claims that were dismissed are left out.
+        What the page of the checked text saved (``status.json``): doubts that were dismissed make no claims.
 
     Returns
     -------
@@ -152,8 +152,8 @@ def rows_of(report_id: str, text: str, name: str = "", decisions: Decisions | No
     names = list(names_of(text, numerals))
     measures = proposals.new_measures(report_id, names, by_start)
     populations = proposals.new_populations(report_id, names, measures, by_start)
-    claiming.mark_repeats(text, numerals, by_start)
-    claims = claiming.claims(report_id, text, by_start, decisions)
+    standing.mark_repeats(text, numerals, by_start)
+    claims = claiming.claims(report_id, text, numerals, by_start, measures, decisions)
     for row in (*statistics, *set_aside):
         row["sure"] = " ".join(column for column in JUDGED if not row.get(column, OPEN).startswith(OPEN))
     made = {"statistics": statistics, "set_aside": set_aside, **claims, "places": places.rows}
@@ -202,6 +202,10 @@ def run(
     say, rows = partial(message, "analysis_utils"), {table: len(made.rows[table]) for table in TABLES}
     numbers = [*made.rows["statistics"], *made.rows["set_aside"]]
     command = called("analysis_utils")
+    dropped = len(claiming.doubts_dismissed(made.text, decisions)) if decisions else 0
+    left_out = [say("{claims} claims are left out, as they were doubted and dismissed.").format(claims=dropped)] * bool(
+        dropped
+    )
     print(
         say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
         say(
@@ -214,6 +218,7 @@ def run(
             empty=sum(not line["period"] for line in made.rows["statistics"]),
         ),
         say("At most 3 % of the filled cells are wrong: so it was on the five reports; on other texts look at them."),
+        *left_out,
         say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
         say("Next: open {page} in a browser, decide by docs/coding_rules.md (what stays open is left empty),").format(
             page=folder / PAGE

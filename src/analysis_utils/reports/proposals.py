@@ -28,7 +28,10 @@ PERSONS = ("persons", "person_times", "households", "household_times")
 BUILDINGS, CLASSIFIERS = ("schools", "kindergartens"), ("所", "个", "家", "处", "间", "校")
 NEAR = 300  # letters around a number in which a single school may be told of
 _SCHOOLS = re.compile("学生|教师|学校|校长|老师|教职|家长|中小学|教育局|结对")  # what the lists know
+FORMULA = "=+-@"  # what a program for tables takes for one when a cell begins so
 LONG_WORD = 6  # what a word of two letters (培训) cannot reach: it stands for a listed measure only near a school
+ONE_YEAR = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
+SPAN_OF_YEARS = re.compile("P([2-9]|[1-9][0-9]+)Y.*")  # has no room in one year
 BACK = 160  # letters before a number in which a time may stand that it is linked to
 _RELATIVE = re.compile(
     "[今去前明近往历]年|同年|次年|翌年|近[0-9几两一二三四五六七八九十]|过去|年来|以来|疫情|期间|上述|其间|当年|[0-9一两二三]年累计"
@@ -56,18 +59,20 @@ def statistic(text: str, found: Found, quantity: Quantity, lists: Mapping[str, S
     fitting = fits(said, [(row["measure_id"], words(row)) for row in rows])
     near = text[max(0, found.start - NEAR) : found.end + NEAR]
     known = _SCHOOLS.search(near) or (fitting and fitting[0].score > LONG_WORD)
+    when = period(text, said, found, frames)
+    lasted = "" if share or _is_of_one_year(found) else span(said)
     return {
         "measure_id": choice(fitting, certain=bool(quantity.unit and known)),
         "population": population(text, said, found, quantity, lists["populations"]),
         "per": per(said, quantity),
-        "span": "" if share or _is_of_one_year(found) else span(said),
-        **period(text, said, found, frames),
+        "span": f"?{lasted}" if SPAN_OF_YEARS.fullmatch(lasted) and ONE_YEAR.fullmatch(when["period"]) else lasted,
+        **when,
     }
 
 
 def _is_of_one_year(found: Found) -> bool:
     """Tell whether a single year is printed for a number: a length of time in front is that of the whole then."""
-    return found.when is not None and re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", found.when.edtf) is not None
+    return found.when is not None and ONE_YEAR.fullmatch(found.when.edtf) is not None
 
 
 def _fitting(printed: str, unit: str) -> bool:
@@ -130,11 +135,11 @@ def new_measures(report_id: str, names: Iterable[Name], statistics: Mapping[int,
             listed = [key for key in listed if key.endswith(PERSONS)]
         if listed and not name.sure:
             continue
-        unit = UNITS.get(printed, "as_printed")
+        unit, said = UNITS.get(printed, "as_printed"), name.words.lstrip(FORMULA)
         key = f"{report_id.replace('-', '_')}_{len(made) + 1}_{unit}"
-        row = made.setdefault((name.words, unit), {"measure_id": key, "label_en": name.words, "label_zh": name.words})
-        row |= {"words_zh": name.words, "topic": "other", "unit": unit, "mean": "no"}
-        row["definition"] = f"As printed: {name.words}."
+        row = made.setdefault((said, unit), {"measure_id": key, "label_en": said, "label_zh": said})
+        row |= {"words_zh": said, "topic": "other", "unit": unit, "mean": "no"}
+        row["definition"] = f"As printed: {said}."
         sure = "" if name.sure and not listed and not _of_schools(name) else "?"
         line["measure_id"] = sure + " ".join([*listed, row["measure_id"]])
     return list(made.values())
