@@ -19,6 +19,7 @@ REST = re.compile("其[他余它]")
 PLANNED = re.compile("(?:为|占|完成)[^，]{0,4}(?:预算|计划|目标|任务)数?$")  # 仅为预算12.5亿元的63.9%
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
 OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口|负债")  # of another list or time, less than nothing
+JOINED = re.compile("(?:（[^（）]*）)?、")
 SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5亿，占70%；工业0.7亿
 CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
 NEW_LIST = re.compile("其中|累计|包括|合计|(?<!公)共(?!同)|另|附近|此外")
@@ -59,7 +60,8 @@ def among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
                 yield from _projects(sentence, before, [n for n in numbers if m.end() <= n.position < end])
             if wholes:
-                joined = all(sentence.behind(n.position, 1) == "、" for n in parts[:-1])
+                joined = all(JOINED.match(sentence.behind(n.position)) for n in parts[:-1])
+                joined = joined or (_fills_bracket(sentence, m, parts) and not _above(wholes, parts))
                 first = next(n for n in numbers if n.position > m.start())
                 nearer = [n for n in numbers if wholes[-1].position < n.position < m.start() and n.depth <= depth]
                 peak = any(same_unit(n.found, parts[0].found) and n not in before for n in nearer)  # 21个，最多38个
@@ -71,6 +73,13 @@ def among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if listed and not depth:
             yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
         yield from _changes_in(sentence, numbers, m.start())
+
+
+def _fills_bracket(sentence: Sentence, m: re.Match[str], parts: list[Named]) -> bool:
+    """Tell whether a list is all that a bracket holds: 82户（其中大型25户，中型25户，小型32户）."""
+    inside = sentence.signs[m.start() : parts[-1].position]
+    opened = sentence.before(m.start("over") if m["over"] else m.start(), 1)
+    return "（" in (opened, m[0][:1]) and "等" not in inside and sentence.behind(parts[-1].position, 2)[:1] == "）"
 
 
 def _changes_in(sentence: Sentence, numbers: list[Named], among: int) -> Iterator[Proposal]:
@@ -236,6 +245,12 @@ def _told_twice(whole: Found, parts: list[Found]) -> bool:
     over, runs = added(parts) - interval(whole), [parts[k:] for k in range(1, len(parts) - 1)]
     again = any(added(run).overlaps(interval(one)) for run in runs for one in parts if one not in run)
     return again or any(quantity(one).bound == "at_least" or over.overlaps(interval(one)) for one in parts)
+
+
+def _above(wholes: list[Named], listed: list[Named]) -> bool:
+    """Tell whether a part is above every total."""
+    most = max(interval(one.found).upper for one in wholes)
+    return any(interval(n.found).lower > most for n in listed)
 
 
 def _not_above(wholes: list[Named], listed: list[Named]) -> list[Named]:

@@ -55,7 +55,7 @@ class Run:
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
         """Take a change; False where the run has such a one, or it is compared with something else."""
         than = next((m[name] for name in ("than", "year") if name in m.re.groupindex and m[name]), "")
-        than = say.YEAR_BEFORE_THIS.sub("同比", than)
+        than = say.MONTH_BEFORE_THIS.sub("环比", say.YEAR_BEFORE_THIS.sub("同比", than))
         role = ROLES.get(unit(found), "change")
         if self.by and not self.than and SINCE.search(than):  # 增长11%，比年初增加193亿元: of two times
             return False

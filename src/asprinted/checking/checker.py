@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from asprinted.checking.changes import changes, series
+from asprinted.checking.columns import columns
 from asprinted.checking.compared import compared
 from asprinted.checking.compositions import compositions
 from asprinted.checking.lists import lists, numbered
@@ -36,6 +37,7 @@ GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
     changes,
     compositions,
     totals,
+    columns,
     shares,
     products,
     multiples,

@@ -11,6 +11,7 @@ from asprinted.finding.finder import Found
 
 NUMBER = pattern("‹APTX›")
 BREAK = pattern("[，,。；;：:、（()）‹#›]")
+ABBREVIATION = re.compile("（[A-Za-z&]{2,8}）$")  # 国内生产总值（GDP）
 LISTED = re.compile("、|以及|[和与及]")
 CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
 THAN = re.compile("(?<!占)比(?![较例重率如赛])|较(?=[上去前原]|同期)")
@@ -77,7 +78,7 @@ def named(sentence: Sentence) -> list[Named]:
     for m in NUMBER.finditer(sentence.signs):
         between, at = sentence.signs[at : m.start()], m.start()
         depth = min(DEEPEST, max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between))))
-        words = BREAK.split(sentence.before(m.start(), FAR))[-1]
+        words = BREAK.split(ABBREVIATION.sub("", sentence.before(m.start(), FAR)))[-1]
         if "分别" in words:
             waiting = _listed_before(sentence.before(m.start()))
         elif not LISTED.fullmatch(words or "、"):

@@ -53,6 +53,9 @@ BY_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两年
     (?P<flow>‹A›) [^‹#›；]{0,40} (?: [，,]至此[，,]? | [，,]加上原[有来]的?)
     (?:[^‹#›；。加]{0,24}?‹A›)? [^‹#›；。加]{0,24}? (?:达到?|共有|增至|总数为|累计) 了? (?P<stock>‹A›)
 """)
+YIELD = pattern(r"""  # 播种 6300 亩，单产 750 公斤，总产 472.5 万公斤
+    (?P<n1>‹A›) [，,]? (?:平均)?(?:亩产量?|单产|每亩产量?)[为达是]? (?P<rate>‹A›) [，,] 总产量?[为达是]? (?P<total>‹A›)
+""")
 PER_DAY = pattern(r"""
     (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+?
     (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?:(?![增减升降])‹~›){0,8}? (?P<rate>‹A›)
@@ -87,6 +90,10 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             number, rate, total = sentence.at(m["n1"] or m["n2"]), sentence.at(m["rate"]), sentence.at(m["total"])
             if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))
+    for m in sentence.all(YIELD):
+        number, rate, total = (sentence.at(m[name]) for name in ("n1", "rate", "total"))
+        if unit(number) == "亩" and same_unit(rate, total):
+            yield Proposal("rate_total", total, (rate, number))
     for m in sentence.all(MEAN):
         among = "其中" in sentence.before(m.start("first"), AMONG)
         if among or LEAVES_BRACKET.match(m[0]):

@@ -43,7 +43,7 @@ SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
     (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
 """)
 LEAVES_NOTHING_OUT = re.compile(
-    "隶属|产业|性质|规模|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型|门类|险种|级次"
+    "隶属|产业|性质|规模|中央和地方|类型|轻重|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型|门类|险种|级次"
 )
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
 HALF = Fraction(1, 2)
@@ -73,6 +73,8 @@ MOST_PARTS = 4  # numbers before a total that are told to be of it
 BESIDES = 6  # letters before a total in which it is told to be besides
 THERE_ARE = re.compile("^年?末?(?:全[国省市县区州])?[共现已]*有?")
 FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
+THINGS = ("家", "户", "个", "所", "人")
+TRADE = re.compile("进出口(?:总[值额量])?$")
 NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
 
 Line = tuple[Sentence, list[Named]]
@@ -102,6 +104,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 listed = [sentence.at(sign) for sign in SIGN.findall(m["list"])]
                 yield from _shares(listed, [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
+            yield from _trade(before, levels[k])
             yield from _of_plan(sentence, before, numbers)
             yield from _year_end(before, levels[k])
             yield from residents(sentence, all_before, numbers)
@@ -141,7 +144,11 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
     every = [n.found for n in told]
-    if parts and len(every) > len(parts) and LEAVES_NOTHING_OUT.search(by) and same_unit(*every) and wholes:
+    things = (
+        parts and unit(parts[0].found) in THINGS
+    )  # may be named otherwise than their whole: 企业178家, 国有经济25家
+    of_all = len(every) > (1 if things and not alike else len(parts)) and bool(wholes) and same_unit(*every)
+    if of_all and LEAVES_NOTHING_OUT.search(by):
         yield from summed(wholes[-1].found, every)  # 商品零售额, 餐饮收入
         return
     if len(parts) < 2 or not alike:
@@ -294,13 +301,17 @@ def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
                 named = [wholes.get((unit(part.found), name(of["of"]))) for name in (_bare, _stem)]
                 other_year = bool(OTHER_YEAR.search(sentence.before(n.position)))
                 near = [] if other_year else [whole for whole in named if whole and _has_name(whole, of["of"], n.found)]
-                yield from _of_named(n.found, part.found, [whole for whole in named if whole], near, of["of"])
+                told = [whole for whole in named if whole]
+                listed = "、" in sentence.before(part.position, FAR).rpartition("，")[2]  # 甲5亿、乙3亿元，占: of both
+                yield from _of_named(n.found, part.found, told, near, of["of"], loose=not (other_year or listed))
         for n in numbers:
             if is_level(n) and len(_bare(n.name)) >= LEAST:
                 wholes[unit(n.found), _stem(n.name)] = wholes[unit(n.found), _bare(n.name)] = n
 
 
-def _of_named(share: Found, part: Found, wholes: list[Named], near: list[Named], of: str) -> Iterator[Proposal]:
+def _of_named(
+    share: Found, part: Found, wholes: list[Named], near: list[Named], of: str, *, loose: bool
+) -> Iterator[Proposal]:
     """Propose a share of the first of some wholes that it fits; else of one near by that has the very name."""
     larger = [one for one in wholes if positive(one.found) and interval(one.found).lower > interval(part).upper]
     for whole in [whole for whole in larger if fits(share, part, whole.found)][:1]:
@@ -309,7 +320,7 @@ def _of_named(share: Found, part: Found, wholes: list[Named], near: list[Named],
     for whole in larger[:1]:
         close = whole in near and percent(part, whole.found).gap(interval(share)) <= POINTS
         off_by_one = one_digit_of(share, part, whole.found) or slip_of(share, part, whole.found)
-        if close or (whole.name.endswith(of) and off_by_one):
+        if close or (off_by_one and (whole.name.endswith(of) or (loose and shared_end(whole.name, of) > STEM + 1))):
             yield Proposal("share_of", share, (part, whole.found), reading="whole_before")
 
 
@@ -353,6 +364,14 @@ def _year_end(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
         fits_it = (interval(more) - interval(less)).overlaps(interval(n.found))
         if fits_it or one_digit_away(more, [less, n.found]):
             yield Proposal("difference", n.found, (more, less), reading="" if fits_it else "bound")
+
+
+def _trade(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
+    """Propose that exports and imports make the trade that the sentence before tells."""
+    out, into = (next((n for n in here if side.search(n.name)), None) for side in EXPORTS_AND_IMPORTS)
+    whole = next((n for n in reversed(before) if TRADE.search(n.name)), None)
+    if out and into and whole and same_unit(out.found, into.found, whole.found):
+        yield from summed(whole.found, [out.found, into.found])
 
 
 def _surplus(before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:

@@ -57,6 +57,9 @@ OVER_YEARS = pattern(r"""  # 2018年1.2亿元，2019年1.5亿元，两年累计2
     (?P<list> (?: (?:[^、，,；;。（）()‹#›]|‹Y›){0,20} ‹A› ‹~›{0,4} (?:[、，,；;和]|以?及) ){2,12} )
     (?P<years>‹D›) [来间内]? (?:累计|总?共|合计)(?!增|减) (?:(?!年均)‹~›){0,6}? (?P<total>‹A›)
 """)
+CLAUSES = pattern(r"""  # 在41个行业中，37个增长，1个持平，3个下降
+    (?P<total>‹A›)‹~›{0,12}中[，,] (?P<list> 有?(?:‹A›‹~›{2,16}[，,；]){2,5} (?:其余)?‹A›‹~›{2,16} ) (?:[。]|$)
+""")
 MEDALS = pattern(r"""  # 15金13银16铜共44枚
     (?P<list> ‹A›金牌?[、，]? ‹A›银牌?[、，和]? ‹A›铜牌?) [，,]? (?:总?共|[合总]计)(?:获得?)? (?P<total>‹A›)
 """)
@@ -149,6 +152,10 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
 
 def _over_years(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that numbers, one for each of so many years, make what is told of all these years; and medals theirs."""
+    for m in sentence.all(CLAUSES):
+        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in AMOUNT.findall(m["list"])]
+        if same_unit(total, *listed):
+            yield from summed(total, listed, least=10)
     for m in [*sentence.all(OVER_YEARS), *sentence.all(MEDALS)]:
         total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in AMOUNT.findall(m["list"])]
         if m.re is MEDALS or (value_of(sentence.at(m["years"])) == len(listed) and same_unit(total, *listed)):
