@@ -13,9 +13,8 @@ from asprinted.checking import change_words as say
 from asprinted.checking.named import CLOSES, OPENS, THAN, Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, SIGN, Sentence, pattern
-from asprinted.checking.sums import summed
+from asprinted.checking.sums import HUNDRED, added, summed
 from asprinted.finding.finder import Found
-from asprinted.interval import Interval
 
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
@@ -172,7 +171,7 @@ def series(text: str, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
 def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
     """Propose that shares which make 100 before a change make it afterwards, and the other way round."""
     sides = [[found for run in moved if (found := getattr(run, side))] for side in ("base", "level")]
-    whole = [sum(map(interval, side[1:]), interval(side[0])).overlaps(Interval(100, 100)) for side in sides]
+    whole = [added(side).overlaps(HUNDRED) for side in sides]
     for side, makes in zip(sides, whole, strict=True):
         if any(whole):
             yield Proposal("complement", side[0], tuple(side[1:]), reading="" if makes else "list_complete")

@@ -176,7 +176,7 @@ def _completed(proposal: Proposal, near: list[Found]) -> Proposal:
     if left.lower > 0:
         others = [f for f in near if f not in proposal.numbers and unit(f) == unit(proposal.quoted) != ""]
         return replace(proposal, reading="list_complete") if _any_in(left, others) else proposal
-    if left.upper < 0 and len(proposal.inputs) > 2 and _any_in(Interval(-left.upper, -left.lower), proposal.inputs):
+    if left.upper < 0 and len(proposal.inputs) > 2 and _any_in(-left, proposal.inputs):
         return replace(proposal, reading="no_overlap")
     return proposal
 
@@ -256,9 +256,9 @@ def _slips(number: Operand, *, signed: bool) -> Iterator[Operand]:
     told = number.interval
     for step in (*digit_steps(number.quantity), *other_slips(number.quantity)) if number.quantity else ():
         if (told.lower > 0) <= (told.lower + step > 0):
-            yield replace(number, interval=told + Interval(step, step), digits=None)
+            yield replace(number, interval=told + step, digits=None)
     if signed:
-        yield replace(number, interval=Interval(-told.upper, -told.lower), digits=None)
+        yield replace(number, interval=-told, digits=None)
 
 
 def _with(terms: Terms, numbers: tuple[Operand, ...]) -> Terms:

@@ -159,12 +159,8 @@ def slip_of(share: Found, part: Found, whole: Found) -> bool:
     return any(
         (interval(one) + step).overlaps(of)
         for one, of in zip((part, whole), wanted, strict=True)
-        for step in _steps(one)
+        for step in digit_steps(quantity(one))
     )
-
-
-def _steps(found: Found) -> Iterator[Interval]:
-    return (Interval(step, step) for step in digit_steps(quantity(found)))
 
 
 def one_digit_away(one: Quantity, other: Quantity, *, least: int = 10) -> bool:
@@ -219,8 +215,7 @@ def _printed(q: Quantity) -> tuple[int, Fraction, Fraction]:
 def _within(q: Quantity, moved: Fraction = Fraction(0)) -> Interval:
     """Return where a number lies, moved by so much; one that is only limited lies within a step of its limit."""
     value, step = Fraction(q.value or 0), last_digit(q)
-    ends = Interval(max(q.lower, value - step), min(q.upper, value + step))
-    return ends + Interval(moved, moved)
+    return Interval(max(q.lower, value - step), min(q.upper, value + step)) + moved
 
 
 def agree(one: Interval, other: Interval) -> bool:

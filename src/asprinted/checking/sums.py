@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import reduce
 from math import isfinite
-from operator import add
 
 from asprinted.checking.proposal import Proposal, interval, last_digit, quantity, value_of
 from asprinted.finding.finder import Found
@@ -16,7 +14,7 @@ BACK = 20  # numbers before a part among which its total is looked for
 
 def added(listed: list[Found]) -> Interval:
     """Return the sum of some numbers."""
-    return reduce(add, map(interval, listed))
+    return sum(map(interval, listed), Interval(0, 0))
 
 
 def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] | None:
