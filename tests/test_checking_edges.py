@@ -7,7 +7,7 @@ import pytest
 from asprinted.checking.checker import check
 from asprinted.checking.proposal import agree, digit_steps, fits, last_digit, one_digit_away, quantity, same_unit
 from asprinted.checking.signs import _wrapped, sentences
-from asprinted.checking.sums import made, one_digit_away as one_digit_off, one_place_off
+from asprinted.checking.sums import one_digit_away as one_digit_off, one_place_off, total_of
 from asprinted.finding.finder import find_numerals
 from asprinted.interval import Interval
 
@@ -352,10 +352,10 @@ def test_shares_are_off_by_a_digit_in_one_place(last, off):
 def test_the_last_total_that_the_first_parts_make_is_taken():
     """3 + 4 is 7, 3 + 4 + 5 is 12."""
     seven, twelve, also, *parts = numbers("7个，12个，7个，3个，4个，5个")
-    assert made([seven, twelve], parts) == (twelve, parts)
-    assert made([seven], parts) == (seven, parts[:2])
-    assert made([seven, also], parts) == (also, parts[:2])
-    assert made([parts[0]], parts) is None and made([seven, twelve], [seven]) is None
+    assert total_of([seven, twelve], parts) == (twelve, parts)
+    assert total_of([seven], parts) == (seven, parts[:2])
+    assert total_of([seven, also], parts) == (also, parts[:2])
+    assert total_of([parts[0]], parts) is None and total_of([seven, twelve], [seven]) is None
 
 
 def test_each_digit_of_a_number_may_be_another():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from asprinted.checking.named import CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, is_share, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import BACK, added, by_chance, made, one_digit_away, summed
+from asprinted.checking.sums import BACK, added, by_chance, makes, one_digit_away, summed, total_of
 from asprinted.finding.finder import Found
 
 AMONG = pattern(r"""
@@ -125,7 +125,7 @@ def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> I
         return
     parts = [n.found for n in (*listed, other)]
     whole = next((n.found for n in reversed(wholes) if same_unit(n.found, other.found)), None)
-    if whole and not added(parts[:-1]).overlaps(interval(whole)):
+    if whole and not makes(whole, parts[:-1]):
         yield from summed(whole, parts)
 
 
@@ -187,7 +187,7 @@ def _listed(
     listed = _not_above(wholes, listed)
     shorter = [n.found for n in listed[:-1]]
     ends_before = len(shorter) > 1 and all(interval(listed[-1].found).lower > interval(one).upper for one in told)
-    if ends_before and (made(told, shorter) or any(one_digit_away(one, shorter) for one in told)):
+    if ends_before and (total_of(told, shorter) or any(one_digit_away(one, shorter) for one in told)):
         listed.pop()
     negative = any(interval(n.found).lower < 0 for n in listed)  # one part less than nothing: others may be more
     for n in listed:
@@ -208,7 +208,7 @@ def _listed(
 def _sum_of(sentence: Sentence, wholes: list[Found], listed: list[Named], *, joined: bool) -> Iterator[Proposal]:
     """Propose that parts make one of some totals, if they do or nearly do, or are more than they can be."""
     parts = [n.found for n in listed]
-    if fit := made(wholes, parts):
+    if fit := total_of(wholes, parts):
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
     in_others = len(parts) > 2 and added(parts[:-1]) - interval(parts[-1])  # the last is told in two of the others
@@ -243,7 +243,7 @@ def _told_twice(whole: Found, parts: list[Found]) -> bool:
     if any(interval(one).lower > interval(whole).upper for one in parts):
         return True
     over, runs = added(parts) - interval(whole), [parts[k:] for k in range(1, len(parts) - 1)]
-    again = any(added(run).overlaps(interval(one)) for run in runs for one in parts if one not in run)
+    again = any(makes(one, run) for run in runs for one in parts if one not in run)
     return again or any(quantity(one).bound == "at_least" or over.overlaps(interval(one)) for one in parts)
 
 

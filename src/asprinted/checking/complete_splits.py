@@ -7,7 +7,7 @@ from itertools import product
 from asprinted.checking.named import NOT_ADDED, Named
 from asprinted.checking.proposal import Proposal, interval, same_unit, unit
 from asprinted.checking.signs import Sentence
-from asprinted.checking.sums import BACK, added
+from asprinted.checking.sums import BACK, added, makes
 from asprinted.finding.finder import Found
 
 SPLITS = tuple(
@@ -66,7 +66,7 @@ def complete_splits(sentence: Sentence, numbers: list[Named]) -> Iterator[Propos
             if whole and stems is TOWN_AND_COUNTRY and _is_mean(whole, parts):
                 continue
             if whole and not any(stem.search(whole.name) for stem in stems):
-                made_up = stems not in MAY_BE_ALL or added([*found]).overlaps(interval(whole.found))
+                made_up = stems not in MAY_BE_ALL or makes(whole.found, [*found])
                 if made_up or _is_told_in(sentence, whole, parts, behind):
                     yield Proposal("sum", whole.found, found, reading="" if made_up else "list_complete")
             if stems is EXPORTS_AND_IMPORTS:
@@ -95,7 +95,7 @@ def _whole_of(before: list[Named], behind: list[Named], parts: tuple[Found, ...]
     None where a mean or a surplus stands, or where households, which are no industry, have a part too.
     """
     alike = [n for n in reversed(before) if same_unit(n.found, *parts)][:BACK]
-    made_up = [n for n in alike if interval(n.found).overlaps(added([*parts]))]
+    made_up = [n for n in alike if makes(n.found, [*parts])]
     named = [n for n in behind[:1] if not before and TOTAL.search(n.words)]
     whole = next(iter((*made_up, *before[-1:], *named)), None)
     households = any("居民" in n.name for n in behind[:1])

@@ -32,7 +32,7 @@ from asprinted.checking.proposal import (
 from asprinted.checking.residents import residents
 from asprinted.checking.shares import near
 from asprinted.checking.signs import SIGN, Sentence, pattern
-from asprinted.checking.sums import HUNDRED, added, made, one_digit_away, summed
+from asprinted.checking.sums import HUNDRED, added, makes, one_digit_away, summed, total_of
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
@@ -140,7 +140,7 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
     wholes = [n for n in before if parts and same_unit(n.found, parts[0].found)]
     found, complete = [n.found for n in parts], _opposed(parts)
     alike = [n.found for n in wholes if _alike(n, parts[0])]
-    if fit := made([n.found for n in wholes], found):
+    if fit := total_of([n.found for n in wholes], found):
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
     every = [n.found for n in told]
@@ -170,7 +170,7 @@ def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Ite
         named = [
             n for n in alike if SIDE.search(n.name) and SIDE.findall(n.name)[-1] in sentence.before(m.start("total"), 6)
         ]
-        right = [n for n in alike if added([n.found, *listed]).overlaps(interval(total))]
+        right = [n for n in alike if makes(total, [n.found, *listed])]
         for n in right[-1:] or named[-1:]:
             yield Proposal("sum", total, (n.found, *listed), reading="" if right else "list_complete")
 
@@ -200,7 +200,7 @@ def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Ite
         if not TOGETHER.search(n.words) or besides or not earlier:
             continue
         runs = [earlier[at:] for at in range(len(earlier) - 1)]
-        fits = [run for run in runs if added([one.found for one in run]).overlaps(interval(n.found))]
+        fits = [run for run in runs if makes(n.found, [one.found for one in run])]
         words = sentence.before(n.position, FAR)
         named = [run for run in runs if all(len(one.name) >= STEM and one.name[-STEM:] in words for one in run)]
         for run in (fits or [run for run in named if one_digit_away(n.found, [one.found for one in run])])[-1:]:
@@ -223,8 +223,7 @@ def _namesakes(levels: list[Named]) -> Iterator[Proposal]:
         parts = [n for n in near if shared_end(n.name, whole.name) > STEM]
         found = [n.found for n in parts]
         if len(parts) == STEM and all(n.name[0] in whole.name != n.name for n in parts):  # 工农业: 工业 and 农业
-            makes = added(found).overlaps(interval(whole.found))
-            if makes or one_digit_away(whole.found, found):
+            if makes(whole.found, found) or one_digit_away(whole.found, found):
                 yield Proposal("sum", whole.found, tuple(found), reading="list_complete")
         of_all = parts and "全部" in whole.words and "全部" not in parts[0].words
         if of_all and shared_end(parts[0].name, whole.name) > STEM + 1:
@@ -247,7 +246,7 @@ def _of_topic(whole: Named, told: list[Named], *, complete: bool) -> Iterator[Pr
     """Propose that the parts of what is told of again are no more than it, and make it where they do or nearly do."""
     of = {unit(whole.found)} | ({"项", "个"} if PROJECTS.match(whole.noun) else set())
     parts = [n.found for n in told if unit(n.found) in of and OF_IT.search(n.words)]
-    if fit := made([whole.found], parts):
+    if fit := total_of([whole.found], parts):
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
     most = len(parts) > 1 and 2 * added(parts).upper > interval(whole.found).lower
@@ -274,7 +273,7 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
     alike = [n.found for n in levels if same_unit(n.found, levels[-1].found)]
     parts = alike[-len(shares) :]
     wholes = [one for one in alike[: -len(shares)] if positive(one)]
-    whole = next((one for one in reversed(wholes) if interval(one).overlaps(added(parts))), None)
+    whole = next((one for one in reversed(wholes) if makes(one, parts)), None)
     if whole:
         orders = [[*zip(order, shares, strict=True)] for order in permutations(parts)]
         right = [sum(fits(share, part, whole) for part, share in order) for order in orders]

@@ -17,14 +17,19 @@ def added(listed: list[Found]) -> Interval:
     return sum(map(interval, listed), Interval(0, 0))
 
 
-def made(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] | None:
+def makes(total: Found, parts: list[Found]) -> bool:
+    """Tell whether some numbers can add up to a total."""
+    return added(parts).overlaps(interval(total))
+
+
+def total_of(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found]] | None:
     """Return the last of some totals that parts make, or two or more of them from the first on, and these.
 
     What is only above a limit is none where another could be: nearly everything makes it.
     """
     ended = [whole for whole in wholes if isfinite(interval(whole).upper)]
     tried = ((whole, parts[:last]) for whole in reversed(ended or wholes) for last in range(len(parts), 1, -1))
-    return next(((whole, some) for whole, some in tried if added(some).overlaps(interval(whole))), None)
+    return next(((whole, some) for whole, some in tried if makes(whole, some)), None)
 
 
 def one_digit_away(total: Found, listed: list[Found], *, least: int = 100) -> bool:
@@ -64,6 +69,6 @@ def _first_place(off: Interval) -> Fraction:
 
 def summed(total: Found, listed: list[Found], *, least: int = 100) -> Iterator[Proposal]:
     """Propose that numbers make a total if they do, or under a reading if one other digit would make them do so."""
-    makes = added(listed).overlaps(interval(total))
-    if makes or one_digit_away(total, listed, least=least):
-        yield Proposal("sum", total, tuple(listed), reading="" if makes else "list_complete")
+    right = makes(total, listed)
+    if right or one_digit_away(total, listed, least=least):
+        yield Proposal("sum", total, tuple(listed), reading="" if right else "list_complete")

@@ -8,7 +8,7 @@ from asprinted.checking.complete_splits import TOTAL, complete_splits
 from asprinted.checking.named import BREAK, CHANGE, NOT_ADDED, Named, is_level
 from asprinted.checking.proposal import Proposal, interval, is_exact, positive, quantity, same_unit, unit, value_of
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import BACK, added, made, one_digit_away, summed
+from asprinted.checking.sums import BACK, added, makes, one_digit_away, summed, total_of
 from asprinted.finding.finder import Found
 
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
@@ -126,7 +126,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
         first = AMOUNT.findall(m["list"].partition("；")[0])  # 中学62人、小学58人；高级23人、一级97人
-        if m.re is COLON and 1 < len(first) < len(listed) and made([total], listed[: len(first)]):
+        if m.re is COLON and 1 < len(first) < len(listed) and total_of([total], listed[: len(first)]):
             listed = listed[: len(first)]
         if m.re is ADDED:
             listed = _last_that_make(total, listed)
@@ -181,7 +181,7 @@ def _last_that_make(total: Found, listed: list[Found]) -> list[Found]:
     runs = [listed[at:] for at in range(len(listed) - 1)] + [
         some for some in (listed[::2], listed[1::2]) if len(some) > 1
     ]
-    return next((run for run in runs if added(run).overlaps(interval(total))), listed)
+    return next((run for run in runs if makes(total, run)), listed)
 
 
 def _counts_another(sentence: Sentence, m: re.Match[str]) -> bool:
@@ -200,10 +200,9 @@ def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for k, n in enumerate(levels):
         before = [one.found for one in levels[:k][-BACK:] if LEFT.match(n.name) and same_unit(one.found, n.found)]
         tried = [(whole, [*before[at:], n.found]) for at, whole in enumerate(before[:-1], 1)]
-        right = [(whole, parts) for whole, parts in tried if added(parts).overlaps(interval(whole))]
+        right = [(whole, parts) for whole, parts in tried if makes(whole, parts)]
         behind = [one.found for one in levels[k + 1 : k + 2] if TOTAL.search(one.words)]
-        parts_of_it = [added([*before[at:], n.found]) for at in range(len(before))]
-        if any(made_up.overlaps(interval(one)) for one in behind for made_up in parts_of_it):
+        if any(makes(one, [*before[at:], n.found]) for one in behind for at in range(len(before))):
             continue
         among = "其中" in sentence.before(n.position)
         if not right and among and len(tried) == 1 and n.name.startswith("其余"):
