@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from asprinted.checking import change_words as say
 from asprinted.checking.named import CLOSES, OPENS, THAN, Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
-from asprinted.checking.signs import SENTENCE, SIGN, Sentence, pattern
+from asprinted.checking.signs import SENTENCE, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, summed
 from asprinted.finding.finder import Found
 
@@ -102,13 +102,11 @@ def _of_shares(found: Found, level: Found, base: Found, *, falls: bool) -> Itera
 
 def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose directions, changes and rates."""
-    for m in sentence.all(say.TIMES):
-        yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
     for m in sentence.all(say.PAIRS):
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
-    for m in (found for wanted in (say.RAISED, say.THIS_SHARE, say.EVER_SINCE) for found in sentence.all(wanted)):
+    for m in sentence.all(say.TIMES, say.RAISED, say.THIS_SHARE, say.EVER_SINCE):
         yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
     for m in sentence.all(say.EXCEEDS):
         level, base, rate = (sentence.at(m[name]) for name in ("a", "b", "rate"))
@@ -163,7 +161,7 @@ def series(text: str, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
         for m in sentence.all(say.SERIES):
             span = say.FROM_TO.fullmatch("".join(sentence.at(m["years"]).as_printed.split()))
             for listed in filter(None, (m["first"], m["second"])):
-                *earlier, last = map(sentence.at, SIGN.findall(listed))
+                *earlier, last = sentence.numbers_in(listed)
                 if span and 1 < len(earlier) == int(span[2]) - int(span[1]):
                     yield from (Proposal("grew", last, (one,), reading="whole_series") for one in earlier)
 

@@ -25,14 +25,14 @@ REST = pattern("(?:^|[，,；。])其[他余它]的?‹~›{0,6}?(?P<rest>‹P�
 
 def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that the shares of a composition make 100."""
-    for m in [*sentence.all(COMPOSITION), *sentence.all(INDUSTRIES)]:
+    for m in sentence.all(COMPOSITION, INDUSTRIES):
         found = [sentence.at(sign) for sign in m.groups() if sign]
         middle = sum(map(value_of, found))
         fine = len(found) > 2 or any(quantity(f).decimals for f in found)  # 51:49 may be a score
         near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
         if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
-    for m in [*sentence.all(LISTED), *sentence.all(ITEMS)]:
+    for m in sentence.all(LISTED, ITEMS):
         one, *rest = map(sentence.at, SHARE_SIGN.findall(m[0]))
         apart = m.re is LISTED and "占" in sentence.before(m.start(), FAR)  # 分别占全国的: of three wholes
         fine = not apart and len(rest) > 1 and all(quantity(f).decimals for f in (one, *rest))

@@ -118,7 +118,7 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         same = (m["same"] or "").strip("达到为至已完成")
         if same_unit(flow, stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
-    for m in (found for wanted in (NAMED_STOCK, BY_NOW, GATHERED, PLANNED) for found in sentence.all(wanted)):
+    for m in sentence.all(NAMED_STOCK, BY_NOW, GATHERED, PLANNED):
         flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
         if same_unit(flow, stock):
             yield Proposal("at_least", stock, (flow,))

@@ -19,7 +19,7 @@ from asprinted.checking.proposal import (
     slip_of,
     unit,
 )
-from asprinted.checking.signs import SIGN, Sentence, pattern
+from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import added
 from asprinted.finding.finder import Found
 
@@ -65,12 +65,12 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             against = not fits(share, part, whole) and COMPARED.search(sentence.before(m.start("part")))
             yield Proposal("share_of", share, (part, whole), reading="whole_before" if against else "")
     for m in sentence.all(COUNTS):
-        counts, of_them = (SIGN.findall(m[name]) for name in ("counts", "shares"))
+        counts, of_them = sentence.numbers_in(m["counts"]), sentence.numbers_in(m["shares"])
         if len(counts) == len(of_them):
-            for count, share in zip(map(sentence.at, counts), map(sentence.at, of_them), strict=True):
+            for count, share in zip(counts, of_them, strict=True):
                 yield from _of_a_whole_number(count, share)
     for m in sentence.all(OF_EACH):
-        yield from _of_their_wholes(m, [sentence.at(sign) for sign in SIGN.findall(m["shares"])], numbers)
+        yield from _of_their_wholes(m, sentence.numbers_in(m["shares"]), numbers)
     for k, n in enumerate(numbers):
         if is_share(n.found) and n.found.start not in bound:
             if found := _of_whole(sentence, numbers, k):

@@ -61,13 +61,17 @@ class Sentence:
     start: int
     heads: bool
 
-    def all(self, wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches of a pattern."""
-        return wanted.finditer(self.signs)
+    def all(self, *wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of one pattern, then those of the next."""
+        return (m for one in wanted for m in one.finditer(self.signs))
 
     def at(self, sign: str) -> Found:
         """Return the number that a sign stands for."""
         return self.numbers[sign]
+
+    def numbers_in(self, signs: str) -> list[Found]:
+        """Return the amounts and shares that stand in some of the signs."""
+        return [self.numbers[sign] for sign in SIGN.findall(signs)]
 
     def numeral(self, position: int) -> Found | None:
         """Return the number whose sign or letter stands at a position, if one does."""

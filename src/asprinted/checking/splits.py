@@ -31,7 +31,7 @@ from asprinted.checking.proposal import (
 )
 from asprinted.checking.residents import residents
 from asprinted.checking.shares import near
-from asprinted.checking.signs import SIGN, Sentence, pattern
+from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, makes, one_digit_away, summed, total_of
 from asprinted.finding.finder import Found
 
@@ -101,8 +101,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 else:
                     yield from _split([*before, *_up_to(m, levels[k])], told[:MOST], m["by"])
             for m in sentence.all(SHARES):
-                listed = [sentence.at(sign) for sign in SIGN.findall(m["list"])]
-                yield from _shares(listed, [*before, *_up_to(m, levels[k])])
+                yield from _shares(sentence.numbers_in(m["list"]), [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
             yield from _trade(before, levels[k])
             yield from _of_plan(sentence, before, numbers)
@@ -163,8 +162,7 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
 def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
     """Propose that what is added (加上...，收入总计) makes its total with the level before it that is named alike."""
     for m in sentence.all(PLUS):
-        outside = IN_BRACKET.sub("", m["list"])
-        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in SIGN.findall(outside)]
+        total, listed = sentence.at(m["total"]), sentence.numbers_in(IN_BRACKET.sub("", m["list"]))
         bases = [n for n in here if n.position < m.start("list")] or before
         alike = [n for n in bases if same_unit(n.found, total, *listed)]
         named = [

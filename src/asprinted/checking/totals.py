@@ -90,7 +90,7 @@ def totals(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 
 def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a part which a verb, a bracket or 中 ties to its whole is no larger, and its share."""
-    for m in (found for wanted in OF_WHOLES for found in sentence.all(wanted)):
+    for m in sentence.all(*OF_WHOLES):
         part, whole, said = sentence.at(m["part"]), sentence.at(m["whole"]), m.groupdict()
         straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
         of_another = sentence.behind(m.start("part"), 1) not in "，,；;。、" + m[0]  # 31个省份已完成2419个重点区域
@@ -110,9 +110,8 @@ def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
 
 def _lists(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that the numbers of a list make the total before or behind it."""
-    for m in [*sentence.all(COLON), *sentence.all(ADDED), *sentence.all(TOGETHER)]:
-        total = sentence.at(m["total"])
-        listed = [sentence.at(s) for s in AMOUNT.findall(m["list"])]
+    for m in sentence.all(COLON, ADDED, TOGETHER):
+        total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
         apart = re.search("均.{0,3}$|另.{0,7}$", sentence.before(m.start("total"), 8))  # 日均; 另5人合计
@@ -125,9 +124,9 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
         if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
             continue
-        first = AMOUNT.findall(m["list"].partition("；")[0])  # 中学62人、小学58人；高级23人、一级97人
-        if m.re is COLON and 1 < len(first) < len(listed) and total_of([total], listed[: len(first)]):
-            listed = listed[: len(first)]
+        first = sentence.numbers_in(m["list"].partition("；")[0])  # 中学62人、小学58人；高级23人、一级97人
+        if m.re is COLON and 1 < len(first) < len(listed) and total_of([total], first):
+            listed = first
         if m.re is ADDED:
             listed = _last_that_make(total, listed)
         if m.re is ADDED and _counts_another(sentence, m):
