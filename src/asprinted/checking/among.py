@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from asprinted.checking.named import CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, is_share, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import BACK, added, by_chance, makes, one_digit_away, summed, total_of
+from asprinted.checking.sums import BACK, added, by_chance, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
 
 AMONG = pattern(r"""
@@ -184,7 +184,7 @@ def _listed(
     listed = _not_above(wholes, listed)
     shorter = [n.found for n in listed[:-1]]
     ends_before = len(shorter) > 1 and all(interval(listed[-1].found).lower > interval(one).upper for one in told)
-    if ends_before and (total_of(told, shorter) or any(one_digit_away(one, shorter) for one in told)):
+    if ends_before and (total_of(told, shorter) or any(one_digit_off(one, shorter) for one in told)):
         listed.pop()
     negative = any(interval(n.found).lower < 0 for n in listed)  # one part less than nothing: others may be more
     for n in listed:
@@ -217,7 +217,7 @@ def _sum_of(sentence: Sentence, wholes: list[Found], listed: list[Named], *, joi
     most = max(wholes, key=lambda one: quantity(one).upper)
     if near := _nearly_made(wholes, parts, full=complete or bool(joined and closed and not apart)):
         overlap = OVERLAP.search(sentence.signs)
-        sure = complete and not overlap and one_digit_away(near[-1], parts)
+        sure = complete and not overlap and one_digit_off(near[-1], parts)
         yield Proposal("sum", near[-1], tuple(parts), reading="" if sure else OVERLAPS if overlap else "list_complete")
     elif interval(most).upper < added(parts).lower < 2 * interval(most).lower:
         persons = unit(most) == "人"  # 妇女 61 人，少数民族 27 人
@@ -230,9 +230,9 @@ def _sum_of(sentence: Sentence, wholes: list[Found], listed: list[Named], *, joi
 def _nearly_made(wholes: list[Found], parts: list[Found], *, full: bool) -> list[Found]:
     """Return the totals that parts would make with one other digit; ``full``: no part seems to be left out."""
     if full:
-        near = [whole for whole in wholes if one_digit_away(whole, parts, least=10)]
+        near = [whole for whole in wholes if one_digit_off(whole, parts, least=10)]
         return [whole for whole in near if 2 * added(parts).lower > interval(whole).upper]
-    return [whole for whole in wholes if one_digit_away(whole, parts) and not by_chance(whole, parts)]
+    return [whole for whole in wholes if one_digit_off(whole, parts) and not by_chance(whole, parts)]
 
 
 def _told_twice(whole: Found, parts: list[Found]) -> bool:

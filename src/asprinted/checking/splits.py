@@ -32,7 +32,7 @@ from asprinted.checking.proposal import (
 from asprinted.checking.residents import residents
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import HUNDRED, added, makes, one_digit_away, summed, total_of
+from asprinted.checking.sums import HUNDRED, added, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
 
 SPLIT = pattern("""
@@ -153,7 +153,7 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
     if len(parts) < 2 or not alike:
         return
     most = max(alike, key=lambda one: interval(one).upper)
-    if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_away(most, found):
+    if (complete or LEAVES_NOTHING_OUT.search(by)) and one_digit_off(most, found):
         yield Proposal("sum", most, tuple(found), reading="" if complete else "list_complete")
     else:
         yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
@@ -182,7 +182,7 @@ def _balanced(text: str, before: list[Named], here: list[Named]) -> Iterator[Pro
         pair = (n.found, (income.found,))
         if BALANCE.match(text, n.found.end):
             yield Proposal("same", *pair, basis="same_number")
-        elif agree(interval(n.found), interval(income.found)) or one_digit_away(n.found, [income.found]):
+        elif agree(interval(n.found), interval(income.found)) or one_digit_off(n.found, [income.found]):
             yield Proposal("same", *pair, basis="same_number", reading="one_fact")
 
 
@@ -201,7 +201,7 @@ def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Ite
         fits = [run for run in runs if makes(n.found, [one.found for one in run])]
         words = sentence.before(n.position, FAR)
         named = [run for run in runs if all(len(one.name) >= STEM and one.name[-STEM:] in words for one in run)]
-        for run in (fits or [run for run in named if one_digit_away(n.found, [one.found for one in run])])[-1:]:
+        for run in (fits or [run for run in named if one_digit_off(n.found, [one.found for one in run])])[-1:]:
             reading = "" if fits and named else "list_complete"
             yield Proposal("sum", n.found, tuple(one.found for one in run), reading=reading)
 
@@ -221,7 +221,7 @@ def _namesakes(levels: list[Named]) -> Iterator[Proposal]:
         parts = [n for n in near if shared_end(n.name, whole.name) > STEM]
         found = [n.found for n in parts]
         if len(parts) == STEM and all(n.name[0] in whole.name != n.name for n in parts):  # 工农业: 工业 and 农业
-            if makes(whole.found, found) or one_digit_away(whole.found, found):
+            if makes(whole.found, found) or one_digit_off(whole.found, found):
                 yield Proposal("sum", whole.found, tuple(found), reading="list_complete")
         of_all = parts and "全部" in whole.words and "全部" not in parts[0].words
         if of_all and shared_end(parts[0].name, whole.name) > STEM + 1:
@@ -248,7 +248,7 @@ def _of_topic(whole: Named, told: list[Named], *, complete: bool) -> Iterator[Pr
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
     most = len(parts) > 1 and 2 * added(parts).upper > interval(whole.found).lower
-    if most and complete and one_digit_away(whole.found, parts):
+    if most and complete and one_digit_off(whole.found, parts):
         yield Proposal("sum", whole.found, tuple(parts), reading="list_complete")
     else:
         yield from (Proposal("at_most", part, (whole.found,), reading="bound") for part in parts)
@@ -359,7 +359,7 @@ def _year_end(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
             continue
         more, less = (into.found, out.found) if "余" in n.words else (out.found, into.found)
         fits_it = (interval(more) - interval(less)).overlaps(interval(n.found))
-        if fits_it or one_digit_away(more, [less, n.found]):
+        if fits_it or one_digit_off(more, [less, n.found]):
             yield Proposal("difference", n.found, (more, less), reading="" if fits_it else "bound")
 
 

@@ -32,7 +32,7 @@ def total_of(wholes: list[Found], parts: list[Found]) -> tuple[Found, list[Found
     return next(((whole, some) for whole, some in tried if makes(whole, some)), None)
 
 
-def one_digit_away(total: Found, listed: list[Found], *, least: int = 100) -> bool:
+def one_digit_off(total: Found, listed: list[Found], *, least: int = 100) -> bool:
     """Tell whether one other digit in one of the numbers would make the sum right, and hardly by chance.
 
     Totals below ``least`` in units of the finest place are left out.
@@ -70,5 +70,5 @@ def _first_place(off: Interval) -> Fraction:
 def summed(total: Found, listed: list[Found], *, least: int = 100) -> Iterator[Proposal]:
     """Propose that numbers make a total if they do, or under a reading if one other digit would make them do so."""
     right = makes(total, listed)
-    if right or one_digit_away(total, listed, least=least):
+    if right or one_digit_off(total, listed, least=least):
         yield Proposal("sum", total, tuple(listed), reading="" if right else "list_complete")

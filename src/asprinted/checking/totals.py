@@ -8,7 +8,7 @@ from asprinted.checking.complete_splits import TOTAL, complete_splits
 from asprinted.checking.named import BREAK, CHANGE, NOT_ADDED, Named, is_level
 from asprinted.checking.proposal import Proposal, interval, is_exact, positive, quantity, same_unit, unit, value_of
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import BACK, added, makes, one_digit_away, summed, total_of
+from asprinted.checking.sums import BACK, added, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
 
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
@@ -139,7 +139,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         above = in_bracket and _differ_by_it(total, listed)  # 理事67名（候选人70名，差额3名）
         less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
         rest = REST.match(AMOUNT.split(m["list"])[-2].lstrip("、，,；;和")) and in_bracket
-        away = one_digit_away(total, listed, least=10 if in_bracket else 100)
+        away = one_digit_off(total, listed, least=10 if in_bracket else 100)
         names = [name.strip("、，；和") for name in AMOUNT.split(m["list"])[:-1]]
         if in_bracket and len(set(names)) < len(names):  # 我市银牌44枚、铜牌37枚，乙市银牌42枚、铜牌45枚
             continue
