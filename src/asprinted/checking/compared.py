@@ -1,4 +1,4 @@
-"""Grammar of comparison: a number said to be above or below another, a task that was fulfilled, a stock by now."""
+"""Grammar of comparison: a number said to be above or below another one, a task that was fulfilled, rates in points."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Grammar of what points back: 这 120 个项目, 上述五项原则: the number that was said before of the same things."""
+"""Grammar of what points back: 这 120 个项目, 上述五项原则: what was said before of the same things; 至此, a stock."""
 
 import re
 from collections.abc import Iterator, Sequence

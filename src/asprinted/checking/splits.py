@@ -1,6 +1,7 @@
-"""Grammar of what a sentence splits that one shortly before it told: 从隶属关系看, 三次产业比重为 a：b：c.
+"""Grammar across sentences: parts, shares, plans and balances of what a sentence before told.
 
-The words hardly tie the parts to their whole, so it speaks where the numbers make it, or would with one other digit.
+Splits (从隶属关系看), a：b：c, budgets and what is left of them, shares of a whole that 占 names. The words hardly tie
+the numbers to each other, so it speaks where these fit, or would with one other digit.
 """
 
 import re
