@@ -7,31 +7,27 @@ the numbers to each other, so it speaks where these fit, or would with one other
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations, takewhile, zip_longest
+from itertools import permutations, zip_longest
 
 from asprinted.checking.among import PROJECTS
-from asprinted.checking.change_words import OF_PLAN
+from asprinted.checking.budgets import added_to, balanced, of_plan, year_end
 from asprinted.checking.complete_splits import EXPORTS_AND_IMPORTS, balance
 from asprinted.checking.compositions import others
 from asprinted.checking.named import Named, is_level, shared_end
+from asprinted.checking.named_wholes import of_named_wholes
 from asprinted.checking.proposal import (
     Proposal,
-    agree,
     fits,
     interval,
     is_exact,
-    is_share,
     last_digit,
-    one_digit_of,
     percent,
     positive,
     quantity,
     same_unit,
-    slip_of,
     unit,
 )
 from asprinted.checking.residents import residents
-from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
@@ -50,33 +46,17 @@ BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a 
 HALF = Fraction(1, 2)
 STEM = 2  # letters that the names of parts and whole end in alike
 EDGES = "总值额量数"
-NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
-OTHER_YEAR = pattern("[上去前]一?年|‹Y›")
-IN_BRACKET = re.compile("（[^）]*）")
-LAND = re.compile("^.*?(?:全[国省市县区镇乡村校州]|我[国省市县区校])")
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
 OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有
 LEFT_OUT = re.compile("其余|其他|等|除")
-SIDE = re.compile("收入|支出")
-PLUS = pattern(r"""  # 加上中央补助 A、调入资金等 B，收入总计 C
-    (?:^|[，,；;]) 再? (?:加上|加(?=上[级年])) (?P<list> (?:(?:(?!总[数计额量]|[共合]计)[^‹#›。；;]){1,60}?‹A›){1,16} )
-    ‹~›{0,4} [，,；;] (?:(?!‹Y›)‹~›){0,8}? (?:总[计量额]|[共合]计) ‹~›{0,6}? (?P<total>‹A›)
-""")
-IN_ALL, OUT_ALL = (re.compile(f"{side}(?:总[计量]|合计)[为达]*$") for side in ("收入", "支出"))
-BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡(?!的?原则)")
-PLAN = re.compile("(?:预算|计划|目标|任务)数?$")
-ADJUSTED = "调整"
-INTO, OUT = re.compile("收入$"), re.compile("支出$")
-LEFT_OF_YEAR = re.compile("当年(?:收支)?(?:结余|赤字|缺口|盈余)")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
+FAR = 24  # letters before a total that name its parts
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 BESIDES = 6  # letters before a total in which it is told to be besides
 THERE_ARE = re.compile("^年?末?(?:全[国省市县区州])?[共现已]*有?")
-FAR, LEAST = 24, 2  # letters before a total that name its parts; letters of a name
 THINGS = ("家", "户", "个", "所", "人")
 TRADE = re.compile("进出口(?:总[值额量])?$")
-NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
 
 Line = tuple[Sentence, list[Named]]
 
@@ -105,17 +85,17 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 yield from _shares(sentence.numbers_in(m["list"]), [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
             yield from _trade(before, levels[k])
-            yield from _of_plan(sentence, before, numbers)
-            yield from _year_end(before, levels[k])
+            yield from of_plan(sentence, before, numbers)
+            yield from year_end(before, levels[k])
             yield from residents(sentence, all_before, numbers)
-            totals = [*_added_to(sentence, before, levels[k])]
+            totals = [*added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
             yield from (one for one in _together(sentence, before, levels[k]) if one.quoted not in made_up)
-            yield from _balanced(text, before, levels[k])
+            yield from balanced(text, before, levels[k])
             yield from _namesakes(levels[k])
             yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
-    yield from _of_named_wholes(lines)
+    yield from of_named_wholes(lines)
 
 
 def _up_to(m: re.Match[str], levels: list[Named]) -> list[Named]:
@@ -158,33 +138,6 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
         yield Proposal("sum", most, tuple(found), reading="" if complete else "list_complete")
     else:
         yield from (Proposal("at_most", part, (most,), reading="bound") for part in found)
-
-
-def _added_to(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
-    """Propose that what is added (加上...，收入总计) makes its total with the level before it that is named alike."""
-    for m in sentence.all(PLUS):
-        total, listed = sentence.at(m["total"]), sentence.numbers_in(IN_BRACKET.sub("", m["list"]))
-        bases = [n for n in here if n.position < m.start("list")] or before
-        alike = [n for n in bases if same_unit(n.found, total, *listed)]
-        named = [
-            n for n in alike if SIDE.search(n.name) and SIDE.findall(n.name)[-1] in sentence.before(m.start("total"), 6)
-        ]
-        right = [n for n in alike if makes(total, [n.found, *listed])]
-        for n in right[-1:] or named[-1:]:
-            yield Proposal("sum", total, (n.found, *listed), reading="" if right else "list_complete")
-
-
-def _balanced(text: str, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
-    """Propose that all that is spent is all that came in: sure where the words behind say that they balance."""
-    for k, n in enumerate(here):
-        income = next((one for one in reversed([*before, *here[:k]]) if IN_ALL.search(one.words)), None)
-        if not income or not OUT_ALL.search(n.words) or not same_unit(income.found, n.found):
-            continue
-        pair = (n.found, (income.found,))
-        if BALANCE.match(text, n.found.end):
-            yield Proposal("same", *pair, basis="same_number")
-        elif agree(interval(n.found), interval(income.found)) or one_digit_off(n.found, [income.found]):
-            yield Proposal("same", *pair, basis="same_number", reading="one_fact")
 
 
 def _together(sentence: Sentence, before: list[Named], here: list[Named]) -> Iterator[Proposal]:
@@ -282,86 +235,6 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
                 fitted = off <= last_digit(quantity(share)) and added(shares).overlaps(HUNDRED)  # made to add up to 100
                 if not off or not (fitted or (is_exact(share) and off <= HALF)):  # 24 of 61:24:15 may be 23.6
                     yield Proposal("share_of", share, (part, whole))
-
-
-def _of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
-    """Propose shares of a whole that a sentence further up names as 占 does: 占我国进出口总值的 59%.
-
-    Years may lie between them, so it speaks only where the share fits, or would with one digit of three; of a whole
-    near by that has the very name, where the share is not far off.
-    """
-    wholes: dict[tuple[str, str], Named] = {}
-    for sentence, numbers in lines:
-        for k, n in enumerate(numbers):
-            of = NAMED_WHOLE.search(sentence.before(n.position)) if is_share(n.found) else None
-            part = next((b for b in reversed(numbers[:k]) if is_level(b) and b.depth <= n.depth), None)
-            if of and part:
-                named = [wholes.get((unit(part.found), name(of["of"]))) for name in (_bare, _stem)]
-                other_year = bool(OTHER_YEAR.search(sentence.before(n.position)))
-                near = [] if other_year else [whole for whole in named if whole and _has_name(whole, of["of"], n.found)]
-                told = [whole for whole in named if whole]
-                listed = "、" in sentence.before(part.position, FAR).rpartition("，")[2]  # 甲5亿、乙3亿元，占: of both
-                yield from _of_named(n.found, part.found, told, near, of["of"], loose=not (other_year or listed))
-        for n in numbers:
-            if is_level(n) and len(_bare(n.name)) >= LEAST:
-                wholes[unit(n.found), _stem(n.name)] = wholes[unit(n.found), _bare(n.name)] = n
-
-
-def _of_named(
-    share: Found, part: Found, wholes: list[Named], near: list[Named], of: str, *, loose: bool
-) -> Iterator[Proposal]:
-    """Propose a share of the first of some wholes that it fits; else of one near by that has the very name."""
-    larger = [one for one in wholes if positive(one.found) and interval(one.found).lower > interval(part).upper]
-    for whole in [whole for whole in larger if fits(share, part, whole.found)][:1]:
-        yield Proposal("share_of", share, (part, whole.found))
-        return
-    for whole in larger[:1]:
-        close = whole in near and percent(part, whole.found).gap(interval(share)) <= POINTS
-        off_by_one = one_digit_of(share, part, whole.found) or slip_of(share, part, whole.found)
-        if close or (off_by_one and (whole.name.endswith(of) or (loose and shared_end(whole.name, of) > STEM + 1))):
-            yield Proposal("share_of", share, (part, whole.found), reading="whole_before")
-
-
-def _has_name(whole: Named, of: str, share: Found) -> bool:
-    return _bare(whole.name) == _bare(of) and share.start - whole.found.start < NEAR
-
-
-def _bare(name: str) -> str:
-    """Return a name without its land and what says that it is a whole."""
-    return LAND.sub("", name).rstrip(EDGES)
-
-
-def _stem(name: str) -> str:
-    """Return what a name ends in, without its land: 出口 of 我国货物进出口总值."""
-    bare = _bare(name)
-    return bare[-3:] if bare.endswith(("出口", "进口")) else bare[-2:]
-
-
-def _of_plan(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose which share of the plan just before it a number is: 预算 18.6 亿元，完成 11.1 亿元，为预算的 59.8%."""
-    for k, n in enumerate(numbers):
-        m = OF_PLAN.search(sentence.before(n.position)) if is_share(n.found) and not n.depth else None
-        told = [one for one in (*before, *numbers[:k]) if is_level(one) and not one.depth]
-        if not m or len(told) < 2 or PLAN.search(told[-1].name):
-            continue
-        part, adjusted = told[-1].found, "调整" in m["plan"]
-        plans = list(takewhile(lambda one: PLAN.search(one.name) or ADJUSTED in one.words, reversed(told[:-1])))
-        plan = next((one.found for one in plans if (ADJUSTED in one.words) == adjusted), None)
-        if plan and same_unit(plan, part) and positive(plan) and positive(part):
-            yield from near(n.found, part, plan)
-
-
-def _year_end(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
-    """Propose that what is left of a year is what came in less what was spent, where it is or nearly is."""
-    for k, n in enumerate(here):
-        told = [*before, *here[:k]]
-        into, out = (next((one for one in reversed(told) if side.search(one.name)), None) for side in (INTO, OUT))
-        if not LEFT_OF_YEAR.search(n.words) or not into or not out or not same_unit(n.found, into.found, out.found):
-            continue
-        more, less = (into.found, out.found) if "余" in n.words else (out.found, into.found)
-        fits_it = (interval(more) - interval(less)).overlaps(interval(n.found))
-        if fits_it or one_digit_off(more, [less, n.found]):
-            yield Proposal("difference", n.found, (more, less), reading="" if fits_it else "bound")
 
 
 def _trade(before: list[Named], here: list[Named]) -> Iterator[Proposal]:
