@@ -3,7 +3,7 @@
 import pytest
 
 from asprinted import check
-from asprinted.checking.proposal import slip_of
+from asprinted.checking.slips import slip_of
 from asprinted.finding.finder import find_numerals
 
 

@@ -5,8 +5,9 @@ from math import inf
 import pytest
 
 from asprinted.checking.checker import check
-from asprinted.checking.proposal import agree, digit_steps, fits, last_digit, one_digit_away, quantity, same_unit
+from asprinted.checking.proposal import agree, fits, last_digit, quantity, same_unit
 from asprinted.checking.signs import _wrapped, sentences
+from asprinted.checking.slips import digit_steps, one_digit_away
 from asprinted.checking.sums import one_digit_off, one_place_off, total_of
 from asprinted.finding.finder import find_numerals
 from asprinted.interval import Interval

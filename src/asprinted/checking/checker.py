@@ -16,10 +16,11 @@ from asprinted.checking.named import Named, named
 from asprinted.checking.own_words import own_words
 from asprinted.checking.pointed_back import pointed_back
 from asprinted.checking.products import products
-from asprinted.checking.proposal import READINGS, Proposal, digit_steps, interval, other_slips, quantity, unit
+from asprinted.checking.proposal import READINGS, Proposal, interval, quantity, unit
 from asprinted.checking.same_fact import repeats
 from asprinted.checking.shares import shares
 from asprinted.checking.signs import Sentence, sentences
+from asprinted.checking.slips import digit_steps, other_slips
 from asprinted.checking.splits import across
 from asprinted.checking.sums import added
 from asprinted.checking.told_again import told_again

@@ -10,6 +10,7 @@ from asprinted.checking.signs import Sentence, pattern
 from asprinted.finding.finder import Found
 
 NUMBER = pattern("‹APTX›")
+EDGES = "总值额量数"  # letters that a name may end in, and says the same without
 BREAK = pattern("[，,。；;：:、（()）‹#›]")
 ABBREVIATION = re.compile("（[A-Za-z&]{2,8}）$")  # 国内生产总值（GDP）
 LISTED = re.compile("、|以及|[和与及]")

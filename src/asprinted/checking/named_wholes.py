@@ -3,25 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from asprinted.checking.named import Named, is_level, shared_end
-from asprinted.checking.proposal import (
-    Proposal,
-    fits,
-    interval,
-    is_share,
-    one_digit_of,
-    percent,
-    positive,
-    slip_of,
-    unit,
-)
+from asprinted.checking.named import EDGES, Named, is_level, shared_end
+from asprinted.checking.proposal import Proposal, fits, interval, is_share, percent, positive, unit
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.slips import one_digit_of, slip_of
 from asprinted.finding.finder import Found
 
 NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比重|比例)?(?:为|达到?|约)?$")
 OTHER_YEAR = pattern("[上去前]一?年|‹Y›")
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校州]|我[国省市县区校])")
-EDGES = "总值额量数"
+
 ENDING = 3  # letters that the names of a whole and of what 占 names end in alike
 NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
 FAR, LEAST = 24, 2  # letters before a part that may list it; letters of a name

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, is_exact, one_digit_away, quantity, same_unit
+from asprinted.checking.proposal import Proposal, agree, interval, is_exact, quantity, same_unit
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.slips import one_digit_away
 
 POINTS = pattern(r"(?:这|上述|以上|前述)(?P<number>‹A›)(?P<noun>[\u4e00-\u9fff]{2})")
 BY_NOW = pattern(r"^至此[，,]?[^，,；‹#›]{0,20}(?:‹A›[^，,；‹#›]{0,8})?(?:达到?|[共已]有|共|总数为)了?(?P<stock>‹A›)")

@@ -8,19 +8,9 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import (
-    Proposal,
-    agree,
-    interval,
-    is_close,
-    is_share,
-    one_digit_away,
-    quantity,
-    rounds,
-    same_unit,
-    unit,
-)
+from asprinted.checking.proposal import Proposal, agree, interval, is_close, is_share, quantity, rounds, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.slips import one_digit_away
 from asprinted.finding.finder import Found
 
 SHORT, BELOW, FAR = 50, 6, 900  # letters of a heading; sentences and letters of the text below that are searched

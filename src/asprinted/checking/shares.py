@@ -4,22 +4,21 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from asprinted.checking.named import LEAVES_BRACKET, Named, shared_end
+from asprinted.checking.named import EDGES, LEAVES_BRACKET, Named, shared_end
 from asprinted.checking.proposal import (
     Proposal,
     fits,
     interval,
     is_exact,
     is_share,
-    one_digit_of,
     percent,
     positive,
     quantity,
     same_unit,
-    slip_of,
     unit,
 )
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.slips import one_digit_of, slip_of
 from asprinted.checking.sums import added
 from asprinted.finding.finder import Found
 
@@ -132,7 +131,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     *others, part = levels
     if m["who"] and m["who"] not in part.words:  # 税收收入47亿元，税收占预算收入的
         return None
-    of = m["of"].rstrip("总值额量数人")
+    of = m["of"].rstrip(EDGES + "人")
     among = _among(sentence.before(part.position))
     alike = [n for n in others if same_unit(n.found, part.found) and positive(n.found)]
     every = _is_every(m["of"], part)
@@ -148,7 +147,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     wrong = not (fits(share, part.found, whole.found) or one_digit_of(share, part.found, whole.found))
     ended = "；" in sentence.between(whole.position, part.position)  # a list behind 其中
     beside = not m["of"] and ended
-    another = not every and len(of) <= SHORT and whole.name.rstrip("总值额量数") != of  # 占支出的 is not of 项目支出
+    another = not every and len(of) <= SHORT and whole.name.rstrip(EDGES) != of  # 占支出的 is not of 项目支出
     split = [n for n in (*alike, part) if n.position > whole.position]
     joined = len(split) > 1 and "、" in sentence.between(split[-2].position, part.position)
     split_up = joined and added([n.found for n in split]).overlaps(interval(whole.found))  # 占 may be told of the whole
@@ -196,7 +195,7 @@ def _levels(numbers: list[Named]) -> list[Named]:
 
 def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
-    name = n.name.rstrip("总值额量数")
+    name = n.name.rstrip(EDGES)
     names = (name, name.removesuffix("收入"))  # 占税收的: of 税收收入
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
     alike = shared_end(name, of) >= LONG  # 公共财政预算收入 is 一般公共预算收入

@@ -13,7 +13,7 @@ from asprinted.checking.among import PROJECTS
 from asprinted.checking.budgets import added_to, balanced, of_plan, year_end
 from asprinted.checking.complete_splits import EXPORTS_AND_IMPORTS, balance
 from asprinted.checking.compositions import others
-from asprinted.checking.named import Named, is_level, shared_end
+from asprinted.checking.named import EDGES, Named, is_level, shared_end
 from asprinted.checking.named_wholes import of_named_wholes
 from asprinted.checking.proposal import (
     Proposal,
@@ -45,7 +45,7 @@ LEAVES_NOTHING_OUT = re.compile(
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
 HALF = Fraction(1, 2)
 STEM = 2  # letters that the names of parts and whole end in alike
-EDGES = "总值额量数"
+
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
 OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有

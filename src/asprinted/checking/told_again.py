@@ -17,13 +17,13 @@ from asprinted.checking.proposal import (
     interval,
     is_close,
     last_digit,
-    one_digit_away,
     quantity,
     rounds,
     unit,
     value_of,
 )
 from asprinted.checking.signs import Sentence
+from asprinted.checking.slips import one_digit_away
 from asprinted.plaintext import compact
 from asprinted.quantity import Quantity
 
