@@ -109,6 +109,9 @@ CASES = [  # 1200 is 4 times 300; 36520 is 2.4576 times 14860; 61.2 is 2.12 time
         "share_of",
         {"75.15%": "holds", "76.15%": "depends"},
     ),
+    ("2024年增速上调至2.7%，2025年上调至#。", "grew", {"2.6%": "", "2.8%": ""}),  # each from its own
+    ("登记失业率控制在3.1%，提前实现#的目标。", "at_least", {"4.5%": ""}),  # less is better
+    ("就业率达到93.1%，提前实现#的目标。", "at_least", {"92.5%": "holds", "94.5%": "contradicted"}),
     ("投资3.62亿元，其中一期1.63亿元，二期#。", "sum", {"1.99亿元": "holds", "2.99亿元": "depends"}),
 ]
 
@@ -119,3 +122,8 @@ CASES = [  # 1200 is 4 times 300; 36520 is 2.4576 times 14860; 61.2 is 2.12 time
 )
 def test_what_binds_numbers_in_plain_prose(text, kind, print_, expected):
     assert told(text.replace("#", print_), kind) == expected.split()
+
+
+def test_a_month_is_not_the_time_before_the_months_up_to_it():
+    """12 of September is no base of 76 from January to September."""
+    assert "contradicted" not in told("1—9月销售76亿元，9月12亿元，同比增长5%。", "growth_rate")
