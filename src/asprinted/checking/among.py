@@ -16,6 +16,7 @@ AMONG = pattern(r"""
 """)
 OVERLAPS = "no_overlap"
 REST = re.compile("其[他余它]")
+PLANNED = re.compile("(?:为|占|完成)[^，]{0,4}(?:预算|计划|目标|任务)数?$")  # 仅为预算12.5亿元的63.9%
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
 OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口|负债")  # of another list or time, less than nothing
 JOINED = re.compile("(?:（[^（）]*）)?、")
@@ -144,8 +145,8 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
     for n in numbers:
         if n.depth < numbers[0].depth:  # 3.6万吨（其中甲镇0.6万吨），联合供水5万吨
             break
-        if n.depth > numbers[0].depth or n.words.startswith("含"):  # 境外输入16例（广东6例），含2例...: of 16
-            continue
+        if n.depth > numbers[0].depth or n.words.startswith("含") or PLANNED.search(n.words):
+            continue  # 境外输入16例（广东6例），含2例...: of 16
         between = sentence.signs[at : n.position]
         item = at > 0 and is_level(n) and SHARE_OF_ITEM.fullmatch(sentence.signs, last, n.position)
         if (commas and "；" in between and not item) or (listed and NEW_LIST.search(between)):

@@ -216,7 +216,8 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
         run.level = n.found
         return True
     inside = list(run.by) == ["rate"] and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
-    if run.level and run.base is None and (inside or not run.by) and _is_base(run, n, gap):
+    after = inside or not run.by or say.TOLD_LAST.match(gap)
+    if run.level and run.base is None and after and _is_base(run, n, gap):
         run.base = n.found
         run.reading = run.reading or ("bound" if say.OTHER_TIME.match(gap) else "")
         return True

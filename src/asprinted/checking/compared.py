@@ -32,7 +32,7 @@ def compared(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that a number is above or below the one that it is said to be above or below."""
     for m in sentence.all(BY_POINTS):
         rates = [n for n in numbers if n.position < m.start() and not n.depth and is_share(n.found)]
-        for own in (n for n in rates[-1:] if n.changed and not FELL.search(n.words)):
+        for own in (n for n in rates[-1:] if not FELL.search(n.words) and (n.changed or n.name.endswith("率"))):
             if not ITS_RATE.match(sentence.signs, own.position + 1):
                 continue
             pair = (own.found, sentence.at(m["other"]))

@@ -88,6 +88,7 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             else:
                 yield from _of_number_before(sentence, numbers, k)
                 yield from _part_behind(sentence, numbers, k)
+                yield from _whole_behind(sentence, numbers, k)
 
 
 def _of_their_wholes(m: re.Match[str], of_them: list[Found], numbers: list[Named]) -> Iterator[Proposal]:
@@ -109,6 +110,16 @@ def _part_behind(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[P
     levels = [n for n in _levels(_outside(numbers, k)) if same_unit(n.found, part.found)]
     if levels and (_is_every(m["of"], part) or _is_named(levels[-1], m["of"])):
         yield from near(numbers[k].found, part.found, levels[-1].found)
+
+
+def _whole_behind(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[Proposal]:
+    """Propose a share of the whole that 占 names and that is told next: 占总人口的 18.5%，总人口为 120 万人."""
+    m, whole = SHARE.search(sentence.before(numbers[k].position)), next(iter(numbers[k + 1 : k + 2]), None)
+    part = next(iter(_levels(_outside(numbers, k))[-1:]), None)
+    if not m or not whole or not part or len(m["of"]) <= SHORT or not same_unit(whole.found, part.found):
+        return
+    if whole.name == m["of"] and not whole.changed and interval(part.found).upper <= interval(whole.found).upper:
+        yield from near(numbers[k].found, part.found, whole.found)
 
 
 def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
