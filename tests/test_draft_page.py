@@ -97,6 +97,22 @@ def test_enter_leaves_an_empty_cell_open_and_goes_on(opened):
     assert len(set(seen)) == 3 and counted(page) == before
 
 
+def test_a_decided_cell_opens_again_with_its_proposals(opened):
+    page = opened()
+    before = counted(page)
+    page.keyboard.press("n")
+    page.keyboard.press("Tab")
+    item, name = page.evaluate("[document.activeElement.closest('li').id, document.activeElement.name]")
+    offered = page.locator(f"#{item} button[name={name}]").all_inner_texts()
+    page.keyboard.press("1")
+    assert counted(page) != before and offered
+    page.get_by_label("decided").check()
+    page.locator(f"#{item} summary").click()
+    page.locator(f"#{item} input[name={name}]").press("?")
+    assert counted(page)[:2] == before[:2]
+    assert page.locator(f"#{item} button[name={name}]").all_inner_texts() == offered
+
+
 def counted(page):
     """Return the open cells, the numbers that have them, and all numbers, as the page counts them."""
     said = page.locator("#count span[lang=en]").inner_text()

@@ -2,6 +2,7 @@
 const draft = JSON.parse(document.getElementById("draft").textContent), key = "draft " + draft.report;
 const list = document.querySelector("ol.findings"), output = document.getElementById("told"), columns = Object.keys(draft.cells);
 const saved = new Set(), items = new Map();  // of each row, its item
+const asDrafted = new Map(draft.rows.map((row) => [row.start, { ...row }]));
 let kept = {};
 try { kept = JSON.parse(localStorage.getItem(key)) || {}; } catch { /* a browser that keeps nothing */ }
 
@@ -109,6 +110,7 @@ function field(form, row, column, item) {
     if (value !== null) set(row, column, value);
   });
   input.addEventListener("keydown", (event) => {
+    if (event.key === "?" && row[column] !== undefined && !isOpen(row, column)) { event.preventDefault(); reopen(row, column); return; }
     const digit = event.code.replace(/^(Digit|Numpad)/, ""), chosen = !input.value && proposed[digit - 1];
     if (chosen) { input.value = chosen; event.preventDefault(); take(item, row, input, event.shiftKey); }
     else if (digit === "0" && !input.value && isOpen(row, column)) { event.preventDefault(); take(item, row, input, event.shiftKey); }
@@ -122,13 +124,22 @@ function take(item, row, input, everywhere) {
   const column = input.name, before = row[column], value = accepted(item, row, input);
   if (value === null) return;
   const alike = everywhere && (before || "").startsWith("?")
-    ? draft.rows.filter((other) => other !== row && other.table === row.table && other[column] === before && !refused(other, column, value)) : [];
+    ? draft.rows.filter((other) => other !== row && other.table === row.table && other[column] === before && !refused(other, column, value))
+      .filter((other) => column !== "reason" || other.as_printed === row.as_printed) : [];  // 四个现代化 is no 四人帮
   for (const other of [row, ...alike]) set(other, column, value);
   input.placeholder = "–";
   for (const offered of items.get(row).querySelectorAll(`button[name=${column}]`)) offered.remove();  // else 1 seems to be of the next cell
   if (everywhere) say(output, `${label(column, value) || "–"}: ${alike.length + 1} cells.`, `${label(column, value) || "–"}：${alike.length + 1} 格。`);
   for (const other of alike) render(other);
   go_on(row, column);
+}
+
+// Open a decided cell again, with the proposals that the draft had.
+function reopen(row, column) {
+  const drafted = (asDrafted.get(row.start) || {})[column] || "";
+  set(row, column, drafted.startsWith("?") ? drafted : "?");
+  render(row);
+  items.get(row).querySelector(`input[name=${column}]`)?.focus();
 }
 
 // Go on to the next open cell behind one, which stays as it is.

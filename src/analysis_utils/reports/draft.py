@@ -202,14 +202,14 @@ def run(
     say, rows = partial(message, "analysis_utils"), {table: len(made.rows[table]) for table in TABLES}
     numbers = [*made.rows["statistics"], *made.rows["set_aside"]]
     command = called("analysis_utils")
-    dropped = len(claiming.doubts_dismissed(made.text, decisions)) if decisions else 0
-    left_out = [say("{claims} claims are left out, as they were doubted and dismissed.").format(claims=dropped)] * bool(
-        dropped
-    )
+    left_out = []
+    if decisions:
+        dropped = len(claiming.doubts_dismissed(made.text, decisions))
+        left_out = [say("{claims} claims are left out, as they were doubted and dismissed.").format(claims=dropped)]
     print(
         say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
         say(
-            "{cells} cells ({mark}) of {numbers} numbers are open, {empty} periods empty (the words give none), "
+            "{cells} cells ({mark}) of {numbers} numerals are open, {empty} periods empty (the words give none), "
             "the rest is filled in."
         ).format(
             cells=made.n_open,
