@@ -38,9 +38,9 @@ SHOWN = (("open", "◇", "open", "待定"), ("decided", "✓", "decided", "已�
 HELP = (
     "Keys, in a cell: 1 to 9 take a proposal, 0 decides that it is empty, Enter takes what is typed and goes on, or "
     "leaves an empty cell open; with Shift, in every open cell that has the same proposals (of what is set aside, the "
-    "same print too); ? opens a decided cell again. Esc leaves a cell; then n and p, next and previous number, and Tab "
-    "into it. In the text ← and →, Enter or a click, to its cells. s, or Ctrl+S anywhere, saves one table after the other; "
-    "this browser keeps what is decided. What stays open is left empty.",
+    "same print too); ? opens a decided cell again. Esc leaves a cell; then n and p, next and previous number, and "
+    "Tab into it. In the text ← and →, Enter or a click, to its cells. s, or Ctrl+S anywhere, saves one table after "
+    "the other; this browser keeps what is decided. What stays open is left empty.",
     "按键（在单元格中）：1 至 9 选择建议，0 确定为空，回车确定所填并到下一待定格，未填则留待以后；同时按 Shift，"
     "则建议相同的待定格一并确定（搁置的数字须字样也相同）；? 重新打开已定的格。Esc 离开单元格；之后 n、p 下一个、"
     "上一个数字，Tab 进入。在原文中 ← → 移动，回车或单击转到其单元格。s（任何位置 Ctrl+S）逐表保存；"

@@ -31,6 +31,11 @@ MAY_BE_ALL = tuple(  # splits beside which a third part is rare
     for stems in (
         ("财产险", "人身险"),
         ("夏粮", "秋粮"),
+        ("水田", "旱[田地]"),
+        ("旱[田地]", "水田"),
+        ("轻工业", "重工业"),
+        ("在岗", "待岗|下岗"),
+        ("在职", "退休"),
         ("一期", "二期"),
         ("省内", "省外"),
         ("现房", "期房"),
@@ -83,7 +88,7 @@ def _is_told_in(sentence: Sentence, whole: Named, parts: list[Named], behind: li
     """Tell whether the parts of a split are told as those of their whole, and no part stands behind them."""
     tied = SPLITS_IT.search(sentence.between(whole.position, parts[0].position))
     more = [n for n in behind[:1] if same_unit(n.found, whole.found)]
-    beside = more and "，" not in sentence.between(parts[-1].position, more[0].position)
+    beside = more and "；" not in sentence.between(parts[-1].position, more[0].position)
     larger = all(interval(n.found).upper <= interval(whole.found).upper for n in parts)
     far = interval(whole.found).lower > 2 * added([n.found for n in parts]).upper
     return bool(tied) and larger and not (beside or far)
