@@ -191,9 +191,10 @@ def test_the_page_shows_the_texts_that_were_run_once():
     bound = [row for row in late if row["set"] in ("17", "19", "20")]
     seen, planted = (total(bound, column) for column in ("seen_in_proposed", "in_proposed"))
     assert f"{seen:,} of {planted:,} in sets 17, 19 and 20 ({100 * seen / planted:.0f} %)" in page
-    newest = [row for row in late if row["set"] == "21"]
-    seen, planted = (total(newest, column) for column in ("seen_in_proposed", "in_proposed"))
-    assert f"{seen:,} of {planted:,} misprints\nare seen in set 21 ({100 * seen / planted:.0f} %" in page
+    for number, told in (("21", " misprints\nare seen in set 21"), ("22", " in set 22")):
+        newest = [row for row in late if row["set"] == number]
+        seen, planted = (total(newest, column) for column in ("seen_in_proposed", "in_proposed"))
+        assert f"{seen:,} of {planted:,}{told} ({100 * seen / planted:.0f} %" in page
     apart = [row for row in late if row["set"] not in ("9", "10", "13")]  # which hold texts of the corpora
     ours, letters, told = (total(apart, column) for column in ("ours", "letters", "quantities"))
     assert f"{ours} errors in\n{letters:,} letters ({1e5 * ours / letters:.1f} in 100,000)" in page
