@@ -346,6 +346,15 @@ def test_tables_that_lack_new_rows_are_made_anew_and_not_mended(data, capsys, mo
     assert last.startswith("Next: if these raw rows are right, run `") and "-m analysis_utils reproduce" in last
 
 
+def test_where_rows_were_taken_back_the_computed_tables_are_to_be_made_again(data, capsys):
+    """A place that was appended and taken back stands in the computed tables still: nothing in them is to be mended."""
+    place = read_rows(data / "tidy/statistics.csv")[1][0].cells["place_id"]
+    replace(data / "tidy/statistics.csv", f",{place},", ",gone,")
+    assert __main__.main(["check", "--data", str(data)]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("Next: if these raw rows are right, run `")
+
+
 def test_an_unknown_report_is_named(data, capsys):
     command = ["check", "--data", str(data), "--reports", str(REPORT.parent), "--report", "exampel"]
     assert __main__.main(command) == 1
