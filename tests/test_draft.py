@@ -132,6 +132,7 @@ def test_every_check_accepts_a_draft_that_nobody_has_touched(text, tmp_path, dat
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.skipif("CORPORA_DIR" not in os.environ, reason="the larger texts are not at hand")
 def test_every_check_accepts_the_draft_of_a_national_report(tmp_path):
     lines = (Path(os.environ["CORPORA_DIR"]) / "national/government_work_reports.jsonl").read_text(encoding="utf-8")
