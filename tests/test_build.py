@@ -430,7 +430,7 @@ def test_a_run_with_nothing_to_do_imports_nothing_slow():
 
 
 def test_the_command_line_checks_and_gives_the_exit_code(project, monkeypatch, capsys):
-    seen, found = [], [[], [SimpleNamespace(do="mend it")]]
+    seen, found = [], [[], [SimpleNamespace(do="mend it", table="raw/claims")]]
     monkeypatch.setattr(check_all, "run", lambda data, reports, **_: seen.append((data, reports)) or found.pop(0))
     assert __main__.main(["check"]) == 0
     assert __main__.main(["check", "--data", str(project / "data" / "raw"), "--reports", str(project)]) == 1
