@@ -259,6 +259,7 @@ def test_the_page_reads_new_measures_from_a_file_and_keeps_them(opened, tmp_path
     page.get_by_label("read places, measures or populations.csv").set_input_files(table)
     page.get_by_text("Read 1 places, measures and populations.").wait_for()
     field.press("Enter")
+    wait_until_kept(page, '"measure_id":"road_length"')
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     assert {line["start"]: line for line in rows(saved(page, "statistics"))}["30"]["measure_id"] == "road_length"
@@ -319,6 +320,7 @@ def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
 def test_what_is_not_saved_yet_is_known_after_a_reload(opened):
     page = opened()
     page.locator("li", has_text="落实【三】级").first.get_by_role("button", name="it is a statistic").click()
+    wait_until_kept(page, '"statistic_id":"example-276"')
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     names = []
