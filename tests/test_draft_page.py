@@ -259,9 +259,7 @@ def test_the_page_reads_new_measures_from_a_file_and_keeps_them(opened, tmp_path
     page.get_by_label("read places, measures or populations.csv").set_input_files(table)
     page.get_by_text("Read 1 places, measures and populations.").wait_for()
     field.press("Enter")
-    wait_until_kept(page, '"measure_id":"road_length"')
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.reload()
+    reload(page, '"measure_id":"road_length"')
     assert {line["start"]: line for line in rows(saved(page, "statistics"))}["30"]["measure_id"] == "road_length"
     assert page.locator("#list-measure_id option[value=road_length]").inner_text() == "道路里程"
 
@@ -291,12 +289,15 @@ def test_the_reason_of_an_inferred_period_is_filled_in(opened, tmp_path):
     assert told == ("2020", "inferred", "Follows from the heading at 0-11.")
 
 
-def wait_until_kept(page, text):
-    """Wait until another tab sees what a page keeps: the browser writes it a moment later than the page reads it."""
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.wait_for_function("text => Object.values(localStorage).join().includes(text)", arg=text)
-    other.close()
+def reload(page, kept):
+    """Load a page anew, again until the browser has what it kept: another process writes that a moment later."""
+    page.on("dialog", lambda dialog: dialog.accept())  # the warning of what is not saved
+    for _ in range(50):
+        page.reload()
+        if page.evaluate("kept => Object.values(localStorage).join().includes(kept)", kept):
+            break
+        page.wait_for_timeout(100)
+    page.reload()
 
 
 def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
@@ -304,9 +305,7 @@ def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
     item = page.locator("li", has_text="落实【三】级").first
     item.get_by_label("no statistic because").fill("policy_term")
     item.get_by_label("no statistic because").press("Enter")
-    wait_until_kept(page, '"reason":"policy_term"')
-    page.once("dialog", lambda dialog: dialog.accept())  # the warning of what is not saved
-    page.reload()
+    reload(page, '"reason":"policy_term"')
     assert [line["reason"] for line in rows(saved(page, "set_aside")) if line["start"] == "276"] == ["policy_term"]
     page.get_by_label("decided").check()
     first = page.locator("li", has_text="【68所】")
@@ -320,9 +319,7 @@ def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
 def test_what_is_not_saved_yet_is_known_after_a_reload(opened):
     page = opened()
     page.locator("li", has_text="落实【三】级").first.get_by_role("button", name="it is a statistic").click()
-    wait_until_kept(page, '"statistic_id":"example-276"')
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.reload()
+    reload(page, '"statistic_id":"example-276"')
     names = []
     for _ in range(2):
         with page.expect_download() as download:
