@@ -24,7 +24,7 @@ def columns(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     if not LEAST <= len(items) <= MOST or OPEN.search(sentence.signs, m.end()):
         return
     before = [n for n in numbers if n.position < m.start() and is_level(n) and not n.depth]
-    for of in items[0].keys() - {*NOT_ADDED, *GENERAL}:
+    for of in (of for of in items[0] if of not in (*NOT_ADDED, *GENERAL)):
         column = [item[of][0].found for item in items if len(item.get(of, ())) == 1]
         whole = next((n.found for n in reversed(before) if unit(n.found) == of), None)
         if whole is None or len(column) < len(items):

@@ -150,13 +150,13 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _over_years(sentence: Sentence) -> Iterator[Proposal]:
-    """Propose that numbers, one for each of so many years, make what is told of all these years; and medals theirs."""
+    """Propose that numbers of so many years make what is told of all; clauses what is split, and medals, theirs."""
     for m in sentence.all(CLAUSES):
-        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in AMOUNT.findall(m["list"])]
+        total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         if same_unit(total, *listed):
             yield from summed(total, listed, least=10)
-    for m in [*sentence.all(OVER_YEARS), *sentence.all(MEDALS)]:
-        total, listed = sentence.at(m["total"]), [sentence.at(sign) for sign in AMOUNT.findall(m["list"])]
+    for m in sentence.all(OVER_YEARS, MEDALS):
+        total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         if m.re is MEDALS or (value_of(sentence.at(m["years"])) == len(listed) and same_unit(total, *listed)):
             yield Proposal("sum", total, tuple(listed), reading="" if m.re is MEDALS else "list_complete")
 
