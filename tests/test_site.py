@@ -470,6 +470,7 @@ class TestCheckAText:
             page.click("#check-json")
         assert Path(download.value.path()).read_bytes() == wanted and len(wanted) > 100
         shown = page.frame_locator("#check-page")
+        shown.locator("ol.findings").wait_for()  # the frame may load after all that stands around it
         assert shown.locator("ol.findings > li").count() == len(json.loads(wanted))
         assert f"{len(json.loads(wanted))} relations, which bind" in page.inner_text("#check-said")
         page.set_input_files("#check-file", {"name": "a.pdf", "mimeType": "text/plain", "buffer": b"%PDF-1.7"})
@@ -485,4 +486,4 @@ class TestCheckAText:
         assert (
             page.inner_text("#check-said") == "3 组关系，涉及 6 个数中的 6 个：复算相符 0，一致 1，矛盾 2，取决于读法 0"
         )
-        assert page.frame_locator("#check-page").locator("html").get_attribute("lang") == "zh"
+        page.frame_locator("#check-page").locator("html[lang=zh]").wait_for()
