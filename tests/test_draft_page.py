@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
@@ -292,12 +293,17 @@ def test_the_reason_of_an_inferred_period_is_filled_in(opened, tmp_path):
 def reload(page, kept):
     """Load a page anew, again until the browser has what it kept: another process writes that a moment later."""
     page.on("dialog", lambda dialog: dialog.accept())  # the warning of what is not saved
+    reload_until(page, f"Object.values(localStorage).join().includes({json.dumps(kept)})")
+    page.reload()
+
+
+def reload_until(page, condition):
     for _ in range(50):
         page.reload()
-        if page.evaluate("kept => Object.values(localStorage).join().includes(kept)", kept):
-            break
+        if page.evaluate(condition):
+            return
         page.wait_for_timeout(100)
-    page.reload()
+    raise AssertionError(f"After 50 reloads it does not hold that {condition}.")
 
 
 def test_a_numeral_changes_its_table_and_decisions_outlive_the_page(opened):
@@ -326,8 +332,7 @@ def test_what_is_not_saved_yet_is_known_after_a_reload(opened):
             page.keyboard.press("Control+s")
         names.append(download.value.suggested_filename)
     assert names == ["statistics.csv", "set_aside.csv"]
-    page.reload()
-    assert page.locator("button.save.unsaved").count() == 0
+    reload_until(page, "!document.querySelector('button.save.unsaved')")
 
 
 def test_the_filter_keeps_what_lacks_one_cell_and_the_language_changes(opened):

@@ -318,7 +318,7 @@ def test_a_phone_takes_the_narrow_figure_and_other_pictures_move_in_their_box(vi
     box = here.locator(OWN_PICTURE).first.evaluate(BOX)
     assert box["picture"] == 433 and box["box"] <= 390 < box["all"]
     here = visit().open("notebooks/30_xiushan_admissions.html")
-    assert here.locator("picture img").first.evaluate("i => i.currentSrc").endswith(".png")
+    here.wait_for_function("document.querySelector('picture img').currentSrc.endsWith('.png')")
 
 
 def shown(page):
