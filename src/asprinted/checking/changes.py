@@ -8,13 +8,15 @@ bound in this way holds what can be tested.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from asprinted.checking import change_words as say
-from asprinted.checking.named import CLOSES, OPENS, THAN, Named
+from asprinted.checking.named import CLOSES, OPENS, THAN, Named, is_plan
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, summed
 from asprinted.finding.finder import Found
+from asprinted.interval import Interval
 
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
@@ -29,6 +31,7 @@ RATES = {
     ("倍", False): "times_more",
     ("番", False): "doublings",
 }
+NOT_FAR = Interval(Fraction(1, 2), 2)  # of an earlier level by a later one
 TAKEN_AS = {"times_more": "times_of"}
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
@@ -65,6 +68,14 @@ class Run:
             self.reading = self.reading or "bound"
         self.by[role] = (found, falls)
         return True
+
+    def adds_up(self) -> bool:
+        """Tell whether level, base and change hold together, if there is a change."""
+        found, falls = self.by.get("change") or self.by.get("points") or (None, False)
+        if found is None or self.level is None or self.base is None:
+            return True
+        more, less = (self.base, self.level) if falls else (self.level, self.base)
+        return (interval(more) - interval(less)).overlaps(interval(found))
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield what the run lets one test."""
@@ -117,7 +128,11 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     moved: list[Run] = []
     runs: list[Run] = []
     at = 0  # where the last number stands
+    plan = 0  # where the last number stands that is a plan, before its share
     for n in numbers:
+        if before and (is_plan(sentence, n.position) or (plan == at and is_share(n.found))):  # 为预算 15 亿元的 102%
+            at = plan = n.position
+            continue
         if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, FAR)):
             at = n.position  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
             if before.depth > n.depth:  # 完成任务（26 人）的 109.3%: not of these
@@ -215,11 +230,16 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    inside = list(run.by) == ["rate"] and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
+    inside = len(run.by) == 1 and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
     after = inside or not run.by or say.TOLD_LAST.match(gap)
     if run.level and run.base is None and after and _is_base(run, n, gap):
         run.base = n.found
-        run.reading = run.reading or ("bound" if say.OTHER_TIME.match(gap) else "")
+        apart = inside and not run.adds_up() and positive(run.level)
+        if apart and not NOT_FAR.overlaps(interval(n.found) / interval(run.level)):
+            run.base = None  # 新设11户，净减17户（2021年末213户）
+            return False
+        other = say.OTHER_TIME.match(gap) or (inside and not run.adds_up())  # 增加3所（2020年5所）
+        run.reading = run.reading or ("bound" if other else "")
         return True
     return False
 
@@ -228,7 +248,7 @@ def _is_base(run: Run, n: Named, gap: str) -> bool:
     """Tell whether a number is what the level of a run was before."""
     apart = gap.startswith("；") and not COMPARES.search(gap)  # 97.6%，提高0.4个百分点；4月98.1%
     m = say.BASE.fullmatch(gap) if run.level and not apart and same_unit(n.found, run.level) else None
-    return bool(m and run.name.endswith(m["noun"] or ""))
+    return bool(m and (m["noun"] or "") in run.name)
 
 
 def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:

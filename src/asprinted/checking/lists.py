@@ -41,7 +41,11 @@ BEFORE = pattern(rf"""  # 渝北、江北、南岸3个区
     (?: (?:{PLACE}|一批|‹A›) [^、，；。等]{{0,8}} | (?=[，。；]) )
 """)
 BEHIND = pattern(rf"""  # 5项制度（资助、控辍、帮扶等）
-    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} (?P<open>等)? [）)。；;]
+    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} [：:（(] {ITEMS.replace("LEAST", "1")} (?P<open>等)? (?:[）)。；;]|$)
+""")
+IN_ALL = pattern(rf"""  # 景区4家，分别为甲、乙、丙和丁
+    (?P<number>‹A›) [^，,；;。：:、‹#›]{{0,10}} (?:[，,](?:分别[为是]|即|依次[为是])|——)
+    {ITEMS.replace("LEAST", "1")} (?P<open>等)? (?:[）)。；;]|$)
 """)
 OPEN = pattern(rf"""  # 广东、福建等11个; 《...》《...》等12项
     (?P<items> (?:{ITEM}、)+{ITEM}? | (?:《[^‹#›《》]{{1,30}}》[、和]?){{2,}} ) (?P<open>等)
@@ -96,7 +100,7 @@ NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from
 
 def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose numbers with the items that stand beside them; a list in 等 sets a lower limit."""
-    for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED):
+    for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, IN_ALL, QUOTED):
         for m in sentence.all(wanted):
             items, most = m["items"].rstrip("、"), inf
             least = items.count("》") or items[last_joined(items) :].count("、") + 1

@@ -21,6 +21,10 @@ VERBS = re.compile(
 )
 MEAN = re.compile("均(?!$)|[平人户日年月村校亩场单]均|顺差|逆差|净|每|最[高低大多]")  # 产销量均超 is of both
 BASE = pattern("(?:[比较由从同与](?:[上去前]年)?‹Y›的?|[由从]|[比较同与](?:[上去前]年|‹Y›)(?:同期|末|底)?[（(])$")
+PLAN = pattern(r"""  # 为预算 155000 万元的 102.3%
+    (?:为|占|完成|达到?|相当于)‹~›{0,8}(?:预算|计划|任务|目标)数?(?:（[^）]{1,12}）)?$
+""")
+PLAN_SHARE = pattern("的‹P›")
 SHARE = re.compile(
     "占(?P<of>[^占的]{0,16}?)的?(?:(?:比重|比例)(?:为|达到?|是)?|比|了|到|约)?$|(?P<weight>比重)[^占]{0,8}?(?:[为到至是]|达到?)$"
 )
@@ -66,7 +70,8 @@ def named(sentence: Sentence) -> list[Named]:
             waiting = []
         base = BASE.search(sentence.before(m.start(), 8))
         each = len(between) == 1 and made and unit(made[-1].found) in MACHINES  # 两台33万千瓦机组: of each
-        changed = bool(CHANGE.search(words) or THAN.search(words) or base or each)
+        planned = is_plan(sentence, m.start())
+        changed = bool(CHANGE.search(words) or THAN.search(words) or base or each or planned)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
@@ -74,6 +79,11 @@ def named(sentence: Sentence) -> list[Named]:
         plain = VERBS.sub("", name.removeprefix("其中").removeprefix("包括"))
         made.append(Named(plain, words, noun, sentence.at(m[0]), m.start(), changed, depth))
     return made
+
+
+def is_plan(sentence: Sentence, position: int) -> bool:
+    """Tell whether the number at a position is a plan whose share is told next: 为预算 155000 万元的 102.3%."""
+    return bool(PLAN_SHARE.match(sentence.behind(position, 2)) and PLAN.search(sentence.before(position, FAR)))
 
 
 def is_level(n: Named) -> bool:

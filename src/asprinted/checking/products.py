@@ -7,6 +7,7 @@ from fractions import Fraction
 from asprinted.checking.named import LEAVES_BRACKET, Named
 from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.slips import one_slip
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
@@ -21,8 +22,8 @@ MEAN = pattern(rf"""
     (?P<first>‹A›) ‹~›{{0,6}} [，,]? ‹~›{{0,10}}? (?P<second>‹A›) ‹~›{{0,6}} [，,]
     (?: (?P<per>[人户])均 | 平均每(?P<each>(?!{TIME})‹~›) ) ‹~›{{0,3}}? (?P<rate>‹A›)
 """)
-OF_EACH = re.compile(f"(?:(?P<per>[人户村校])均|平均每(?P<each>(?!{TIME}).))(?!可支配|纯?收入|每[^年])")
-EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|收入")
+OF_EACH = re.compile(f"(?:(?P<per>人次|[人户村校队次])均|平均[每单](?P<each>(?!{TIME}).))(?!可支配|纯?收入(?<!单件收入)|每[^年])")
+EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|(?<!单件)收入")
 EACH_YEAR = re.compile("每年")
 NATURAL = pattern(r"""
     出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
@@ -77,7 +78,11 @@ OPENING = re.compile("(?:[年期]初|上年末?|上期)(?:结[余转]|余额)") 
 MISSTATED = re.compile("[多少虚漏][计列报]")
 AMONG = 40  # letters before a mean in which 其中 may open the list of its last number
 NEAR = 6  # numbers before a mean among which its total and its number are looked for
-PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
+PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位", "次": ("次", "人次")}
+RATE = re.compile("(?:(?P<per>人)均|每(?P<each>[人户名亩生个具座头位只]))(?:每[年月天日]|每学[年期])?[^每]{0,12}$")
+PAYS = re.compile("[共计额]|发放|减免|补[助贴]|资金|支付|兑现")
+POSTS = "岗位"
+PAID_FOR = 4  # numbers before a rate and behind it among which stand what it is paid for, and how much in all
 EACH, NEAR_LETTERS = pattern("每[人户名亩生个]‹A›"), 20
 TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
@@ -128,6 +133,7 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         summed = not years or re.search("累计|[共合]计?(?!同)", m[0])
         if summed and unit(days) == ("年" if years else "天") and same_unit(total, rate) and positive(days):
             yield Proposal("ratio", rate, (total, days))
+    yield from _paid(numbers)
     yield from _means(numbers)
     yield from _limits(sentence)
     for m in sentence.all(BALANCE):
@@ -139,6 +145,31 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield Proposal("difference", left, pair)
 
 
+def _paid(numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose that so much each makes what is paid in all, where it does or one slip keeps it from that.
+
+    What each gets every month may be told of a year in all: there it says nothing.
+    """
+    for k, n in enumerate(numbers):
+        m = RATE.search(n.words) if unit(n.found) == "元" else None
+        if not m:
+            continue
+        near = numbers[max(0, k - PAID_FOR) : k + 1 + PAID_FOR]
+        counted = [one for one in near if _counts(one.found, m["per"] or m["each"]) or one.name.endswith(POSTS)]
+        behind = [one for one in near if one.position > n.position and unit(one.found) == "元"]
+        totals = [one for one in behind if PAYS.search(one.words) and not RATE.search(one.words)][:1]
+        pairs = [(total.found, one.found) for total in totals for one in counted if one.position < total.position]
+        fits = [pair for pair in pairs if _makes_product(interval(pair[0]), interval(n.found), interval(pair[1]))]
+        if fits:
+            yield Proposal("rate_total", fits[-1][0], (n.found, fits[-1][1]))
+        elif len(pairs) == 1 and one_slip((pairs[0][0], n.found, pairs[0][1]), _makes_product):
+            yield Proposal("rate_total", pairs[0][0], (n.found, pairs[0][1]), reading="bound")
+
+
+def _makes_product(total: Interval, rate: Interval, number: Interval) -> bool:
+    return (rate * number).overlaps(total)
+
+
 def _means(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that a mean is a total of the clauses before it by a number of them, where one pair comes near it."""
     for k, n in enumerate(numbers):
@@ -146,7 +177,7 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
         m = OF_EACH.search(n.words) if (yearly or not n.changed) and not EACH_TIME.search(n.words) else None
         told = [one for one in numbers[:k] if one.depth <= n.depth][-NEAR:]
         before = [one for one in told if not one.changed and not OF_EACH.search(one.words)]
-        counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
+        counted = [one.found for one in before if m and _is_counted(one, m, n.words)]
         alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
         alike = [one for one in alike if "均" not in one.words]
         totals = [one.found for one in alike if bool(EACH_YEAR.search(one.words)) == yearly]
@@ -176,6 +207,14 @@ def _limits(sentence: Sentence) -> Iterator[Proposal]:
         households, persons = sentence.at(m["households"]), sentence.at(m["persons"])
         if (unit(households), unit(persons)) in (("户", "人"), ("户次", "人次")):
             yield Proposal("at_least", persons, (households,))
+
+
+def _is_counted(n: Named, m: re.Match[str], words: str) -> bool:
+    """Tell whether a number is of what a mean is told of: 平均每名教师指导学生, by its unit and its name."""
+    per, of = m["per"] or m["each"], words[m.end() :]
+    named = n.noun.startswith(per) or n.name.endswith(per)
+    own = unit(n.found) != "人" or len(of) < 2 or n.name[-2:] in of or (n.noun[:2] != "" and n.noun[:2] in of)
+    return named or (_counts(n.found, per) and own)
 
 
 def _counts(number: Found, per: str) -> bool:

@@ -11,11 +11,13 @@ from asprinted.checking.proposal import (
     interval,
     is_exact,
     is_share,
+    last_digit,
     percent,
     positive,
     quantity,
     same_unit,
     unit,
+    value_of,
 )
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_digit_of, slip_of
@@ -23,7 +25,7 @@ from asprinted.checking.sums import added
 from asprinted.finding.finder import Found
 
 OF_PRINTED = pattern(r"""
-    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
+    (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])? (?:[，,]‹~›{0,8}[增降长升幅]‹~›{0,3}‹AP›){0,2}
     [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}? 的 (?P<share>‹P›)
 """)
 SHARE = pattern(r"""
@@ -37,11 +39,12 @@ BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
     三产业‹~›{0,12}(?P<three>‹P›)
 """)
-RATE = re.compile("(?P<stem>[^率]{2,4})(?<!资产负债)率(?:为|达到?|约|仅)?$")
+RATE = re.compile("(?P<stem>[^率]{2,4})(?:(?<!资产负债)率|进度|(?<!比)比例)(?:为|达到?|约|仅)?$")
 SAVED = ("节约", "节资", "节支")  # 节约率 is of what would have been spent
 # of 141 亿元，超过上年的 110 亿元，相当于: the first
 COMPARED = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
 ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
+OF_ALL = ("总", "全部", "全体")
 NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 LONG = 4  # letters that the name of a whole and what 占 names end in alike
 SHORT = 2  # letters of a whole's name that other names end in too
@@ -139,9 +142,11 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     levels = _levels(before)
     if not m or not levels or (levels[-1] is not before[-1] and not is_share(before[-1].found)):
         return None
+    if m["who"]:  # 税收收入 98 亿元，非税收入 59 亿元，税收占
+        levels = levels[: 1 + max((at for at, n in enumerate(levels) if _is_called(n, m["who"])), default=-1)]
+        if not levels:
+            return None
     *others, part = levels
-    if m["who"] and m["who"] not in part.words:  # 税收收入47亿元，税收占预算收入的
-        return None
     of = m["of"].rstrip(EDGES + "人")
     among = _among(sentence.before(part.position))
     alike = [n for n in others if same_unit(n.found, part.found) and positive(n.found)]
@@ -149,12 +154,15 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     wholes = [n for n in alike if (n.position < among if every else len(of) > 1 and _is_named(n, of))]
     if not wholes:
         return None
-    wholes = [n for n in wholes if interval(n.found).upper >= interval(part.found).lower] or wholes
+    larger = [n for n in wholes if interval(n.found).upper >= interval(part.found).lower]
+    if not larger and m["of"].startswith(OF_ALL):
+        return None
+    wholes = larger or wholes
     later = [n for n in alike if n.position > wholes[-1].position]
-    earlier = wholes[:-1] if sentence.behind(wholes[-1].position, 1) == "的" else ()
-    tried = (wholes[-1], *reversed(later), *reversed(earlier))
     share = numbers[k].found
-    whole = next((n for n in tried if fits(share, part.found, n.found)), wholes[-1])
+    earlier = wholes[:-1] if _is_fine(share) or sentence.behind(wholes[-1].position, 1) == "的" else ()
+    tried = (wholes[-1], *reversed(later), *reversed(earlier))
+    whole = next((n for by in (fits, one_digit_of) for n in tried if by(share, part.found, n.found)), wholes[-1])
     wrong = not (fits(share, part.found, whole.found) or one_digit_of(share, part.found, whole.found))
     ended = "；" in sentence.between(whole.position, part.position)  # a list behind 其中
     beside = not m["of"] and ended
@@ -204,12 +212,18 @@ def _levels(numbers: list[Named]) -> list[Named]:
     return [n for n in numbers if not n.changed and unit(n.found) not in SHARES and "均" not in n.words]
 
 
+def _is_called(n: Named, who: str) -> bool:
+    """Tell whether a number is what stands before 占: 税收 is 税收收入 and no 非税收入, 省内生源 is 省内."""
+    return (who in n.words and "非" + who not in n.words) or (len(who) - 3 < len(n.name) > 1 and who.startswith(n.name))
+
+
 def _is_named(n: Named, of: str) -> bool:
     """Tell whether a number is the whole that 占 names: 进出口 is none of 出口."""
     name = n.name.rstrip(EDGES)
     names = (name, name.removesuffix("收入"))  # 占税收的: of 税收收入
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
     alike = shared_end(name, of) >= LONG  # 公共财政预算收入 is 一般公共预算收入
+    alike = alike or (of.startswith(OF_ALL) and name.endswith(of.lstrip("".join(OF_ALL))))  # 占总支出的
     return counted or alike or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
 
 
@@ -218,12 +232,12 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     m = SHARE.search(sentence.before(numbers[k].position))
     before = _outside(numbers, k)
     levels = _levels(before)
-    if len(levels) < 2 or levels[-1] is not before[-1] or is_share(before[-2].found):
+    if len(levels) < 2 or levels[-1] is not before[-1]:
         return
     words, share, part = levels[-1].words, numbers[k].found, levels[-1].found
     tried = [n.found for n in levels[-2:-5:-1] if same_unit(n.found, part) and positive(n.found)]
     whole = next((one for one in tried if fits(share, part, one)), levels[-2].found)
-    stem = _stem_of_rate(numbers[k])  # 受理 480 件，审结 464 件，结案率
+    _, stem = _stems_of_rate(numbers[k])  # 受理 480 件，审结 464 件，结案率
     by_name = set(stem) & set(words) and not re.search("[不未非]", words)
     if not same_unit(part, whole) or not positive(whole):
         return
@@ -234,13 +248,20 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
     listed = sentence.behind(numbers[k].position, 1) == "、"  # 占比为 52%、37%、11%: of as many parts
     part_too = -1 < _among(sentence.before(levels[-1].position)) < levels[-2].position
     part_too = part_too and not one_digit_of(share, part, whole)
-    apart = listed or part_too or "；" in between or _own_share(before, levels[-2])
-    if apart and not (fits(share, part, whole) or slipped):
+    beside = is_share(before[-2].found)
+    of_another = beside and not (_is_fine(share) and (before[-2].changed or fits(share, part, whole)))
+    apart = listed or part_too or "；" in between or beside
+    if of_another or (apart and not (fits(share, part, whole) or slipped)):
         return
     if by_name:
         yield from near(share, part, whole)
     elif m and not m["who"] and _is_every(m["of"], levels[-1]):
         yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
+
+
+def _is_fine(share: Found) -> bool:
+    """Tell whether a share is printed with three digits or more, so that it hardly fits by chance."""
+    return value_of(share) >= 100 * last_digit(quantity(share), whole=True)
 
 
 def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
@@ -252,22 +273,28 @@ def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 
-def _stem_of_rate(n: Named) -> str:
-    """Return the two letters that name a rate, empty where there are none or the rate is of more than is printed."""
+def _stems_of_rate(n: Named) -> tuple[str, str]:
+    """Return the letters that name a rate, up to four and the last two; empty if it is of more than is printed."""
     m = RATE.search(n.name)
-    stem = m["stem"].removesuffix("化")[-2:] if m else ""
-    return "" if stem in SAVED or re.search("平均|分别", n.words) else stem
+    stem = m["stem"].removesuffix("化") if m else ""
+    of_more = stem[-2:] in SAVED or re.search("平均|分别", n.words)
+    return ("", "") if of_more else (stem, stem[-2:])
 
 
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:
     """Return part and wholes of 合格率: the last number named 合格, and those before it from the nearest on."""
-    stem = _stem_of_rate(numbers[k]) if not numbers[k].changed else ""
-    before = numbers[:k][-BACK:] if len(stem) > 1 else []
-    while before:
-        part = before.pop()
-        if stem in part.words and not re.search("[不未非]" + stem, part.words):
-            wholes = [n.found for n in reversed(before) if unit(n.found) not in SHARES]
-            if not wholes or part.changed or not unit(part.found) or not same_unit(part.found, wholes[0]):
+    before = [] if numbers[k].changed else numbers[:k][-BACK:]
+    for stem in _stems_of_rate(numbers[k]):
+        called = [at for at, one in enumerate(before) if len(stem) > 1 and _is_called_by(one.words, stem)]
+        if called:
+            part, wholes = before[called[-1]], [n.found for n in reversed(before[: called[-1]])]
+            wholes = [whole for whole in wholes if unit(whole) not in SHARES]
+            moved = part.changed and not part.words.endswith(stem)  # 审减 1.59 亿元 is what 审减率 is of
+            if not wholes or moved or not unit(part.found) or not same_unit(part.found, wholes[0]):
                 return None
             return part, [whole for whole in wholes[:3] if same_unit(part.found, whole)]
     return None
+
+
+def _is_called_by(words: str, stem: str) -> bool:
+    return stem in words and not re.search("[不未非]" + stem, words)

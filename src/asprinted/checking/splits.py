@@ -14,6 +14,7 @@ from asprinted.checking.budgets import added_to, balanced, of_plan, year_end
 from asprinted.checking.complete_splits import EXPORTS_AND_IMPORTS, balance
 from asprinted.checking.compositions import others
 from asprinted.checking.named import EDGES, Named, is_level, shared_end
+from asprinted.checking.named_ratios import named_ratios
 from asprinted.checking.named_wholes import of_named_wholes
 from asprinted.checking.proposal import (
     Proposal,
@@ -37,7 +38,7 @@ SPLIT = pattern("""
     | (?P<topic>(?:‹~›|‹AD›){2,24}) (?<!建设)(?<!进行)(?<![手初高职附其一二三四五六七八九十0-9])中(?=[，,]) )
 """)
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
-    (?: 比例?|比重|结构|构成 ) [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
+    (?: 比例?|比重|结构|构成 ) (?:由(?:[上去]年|‹Y›)?的?‹AP›(?:[:：∶]‹AP›){1,3}‹~›{0,4}?)? [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
 """)
 LEAVES_NOTHING_OUT = re.compile(
     "隶属|产业|性质|规模|中央和地方|类型|轻重|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型|门类|险种|级次"
@@ -50,6 +51,7 @@ SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
 MOVED = re.compile("(?:在|从)?(?:所|新)?(?:增|减)")
 OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|投向)")  # 属于地方的有
 LEFT_OUT = re.compile("其余|其他|等|除")
+OPEN = re.compile("等(?!级)|除")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
 FAR = 24  # letters before a total that name its parts
 MOST_PARTS = 4  # numbers before a total that are told to be of it
@@ -77,8 +79,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 inside = [n for n in outside[k] if m.start() <= n.position < m.end()]  # 在 120 个项目中
                 named = m["topic"] and _topic(m["topic"], [*all_before, *_up_to(m, outside[k])])
                 if whole := inside[-1] if inside else named:
-                    complete = not LEFT_OUT.search(sentence.signs, m.end(), end)
-                    yield from _of_topic(whole, told[:MOST], complete=complete)
+                    yield from _of_topic(whole, told[:MOST], sentence.signs[m.end() : end])
                 else:
                     yield from _split([*before, *_up_to(m, levels[k])], told[:MOST], m["by"])
             for m in sentence.all(SHARES):
@@ -88,6 +89,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from of_plan(sentence, before, numbers)
             yield from year_end(before, levels[k])
             yield from residents(sentence, all_before, numbers)
+            yield from named_ratios(sentence, all_before, outside[k])
             totals = [*added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
@@ -128,7 +130,7 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
         parts and unit(parts[0].found) in THINGS
     )  # may be named otherwise than their whole: 企业178家, 国有经济25家
     of_all = len(every) > (1 if things and not alike else len(parts)) and bool(wholes) and same_unit(*every)
-    if of_all and LEAVES_NOTHING_OUT.search(by):
+    if of_all and (LEAVES_NOTHING_OUT.search(by) or by.endswith("分")):
         yield from summed(wholes[-1].found, every)  # 商品零售额, 餐饮收入
         return
     if len(parts) < 2 or not alike:
@@ -194,15 +196,20 @@ def _topic(words: str, before: list[Named]) -> Named | None:
     return max(reversed(found), key=lambda each: each[0], default=(0, None))[1]
 
 
-def _of_topic(whole: Named, told: list[Named], *, complete: bool) -> Iterator[Proposal]:
+def _of_topic(whole: Named, told: list[Named], words: str) -> Iterator[Proposal]:
     """Propose that the parts of what is told of again are no more than it, and make it where they do or nearly do."""
     of = {unit(whole.found)} | ({"项", "个"} if PROJECTS.match(whole.noun) else set())
     parts = [n.found for n in told if unit(n.found) in of and OF_IT.search(n.words)]
     if fit := total_of([whole.found], parts):
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
+    if not parts:  # 在校生中，男生 A 人，女生 B 人
+        every = [n.found for n in told if unit(n.found) in of and n.depth == whole.depth]
+        if not OPEN.search(words) and len(every) > 1:
+            yield from summed(whole.found, every)
+        return
     most = len(parts) > 1 and 2 * added(parts).upper > interval(whole.found).lower
-    if most and complete and one_digit_off(whole.found, parts):
+    if most and not LEFT_OUT.search(words) and one_digit_off(whole.found, parts):
         yield Proposal("sum", whole.found, tuple(parts), reading="list_complete")
     else:
         yield from (Proposal("at_most", part, (whole.found,), reading="bound") for part in parts)

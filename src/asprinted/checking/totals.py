@@ -37,10 +37,11 @@ NO_PART = (
     "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边|警戒|保证"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
-OF_WHOLES = (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED, FOUND)
+INCLUDED = pattern("(?P<whole>‹A›)[（(](?:其中)?含‹~›{2,14}(?P<part>‹A›)[）)]")  # 初中172所（含九年一贯制学校58所）
+OF_WHOLES = (INCLUDED, INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED, FOUND)
 ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
-    (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
+    (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} (?:[，,]其?(?:构成|组成)[为是]?)? [：:（(]
     (?P<list> (?: {ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,40}} ) (?:[）)。；;]|$)
 """)
 ADDEND = r"(?:(?!总[数计额量]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
@@ -60,6 +61,9 @@ OVER_YEARS = pattern(r"""  # 2018年1.2亿元，2019年1.5亿元，两年累计2
 CLAUSES = pattern(r"""  # 在41个行业中，37个增长，1个持平，3个下降
     (?P<total>‹A›)‹~›{0,12}中[，,] (?P<list> 有?(?:‹A›‹~›{2,16}[，,；]){2,5} (?:其余)?‹A›‹~›{2,16} ) (?:[。]|$)
 """)
+SPENT = pattern(r"""  # 安排资金28亿元，用于基础研究6.5亿元、人才9.2亿元
+    (?P<total>‹A›)‹~›{0,8}[，,](?:分别)?(?:用于|投向|安排) (?P<list>(?:‹~›{2,16}?‹A›[、，]){1,10}‹~›{2,16}?‹A› ) (?:[。；]|$)
+""")
 MEDALS = pattern(r"""  # 15金13银16铜共44枚
     (?P<list> ‹A›金牌?[、，]? ‹A›银牌?[、，和]? ‹A›铜牌?) [，,]? (?:总?共|[合总]计)(?:获得?)? (?P<total>‹A›)
 """)
@@ -72,7 +76,8 @@ AMOUNT = pattern("‹A›")
 GOES_ON, ADDS = re.compile("再?加上?"), re.compile("加上[^。；]*$")
 LEFT = re.compile(f"{REST.pattern}|[尚仍还](?:有|剩|$)|余下|剩余")
 WITHIN = pattern("‹~›{0,14}中")  # 16个乡镇中
-NO_SUM = re.compile("其中|包括|增|减")
+MADE_OF = re.compile("[构组]成[为是]?[：:]")
+NO_SUM = re.compile("其中|包括|(?<!新)增|减")
 BASES = re.compile("另|目标|基[期数]|[上去]年|同[期比]|计划|预算|其中")
 HEIGHT = re.compile("水位|高程|海拔")  # 水位31.8米（警戒31米，保证33米)
 
@@ -115,7 +120,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
         apart = re.search("均.{0,3}$|另.{0,7}$", sentence.before(m.start("total"), 8))  # 日均; 另5人合计
-        compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"]))
+        compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"])) and not MADE_OF.search(m[0])
         from_bracket = m.re is ADDED and "）" in m["list"]  # what a bracket tells is no item beside it
         if apart or compared or from_bracket or HEIGHT.search(m[0]):
             continue
@@ -151,7 +156,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
 
 def _over_years(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that numbers of so many years make what is told of all; clauses what is split, and medals, theirs."""
-    for m in sentence.all(CLAUSES):
+    for m in sentence.all(CLAUSES, SPENT):
         total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         if same_unit(total, *listed):
             yield from summed(total, listed, least=10)
