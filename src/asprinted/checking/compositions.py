@@ -1,5 +1,6 @@
 """Grammar of compositions: shares of one whole that make 100."""
 
+import re
 from collections.abc import Iterator
 
 from asprinted.checking.complete_splits import SPLITS, is_split
@@ -77,7 +78,7 @@ def _told_of(sentence: Sentence, n: Named) -> tuple[str, int, bool] | None:
     """
     of, before = share_of(n), sentence.before(n.position)
     clause = before.rpartition("；")[2]
-    if of is None or "主要" in clause or ("其中" in clause and not of):
+    if of is None or re.search("[上去]年", n.words) or "主要" in clause or ("其中" in clause and not of):
         return None
     return of, n.depth, bool(of) and "其中" in before
 

@@ -20,22 +20,23 @@ NAMES = (  # of the ratio, of what is divided and of what it is divided by
     (pattern("平均班额‹~›{0,3}$"), pattern("在校(?:学)?生"), pattern("班(?:级|数|$)")),
 )
 WEIGHTED = re.compile("折合|高校|高等|大学|学院|本科")  # counts each student otherwise
+LONG = 60  # letters before a ratio that name it
 NO_AMOUNT = ("%", "‰", "个百分点", "倍")
 
 
 def named_ratios(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
     """Propose ratios of the last two numbers that bear the names, where they fit or one slip keeps them from it."""
     for k, n in enumerate(numbers):
-        if CHANGE.search(n.words) or not positive(n.found):
+        words = sentence.before(n.position, LONG)
+        city = CITY_TO_COUNTRY.search(words) if unit(n.found) in ("", "倍") else None
+        named = next(((over, under) for name, over, under in NAMES if name.search(words)), None)
+        if not (city or named) or CHANGE.search(n.words) or not positive(n.found):
             continue
-        told = [one for one in (*before, *numbers[:k]) if not CHANGE.search(one.words) and not one.changed]
-        words = sentence.before(n.position)
-        if (m := CITY_TO_COUNTRY.search(words)) and unit(n.found) in ("", "倍"):
-            yield from _city_to_country(n.found, m["of"], told)
-        for name, over, under in NAMES:
-            if name.search(words) and not WEIGHTED.search("".join(one.words for one in told[-4:])):
-                tops, bottoms = ([one.found for one in told if of.search(one.words)] for of in (over, under))
-                yield from _ratio(n.found, tops, bottoms)
+        told = [one for one in (*before, *numbers[:k]) if not one.changed and not CHANGE.search(one.words)]
+        if city:
+            yield from _city_to_country(n.found, city["of"], told)
+        elif named and not WEIGHTED.search("".join(one.words for one in told[-4:])):
+            yield from _ratio(n.found, *([one.found for one in told if of.search(one.words)] for of in named))
 
 
 def _city_to_country(ratio: Found, of: str, told: list[Named]) -> Iterator[Proposal]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from asprinted.checking.named import LEAVES_BRACKET, Named
-from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit
+from asprinted.checking.proposal import Proposal, interval, positive, quantity, same_unit, unit, value_of
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_slip
 from asprinted.finding.finder import Found
@@ -22,9 +22,14 @@ MEAN = pattern(rf"""
     (?P<first>‹A›) ‹~›{{0,6}} [，,]? ‹~›{{0,10}}? (?P<second>‹A›) ‹~›{{0,6}} [，,]
     (?: (?P<per>[人户])均 | 平均每(?P<each>(?!{TIME})‹~›) ) ‹~›{{0,3}}? (?P<rate>‹A›)
 """)
-OF_EACH = re.compile(f"(?:(?P<per>人次|[人户村校队次])均|平均[每单](?P<each>(?!{TIME}).))(?!可支配|纯?收入(?<!单件收入)|每[^年])")
+OF_EACH = re.compile(
+    f"(?:(?P<per>人次|[人户村校队次])均|平均[每单](?P<each>(?!{TIME}).))(?!可支配|纯?收入(?<!单件收入)|每[^年])"
+)
 EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|(?<!单件)收入")
 EACH_YEAR = re.compile("每年")
+NET = pattern(r"""  # 新纳入 1043 人，退出 1386 人，净减少 343 人
+    (?P<one>‹A›) ‹~›{0,6} [，,、] (?:同时)? ‹~›{0,8}? (?P<other>‹A›) ‹~›{0,4} [，,] 净(?:增加?|减少?)了? (?P<net>‹A›)
+""")
 NATURAL = pattern(r"""
     出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
 """)
@@ -110,6 +115,10 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             counted = not (mean or times) and _counts(number, m["per"] or m["each"]) and positive(number)
             if counted and same_unit(rate, total) and not same_unit(rate, number):
                 yield Proposal("ratio", rate, (total, number))
+    for m in sentence.all(NET):
+        one, other, net = (sentence.at(m[name]) for name in ("one", "other", "net"))
+        if same_unit(one, other, net):
+            yield from _net(net, *sorted((one, other), key=value_of, reverse=True))
     for m in sentence.all(NATURAL):
         more, less, net = map(sentence.at, m.groups())
         if same_unit(more, less, net):
@@ -143,6 +152,14 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if same_unit(into, out, left):
             pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)
             yield Proposal("difference", left, pair)
+
+
+def _net(net: Found, more: Found, less: Found) -> Iterator[Proposal]:
+    """Propose what came less what went, where it is told or one slip keeps it from that."""
+    if (interval(more) - interval(less)).overlaps(interval(net)):
+        yield Proposal("difference", net, (more, less))
+    elif one_slip((net, more, less), lambda n, a, b: (a - b).overlaps(n)):
+        yield Proposal("difference", net, (more, less), reading="bound")
 
 
 def _paid(numbers: list[Named]) -> Iterator[Proposal]:

@@ -259,6 +259,19 @@ def _of_number_before(sentence: Sentence, numbers: list[Named], k: int) -> Itera
         yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
 
 
+def shares_of_topic(whole: Named, numbers: list[Named]) -> Iterator[Proposal]:
+    """Propose the shares of what is told of again, each of the level before it: 诊疗中，医院 1.5 亿次（占 44.8%）."""
+    for k, n in enumerate(numbers):
+        part = numbers[k - 1] if k else None
+        named = is_share(n.found) and not n.changed and re.search("占|比重|比例", n.words)
+        if not named or not part or part.changed or not same_unit(part.found, whole.found) or not positive(whole.found):
+            continue
+        if fits(n.found, part.found, whole.found):
+            yield Proposal("share_of", n.found, (part.found, whole.found))
+        elif one_digit_of(n.found, part.found, whole.found) or slip_of(n.found, part.found, whole.found):
+            yield Proposal("share_of", n.found, (part.found, whole.found), reading="whole_before")
+
+
 def _is_fine(share: Found) -> bool:
     """Tell whether a share is printed with three digits or more, so that it hardly fits by chance."""
     return value_of(share) >= 100 * last_digit(quantity(share), whole=True)
@@ -275,7 +288,7 @@ def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
 
 def _stems_of_rate(n: Named) -> tuple[str, str]:
     """Return the letters that name a rate, up to four and the last two; empty if it is of more than is printed."""
-    m = RATE.search(n.name)
+    m = RATE.search(n.name) if "占" not in n.name else None
     stem = m["stem"].removesuffix("化") if m else ""
     of_more = stem[-2:] in SAVED or re.search("平均|分别", n.words)
     return ("", "") if of_more else (stem, stem[-2:])

@@ -11,6 +11,7 @@ from itertools import permutations, zip_longest
 
 from asprinted.checking.among import PROJECTS
 from asprinted.checking.budgets import added_to, balanced, of_plan, year_end
+from asprinted.checking.changed_before import compared_before
 from asprinted.checking.complete_splits import EXPORTS_AND_IMPORTS, balance
 from asprinted.checking.compositions import others
 from asprinted.checking.named import EDGES, Named, is_level, shared_end
@@ -21,6 +22,7 @@ from asprinted.checking.proposal import (
     fits,
     interval,
     is_exact,
+    is_share,
     last_digit,
     percent,
     positive,
@@ -29,6 +31,7 @@ from asprinted.checking.proposal import (
     unit,
 )
 from asprinted.checking.residents import residents
+from asprinted.checking.shares import shares_of_topic
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
@@ -38,7 +41,8 @@ SPLIT = pattern("""
     | (?P<topic>(?:‹~›|‹AD›){2,24}) (?<!建设)(?<!进行)(?<![手初高职附其一二三四五六七八九十0-9])中(?=[，,]) )
 """)
 SHARES = pattern(r"""  # 三次产业比重为 6.8：77.3：15.9
-    (?: 比例?|比重|结构|构成 ) (?:由(?:[上去]年|‹Y›)?的?‹AP›(?:[:：∶]‹AP›){1,3}‹~›{0,4}?)? [为是达到]* (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
+    (?: 比例?|比重|结构|构成 ) (?:由(?:[上去]年|‹Y›)?的?‹AP›(?:[:：∶]‹AP›){1,3}‹~›{0,4}?)? [为是达到]*
+    (?P<list> ‹AP› (?:[:：∶]‹AP›){1,3} )
 """)
 LEAVES_NOTHING_OUT = re.compile(
     "隶属|产业|性质|规模|中央和地方|类型|轻重|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型|门类|险种|级次"
@@ -79,6 +83,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 inside = [n for n in outside[k] if m.start() <= n.position < m.end()]  # 在 120 个项目中
                 named = m["topic"] and _topic(m["topic"], [*all_before, *_up_to(m, outside[k])])
                 if whole := inside[-1] if inside else named:
+                    yield from shares_of_topic(whole, [n for n in numbers if m.end() <= n.position < end])
                     yield from _of_topic(whole, told[:MOST], sentence.signs[m.end() : end])
                 else:
                     yield from _split([*before, *_up_to(m, levels[k])], told[:MOST], m["by"])
@@ -89,7 +94,8 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from of_plan(sentence, before, numbers)
             yield from year_end(before, levels[k])
             yield from residents(sentence, all_before, numbers)
-            yield from named_ratios(sentence, all_before, outside[k])
+            yield from named_ratios(sentence, [n for told in outside[max(0, k - BACK) : k] for n in told], outside[k])
+            yield from compared_before(sentence, all_before)
             totals = [*added_to(sentence, before, levels[k])]
             yield from totals
             made_up = [one.quoted for one in totals]
@@ -125,13 +131,15 @@ def _split(before: list[Named], told: list[Named], by: str) -> Iterator[Proposal
     if fit := total_of([n.found for n in wholes], found):
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
-    every = [n.found for n in told]
+    every = [n.found for n in told if is_share(n.found) == is_share(told[0].found)]
     things = (
         parts and unit(parts[0].found) in THINGS
     )  # may be named otherwise than their whole: 企业178家, 国有经济25家
     of_all = len(every) > (1 if things and not alike else len(parts)) and bool(wholes) and same_unit(*every)
     if of_all and (LEAVES_NOTHING_OUT.search(by) or by.endswith("分")):
-        yield from summed(wholes[-1].found, every)  # 商品零售额, 餐饮收入
+        told_before = [n.found for n in reversed(wholes)]  # 商品零售额, 餐饮收入
+        right = [whole for by_rule in (makes, one_digit_off) for whole in told_before if by_rule(whole, every)]
+        yield from summed((right or told_before)[0], every)
         return
     if len(parts) < 2 or not alike:
         return
