@@ -164,6 +164,27 @@ def test_ids_come_from_chinese_file_names_too(name, key):
     assert id_of(name, "abcdef0123") == key
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\u200b\n——\n\ufeff 甲县报告\u200b\n共5所。", "甲县报告"),
+        ("《甲县》 报告\n共5所。", "《甲县》 报告"),
+        ("\u200b共5所" + "甲" * 60, ""),
+    ],
+)
+def test_the_title_is_the_first_line_that_shows(text, title, tmp_path):
+    (tmp_path / "甲县报告.v2.txt").write_text(text, encoding="utf-8")
+    made = draft(tmp_path / "甲县报告.v2.txt")
+    assert made.rows["reports"][0]["title_zh"] == title
+
+
+def test_a_title_that_does_not_show_is_refused(tmp_path, capsys, made):
+    write(made, tmp_path / "draft")
+    replace(tmp_path / "draft/reports.csv", made.rows["reports"][0]["title_zh"], "\u200b")
+    assert check_draft(tmp_path / "draft", REPORT.parent) == 1
+    assert "line 2, title_zh: a cell that is filled holds a character that shows" in capsys.readouterr().out
+
+
 def test_bracketed_list_marks_are_ordinals(tmp_path):
     (tmp_path / "list.txt").write_text("（一）建学校5所。(2)教师20人。\n（十一）其他。", encoding="utf-8")
     made = draft(tmp_path / "list.txt")

@@ -32,6 +32,7 @@ JUDGED = ("place_id", "measure_id", "population", "period", "span", "per", "repe
 PAGE = "decide.html"
 LARGEST = 20_000_000  # bytes of a report
 FIRST_LINE = 60  # letters that a title has at most
+UNSEEN = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 RIGHTS = "Text belongs to its publisher and is not in this repository; only facts and addresses are recorded."
 Line = dict[str, str]
 
@@ -129,8 +130,10 @@ def id_of(name: str, sha256: str) -> str:
 
 
 def _title(text: str) -> str:
-    first = text.strip().splitlines()[0].strip() if text.strip() else ""
-    return first if len(first) <= FIRST_LINE else ""
+    """Return the first line that has a letter, without what does not show at its ends; empty where it is long."""
+    first = next((line for line in text.splitlines() if any(map(str.isalnum, line))), "")
+    title = re.sub(f"^{UNSEEN}+|{UNSEEN}+$", "", first)
+    return title if len(title) <= FIRST_LINE else ""
 
 
 def rows_of(report_id: str, text: str, name: str = "", decisions: Decisions | None = None) -> dict[str, list[Line]]:
