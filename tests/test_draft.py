@@ -200,8 +200,14 @@ def test_the_command_writes_tables_and_a_page_and_says_what_is_next(tmp_path, ca
     assert rows(folder, "reports")[0]["report_id"] == "my-county-2021"
     said = capsys.readouterr().out
     assert "21 statistics" in said and f"check {folder} --reports {tmp_path}" in said
+    steps = [said.index(step) for step in (" check ", "Use a branch, or a copy", " append ")]
+    assert steps == sorted(steps)  # the advice stands before the rows are the project's own
     assert __main__.main(["check", str(folder), "--reports", str(tmp_path)]) == 0
-    assert "39 of 39 numerals accounted for in 1 texts" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "39 of 39 numerals accounted for in 1 texts" in said
+    of_added = [name for name in tables if name not in ("measures",)]  # nobody took its row
+    left = len(opened([row for name in of_added for row in rows(folder, name)]))
+    assert left > 40 and f"\n{left} cells are still open; append leaves them empty.\nNext: " in said
 
 
 def test_a_draft_goes_to_a_folder_that_git_ignores(tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ from asprinted.decisions import Decisions
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
 from asprinted.language import Refusal, message
-from asprinted.terminal import called
+from asprinted.terminal import called, table as commands_of
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
@@ -228,6 +228,7 @@ def run(
         ),
         say("move the tables that it saves into {folder}, then:").format(folder=folder),
         f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
+        say(commands_of("analysis_utils")["commands"]["append"]["note"]),
         f"  {command} append {shlex.quote(str(folder))}",
         sep="\n",
     )
