@@ -172,10 +172,11 @@ def test_ids_come_from_chinese_file_names_too(name, key):
         ("\u200b共5所" + "甲" * 60, ""),
     ],
 )
-def test_the_title_is_the_first_line_that_shows(text, title, tmp_path):
+def test_the_title_is_the_first_line_that_shows_and_the_page_is_called_as_the_file(text, title, tmp_path):
     (tmp_path / "甲县报告.v2.txt").write_text(text, encoding="utf-8")
     made = draft(tmp_path / "甲县报告.v2.txt")
     assert made.rows["reports"][0]["title_zh"] == title
+    assert "<title>甲县报告.v2</title>" in drafts.draft_page.page(made.text, made.rows)
 
 
 def test_a_title_that_does_not_show_is_refused(tmp_path, capsys, made):
@@ -232,7 +233,7 @@ def test_it_refuses_to_overwrite_and_leaves_everything_as_it_was(made, tmp_path)
 
 
 def test_a_draft_that_fails_half_way_leaves_nothing(made, tmp_path, monkeypatch):
-    monkeypatch.setattr(drafts.draft_page, "page", lambda text, rows: 1 / 0)
+    monkeypatch.setattr(drafts.draft_page, "page", lambda *given: 1 / 0)
     (tmp_path / "draft").mkdir()
     with pytest.raises(ZeroDivisionError):
         write(made, tmp_path / "draft")

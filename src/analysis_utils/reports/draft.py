@@ -43,10 +43,11 @@ class DraftError(Refusal, ValueError):
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of a report, and for each table of ``TABLES`` its draft rows."""
+    """The text of a report, for each table of ``TABLES`` its draft rows, and the folder where the text is."""
 
     text: str
     rows: dict[str, list[Line]]
+    folder: str = ""
 
     @property
     def n_open(self) -> int:
@@ -116,7 +117,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None, decisio
     rows = rows_of(key, text, path.stem, decisions)
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
-    return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows})
+    return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows}, str(path.parent.resolve()))
 
 
 def id_of(name: str, sha256: str) -> str:
@@ -181,7 +182,7 @@ def write(made: Draft, folder: Path) -> list[Path]:
         tables = {table: lines for table, lines in made.rows.items() if lines or table in TABLES}
         for table, lines in tables.items():
             (stage / f"{table}.csv").write_bytes(to_csv(draft_page.columns(table), lines).encode())
-        (stage / PAGE).write_bytes(draft_page.page(made.text, made.rows).encode())
+        (stage / PAGE).write_bytes(draft_page.page(made.text, made.rows, made.folder).encode())
         if folder.exists():
             folder.rmdir()
         stage.rename(folder)
