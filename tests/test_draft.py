@@ -164,6 +164,28 @@ def test_ids_come_from_chinese_file_names_too(name, key):
     assert id_of(name, "abcdef0123") == key
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\u200b\n——\n\ufeff 甲县报告\u200b\n共5所。", "甲县报告"),
+        ("《甲县》 报告\n共5所。", "《甲县》 报告"),
+        ("\u200b共5所" + "甲" * 60, ""),
+    ],
+)
+def test_the_title_is_the_first_line_that_shows_and_the_page_is_called_as_the_file(text, title, tmp_path):
+    (tmp_path / "甲县报告.v2.txt").write_text(text, encoding="utf-8")
+    made = draft(tmp_path / "甲县报告.v2.txt")
+    assert made.rows["reports"][0]["title_zh"] == title
+    assert "<title>甲县报告.v2</title>" in drafts.draft_page.page(made.text, made.rows)
+
+
+def test_a_title_that_does_not_show_is_refused(tmp_path, capsys, made):
+    write(made, tmp_path / "draft")
+    replace(tmp_path / "draft/reports.csv", made.rows["reports"][0]["title_zh"], "\u200b")
+    assert check_draft(tmp_path / "draft", REPORT.parent) == 1
+    assert "line 2, title_zh: a cell that is filled holds a character that shows" in capsys.readouterr().out
+
+
 def test_bracketed_list_marks_are_ordinals(tmp_path):
     (tmp_path / "list.txt").write_text("（一）建学校5所。(2)教师20人。\n（十一）其他。", encoding="utf-8")
     made = draft(tmp_path / "list.txt")
@@ -179,8 +201,14 @@ def test_the_command_writes_tables_and_a_page_and_says_what_is_next(tmp_path, ca
     assert rows(folder, "reports")[0]["report_id"] == "my-county-2021"
     said = capsys.readouterr().out
     assert "21 statistics" in said and f"check {folder} --reports {tmp_path}" in said
+    steps = [said.index(step) for step in (" check ", "Use a branch, or a copy", " append ")]
+    assert steps == sorted(steps)  # the advice stands before the rows are the project's own
     assert __main__.main(["check", str(folder), "--reports", str(tmp_path)]) == 0
-    assert "39 of 39 numerals accounted for in 1 texts" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "39 of 39 numerals accounted for in 1 texts" in said
+    of_added = [name for name in tables if name not in ("measures",)]  # nobody took its row
+    left = len(opened([row for name in of_added for row in rows(folder, name)]))
+    assert left > 40 and f"\n{left} cells are still open; append leaves them empty.\nNext: " in said
 
 
 def test_a_draft_goes_to_a_folder_that_git_ignores(tmp_path, monkeypatch):
@@ -205,7 +233,7 @@ def test_it_refuses_to_overwrite_and_leaves_everything_as_it_was(made, tmp_path)
 
 
 def test_a_draft_that_fails_half_way_leaves_nothing(made, tmp_path, monkeypatch):
-    monkeypatch.setattr(drafts.draft_page, "page", lambda text, rows: 1 / 0)
+    monkeypatch.setattr(drafts.draft_page, "page", lambda *given: 1 / 0)
     (tmp_path / "draft").mkdir()
     with pytest.raises(ZeroDivisionError):
         write(made, tmp_path / "draft")
