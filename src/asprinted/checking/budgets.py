@@ -6,14 +6,7 @@ from itertools import takewhile
 
 from asprinted.checking.change_words import OF_PLAN
 from asprinted.checking.named import Named, is_level
-from asprinted.checking.proposal import (
-    Proposal,
-    agree,
-    interval,
-    is_share,
-    positive,
-    same_unit,
-)
+from asprinted.checking.proposal import Proposal, agree, interval, is_share, positive, same_unit
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import makes, one_digit_off
@@ -55,7 +48,7 @@ def balanced(text: str, before: list[Named], here: list[Named]) -> Iterator[Prop
         pair = (n.found, (income.found,))
         if BALANCE.match(text, n.found.end):
             yield Proposal("same", *pair, basis="same_number")
-        elif agree(interval(n.found), interval(income.found)) or one_digit_off(n.found, [income.found]):
+        elif agree(n.found, income.found) or one_digit_off(n.found, [income.found]):
             yield Proposal("same", *pair, basis="same_number", reading="one_fact")
 
 

@@ -34,18 +34,9 @@ from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.sentences import format_unit
 from asprinted.verdicts import FAILED, Verdict, judge, rule_of, settled
 
-GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
-    changes,
-    compositions,
-    totals,
-    columns,
-    shares,
-    products,
-    multiples,
-    compared,
-    lists,
-    own_words,
-)
+Grammar = Callable[[Sentence, list[Named]], Iterator[Proposal]]
+GRAMMARS: tuple[Grammar, ...]
+GRAMMARS = changes, compositions, totals, columns, shares, products, multiples, compared, lists, own_words
 
 COMPARED = ("other_numbers", "same_number")  # what a test stands on that another digit could mend
 NEAR = 2  # sentences before and behind in which a part can stand that a list leaves out

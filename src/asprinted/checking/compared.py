@@ -19,8 +19,6 @@ PRINTED = re.compile(f"(?P<up>{ABOVE}|[超逾])|(?P<down>{BELOW}|不足|不到)"
 SMALL_IS_GOOD = re.compile("以内|以下|控制|失业|能耗|物耗|价格|涨幅|赤字|[降减缩]|事故|死亡|逾期|负债|债务")
 CLAUSE = pattern("[，,；;：:、（(]")
 TWO_LINES = re.compile("分别|依次")
-
-
 BY_POINTS = pattern(r"""  # 增长12.7%，高于全省（1.7%）11.0个百分点
     (?:(?P<up>高于|快于|高出)|低于|慢于) ‹~›{1,10} （‹~›{0,6}(?P<other>‹P›)） ‹~›{0,2} (?P<points>‹T›)
 """)

@@ -30,7 +30,7 @@ def multiples(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             continue
         before = sentence.before(n.position)
         told = [one for one in numbers[:k] if not RESTS.search(sentence.between(one.position, n.position))]
-        told = [one for one in told if not CHANGE.search(one.words) and _is_amount(one)]
+        told = [one for one in told if not CHANGE.search(one.words) and unit(one.found) not in NO_AMOUNTS]
         alike = [one for one in told if same_unit(one.found, told[-1].found)]
         levels = [one for one in alike if not one.changed and one.depth <= n.depth]
         if OF_PRINTED.search(before) or FORMER_OF_LATTER.search(before):
@@ -39,10 +39,6 @@ def multiples(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             earlier = [one for one in alike if levels and one.position < levels[-1].position]
             of_year = _of_year(sentence, earlier, m["than"]) if m["than"] in sentence.numbers else earlier
             yield from _times(n.found, levels, of_year)
-
-
-def _is_amount(n: Named) -> bool:
-    return unit(n.found) not in NO_AMOUNTS
 
 
 def _of_year(sentence: Sentence, levels: list[Named], sign: str) -> list[Named]:

@@ -51,6 +51,9 @@ class Named:
     depth: int
 
 
+Line = tuple[Sentence, list[Named]]  # a sentence with its numbers
+
+
 def named(sentence: Sentence) -> list[Named]:
     """Return the numbers of a sentence with their names; a list before 分别 names by position."""
     made: list[Named] = []

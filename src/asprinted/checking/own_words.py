@@ -34,13 +34,6 @@ TWO_DATES = pattern("(?P<one>‹Y›)(?:[-—－–~～]+|[至到])(?P<two>‹Y�
 DIGIT = r"[\d〇零○一二三四五六七八九]"
 SPAN = re.compile(rf"{DIGIT}{{4}}年?[-—－–~～至到]+({DIGIT}{{4}})年?")
 DATED = re.compile(rf"{DIGIT}{{4}}年?")
-
-
-def is_plain(found: Found) -> bool:
-    """Tell whether a date is a year and no more."""
-    return bool(DATED.fullmatch(found.as_printed))
-
-
 SENTENCED = re.compile("徒刑|拘役|管制|判处")
 
 
@@ -56,7 +49,7 @@ def own_words(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(TWO_DATES):
         one, two = sentence.at(m["one"]), sentence.at(m["two"])
         years = [DATED.match(f.as_printed) for f in (one, two)]
-        if all(years) and (one.as_printed[:4] != two.as_printed[:4] or all(map(is_plain, (one, two)))):
+        if all(years) and (one.as_printed[:4] != two.as_printed[:4] or all(map(_is_plain, (one, two)))):
             yield Proposal("ends_after", one, (two,), basis="own_words")
     for m in sentence.all(RANGE):
         low, high = sentence.at(m["low"]), sentence.at(m["high"])
@@ -80,7 +73,12 @@ def _compared(sentence: Sentence) -> Iterator[Proposal]:
             of = [one for one in of if not LEAVES_BRACKET.match(sentence.signs[one.end() : m.start()])][-1:]
             if of and not ANOTHER_TIME.search(sentence.signs, of[0].end(), m.start()):
                 pairs.append((sentence.at(of[0]["one"]), sentence.at(m["two"] or m["of"])))
-    yield from (Proposal("later_than", a, (b,), basis="own_words") for a, b in pairs if is_plain(a) and is_plain(b))
+    yield from (Proposal("later_than", a, (b,), basis="own_words") for a, b in pairs if _is_plain(a) and _is_plain(b))
+
+
+def _is_plain(found: Found) -> bool:
+    """Tell whether a date is a year and no more."""
+    return bool(DATED.fullmatch(found.as_printed))
 
 
 def _without_unit(sentence: Sentence) -> Iterator[Proposal]:

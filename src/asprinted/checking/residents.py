@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from asprinted.checking.named import Named
 from asprinted.checking.proposal import Proposal, fits, interval, is_share, positive, same_unit, unit
@@ -18,7 +17,6 @@ KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in w
 IN_TOWNS = pattern("城镇化率(?:（[^‹#›）]{1,20}）)?(?:为|达到?)?$")
 TOWNS, ALL = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
 REGISTERED, NEAR = "户籍", 12  # who is registered in a town may live elsewhere; letters before a share that say so
-HALF = Fraction(1, 2)
 
 
 def residents(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
@@ -57,7 +55,7 @@ def _ratio(n: Named, city: Named | None, country: Named | None) -> Iterator[Prop
     """Propose that a ratio of incomes is that of town and country."""
     if city and country and same_unit(city.found, country.found) and positive(country.found):
         ratio = interval(city.found) / interval(country.found)
-        if ratio.gap(interval(n.found)) <= HALF:
+        if 2 * ratio.gap(interval(n.found)) <= 1:
             yield Proposal("ratio", n.found, (city.found, country.found), reading="bound")
 
 

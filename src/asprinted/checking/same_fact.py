@@ -7,8 +7,8 @@ twice seldom gets more than a digit wrong, and two numbers that differ in all of
 import re
 from collections.abc import Hashable, Iterator, Sequence
 
-from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, is_close, is_share, quantity, rounds, same_unit, unit
+from asprinted.checking.named import Line, Named
+from asprinted.checking.proposal import Proposal, agree, is_close, is_share, quantity, rounds, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_digit_away
 from asprinted.finding.finder import Found
@@ -28,9 +28,9 @@ IN_FRONT = pattern("^(?:‹Y›|[全我][国省市县区镇乡村校]|其中|共
 PLACE = re.compile("[\u4e00-\u9fff]{2}[省市县区州镇乡村校]")
 
 
-def repeats(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
+def repeats(sentences: Sequence[Line]) -> Iterator[Proposal]:
     """Propose numbers that are printed twice."""
-    lines: dict[Hashable, tuple[Sentence, list[Named]]] = {}
+    lines: dict[Hashable, Line] = {}
     said: dict[Hashable, Found] = {}
     for k, (sentence, numbers) in enumerate(sentences):
         if _heads(sentence):
@@ -44,20 +44,16 @@ def _heads(sentence: Sentence) -> bool:
     return sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs
 
 
-def _agree(one: Found, other: Found) -> bool:
-    return agree(interval(one), interval(other))
-
-
 def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -> Iterator[Proposal]:
     """Propose that two numbers are of one fact, where they agree or nearly do.
 
     Numbers of three digits and more that are one digit apart are so; smaller ones are under a reading, and the
     smallest only by words that are the same (``sure``) or tell much the same (``told``).
     """
-    if rounds(quantity(one), quantity(other)) and not _agree(one, other):  # 166吨 in a headline, 166.3吨 below
+    if rounds(quantity(one), quantity(other)) and not agree(one, other):  # 166吨 in a headline, 166.3吨 below
         return
     away = [least for least in (100, 10, 1) if one_digit_away(quantity(one), quantity(other), least=least)]
-    if _agree(one, other) or 100 in away:
+    if agree(one, other) or 100 in away:
         yield Proposal("same", one, (other,), basis="same_number")
     elif 10 in away or (away and (sure or told)):
         yield Proposal("same", one, (other,), basis="same_number", reading="one_fact")
@@ -65,12 +61,10 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
 
 def _is_again(one: Found, other: Found) -> bool:
     """Tell whether a number is printed again, whatever it is said of."""
-    return same_unit(one, other) and is_close(quantity(one), quantity(other)) and _agree(one, other)
+    return same_unit(one, other) and is_close(quantity(one), quantity(other)) and agree(one, other)
 
 
-def _like_a_line_before(
-    lines: dict[Hashable, tuple[Sentence, list[Named]]], sentence: Sentence, numbers: list[Named]
-) -> Iterator[Proposal]:
+def _like_a_line_before(lines: dict[Hashable, Line], sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that two lines with the same letters have the same numbers."""
     shown = NUMBERS.sub("#", MARK.sub("", sentence.signs))
     dates = tuple(f.as_printed for f in sentence.numbers.values() if f.quantity is None)
@@ -82,9 +76,7 @@ def _like_a_line_before(
                 yield from _same(one.found, other.found, sure=True)
 
 
-def _said_below(
-    heading: Sentence, numbers: list[Named], below: Sequence[tuple[Sentence, list[Named]]]
-) -> Iterator[Proposal]:
+def _said_below(heading: Sentence, numbers: list[Named], below: Sequence[Line]) -> Iterator[Proposal]:
     """Propose that the number of a heading is the one that the text below gives in its words."""
     for n in numbers:
         about, first = _told_of(heading, n)
@@ -103,10 +95,10 @@ def _said_below(
             or _harmed(heading, n, sentence, other)
         ]
         found = [(shared, other) for shared, other in found if shared >= SHARED]
-        found.sort(key=lambda each: (not _agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
+        found.sort(key=lambda each: (not agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
         again = any(_is_again(n.found, o.found) for _, others in below for o in others)
         for shared, other in found[:1]:
-            if _agree(n.found, other.found) or not again:
+            if agree(n.found, other.found) or not again:
                 only, hurt = len(found) == 1, unit(other.found) == "人"  # of the dead, the text may tell a part
                 yield from _same(
                     n.found, other.found, sure=only and shared == 1 and not _hurt(n), told=only and not hurt

@@ -6,14 +6,13 @@ the numbers to each other, so it speaks where these fit, or would with one other
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import permutations, zip_longest
 
 from asprinted.checking.among import PROJECTS
 from asprinted.checking.budgets import added_to, balanced, of_plan, year_end
 from asprinted.checking.complete_splits import EXPORTS_AND_IMPORTS, balance
 from asprinted.checking.compositions import others
-from asprinted.checking.named import EDGES, Named, is_level, shared_end
+from asprinted.checking.named import EDGES, Line, Named, is_level, shared_end
 from asprinted.checking.named_wholes import of_named_wholes
 from asprinted.checking.proposal import (
     Proposal,
@@ -43,7 +42,6 @@ LEAVES_NOTHING_OUT = re.compile(
     "隶属|产业|性质|规模|中央和地方|类型|轻重|所有制|城乡|构成|结构|用途|所在地|经营地|形态|消费类型|门类|险种|级次"
 )
 BACK, MOST = 6, 12  # sentences before in which a whole is looked for; levels a sentence splits
-HALF = Fraction(1, 2)
 STEM = 2  # letters that the names of parts and whole end in alike
 
 SAYS_LITTLE = set("的了这些该各全共有在和与年我国")
@@ -57,8 +55,6 @@ BESIDES = 6  # letters before a total in which it is told to be besides
 THERE_ARE = re.compile("^年?末?(?:全[国省市县区州])?[共现已]*有?")
 THINGS = ("家", "户", "个", "所", "人")
 TRADE = re.compile("进出口(?:总[值额量])?$")
-
-Line = tuple[Sentence, list[Named]]
 
 
 def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
@@ -233,7 +229,7 @@ def _shares(shares: list[Found], levels: list[Named]) -> Iterator[Proposal]:
             for part, share in orders[right.index(max(right))]:
                 off = percent(part, whole).gap(interval(share))
                 fitted = off <= last_digit(quantity(share)) and added(shares).overlaps(HUNDRED)  # made to add up to 100
-                if not off or not (fitted or (is_exact(share) and off <= HALF)):  # 24 of 61:24:15 may be 23.6
+                if not off or not (fitted or (is_exact(share) and 2 * off <= 1)):  # 24 of 61:24:15 may be 23.6
                     yield Proposal("share_of", share, (part, whole))
 
 

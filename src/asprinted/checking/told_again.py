@@ -10,18 +10,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from asprinted.checking.change_words import DOWN, UP
-from asprinted.checking.named import Named
-from asprinted.checking.proposal import (
-    Proposal,
-    agree,
-    interval,
-    is_close,
-    last_digit,
-    quantity,
-    rounds,
-    unit,
-    value_of,
-)
+from asprinted.checking.named import Line, Named
+from asprinted.checking.proposal import Proposal, agree, is_close, last_digit, quantity, rounds, unit, value_of
 from asprinted.checking.signs import Sentence
 from asprinted.checking.slips import one_digit_away
 from asprinted.plaintext import compact
@@ -47,7 +37,7 @@ class Telling:
     others: frozenset[str]
 
 
-def told_again(text: str, lines: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
+def told_again(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose that numbers of one subject are one number."""
     told: dict[Hashable, list[Telling]] = defaultdict(list)
     of_one: dict[Hashable, list[Telling]] = defaultdict(list)
@@ -60,8 +50,8 @@ def told_again(text: str, lines: Sequence[tuple[Sentence, list[Named]]]) -> Iter
             one = Telling(n, sentence, subject, frozenset(ANOTHER.findall(words)))
             key = (unit(n.found), n.changed, _way(n))
             alike, same = told[*key, subject[-ENDING:]], of_one[*key, subject]
-            last = {t.n.found.start: t for t in (*same[-LAST_OF_ONE:], *alike[-LAST:]) if _near(t, one)}
-            yield from _again(one, [last[start] for start in sorted(last)])
+            last = {t.n.found.start: t for t in (*same[-LAST_OF_ONE:], *alike[-LAST:]) if t.sentence is not sentence}
+            yield from _again(one, [last[start] for start in sorted(last) if n.found.start - start < FAR])
             alike.append(one)
             same.append(one)
 
@@ -72,10 +62,6 @@ def _subject(text: str, n: Named) -> str:
     if place is not None:
         return compact(text[slice(*place)])
     return n.name[-LONG:] if len(n.name) > SHORT and not n.changed and unit(n.found) != "%" else ""
-
-
-def _near(earlier: Telling, one: Telling) -> bool:
-    return earlier.sentence is not one.sentence and one.n.found.start - earlier.n.found.start < FAR
 
 
 def _way(n: Named) -> str:
@@ -114,7 +100,7 @@ def _is_again(one: Telling, earlier: Telling) -> bool:
         return False
     large = min(map(value_of, (one.n.found, earlier.n.found))) >= 10 * last_digit(a)
     telling = large or (len(short) > SHORT and _alike(one, earlier))
-    return telling and agree(a.interval, b.interval)
+    return telling and agree(one.n.found, earlier.n.found)
 
 
 def _is_other_print(a: Quantity, b: Quantity) -> bool:
@@ -134,13 +120,7 @@ def _one_fact(one: Telling, earlier: Telling) -> bool:
     a, b = one.n.found, earlier.n.found
     years = a.when and b.when and a.when.edtf != b.when.edtf
     limits = {quantity(found).bound in ("at_least", "at_most") for found in (a, b)}  # 不少于 329 天 is a goal
-    if (
-        len(one.subject) <= SHORT
-        or years
-        or len(limits) > 1
-        or agree(interval(a), interval(b))
-        or rounds(quantity(a), quantity(b))
-    ):
+    if len(one.subject) <= SHORT or years or len(limits) > 1 or agree(a, b) or rounds(quantity(a), quantity(b)):
         return False
     least = 10 if _alike(one, earlier) and len(one.subject) >= LONG else 100
     fine = any(value_of(found) >= least * last_digit(quantity(found)) for found in (a, b))  # 450 has two digits

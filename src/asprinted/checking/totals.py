@@ -136,7 +136,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         far = whole.lower > 4 * made_up.upper
         over = m.re is TOGETHER and any(interval(f).lower > whole.upper for f in listed)
         in_bracket = m.re is COLON and "（" in m[0]
-        above = in_bracket and _differ_by_it(total, listed)  # 理事67名（候选人70名，差额3名）
+        above = in_bracket and (interval(listed[0]) - interval(listed[1])).overlaps(whole)  # 67名（候选70名，差额3名）
         less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
         rest = REST.match(AMOUNT.split(m["list"])[-2].lstrip("、，,；;和")) and in_bracket
         away = one_digit_off(total, listed, least=10 if in_bracket else 100)
@@ -168,11 +168,6 @@ def _ups_and_downs(sentence: Sentence) -> Iterator[Proposal]:
         found, total = [part for part in parts if part], sentence.at(m["total"])
         if len(found) == len(parts) and unit(total)[:1] in UPS_OF and is_exact(total):
             yield Proposal("sum", total, tuple(found), reading="list_complete")
-
-
-def _differ_by_it(total: Found, listed: list[Found]) -> bool:
-    """Tell whether what lies between the first two numbers is the total before their bracket."""
-    return len(listed) > 1 and (interval(listed[0]) - interval(listed[1])).overlaps(interval(total))
 
 
 def _last_that_make(total: Found, listed: list[Found]) -> list[Found]:
