@@ -84,59 +84,75 @@ TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
 def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose rates with number and total, flows with their stock, limits with what passed them."""
+    for rule in (_paid_to_each, _harvests, _means_behind, _natural_growth, _city_and_country, _stocks, _per_day):
+        yield from rule(sentence)
+    yield from _means(numbers)
+    for rule in (_passed, _households, _balances):
+        yield from rule(sentence)
+
+
+def _paid_to_each(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that so much each, for so many, makes what is paid to all."""
     for m in sentence.all(PRODUCT):
         others = EACH.search(sentence.before(m.start(), NEAR_LETTERS))  # 每人500元64人，每人1000元48人，共
         if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]) and not others:
-            number, rate, total = sentence.at(m["n1"] or m["n2"]), sentence.at(m["rate"]), sentence.at(m["total"])
+            number, rate, total = map(sentence.at, (m["n1"] or m["n2"], m["rate"], m["total"]))
             if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))
+
+
+def _harvests(sentence: Sentence) -> Iterator[Proposal]:
     for m in sentence.all(YIELD):
-        number, rate, total = (sentence.at(m[name]) for name in ("n1", "rate", "total"))
+        number, rate, total = map(sentence.at, m.group("n1", "rate", "total"))
         if unit(number) == "亩" and same_unit(rate, total):
             yield Proposal("rate_total", total, (rate, number))
+
+
+def _means_behind(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a mean (人均, 平均每户) is one of the two numbers just before it by the other."""
     for m in sentence.all(MEAN):
-        among = "其中" in sentence.before(m.start("first"), AMONG)
-        if among or LEAVES_BRACKET.match(m[0]):
+        if "其中" in sentence.before(m.start("first"), AMONG) or LEAVES_BRACKET.match(m[0]):
             continue
-        rate, pair = sentence.at(m["rate"]), (sentence.at(m["first"]), sentence.at(m["second"]))
-        for number, total in (pair, pair[::-1]):
-            mean = "均" in sentence.before(m.start("second"), m.start("second") - m.start() + 8)
+        first, second, rate = map(sentence.at, m.group("first", "second", "rate"))
+        mean = "均" in sentence.before(m.start("second"), m.start("second") - m.start() + 8)
+        for number, total in ((first, second), (second, first)):
             times = unit(number) == "人次" and sentence.before(m.start("first"), 1) == "、"  # 4万人、6万人次、2亿元
             counted = not (mean or times) and _counts(number, m["per"] or m["each"]) and positive(number)
             if counted and same_unit(rate, total) and not same_unit(rate, number):
                 yield Proposal("ratio", rate, (total, number))
+
+
+def _natural_growth(sentence: Sentence) -> Iterator[Proposal]:
     for m in sentence.all(NATURAL):
-        more, less, net = map(sentence.at, m.groups())
-        if same_unit(more, less, net):
-            yield Proposal("difference", net, (more, less))
+        born, died, net = map(sentence.at, m.groups())
+        if same_unit(born, died, net):
+            yield Proposal("difference", net, (born, died))
+
+
+def _city_and_country(sentence: Sentence) -> Iterator[Proposal]:
     for m in sentence.all(CITY_AND_COUNTRY):
-        city, country, ratio = (sentence.at(m[name]) for name in ("city", "country", "ratio"))
+        city, country, ratio = map(sentence.at, m.groups())
         if same_unit(city, country) and not unit(ratio) and positive(country):
             yield Proposal("ratio", ratio, (city, country))
-    for m in sentence.all(STOCK):
-        flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
-        same = (m["same"] or "").strip("达到为至已完成")
+
+
+def _stocks(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that what there is in all is no less than what is new of it."""
+    for m in sentence.all(STOCK, NAMED_STOCK, BY_NOW, GATHERED, PLANNED):
+        flow, stock = map(sentence.at, m.group("flow", "stock"))
+        same = (m.groupdict().get("same") or "").strip("达到为至已完成")
         if same_unit(flow, stock) and (not same or set(m["noun"]) & set(same)):
             yield Proposal("at_least", stock, (flow,))
-    for m in sentence.all(NAMED_STOCK, BY_NOW, GATHERED, PLANNED):
-        flow, stock = sentence.at(m["flow"]), sentence.at(m["stock"])
-        if same_unit(flow, stock):
-            yield Proposal("at_least", stock, (flow,))
+
+
+def _per_day(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a mean by the day or year is a total by the span of time before it."""
     for m in sentence.all(PER_DAY):
-        days, total, rate = (sentence.at(m[name]) for name in ("n", "total", "rate"))
+        days, total, rate = map(sentence.at, m.group("n", "total", "rate"))
         years = "年" in (m["per"], m["mean"])
         summed = not years or re.search("累计|[共合]计?(?!同)", m[0])
         if summed and unit(days) == ("年" if years else "天") and same_unit(total, rate) and positive(days):
             yield Proposal("ratio", rate, (total, days))
-    yield from _means(numbers)
-    yield from _limits(sentence)
-    for m in sentence.all(BALANCE):
-        if OPENING.search(sentence.before(m.start(), 30)) or MISSTATED.search(sentence.before(m.start("in"), 8)):
-            continue
-        into, out, left = (sentence.at(m[name]) for name in ("in", "out", "left"))
-        if same_unit(into, out, left):
-            pair = (into, out) if m["sign"] in ("结余", "盈余") else (out, into)
-            yield Proposal("difference", left, pair)
 
 
 def _means(numbers: list[Named]) -> Iterator[Proposal]:
@@ -161,21 +177,33 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
                 break
 
 
-def _limits(sentence: Sentence) -> Iterator[Proposal]:
-    """Propose that a level is above the limit that it passed, and that households hold a person or more."""
+def _passed(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that a level is above the limit that it passed."""
     for m in sentence.all(PASSED):
-        least, level = sentence.at(m["least"]), sentence.at(m["level"])
+        least, level = map(sentence.at, m.group("least", "level"))
         passed = quantity(least).bound == "at_least" or STEP.search(m[0])
         if passed and unit(least) in ("", unit(level)):
             yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
     for m in sentence.all(PASSES):
-        level, least = sentence.at(m["level"]), sentence.at(m["least"])
+        level, least = map(sentence.at, m.group("level", "least"))
         if least.as_printed[0] in "超突逾" and same_unit(least, level):
             yield Proposal("at_least", level, (least,), basis="same_number")
+
+
+def _households(sentence: Sentence) -> Iterator[Proposal]:
     for m in sentence.all(HOUSEHOLDS):
-        households, persons = sentence.at(m["households"]), sentence.at(m["persons"])
+        households, persons = map(sentence.at, m.group("households", "persons"))
         if (unit(households), unit(persons)) in (("户", "人"), ("户次", "人次")):
             yield Proposal("at_least", persons, (households,))
+
+
+def _balances(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that what is left is what came in less what was spent, where nothing was there before."""
+    for m in sentence.all(BALANCE):
+        into, out, left = map(sentence.at, m.group("in", "out", "left"))
+        opened = OPENING.search(sentence.before(m.start(), 30)) or MISSTATED.search(sentence.before(m.start("in"), 8))
+        if same_unit(into, out, left) and not opened:
+            yield Proposal("difference", left, (into, out) if m["sign"] in ("结余", "盈余") else (out, into))
 
 
 def _counts(number: Found, per: str) -> bool:
