@@ -96,45 +96,59 @@ NEAR, MORE_BEHIND = 14, 200  # letters from a number to the first item, and from
 
 def lists(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose numbers with the items that stand beside them; a list in 等 sets a lower limit."""
-    for wanted in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED):
+    rules = [(_beside, one) for one in (BEFORE, OPEN, IN_LETTERS, BEHIND, QUOTED)]
+    rules += [(_pair, PAIR), (_levels, LEVELS), (_repeated, REPEATED), (_one_each, ONE_EACH), (_clauses, SENTENCES)]
+    for items_of, wanted in rules:
         for m in sentence.all(wanted):
-            items, most = m["items"].rstrip("、"), inf
-            least = items.count("》") or items[last_joined(items) :].count("、") + 1
-            if m["open"] != "等":
-                most = items.count("、") + 1 + len(JOINED.findall(items))
-            before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
-            joined = items.startswith(("以及", "及")) or items.endswith(("和", "与", "及"))
-            found = sentence.numbers.get(m["number"])
-            of_each = wanted is BEFORE and found and unit(found) == "起"  # 查获走私、贩卖鱼苗7起
-            if joined or of_each or COUNTS.search(items) or ("《" in items and found is None):
-                continue
-            if not OTHER_NAMES.fullmatch(items) and not (wanted is IN_LETTERS and "、" in before):
-                yield from _announced(sentence, m, least, most)
-    for m in sentence.all(PAIR):
-        printed = sentence.at(m["number"]).as_printed if m["number"] in sentence.numbers else m["number"]
-        if FEW.match(printed) and _alike(sentence.before(m.start(), 1), m["a"], m["b"]):
-            yield from _announced(sentence, m, 2, 2)
-    for m in sentence.all(LEVELS):
-        levels = m["items"][sentence.before(m.start(), 1) == "全" :]  # 全省市县两级
-        yield from _announced(sentence, m, len(levels) - len(ONE_LEVEL.findall(levels)), len(levels))
-    for m in sentence.all(REPEATED):
-        if (count := m["items"].count(m["word"])) > 1 and not JOINED.search(m["items"]):
-            yield from _announced(sentence, m, count, count)
+            if items := items_of(sentence, m):
+                yield from _announced(sentence, m, *items)
     for m in sentence.all(ONE_LETTER_EACH):
         number = sentence.numbers.get(m["number"]) or sentence.in_letters.get(m.start("number"))
         if number and number.quantity and is_exact(number):
             yield _counted(number, Interval(2, 2))
-    for m in sentence.all(ONE_EACH):
-        yield from _announced(sentence, m, *[m["items"].count("、") + 1] * 2)
-    for m in sentence.all(SENTENCES):
-        first, _, _ = m["items"].partition("；")
-        items = m["items"].count("；") + 1
-        more = m["items"].count("、") if unit(sentence.at(m["number"])) == "人" else 0  # 赵某、钱某兄弟
-        if not IN_ORDER.search(m["items"]) and "、" not in first:
-            yield from _announced(sentence, m, items, items + more)
 
 
-def _alike(before: str, one: str, other: str) -> bool:
+def _beside(sentence: Sentence, m: re.Match[str]) -> tuple[float, float] | None:
+    """Return how many items a list beside a number holds, none if it is no list of what the number counts."""
+    items, found = m["items"].rstrip("、"), sentence.numbers.get(m["number"])
+    before = re.split("[，；。]", sentence.before(m.start(), 40).rstrip("，"))[-1]
+    joined = items.startswith(("以及", "及")) or items.endswith(("和", "与", "及"))
+    of_each = m.re is BEFORE and found and unit(found) == "起"  # 查获走私、贩卖鱼苗7起
+    of_more = OTHER_NAMES.fullmatch(items) or (m.re is IN_LETTERS and "、" in before)
+    if joined or of_each or of_more or COUNTS.search(items) or ("《" in items and found is None):
+        return None
+    least = items.count("》") or items[last_joined(items) :].count("、") + 1
+    return least, inf if m["open"] == "等" else items.count("、") + 1 + len(JOINED.findall(items))
+
+
+def _pair(sentence: Sentence, m: re.Match[str]) -> tuple[float, float] | None:
+    printed = sentence.at(m["number"]).as_printed if m["number"] in sentence.numbers else m["number"]
+    return (2, 2) if FEW.match(printed) and _of_one_make(sentence.before(m.start(), 1), m["a"], m["b"]) else None
+
+
+def _levels(sentence: Sentence, m: re.Match[str]) -> tuple[float, float] | None:
+    levels = m["items"][sentence.before(m.start(), 1) == "全" :]  # 全省市县两级
+    return len(levels) - len(ONE_LEVEL.findall(levels)), len(levels)
+
+
+def _repeated(sentence: Sentence, m: re.Match[str]) -> tuple[float, float] | None:
+    count = m["items"].count(m["word"])
+    return (count, count) if count > 1 and not JOINED.search(m["items"]) else None
+
+
+def _one_each(sentence: Sentence, m: re.Match[str]) -> tuple[float, float] | None:
+    return (m["items"].count("、") + 1,) * 2
+
+
+def _clauses(sentence: Sentence, m: re.Match[str]) -> tuple[float, float] | None:
+    """Return how many clauses tell one item each; persons may be two of one clause: 赵某、钱某兄弟."""
+    items = m["items"].count("；") + 1
+    more = m["items"].count("、") if unit(sentence.at(m["number"])) == "人" else 0
+    told_in_order = IN_ORDER.search(m["items"]) or "、" in m["items"].partition("；")[0]
+    return None if told_in_order else (items, items + more)
+
+
+def _of_one_make(before: str, one: str, other: str) -> bool:
     """Tell whether two items are of one make: with one end, or one length where it is plain where the first begins."""
     if before == "、" or BEHIND_VERB.search(other) or not 1 < len(other) < 7 or other[-1] in "的地":
         return False
