@@ -37,42 +37,46 @@ GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothin
 def among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
-        clause = sentence.before(m.start()).rpartition("；")[0] if not m["over"] else ""
         inside = sentence.before(m.start())
         depth = max(0, len(OPENS.findall(inside)) - len(CLOSES.findall(inside)))
-        before = [n for n in numbers if len(clause) <= n.position < m.start() and is_level(n) and n.depth <= depth]
-        before = before[-BACK:]
-        listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
-        _kind = _kind_of_institutions if any(INSTITUTIONS.search(n.name) for n in before[-1:]) else _kind_of
-        for kind in dict.fromkeys(map(_kind, listed)):
-            parts = [n for n in listed if _kind(n) == kind]
-            wholes = [n for n in before if _kind(n) == kind]
-            if not wholes and len(parts) > 1 and not any(n.noun for n in parts):  # 24项成果获奖，其中一等奖3项
-                wholes = [n for n in before[-2:] if unit(n.found) == kind[0]]
-                wholes = wholes if len(wholes) == 1 and wholes[0] is before[-1] else []
-            if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
-                parts = parts[:1]
-                wholes = [n for n in before if unit(n.found) == kind[0] and not _place_of_another(n, parts[0])]
-            if not wholes:
-                wholes = [n for n in before if _leaves_unit(sentence, n, parts[0])]
-                parts = parts[:1] if wholes else parts
-            if not wholes and "其中" in m[0]:
-                end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
-                yield from _projects(sentence, before, [n for n in numbers if m.end() <= n.position < end])
+        clause = 0 if m["over"] else len(inside.rpartition("；")[0])
+        told = [n for n in numbers if n.position < m.start() and n.depth <= depth]
+        before = [n for n in told if n.position >= clause and is_level(n)][-BACK:]
+        behind = [n for n in numbers if n.position > m.start()]
+        listed = _behind(sentence, behind, m.end(), over=bool(m["over"]))
+        kind_of = _kind_of_institutions if any(INSTITUTIONS.search(n.name) for n in before[-1:]) else _kind_of
+        for kind in dict.fromkeys(map(kind_of, listed)):
+            alike = [[n for n in some if kind_of(n) == kind] for some in (before, listed)]
+            wholes, parts = _tied(sentence, m, before, *alike, of=kind[0])
             if wholes:
+                nearer = [n for n in told if n.position > wholes[-1].position]
+                peak = any(same_unit(n.found, parts[0].found) and n not in before for n in nearer)  # 21个，最多38个
+                loose = bool(m["over"]) or peak or parts[0] is not behind[0]  # another number stands before the part
                 joined = all(JOINED.match(sentence.behind(n.position)) for n in parts[:-1])
                 joined = joined or (_fills_bracket(sentence, m, parts) and not _above(wholes, parts))
-                first = next(n for n in numbers if n.position > m.start())
-                nearer = [n for n in numbers if wholes[-1].position < n.position < m.start() and n.depth <= depth]
-                peak = any(same_unit(n.found, parts[0].found) and n not in before for n in nearer)  # 21个，最多38个
-                between = parts[0] is not first  # another number stands between 其中 and the part
-                loose = bool(m["over"]) or peak or between
                 yield from _listed(sentence, wholes, parts, loose=loose, joined=joined)
-        if listed and "其中" in m[0]:
-            yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
-        if listed and not depth:
-            yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+            elif "其中" in m[0]:
+                yield from _projects(sentence, before, behind)
+        later = [n for n in behind if listed and n.position > listed[-1].position]
+        if "其中" in m[0]:
+            yield from _besides(before, listed, later)
+        if not depth:
+            yield from _namesakes(sentence, before, later)
         yield from _changes_in(sentence, numbers, m.start())
+
+
+def _tied(
+    sentence: Sentence, m: re.Match[str], before: list[Named], wholes: list[Named], parts: list[Named], *, of: str
+) -> tuple[list[Named], list[Named]]:
+    """Return the totals of some parts, those of their kind if there are any, and the parts that are told of these."""
+    counted = [n for n in before if unit(n.found) == of]
+    if not wholes and len(parts) > 1 and not any(n.noun for n in parts):  # 24项成果获奖，其中一等奖3项
+        wholes = counted[-1:] if [n for n in before[-2:] if n in counted] == before[-1:] else []
+    if wholes:
+        return wholes, parts
+    if parts[0].position - m.end() < 2:  # 38个创新药，其中11个
+        wholes = [n for n in counted if not _place_of_another(n, parts[0])]
+    return wholes or [n for n in before if _leaves_unit(sentence, n, parts[0])], parts[:1]
 
 
 def _fills_bracket(sentence: Sentence, m: re.Match[str], parts: list[Named]) -> bool:
@@ -109,11 +113,12 @@ def _leaves_unit(sentence: Sentence, whole: Named, part: Named) -> bool:
     return not bare.noun and unit(other.found) not in NOT_ADDED
 
 
-def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> Iterator[Proposal]:
+def _projects(sentence: Sentence, wholes: list[Named], behind: list[Named]) -> Iterator[Proposal]:
     """Propose that what is counted among projects, each kind by its own measure word, is no more than all of them."""
+    end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
     whole = next((n for n in reversed(wholes) if unit(n.found) in MEASURE_WORDS), None)
     if whole and PROJECTS.match(sentence.behind(whole.position)):
-        for n in parts:
+        for n in (one for one in behind if one.position < end):
             if unit(n.found) in MEASURE_WORDS and len(n.words) <= LONGEST_NAME:
                 yield Proposal("at_most", n.found, (whole.found,), reading="bound")
 
