@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from asprinted.checking import change_words as say
-from asprinted.checking.named import CLOSES, OPENS, THAN, Named
+from asprinted.checking.named import CLOSES, OPENS, SAYS_THAN, Named
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, summed
@@ -19,9 +19,9 @@ from asprinted.finding.finder import Found
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
 MONTHS = re.compile("月?[-—－～至到].*月")  # 1—9月 and 9月 are no two times
-COMPARES = re.compile("[比较同与上去]")
+HELD_AGAINST = re.compile("[比较同与上去]")
 SINCE = re.compile("[年季月]初")
-FAR = 24  # letters before a share that say of which plan it is
+PLAN_FAR = 24  # letters before a share that say of which plan it is
 SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
 RATES = {
     ("%", False): "growth_rate",
@@ -133,7 +133,7 @@ def _runs(sentence: Sentence, numbers: list[Named]) -> Iterator[Run]:
     before: Named | None = None
     at = 0  # where the last number stands
     for n in numbers:
-        if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, FAR)):
+        if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, PLAN_FAR)):
             at = n.position  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
             if before.depth > n.depth:  # 完成任务（26 人）的 109.3%: not of these
                 yield run
@@ -202,7 +202,7 @@ def _begun(sentence: Sentence, last: Run, n: Named, before: Named | None, gap: s
     m = say.VERB_BEFORE.search(n.words) if n.changed and not say.AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
-    elif say.BASE_FIRST.search(sentence.before(n.position)) or (n.changed and THAN.search(n.words)):
+    elif say.BASE_FIRST.search(sentence.before(n.position)) or (n.changed and SAYS_THAN.search(n.words)):
         run.base = n.found
     else:
         run.level, run.name = n.found, n.name
@@ -236,7 +236,7 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
 
 def _is_base(run: Run, n: Named, gap: str) -> bool:
     """Tell whether a number is what the level of a run was before."""
-    apart = gap.startswith("；") and not COMPARES.search(gap)  # 97.6%，提高0.4个百分点；4月98.1%
+    apart = gap.startswith("；") and not HELD_AGAINST.search(gap)  # 97.6%，提高0.4个百分点；4月98.1%
     m = say.BASE.fullmatch(gap) if run.level and not apart and same_unit(n.found, run.level) else None
     return bool(m and run.name.endswith(m["noun"] or ""))
 

@@ -11,8 +11,8 @@ from asprinted.checking.slips import one_digit_away
 POINTS = pattern(r"(?:这|上述|以上|前述)(?P<number>‹A›)(?P<noun>[\u4e00-\u9fff]{2})")
 BY_NOW = pattern(r"^至此[，,]?[^，,；‹#›]{0,20}(?:‹A›[^，,；‹#›]{0,8})?(?:达到?|[共已]有|共|总数为)了?(?P<stock>‹A›)")
 NEW = re.compile("新一批|新增|新建|新设|新添|再添|增加|新认定")
-BEHIND = 8  # letters behind a number that can name what it counts
-BACK, FAR = 30, 900  # numbers, and letters of the text, that are looked back over
+NOUN_FAR = 8  # letters behind a number that can name what it counts
+SAID_BACK, SAID_FAR = 30, 900  # numbers, and letters of the text, that are looked back over
 
 
 def pointed_back(sentences: Sequence[Line]) -> Iterator[Proposal]:
@@ -24,9 +24,9 @@ def pointed_back(sentences: Sequence[Line]) -> Iterator[Proposal]:
         for n in numbers:
             noun = points.get(n.position, "")
             if noun and is_exact(n.found):
-                near = [one for one, tail in said[-BACK:] if noun in tail and n.found.start - one.found.start < FAR]
-                yield from _as_before(n, [one for one in near if same_unit(one.found, n.found)])
-            said.append((n, sentence.behind(n.position, BEHIND)))
+                alike = [one for one, tail in said[-SAID_BACK:] if noun in tail and same_unit(one.found, n.found)]
+                yield from _as_before(n, [one for one in alike if n.found.start - one.found.start < SAID_FAR])
+            said.append((n, sentence.behind(n.position, NOUN_FAR)))
 
 
 def _by_now(sentence: Sentence, before: Sequence[Line]) -> Iterator[Proposal]:

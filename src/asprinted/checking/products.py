@@ -17,11 +17,11 @@ PRODUCT = pattern(r"""
     ‹~›{0,3}? (?:共|合计|共计|总计|发放|补助|总额|资金) ‹~›{0,10}? (?P<total>‹A›)
 """)
 TIME = "[年月日天夜季周学次]"  # 平均每月 is of no number that is counted
-MEAN = pattern(rf"""
+MEAN_OF = pattern(rf"""
     (?P<first>‹A›) ‹~›{{0,6}} [，,]? ‹~›{{0,10}}? (?P<second>‹A›) ‹~›{{0,6}} [，,]
     (?: (?P<per>[人户])均 | 平均每(?P<each>(?!{TIME})‹~›) ) ‹~›{{0,3}}? (?P<rate>‹A›)
 """)
-OF_EACH = re.compile(f"(?:(?P<per>[人户村校])均|平均每(?P<each>(?!{TIME}).))(?!可支配|纯?收入|每[^年])")
+PER_EACH = re.compile(f"(?:(?P<per>[人户村校])均|平均每(?P<each>(?!{TIME}).))(?!可支配|纯?收入|每[^年])")
 EACH_TIME = re.compile("[年月日]人均|每[月日天夜]|收入")
 EACH_YEAR = re.compile("每年")
 NATURAL = pattern(r"""
@@ -45,11 +45,11 @@ GATHERED = pattern(r"""  # 取消审批事项 98 项，取消的事项总数达�
     [，,；] [^‹#›。；]{0,16}? (?P=verb) [^‹#›。；]{0,10}?
     (?:总数|总量|总里程|总规模|累计) (?:已|共|达到?|为|有)* (?P<stock>‹A›)
 """)
-PLANNED = pattern(r"""  # 原定增加 9 万亩，但是到一月底，已经完成 11 万亩，超额完成
+OVER_PLAN = pattern(r"""  # 原定增加 9 万亩，但是到一月底，已经完成 11 万亩，超额完成
     (?:原定|原?计划|任务)(?:[^‹#›。；]|‹Y›){0,24}? (?P<flow>‹A›) [，,；] (?:[^‹#›。；]|‹Y›){0,24}?
     (?:已经?|实际|共)完成 ‹~›{0,8}? (?P<stock>‹A›) (?=[^。；]{0,24}超额)
 """)
-BY_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两年增加 5 亿亩，加上原有的，共达 10 亿亩
+STOCK_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两年增加 5 亿亩，加上原有的，共达 10 亿亩
     (?P<flow>‹A›) [^‹#›；]{0,40} (?: [，,]至此[，,]? | [，,]加上原[有来]的?)
     (?:[^‹#›；。加]{0,24}?‹A›)? [^‹#›；。加]{0,24}? (?:达到?|共有|增至|总数为|累计) 了? (?P<stock>‹A›)
 """)
@@ -69,17 +69,17 @@ HOUSEHOLDS = pattern(r"""  # 69户156人; 贫困户69户、贫困人口156人
     (?P<households>‹A›) [、，,和]? (?:贫困|脱贫|困难|低保|涉及|惠及|共计?)* (?:人口|群众|学生)?
     (?P<persons>‹A›) (?!之家)
 """)
-BALANCE = pattern(r"""
+IN_AND_OUT = pattern(r"""
     收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
     (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
 """)
 OPENING = re.compile("(?:[年期]初|上年末?|上期)(?:结[余转]|余额)")  # with it, income and expenses leave more or less
 MISSTATED = re.compile("[多少虚漏][计列报]")
-AMONG = 40  # letters before a mean in which 其中 may open the list of its last number
-NEAR = 6  # numbers before a mean among which its total and its number are looked for
-PERSONS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
-EACH, NEAR_LETTERS = pattern("每[人户名亩生个]‹A›"), 20
-TIMES = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
+AMONG_FAR = 40  # letters before a mean in which 其中 may open the list of its last number
+MEAN_BACK = 6  # numbers before a mean among which its total and its number are looked for
+COUNTED_AS = {"人": "人名位户生", "名": "人名位", "生": "人名位"}
+PAID_EACH, EACH_FAR = pattern("每[人户名亩生个]‹A›"), 20
+HOW_OFTEN = re.compile("每[年月天日学周期]|/")  # how often a rate is paid
 
 
 def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -94,8 +94,8 @@ def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
 def _paid_to_each(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that so much each, for so many, makes what is paid to all."""
     for m in sentence.all(PRODUCT):
-        others = EACH.search(sentence.before(m.start(), NEAR_LETTERS))  # 每人500元64人，每人1000元48人，共
-        if bool(m["n1"]) != bool(m["n2"]) and not TIMES.search(m[0]) and not others:
+        others = PAID_EACH.search(sentence.before(m.start(), EACH_FAR))  # 每人500元64人，每人1000元48人，共
+        if bool(m["n1"]) != bool(m["n2"]) and not HOW_OFTEN.search(m[0]) and not others:
             number, rate, total = map(sentence.at, (m["n1"] or m["n2"], m["rate"], m["total"]))
             if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))
@@ -110,8 +110,8 @@ def _harvests(sentence: Sentence) -> Iterator[Proposal]:
 
 def _means_behind(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a mean (人均, 平均每户) is one of the two numbers just before it by the other."""
-    for m in sentence.all(MEAN):
-        if "其中" in sentence.before(m.start("first"), AMONG) or LEAVES_BRACKET.match(m[0]):
+    for m in sentence.all(MEAN_OF):
+        if "其中" in sentence.before(m.start("first"), AMONG_FAR) or LEAVES_BRACKET.match(m[0]):
             continue
         first, second, rate = map(sentence.at, m.group("first", "second", "rate"))
         mean = "均" in sentence.before(m.start("second"), m.start("second") - m.start() + 8)
@@ -138,7 +138,7 @@ def _city_and_country(sentence: Sentence) -> Iterator[Proposal]:
 
 def _stocks(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that what there is in all is no less than what is new of it."""
-    for m in sentence.all(STOCK, NAMED_STOCK, BY_NOW, GATHERED, PLANNED):
+    for m in sentence.all(STOCK, NAMED_STOCK, STOCK_NOW, GATHERED, OVER_PLAN):
         flow, stock = map(sentence.at, m.group("flow", "stock"))
         same = (m.groupdict().get("same") or "").strip("达到为至已完成")
         if same_unit(flow, stock) and (not same or set(m["noun"]) & set(same)):
@@ -159,9 +159,9 @@ def _means(numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that a mean is a total of the clauses before it by a number of them, where one pair comes near it."""
     for k, n in enumerate(numbers):
         yearly = bool(EACH_YEAR.search(n.words))  # 户均每年减少 is of what all save each year
-        m = OF_EACH.search(n.words) if (yearly or not n.changed) and not EACH_TIME.search(n.words) else None
-        told = [one for one in numbers[:k] if one.depth <= n.depth][-NEAR:]
-        before = [one for one in told if not one.changed and not OF_EACH.search(one.words)]
+        m = PER_EACH.search(n.words) if (yearly or not n.changed) and not EACH_TIME.search(n.words) else None
+        told = [one for one in numbers[:k] if one.depth <= n.depth][-MEAN_BACK:]
+        before = [one for one in told if not one.changed and not PER_EACH.search(one.words)]
         counted = [one.found for one in before if m and _counts(one.found, m["per"] or m["each"])]
         alike = [one for one in before if unit(n.found) and same_unit(one.found, n.found)]
         alike = [one for one in alike if "均" not in one.words]
@@ -199,7 +199,7 @@ def _households(sentence: Sentence) -> Iterator[Proposal]:
 
 def _balances(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that what is left is what came in less what was spent, where nothing was there before."""
-    for m in sentence.all(BALANCE):
+    for m in sentence.all(IN_AND_OUT):
         into, out, left = map(sentence.at, m.group("in", "out", "left"))
         opened = OPENING.search(sentence.before(m.start(), 30)) or MISSTATED.search(sentence.before(m.start("in"), 8))
         if same_unit(into, out, left) and not opened:
@@ -207,4 +207,4 @@ def _balances(sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _counts(number: Found, per: str) -> bool:
-    return unit(number).startswith(tuple(PERSONS.get(per, per)))
+    return unit(number).startswith(tuple(COUNTED_AS.get(per, per)))

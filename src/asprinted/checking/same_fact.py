@@ -13,8 +13,8 @@ from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_digit_away
 from asprinted.finding.finder import Found
 
-SHORT, BELOW, FAR = 50, 6, 900  # letters of a heading; sentences and letters of the text below that are searched
-LEAST, TELLING = 8, 4  # letters that two lines share, and that tell what a number is of
+HEADING, BELOW_IT, BELOW_FAR = 50, 6, 900  # letters of a heading; sentences and letters below that are searched
+LEAST_ALIKE, TELLING = 8, 4  # letters that two lines share, and that tell what a number is of
 SHARED = 0.7  # of the letters of a heading, so many are said again where its number is
 MARK = re.compile(r"^[\s#*·•（(]*\d{0,2}[）)、.．]?|[；;，,、。：:]$")
 LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -35,13 +35,13 @@ def repeats(sentences: Sequence[Line]) -> Iterator[Proposal]:
     for k, (sentence, numbers) in enumerate(sentences):
         if _heads(sentence):
             yield from _like_a_line_before(lines, sentence, numbers)
-            yield from _said_below(sentence, numbers, sentences[k + 1 : k + 1 + BELOW])
+            yield from _said_below(sentence, numbers, sentences[k + 1 : k + 1 + BELOW_IT])
         else:
             yield from _said_before(said, sentence, numbers)
 
 
 def _heads(sentence: Sentence) -> bool:
-    return sentence.heads and len(sentence.signs) <= SHORT and "，" not in sentence.signs
+    return sentence.heads and len(sentence.signs) <= HEADING and "，" not in sentence.signs
 
 
 def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -> Iterator[Proposal]:
@@ -59,7 +59,7 @@ def _same(one: Found, other: Found, *, sure: bool = False, told: bool = False) -
         yield Proposal("same", one, (other,), basis="same_number", reading="one_fact")
 
 
-def _is_again(one: Found, other: Found) -> bool:
+def _is_printed_again(one: Found, other: Found) -> bool:
     """Tell whether a number is printed again, whatever it is said of."""
     return same_unit(one, other) and is_close(quantity(one), quantity(other)) and agree(one, other)
 
@@ -69,7 +69,7 @@ def _like_a_line_before(lines: dict[Hashable, Line], sentence: Sentence, numbers
     shown = NUMBERS.sub("#", MARK.sub("", sentence.signs))
     dates = tuple(f.as_printed for f in sentence.numbers.values() if f.quantity is None)
     first, before = lines.setdefault((shown, dates, len(numbers)), (sentence, numbers))
-    if len(shown) >= LEAST and first is not sentence:
+    if len(shown) >= LEAST_ALIKE and first is not sentence:
         for one, other in zip(before, numbers, strict=True):
             numbered = any(not n.position and LIST_MARK.match(n.found.as_printed) for n in (one, other))
             if same_unit(one.found, other.found) and not numbered:
@@ -79,7 +79,7 @@ def _like_a_line_before(lines: dict[Hashable, Line], sentence: Sentence, numbers
 def _said_below(heading: Sentence, numbers: list[Named], below: Sequence[Line]) -> Iterator[Proposal]:
     """Propose that the number of a heading is the one that the text below gives in its words."""
     for n in numbers:
-        about, first = _told_of(heading, n)
+        about, first = _about(heading, n)
         behind = n.noun[:1] if _hurt(n) else "".join(LETTER.findall(heading.behind(n.position, 4)))[:2]
         if len(about) < TELLING:
             continue
@@ -88,7 +88,7 @@ def _said_below(heading: Sentence, numbers: list[Named], below: Sequence[Line]) 
             for sentence, others in below
             if not _heads(sentence)
             for other in others
-            if sentence.start - heading.start < FAR and _counts_alike(n, other)
+            if sentence.start - heading.start < BELOW_FAR and _counts_alike(n, other)
             if n.changed == other.changed
             if unit(other.found) != "人"
             or behind in sentence.signs[: other.position + 16]  # 死亡 or 受伤
@@ -96,7 +96,7 @@ def _said_below(heading: Sentence, numbers: list[Named], below: Sequence[Line]) 
         ]
         found = [(shared, other) for shared, other in found if shared >= SHARED]
         found.sort(key=lambda each: (not agree(n.found, each[1].found), not each[1].noun.startswith(behind)))
-        again = any(_is_again(n.found, o.found) for _, others in below for o in others)
+        again = any(_is_printed_again(n.found, o.found) for _, others in below for o in others)
         for shared, other in found[:1]:
             if agree(n.found, other.found) or not again:
                 only, hurt = len(found) == 1, unit(other.found) == "人"  # of the dead, the text may tell a part
@@ -105,7 +105,7 @@ def _said_below(heading: Sentence, numbers: list[Named], below: Sequence[Line]) 
                 )
 
 
-def _told_of(heading: Sentence, n: Named) -> tuple[set[str], bool]:
+def _about(heading: Sentence, n: Named) -> tuple[set[str], bool]:
     """Return the letters that say what a number of a heading is of, and whether some of them stand behind it."""
     for letters in (n.words, heading.signs[: n.position]):
         about = set(LETTER.findall(letters))
@@ -149,7 +149,7 @@ def _said_before(said: dict[Hashable, Found], sentence: Sentence, numbers: list[
     """Propose that what is said twice in one way of one year, with the same places before it, is one number."""
     for n in numbers:
         name, before = IN_FRONT.sub("", n.name) + n.noun, sentence.signs[: n.position]
-        if len(name) < LEAST - 2 or is_share(n.found) or TARGET.search(before) or not (when := n.found.when):
+        if len(name) < LEAST_ALIKE - 2 or is_share(n.found) or TARGET.search(before) or not (when := n.found.when):
             continue
         places = frozenset(PLACE.findall(before))
         earlier = said.setdefault((name, unit(n.found), n.changed, when.edtf, places), n.found)

@@ -22,7 +22,7 @@ from asprinted.checking.slips import one_digit_of, slip_of
 from asprinted.checking.sums import added
 from asprinted.finding.finder import Found
 
-OF_PRINTED = pattern(r"""
+SHARE_OF_PRINTED = pattern(r"""
     (?P<part>‹A›) ‹~›{0,10} (?:[（(][^‹#›）)]{0,40}[）)])?
     [，,]? (?:约|仅|只)?(?:占到?|完成|相当于|[达为]到?) ‹~›{0,14}? (?P<whole>‹A›) ‹~›{0,14}? 的 (?P<share>‹P›)
 """)
@@ -30,8 +30,8 @@ SHARE = pattern(r"""
     (?:[，,（(、；;]|其中) (?:约|均|仅|只|则|(?P<who>[^‹#›，；。（占]{2,6}))? 占 (?P<of>‹~›{0,16}?)
     (?:的?比重|的?比例|比|的)? (?:（[^‹#›）]{1,14}）)? (?:为|达到?|约)? $
 """)
-COUNTS = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
-OF_EACH = pattern("分别占(?!全[国省])‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+IN_TURN = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+EACH_SHARE = pattern("分别占(?!全[国省])‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
 PART_BEHIND = pattern("[，,（](?:即|约|共|有|为|计|达到?)+")
 BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
@@ -40,14 +40,14 @@ BY_INDUSTRY = pattern(r"""
 RATE = re.compile("(?P<stem>[^率]{2,4})(?<!资产负债)率(?:为|达到?|约|仅)?$")
 SAVED = ("节约", "节资", "节支")  # 节约率 is of what would have been spent
 # of 141 亿元，超过上年的 110 亿元，相当于: the first
-COMPARED = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
-ALL = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
-NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
-LONG = 4  # letters that the name of a whole and what 占 names end in alike
-SHORT = 2  # letters of a whole's name that other names end in too
-BACK = 40  # numbers before a share among which its whole is looked for
-CLOSED = re.compile("（[^（）]*）")
-SHARES = ("%", "‰", "个百分点", "倍")
+BESIDE_OTHER = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
+EVERY = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
+POINTS_NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
+LONG_END = 4  # letters that the name of a whole and what 占 names end in alike
+SHORT_NAME = 2  # letters of a whole's name that other names end in too
+WHOLE_BACK = 40  # numbers before a share among which its whole is looked for
+BRACKET = re.compile("（[^（）]*）")
+SHARE_UNITS = ("%", "‰", "个百分点", "倍")
 
 
 def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -56,19 +56,19 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     for m in sentence.all(BY_INDUSTRY):
         first, *others = (sentence.at(m[name]) for name in ("one", "two", "three"))
         yield Proposal("complement", first, tuple(others))
-    for m in sentence.all(OF_PRINTED):
+    for m in sentence.all(SHARE_OF_PRINTED):
         part, whole, share = (sentence.at(m[name]) for name in ("part", "whole", "share"))
         bracketed = LEAVES_BRACKET.match(sentence.signs[m.start("part") + 1 : m.start("share")])  # 上年91亿元），完成
         if same_unit(part, whole) and positive(whole) and not bracketed:
             bound.add(share.start)
-            against = not fits(share, part, whole) and COMPARED.search(sentence.before(m.start("part")))
+            against = not fits(share, part, whole) and BESIDE_OTHER.search(sentence.before(m.start("part")))
             yield Proposal("share_of", share, (part, whole), reading="whole_before" if against else "")
-    for m in sentence.all(COUNTS):
+    for m in sentence.all(IN_TURN):
         counts, of_them = sentence.numbers_in(m["counts"]), sentence.numbers_in(m["shares"])
         if len(counts) == len(of_them):
             for count, share in zip(counts, of_them, strict=True):
                 yield from _of_a_whole_number(count, share)
-    for m in sentence.all(OF_EACH):
+    for m in sentence.all(EACH_SHARE):
         yield from _of_their_wholes(m, sentence.numbers_in(m["shares"]), numbers)
     for k, n in enumerate(numbers):
         if is_share(n.found) and n.found.start not in bound:
@@ -116,7 +116,7 @@ def _whole_behind(sentence: Sentence, numbers: list[Named], k: int) -> Iterator[
     """Propose a share of the whole that 占 names and that is told next: 占总人口的 18.5%，总人口为 120 万人."""
     m, whole = SHARE.search(sentence.before(numbers[k].position)), next(iter(numbers[k + 1 : k + 2]), None)
     part = next(iter(_levels(_outside(numbers, k))[-1:]), None)
-    if not m or not whole or not part or len(m["of"]) <= SHORT or not same_unit(whole.found, part.found):
+    if not m or not whole or not part or len(m["of"]) <= SHORT_NAME or not same_unit(whole.found, part.found):
         return
     if whole.name == m["of"] and not whole.changed and interval(part.found).upper <= interval(whole.found).upper:
         yield from near(numbers[k].found, part.found, whole.found)
@@ -158,7 +158,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
     wrong = not (fits(share, part.found, whole.found) or one_digit_of(share, part.found, whole.found))
     ended = "；" in sentence.between(whole.position, part.position)  # a list behind 其中
     beside = not m["of"] and ended
-    another = not every and len(of) <= SHORT and whole.name.rstrip(EDGES) != of  # 占支出的 is not of 项目支出
+    another = not every and len(of) <= SHORT_NAME and whole.name.rstrip(EDGES) != of  # 占支出的 is not of 项目支出
     split = [n for n in (*alike, part) if n.position > whole.position]
     joined = len(split) > 1 and "、" in sentence.between(split[-2].position, part.position)
     split_up = joined and added([n.found for n in split]).overlaps(interval(whole.found))  # 占 may be told of the whole
@@ -168,7 +168,7 @@ def _of_whole(sentence: Sentence, numbers: list[Named], k: int) -> tuple[Named, 
 
 def _is_every(of: str, part: Named) -> bool:
     """Tell whether 占 names no whole but all that its part counts: 占总人口 does so of persons."""
-    return of in ALL and ("人" not in of or unit(part.found) == "人")
+    return of in EVERY and ("人" not in of or unit(part.found) == "人")
 
 
 def _is_a_part(sentence: Sentence, numbers: list[Named], part: Named, whole: Named) -> bool:
@@ -192,16 +192,16 @@ def _of_one_total(share: Found, numbers: list[Named], part: Named, whole: Named)
 
 def _among(signs: str) -> int:
     """Return where the last 其中 is that stands in no bracket which is closed; -1 if nowhere."""
-    return CLOSED.sub(lambda m: " " * len(m[0]), signs).rfind("其中")
+    return BRACKET.sub(lambda m: " " * len(m[0]), signs).rfind("其中")
 
 
 def _outside(numbers: list[Named], k: int) -> list[Named]:
     """Return the numbers before a share but those in a bracket that it does not stand in itself."""
-    return [n for n in numbers[:k][-BACK:] if n.depth <= numbers[k].depth]
+    return [n for n in numbers[:k][-WHOLE_BACK:] if n.depth <= numbers[k].depth]
 
 
 def _levels(numbers: list[Named]) -> list[Named]:
-    return [n for n in numbers if not n.changed and unit(n.found) not in SHARES and "均" not in n.words]
+    return [n for n in numbers if not n.changed and unit(n.found) not in SHARE_UNITS and "均" not in n.words]
 
 
 def _is_named(n: Named, of: str) -> bool:
@@ -209,7 +209,7 @@ def _is_named(n: Named, of: str) -> bool:
     name = n.name.rstrip(EDGES)
     names = (name, name.removesuffix("收入"))  # 占税收的: of 税收收入
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
-    alike = shared_end(name, of) >= LONG  # 公共财政预算收入 is 一般公共预算收入
+    alike = shared_end(name, of) >= LONG_END  # 公共财政预算收入 is 一般公共预算收入
     return counted or alike or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
 
 
@@ -248,7 +248,7 @@ def near(share: Found, part: Found, whole: Found) -> Iterator[Proposal]:
     if not positive(whole):
         return
     sure = fits(share, part, whole) or one_digit_of(share, part, whole)
-    if sure or percent(part, whole).gap(interval(share)) <= NEAR or slip_of(share, part, whole):
+    if sure or percent(part, whole).gap(interval(share)) <= POINTS_NEAR or slip_of(share, part, whole):
         yield Proposal("share_of", share, (part, whole), reading="" if sure else "whole_before")
 
 
@@ -262,11 +262,11 @@ def _stem_of_rate(n: Named) -> str:
 def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:
     """Return part and wholes of 合格率: the last number named 合格, and those before it from the nearest on."""
     stem = _stem_of_rate(numbers[k]) if not numbers[k].changed else ""
-    before = numbers[:k][-BACK:] if len(stem) > 1 else []
+    before = numbers[:k][-WHOLE_BACK:] if len(stem) > 1 else []
     while before:
         part = before.pop()
         if stem in part.words and not re.search("[不未非]" + stem, part.words):
-            wholes = [n.found for n in reversed(before) if unit(n.found) not in SHARES]
+            wholes = [n.found for n in reversed(before) if unit(n.found) not in SHARE_UNITS]
             if not wholes or part.changed or not unit(part.found) or not same_unit(part.found, wholes[0]):
                 return None
             return part, [whole for whole in wholes[:3] if same_unit(part.found, whole)]

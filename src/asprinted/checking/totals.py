@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from asprinted.checking.among import GENERAL, LONGEST_NAME, OVERLAP, REST, among
 from asprinted.checking.complete_splits import TOTAL, complete_splits
-from asprinted.checking.named import BREAK, CHANGE, NOT_ADDED, Named, is_level
+from asprinted.checking.named import CHANGE_END, NOT_ADDED, WORD_BREAK, Named, is_level
 from asprinted.checking.proposal import Proposal, interval, is_exact, positive, quantity, same_unit, unit, value_of
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import BACK, added, makes, one_digit_off, summed, total_of
+from asprinted.checking.sums import TOTAL_BACK, added, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
 
 INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
@@ -16,7 +16,7 @@ INSIDE = pattern(r"""  # 91种产品中，58种; 7名学生中有4人
     (?: [，,]?‹~›{0,24}?(?:有|包括|除了?|设(?!立))‹~›{0,8}? | [，,]?(?:‹~›{0,10}[就仅只])? ) (?P<part>‹A›)
     (?: (?![不未无]) [^‹#›。；]{0,14} [，,] [^‹#›。；，,]{0,10}(?:面|率|占比)[为达是]?到? (?P<share>‹P›) )?
 """)
-REACHED = pattern(r"""  # 27项任务已完成22项; 88条河流开展治理，截至目前，已有74条
+PARTLY_DONE = pattern(r"""  # 27项任务已完成22项; 88条河流开展治理，截至目前，已有74条
     (?P<whole>‹A›)‹~›{2,36}? (?:[，,](?:截至|到)?(?:目前|‹Y›)[，,]?)?
     (?:已有|实质性开展|已完成|已建成|已开工)(?P<part>‹A›)
 """)
@@ -37,11 +37,11 @@ NO_PART = (
     "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边|警戒|保证"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
-OF_WHOLES = (INSIDE, REACHED, IN_BRACKETS, STAGES, SIFTED, FOUND)
-ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
+OF_WHOLES = (INSIDE, PARTLY_DONE, IN_BRACKETS, STAGES, SIFTED, FOUND)
+COLON_ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
-    (?P<list> (?: {ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,40}} ) (?:[）)。；;]|$)
+    (?P<list> (?: {COLON_ITEM} ‹A› [^（）()‹#›、，,；;。：:]{{0,3}} [、，,；;和]? ){{2,40}} ) (?:[）)。；;]|$)
 """)
 ADDEND = r"(?:(?!总[数计额量]|[共合]计)[^、，,；;。：:（）()‹#›]){0,20}"
 ADDED = pattern(rf"""
@@ -49,7 +49,7 @@ ADDED = pattern(rf"""
     (?: ‹A›? (?:(?!‹Y›)‹~›){{0,4}}? (?:合计|共计|总计|总(?:投资|额|量|面积|人数|数|收入|支出|财力)) ‹~›{{0,10}}?
     | 共) (?P<total>‹A›)
 """)
-TOGETHER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
+WITH_EARLIER = pattern(r"""  # 下达 71.4 亿元，加上此前的 476.1 亿元，核定 547.5 亿元
     (?P<list> ‹A› ‹~›{0,8} [，,]? 加上 (?: (?:(?![总共合])‹~›){0,16} ‹A› ‹~›{0,8} [，,、] ){1,8} )
     ‹~›{0,20}? (?P<total>‹A›)
 """)
@@ -92,10 +92,10 @@ def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that a part which a verb, a bracket or 中 ties to its whole is no larger, and its share."""
     for m in sentence.all(*OF_WHOLES):
         part, whole, said = sentence.at(m["part"]), sentence.at(m["whole"]), m.groupdict()
-        straight = m.re in (REACHED, STAGES) or sentence.before(m.start("part"), 1) == "中"
+        straight = m.re in (PARTLY_DONE, STAGES) or sentence.before(m.start("part"), 1) == "中"
         of_another = sentence.behind(m.start("part"), 1) not in "，,；;。、" + m[0]  # 31个省份已完成2419个重点区域
-        later = m.re is REACHED and unit(part) == "人" and "，" in m[0]  # 7人遇难，目前已有70人遇难
-        moved = m.re is IN_BRACKETS and CHANGE.search(sentence.before(m.start("whole"), 8))  # 增加12人（2010年为36人）
+        later = m.re is PARTLY_DONE and unit(part) == "人" and "，" in m[0]  # 7人遇难，目前已有70人遇难
+        moved = m.re is IN_BRACKETS and CHANGE_END.search(sentence.before(m.start("whole"), 8))  # 增加12人（原36人）
         if later or moved or (straight and unit(part) in GENERAL and of_another):
             continue
         projects = m.re is INSIDE and {unit(part), unit(whole)} == {"个", "项"}
@@ -110,7 +110,7 @@ def _of_wholes(sentence: Sentence) -> Iterator[Proposal]:
 
 def _lists(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that the numbers of a list make the total before or behind it."""
-    for m in sentence.all(COLON, ADDED, TOGETHER):
+    for m in sentence.all(COLON, ADDED, WITH_EARLIER):
         total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
@@ -134,7 +134,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
             continue
         whole, made_up = interval(total), added(listed)
         far = whole.lower > 4 * made_up.upper
-        over = m.re is TOGETHER and any(interval(f).lower > whole.upper for f in listed)
+        over = m.re is WITH_EARLIER and any(interval(f).lower > whole.upper for f in listed)
         in_bracket = m.re is COLON and "（" in m[0]
         above = in_bracket and (interval(listed[0]) - interval(listed[1])).overlaps(whole)  # 67名（候选70名，差额3名）
         less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
@@ -145,7 +145,7 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
             continue
         if (away or not far) and not (over or above) and (not less or away or rest):
             limits = re.search("以[上下内]", m["list"])  # 3个及以上学段未达标
-            doubt = less or limits or m.re is TOGETHER
+            doubt = less or limits or m.re is WITH_EARLIER
             yield Proposal("sum", total, tuple(listed), reading="list_complete" if doubt else "")
 
 
@@ -182,7 +182,7 @@ def _counts_another(sentence: Sentence, m: re.Match[str]) -> bool:
     """Tell whether a total counts what no number of its list does: 12个村、3个社区，共156个小组."""
     if unit(sentence.at(m["total"])) not in GENERAL:
         return False
-    noun = BREAK.split(sentence.behind(m.start("total"), LONGEST_NAME))[0]
+    noun = WORD_BREAK.split(sentence.behind(m.start("total"), LONGEST_NAME))[0]
     return bool(noun) and noun[-1] not in AMOUNT.sub("", m["list"])
 
 
@@ -192,7 +192,7 @@ def _rest(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         return
     levels = [n for n in numbers if is_level(n)]
     for k, n in enumerate(levels):
-        before = [one.found for one in levels[:k][-BACK:] if LEFT.match(n.name) and same_unit(one.found, n.found)]
+        before = [one.found for one in levels[:k][-TOTAL_BACK:] if LEFT.match(n.name) and same_unit(one.found, n.found)]
         tried = [(whole, [*before[at:], n.found]) for at, whole in enumerate(before[:-1], 1)]
         right = [(whole, parts) for whole, parts in tried if makes(whole, parts)]
         behind = [one.found for one in levels[k + 1 : k + 2] if TOTAL.search(one.words)]
