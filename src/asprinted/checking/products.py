@@ -53,9 +53,6 @@ STOCK_NOW = pattern(r"""  # 新增湿地 29 处，至此，湿地达 58 处; 两
     (?P<flow>‹A›) [^‹#›；]{0,40} (?: [，,]至此[，,]? | [，,]加上原[有来]的?)
     (?:[^‹#›；。加]{0,24}?‹A›)? [^‹#›；。加]{0,24}? (?:达到?|共有|增至|总数为|累计) 了? (?P<stock>‹A›)
 """)
-YIELD = pattern(r"""  # 播种 6300 亩，单产 750 公斤，总产 472.5 万公斤
-    (?P<n1>‹A›) [，,]? (?:平均)?(?:亩产量?|单产|每亩产量?)[为达是]? (?P<rate>‹A›) [，,] 总产量?[为达是]? (?P<total>‹A›)
-""")
 PER_DAY = pattern(r"""
     (?P<n>‹D›) [^。；‹#›]{0,30}? (?P<total>‹A›) (?:(?:[^。‹#›]|‹PT›){0,14}?[，,；;])+?
     (?:平均每(?P<per>[天日年])|(?P<mean>[日年])均) (?:(?![增减升降])‹~›){0,8}? (?P<rate>‹A›)
@@ -84,7 +81,7 @@ HOW_OFTEN = re.compile("每[年月天日学周期]|/")  # how often a rate is pa
 
 def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose rates with number and total, flows with their stock, limits with what passed them."""
-    for rule in (_paid_to_each, _harvests, _means_behind, _natural_growth, _city_and_country, _stocks, _per_day):
+    for rule in (_paid_to_each, _means_behind, _natural_growth, _city_and_country, _stocks, _per_day):
         yield from rule(sentence)
     yield from _means(numbers)
     for rule in (_passed, _households, _balances):
@@ -99,13 +96,6 @@ def _paid_to_each(sentence: Sentence) -> Iterator[Proposal]:
             number, rate, total = map(sentence.at, (m["n1"] or m["n2"], m["rate"], m["total"]))
             if _counts(number, m["per"] or m["mean"]) and same_unit(rate, total) and unit(rate) == "元":
                 yield Proposal("rate_total", total, (rate, number))
-
-
-def _harvests(sentence: Sentence) -> Iterator[Proposal]:
-    for m in sentence.all(YIELD):
-        number, rate, total = map(sentence.at, m.group("n1", "rate", "total"))
-        if unit(number) == "亩" and same_unit(rate, total):
-            yield Proposal("rate_total", total, (rate, number))
 
 
 def _means_behind(sentence: Sentence) -> Iterator[Proposal]:

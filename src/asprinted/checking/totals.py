@@ -30,14 +30,13 @@ SIFTED = pattern(r"""  # 514 个项目报名，最终 14 个项目入围
     (?P<whole>‹A›)‹~›{0,10}(?:报名|参赛|参评|参选|申报|应征)[，,] ‹~›{0,6}?
     (?P<part>‹A›)‹~›{0,8}(?:入围|获奖|晋级|当选|入选)
 """)
-FOUND = pattern("发现‹~›{0,8}(?P<whole>‹A›)[，,]‹~›{0,4}查明‹~›{0,14}(?P<part>‹A›)")  # 发现矿种58种，已查明储量的34种
 NO_PART = (
     "第|‹Y›|限|标准|应|参考|市场|目标|[上去]年|同[期比]|计划|预算|执行数|基数"
     "|原|合|另|不含|最|累|总|全|达|局部|目标|其余|[年月日]|增|减"
     "|规定|法定|分支|核定|编制|实有|户籍|上季|前次|远期|[单双]边|警戒|保证"
 )
 IN_BRACKETS = pattern(f"(?P<whole>‹A›)[（(](?!‹~›*(?:{NO_PART}))‹~›{{2,10}}(?P<part>‹A›)[）)]")
-OF_WHOLES = (INSIDE, PARTLY_DONE, IN_BRACKETS, STAGES, SIFTED, FOUND)
+OF_WHOLES = (INSIDE, PARTLY_DONE, IN_BRACKETS, STAGES, SIFTED)
 COLON_ITEM = r"[^、，,；;。：:（）()‹#›]{1,20}"
 COLON = pattern(rf"""
     (?P<total>‹A›) [^、‹#›，,；;。：:（]{{0,4}} [：:（(]
