@@ -113,39 +113,49 @@ def _lists(sentence: Sentence) -> Iterator[Proposal]:
         total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         while m.re is not COLON and listed and not same_unit(listed[0], total):
             listed.pop(0)
-        apart = re.search("均.{0,3}$|另.{0,7}$", sentence.before(m.start("total"), 8))  # 日均; 另5人合计
-        compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"]))
-        from_bracket = m.re is ADDED and "）" in m["list"]  # what a bracket tells is no item beside it
-        if apart or compared or from_bracket or HEIGHT.search(m[0]):
-            continue
-        if not unit(total) and any(quantity(f).decimals for f in (total, *listed)):  # an index, and those of its parts
-            continue
-        goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
-        if goes_on or len(listed) < 2 or not same_unit(total, *listed) or NO_SUM.search(m["list"]):
+        if len(listed) < 2 or not same_unit(total, *listed) or _is_no_sum(sentence, m, [total, *listed]):
             continue
         first = sentence.numbers_in(m["list"].partition("；")[0])  # 中学62人、小学58人；高级23人、一级97人
         if m.re is COLON and 1 < len(first) < len(listed) and total_of([total], first):
             listed = first
         if m.re is ADDED:
             listed = _last_that_make(total, listed)
+        limits = re.search("以[上下内]", m["list"])  # 3个及以上学段未达标
+        reading = "list_complete" if limits or m.re is WITH_EARLIER else ""
+        over = m.re is WITH_EARLIER and any(interval(f).lower > interval(total).upper for f in listed)
         if m.re is ADDED and _counts_another(sentence, m):
             yield from summed(total, listed)
-            continue
-        whole, made_up = interval(total), added(listed)
-        far = whole.lower > 4 * made_up.upper
-        over = m.re is WITH_EARLIER and any(interval(f).lower > whole.upper for f in listed)
-        in_bracket = m.re is COLON and "（" in m[0]
-        above = in_bracket and (interval(listed[0]) - interval(listed[1])).overlaps(whole)  # 67名（候选70名，差额3名）
-        less = in_bracket and made_up.upper < whole.lower  # 480例（出院443例，死亡7例）
-        rest = REST.match(AMOUNT.split(m["list"])[-2].lstrip("、，,；;和")) and in_bracket
-        away = one_digit_off(total, listed, least=10 if in_bracket else 100)
-        names = [name.strip("、，；和") for name in AMOUNT.split(m["list"])[:-1]]
-        if in_bracket and len(set(names)) < len(names):  # 我市银牌44枚、铜牌37枚，乙市银牌42枚、铜牌45枚
-            continue
-        if (away or not far) and not (over or above) and (not less or away or rest):
-            limits = re.search("以[上下内]", m["list"])  # 3个及以上学段未达标
-            doubt = less or limits or m.re is WITH_EARLIER
-            yield Proposal("sum", total, tuple(listed), reading="list_complete" if doubt else "")
+        elif m.re is COLON and "（" in m[0]:
+            yield from _in_bracket(m, total, listed, reading)
+        elif not over and (one_digit_off(total, listed) or not _is_far(total, listed)):
+            yield Proposal("sum", total, tuple(listed), reading=reading)
+
+
+def _is_no_sum(sentence: Sentence, m: re.Match[str], numbers: list[Found]) -> bool:
+    """Tell whether the words in and before a list say that its numbers are not to be added up."""
+    apart = re.search("均.{0,3}$|另.{0,7}$", sentence.before(m.start("total"), 8))  # 日均; 另5人合计
+    compared = m.re is COLON and (BASES.search(m["list"]) or OVERLAP.search(m["list"]))
+    from_bracket = m.re is ADDED and "）" in m["list"]  # what a bracket tells is no item beside it
+    index = not unit(numbers[0]) and any(quantity(f).decimals for f in numbers)  # and those of its parts
+    goes_on = GOES_ON.match(m["list"]) or ADDS.search(sentence.before(m.start("list")))  # to what is told before
+    said = apart or goes_on or compared or NO_SUM.search(m["list"]) or HEIGHT.search(m[0])
+    return from_bracket or index or bool(said)
+
+
+def _in_bracket(m: re.Match[str], total: Found, listed: list[Found], reading: str) -> Iterator[Proposal]:
+    """Propose that a list in a bracket makes its total; not two lists in one, nor what two numbers are apart."""
+    names = AMOUNT.split(m["list"])[:-1]
+    twice = len({name.strip("、，；和") for name in names}) < len(names)  # 甲市银牌44枚，乙市银牌42枚
+    between = (interval(listed[0]) - interval(listed[1])).overlaps(interval(total))  # 67名（候选70名，差额3名）
+    less = added(listed).upper < interval(total).lower  # 480例（出院443例，死亡7例）
+    complete = not less or REST.match(names[-1].lstrip("、，,；;和"))
+    near = one_digit_off(total, listed, least=10) or (complete and not _is_far(total, listed))
+    if near and not twice and not between:
+        yield Proposal("sum", total, tuple(listed), reading="list_complete" if less else reading)
+
+
+def _is_far(total: Found, listed: list[Found]) -> bool:
+    return interval(total).lower > 4 * added(listed).upper
 
 
 def _over_years(sentence: Sentence) -> Iterator[Proposal]:
