@@ -9,8 +9,9 @@ from asprinted.checking.proposal import agree, fits, last_digit, quantity, same_
 from asprinted.checking.signs import _wrapped, sentences
 from asprinted.checking.slips import digit_steps, one_digit_away
 from asprinted.checking.sums import one_digit_off, one_place_off, total_of
-from asprinted.finding.finder import find_numerals
+from asprinted.finding.finder import Found, find_numerals
 from asprinted.interval import Interval
+from asprinted.quantity import Quantity
 
 
 def told(text, kind):
@@ -615,4 +616,5 @@ def test_a_part_is_of_one_of_the_twenty_levels_before_it(between, found):
     ],
 )
 def test_what_is_above_a_limit_is_at_most_twice_the_limit(one, other, agrees):
-    assert agree(Interval(*one), Interval(*other)) is agree(Interval(*other), Interval(*one)) is agrees
+    a, b = (Found(0, 0, "", Quantity(None, *ends, "exact", "")) for ends in (one, other))
+    assert agree(a, b) is agree(b, a) is agrees

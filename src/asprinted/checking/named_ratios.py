@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from asprinted.checking.named import CHANGE, Named
+from asprinted.checking.named import CHANGE_END, Named
 from asprinted.checking.proposal import Proposal, interval, positive, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_slip
@@ -30,9 +30,9 @@ def named_ratios(sentence: Sentence, before: list[Named], numbers: list[Named]) 
         words = sentence.before(n.position, LONG)
         city = CITY_TO_COUNTRY.search(words) if unit(n.found) in ("", "倍") else None
         named = next(((over, under) for name, over, under in NAMES if name.search(words)), None)
-        if not (city or named) or CHANGE.search(n.words) or not positive(n.found):
+        if not (city or named) or CHANGE_END.search(n.words) or not positive(n.found):
             continue
-        told = [one for one in (*before, *numbers[:k]) if not one.changed and not CHANGE.search(one.words)]
+        told = [one for one in (*before, *numbers[:k]) if not one.changed and not CHANGE_END.search(one.words)]
         if city:
             yield from _city_to_country(n.found, city["of"], told)
         elif named and not WEIGHTED.search("".join(one.words for one in told[-4:])):
