@@ -6,7 +6,7 @@ the numbers to each other, so it speaks where these fit, or would with one other
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations, zip_longest
+from itertools import permutations, takewhile, zip_longest
 
 from asprinted.checking.among import PROJECTS
 from asprinted.checking.budgets import added_to, balanced, of_plan, year_end
@@ -210,7 +210,8 @@ def _of_topic(whole: Named, told: list[Named], words: str) -> Iterator[Proposal]
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
     if not parts:  # 在校生中，男生 A 人，女生 B 人
-        every = [n.found for n in told if unit(n.found) in of and n.depth == whole.depth]
+        outer = takewhile(lambda n: "其中" not in n.words, told)
+        every = [n.found for n in outer if unit(n.found) in of and n.depth == whole.depth]
         if not OPEN.search(words) and len(every) > 1:
             yield from summed(whole.found, every)
         return
