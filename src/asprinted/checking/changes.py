@@ -280,7 +280,8 @@ def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> Run | N
 
 def _of_dates(sentence: Sentence, run: Run, first: Named, last: Named, gap: str) -> Run | None:
     """Return the run of two levels that are told of two years, in their order in time; of quarters and months none."""
-    y, m = say.YEAR_BEFORE.search(sentence.before(first.position)), say.LATER.fullmatch(gap)
+    y = say.YEAR_BEFORE.search(sentence.before(first.position))
+    m = say.LATER.fullmatch(gap) if y else None
     if not y or not m or (last.changed and not m["how"]) or ALREADY.search(first.words):
         return None
     when = [sentence.at(found["when"]) for found in (y, m)]

@@ -226,12 +226,12 @@ def _far(kind: str, outcome: Outcome) -> bool:
 
 def _one_slip_mends(kind: str, terms: Terms) -> bool:
     """Tell whether one digit in one of the numbers, or the sign of a difference, would let all hold together."""
-    numbers = (*terms.quoted, *terms.inputs)
+    numbers, many = (*terms.quoted, *terms.inputs), len(terms.quoted)
     return any(
-        _holds(kind, tried)
+        _holds(kind, replace(terms, quoted=told[:many], inputs=told[many:]))
         for k, number in enumerate(numbers)
         for moved in _slips(number, signed=kind == "difference" and not k)
-        for tried in [_with(terms, (*numbers[:k], moved, *numbers[k + 1 :]))]
+        for told in [(*numbers[:k], moved, *numbers[k + 1 :])]
     )
 
 
@@ -251,11 +251,6 @@ def _slips(number: Operand, *, signed: bool) -> Iterator[Operand]:
             yield replace(number, interval=told + step, digits=None)
     if signed:
         yield replace(number, interval=-told, digits=None)
-
-
-def _with(terms: Terms, numbers: tuple[Operand, ...]) -> Terms:
-    at = len(terms.quoted)
-    return replace(terms, quoted=numbers[:at], inputs=numbers[at:])
 
 
 def _cut_off(terms: Terms) -> Terms:

@@ -33,10 +33,6 @@ NET = pattern(r"""  # 新纳入 1043 人，退出 1386 人，净减少 343 人
 NATURAL = pattern(r"""
     出生率‹~›{0,3}(?P<born>‹A›) [^。]{0,20}? 死亡率‹~›{0,3}(?P<died>‹A›) [^。]{0,20}? 自然增长率‹~›{0,3}(?P<net>‹A›)
 """)
-CITY_AND_COUNTRY = pattern(r"""
-    城[镇市]‹~›{0,14}?收入‹~›{0,3}(?P<city>‹A›) [^。]{0,16}? 农[村民]‹~›{0,14}?收入‹~›{0,3}(?P<country>‹A›) [^。]{0,24}?
-    收入之?比值?‹~›{0,8}?(?P<ratio>‹A›)
-""")
 STOCK = pattern(r"""
     (?:新增|净增|增设|增加|新发现|新建|新设|(?<!高)新开) 加? (?P<noun>‹~›{0,12}?) (?P<flow>‹A›)
     (?: [^。；‹#›]{0,20}? (?:累计|余额|总数|总量|总计|总里程) (?P<same>‹~›{0,12}?) | ‹~›{0,8} [，,](?:已|共|总)?达到? )
@@ -91,7 +87,7 @@ PAID_NEAR = 4  # numbers before a rate and behind it among which stand what it i
 
 def products(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose rates with number and total, flows with their stock, limits with what passed them."""
-    for rule in (_paid_to_each, _means_behind, _net, _natural_growth, _city_and_country, _stocks, _per_day):
+    for rule in (_paid_to_each, _means_behind, _net, _natural_growth, _stocks, _per_day):
         yield from rule(sentence)
     yield from _paid(numbers)
     yield from _means(numbers)
@@ -141,13 +137,6 @@ def _natural_growth(sentence: Sentence) -> Iterator[Proposal]:
         born, died, net = map(sentence.at, m.groups())
         if same_unit(born, died, net):
             yield Proposal("difference", net, (born, died))
-
-
-def _city_and_country(sentence: Sentence) -> Iterator[Proposal]:
-    for m in sentence.all(CITY_AND_COUNTRY):
-        city, country, ratio = map(sentence.at, m.groups())
-        if same_unit(city, country) and not unit(ratio) and positive(country):
-            yield Proposal("ratio", ratio, (city, country))
 
 
 def _stocks(sentence: Sentence) -> Iterator[Proposal]:

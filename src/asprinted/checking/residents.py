@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, fits, interval, is_share, positive, same_unit, unit
+from asprinted.checking.proposal import Proposal, fits, interval, is_share, same_unit
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import summed
 
-RATIO = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
 CITY, COUNTRY = re.compile("城[镇市].*(?:收入|支出)"), re.compile("农[村民牧].*(?:收入|支出)")
 OF_ALL = re.compile("^[^城农]*居民[^城农]*(?:收入|支出)")
 KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in which they are told
@@ -20,13 +19,11 @@ REGISTERED, SHARE_FAR = "户籍", 12  # who is registered in a town may live els
 
 
 def residents(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose the share of towns, the ratio of town and country, what lies between, and what four incomes make."""
+    """Propose the share of towns, what lies between town and country, and what four incomes make."""
     for k, n in enumerate(numbers):
         told = [*before, *numbers[:k]]
         if is_share(n.found) and IN_TOWNS.search(sentence.before(n.position)):
             yield from _in_towns(sentence, n, told)
-        elif not unit(n.found) and RATIO.search(n.words):
-            yield from _ratio(n, _last(CITY, told), _last(COUNTRY, told))
         elif n.changed or is_share(n.found):
             continue
         elif COUNTRY.search(n.name):
@@ -49,14 +46,6 @@ def _in_towns(sentence: Sentence, n: Named, told: list[Named]) -> Iterator[Propo
     if towns and whole and interval(towns.found).upper <= interval(whole.found).upper:
         for one in near(n.found, towns.found, whole.found):
             yield one if fits(n.found, towns.found, whole.found) else replace(one, reading="whole_before")
-
-
-def _ratio(n: Named, city: Named | None, country: Named | None) -> Iterator[Proposal]:
-    """Propose that a ratio of incomes is that of town and country."""
-    if city and country and same_unit(city.found, country.found) and positive(country.found):
-        ratio = interval(city.found) / interval(country.found)
-        if 2 * ratio.gap(interval(n.found)) <= 1:
-            yield Proposal("ratio", n.found, (city.found, country.found), reading="bound")
 
 
 def _between(of_all: Named | None, city: Named | None, country: Named) -> Iterator[Proposal]:

@@ -71,7 +71,8 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             continue
         told = SHARE.search(sentence.before(n.position))
         before = [one for one in numbers[:k][-WHOLE_BACK:] if one.depth <= n.depth]  # not those of a bracket beside it
-        if told and (found := _part_and_whole(sentence, n.found, told, before)):
+        levels = _levels(before)
+        if told and (found := _part_and_whole(sentence, n.found, told, before, levels)):
             part, whole = (one.found for one in found)
             far = slip_of(n.found, part, whole) and not one_digit_of(n.found, part, whole)
             unfit = not fits(n.found, part, whole)
@@ -85,11 +86,11 @@ def shares(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             if fitting or sentence.behind(of.position, 2) != "（含":
                 yield from near(n.found, of.found, [*fitting, *wholes][0])
         else:
-            yield from _of_number_before(sentence, n, told, before)
+            yield from _of_number_before(sentence, n, told, before, levels)
             if told:
                 for following in numbers[k + 1 : k + 2]:
-                    yield from _part_behind(sentence, n, following, told["of"], _levels(before))
-                    yield from _whole_behind(n, following, told["of"], _levels(before))
+                    yield from _part_behind(sentence, n, following, told["of"], levels)
+                    yield from _whole_behind(n, following, told["of"], levels)
 
 
 def _of_printed(sentence: Sentence) -> Iterator[Proposal]:
@@ -136,14 +137,13 @@ def _of_a_whole_number(count: Found, share: Found) -> Iterator[Proposal]:
 
 
 def _part_and_whole(
-    sentence: Sentence, share: Found, m: re.Match[str], before: list[Named]
+    sentence: Sentence, share: Found, m: re.Match[str], before: list[Named], levels: list[Named]
 ) -> tuple[Named, Named] | None:
     """Return part and whole of a share behind 占: the whole by its name, or the total before 其中.
 
     Where that does not fit, a number between them that does is the whole, or one before:
     其中教师 2980 人，高级职称 612 人，占 20.5%; 59 亿元，为预算 80 亿元的 74%，其中.
     """
-    levels = _levels(before)
     if not levels or (levels[-1] is not before[-1] and not is_share(before[-1].found)):
         return None
     if m["who"]:  # 税收收入 98 亿元，非税收入 59 亿元，税收占
@@ -228,9 +228,10 @@ def _is_named(n: Named, of: str) -> bool:
     return counted or alike or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
 
 
-def _of_number_before(sentence: Sentence, n: Named, m: re.Match[str] | None, before: list[Named]) -> Iterator[Proposal]:
+def _of_number_before(
+    sentence: Sentence, n: Named, m: re.Match[str] | None, before: list[Named], levels: list[Named]
+) -> Iterator[Proposal]:
     """Propose a share behind 占 or named as its part is, of the level before the part; sure only where it fits."""
-    levels = _levels(before)
     if len(levels) < 2 or levels[-1] is not before[-1]:
         return
     words, share, part = levels[-1].words, n.found, levels[-1].found
