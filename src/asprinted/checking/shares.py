@@ -251,6 +251,7 @@ def _of_number_before(
     beside = is_share(before[-2].found)
     of_another = beside and not (_is_fine(share) and (before[-2].changed or fits(share, part, whole)))
     apart = listed or part_too or "；" in between or beside
+    slipped = slipped or (beside and one_digit_of(share, part, whole))
     if of_another or (apart and not (fits(share, part, whole) or slipped)):
         return
     if by_name:
