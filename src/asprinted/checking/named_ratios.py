@@ -16,8 +16,14 @@ CITY_TO_COUNTRY = pattern(r"""  # 城乡居民收入比由上年的 2.28 缩小�
 """)
 FROM = re.compile("[由从]")
 NAMES = (  # of the ratio, of what is divided and of what it is divided by
-    (pattern("(?<!高校)生师比‹~›{0,3}$"), pattern("在校(?:学)?生(?!.*毕业)"), pattern("教师")),
-    (pattern("平均班额‹~›{0,3}$"), pattern("在校(?:学)?生"), pattern("班(?:级|数|$)")),
+    ("ratio", "(?<!高校)生师比", "在校(?:学)?生(?!.*毕业)", "教师"),
+    ("ratio", "平均班额", "在校(?:学)?生", "班(?:级|数|$)"),
+    ("ratio", "平均每个家庭户的?人口", "家庭户人口", "家庭户[数为]*$"),
+    ("share_of", "资产负债率", "(?<!资产)负债", "资产(?!负债)"),
+    ("share_of", "(?<!出生人口)性别比(?:（[^）]{1,30}）)?", "男", "女"),
+)
+RATIOS = tuple(
+    (kind, pattern(name + "‹~›{0,3}$"), re.compile(over), re.compile(under)) for kind, name, over, under in NAMES
 )
 WEIGHTED = re.compile("折合|高校|高等|大学|学院|本科")  # counts each student otherwise
 LONG = 60  # letters before a ratio that name it
@@ -29,32 +35,32 @@ def named_ratios(sentence: Sentence, before: list[Named], numbers: list[Named]) 
     for k, n in enumerate(numbers):
         words = sentence.before(n.position, LONG)
         city = CITY_TO_COUNTRY.search(words) if unit(n.found) in ("", "倍") else None
-        named = next(((over, under) for name, over, under in NAMES if name.search(words)), None)
+        named = next((rule for rule in RATIOS if rule[1].search(words)), None)
         if not (city or named) or CHANGE_END.search(n.words) or not positive(n.found):
             continue
         told = [one for one in (*before, *numbers[:k]) if not one.changed and not CHANGE_END.search(one.words)]
+        told = [one for one in told if unit(one.found) not in NO_AMOUNT]
         if city:
             yield from _city_to_country(n.found, city["of"], told)
         elif named and not WEIGHTED.search("".join(one.words for one in told[-4:])):
-            yield from _ratio(n.found, *([one.found for one in told if of.search(one.words)] for of in named))
+            kind, _, *of = named
+            yield from _ratio(kind, n.found, *([one.found for one in told if side.search(one.name)] for side in of))
 
 
 def _city_to_country(ratio: Found, of: str, told: list[Named]) -> Iterator[Proposal]:
     """Propose what of town by that of country is, of the last two that are named with the last letters of it."""
-    alike = [one for one in told if of[-2:] in one.words + one.name and unit(one.found) not in NO_AMOUNT]
-    alike = [one for one in alike if not FROM.search(one.words)]  # 由 680 元提高到 720 元
+    alike = [one for one in told if of[-2:] in one.words + one.name and not FROM.search(one.words)]  # 由 680 元提高到
     city, country = ([one.found for one in alike if side.search(one.name)] for side in (CITY, COUNTRY))
     if city and country and same_unit(city[-1], country[-1]):
-        yield from _ratio(ratio, city, country)
+        yield from _ratio("ratio", ratio, city, country)
 
 
-def _ratio(ratio: Found, tops: list[Found], bottoms: list[Found]) -> Iterator[Proposal]:
-    if not tops or not bottoms or not positive(bottoms[-1]) or not positive(tops[-1]):
+def _ratio(kind: str, ratio: Found, tops: list[Found], bottoms: list[Found]) -> Iterator[Proposal]:
+    if not tops or not bottoms or tops[-1] is bottoms[-1] or not positive(bottoms[-1]) or not positive(tops[-1]):
         return
     over, under = tops[-1], bottoms[-1]
-    if unit(over) in NO_AMOUNT or over is under:
-        return
-    if (interval(over) / interval(under)).overlaps(interval(ratio)):
-        yield Proposal("ratio", ratio, (over, under))
-    elif one_slip((ratio, over, under), lambda r, a, b: b.lower > 0 and (a / b).overlaps(r)):
-        yield Proposal("ratio", ratio, (over, under), reading="bound")
+    times = 100 if kind == "share_of" else 1
+    if (interval(over) / interval(under) * times).overlaps(interval(ratio)):
+        yield Proposal(kind, ratio, (over, under))
+    elif one_slip((ratio, over, under), lambda r, a, b: b.lower > 0 and (a / b * times).overlaps(r)):
+        yield Proposal(kind, ratio, (over, under), reading="bound")

@@ -69,7 +69,7 @@ HOUSEHOLDS = pattern(r"""  # 69户156人; 贫困户69户、贫困人口156人
     (?P<persons>‹A›) (?!之家)
 """)
 IN_AND_OUT = pattern(r"""
-    收入 (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出 (?P<out>‹A›) [，,]
+    收入(?:[总合]计)? (?P<in>‹A›) [^‹#›。；]{0,6} [，,] ‹~›{0,8}? 支出(?:[总合]计)? (?P<out>‹A›) [，,]
     (?:(?!累计|滚存)‹~›){0,8}? (?P<sign>结余|盈余|赤字|缺口) (?P<left>‹A›)
 """)
 OPENING = re.compile("(?:[年期]初|上年末?|上期)(?:结[余转]|余额)")  # with it, income and expenses leave more or less

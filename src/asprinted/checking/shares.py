@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from asprinted.checking.named import EDGES, LEAVES_BRACKET, Named, shared_end
 from asprinted.checking.proposal import (
@@ -260,17 +260,17 @@ def _of_number_before(
         yield Proposal("share_of", share, (part, whole), reading="" if fits(share, part, whole) else "whole_before")
 
 
-def shares_of_topic(whole: Named, numbers: list[Named]) -> Iterator[Proposal]:
+def shares_of(whole: Found, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose the shares of what is told of again, each of the level before it: 诊疗中，医院 1.5 亿次（占 44.8%）."""
-    for k, n in enumerate(numbers):
-        part = numbers[k - 1] if k else None
+    for before, n in pairwise(numbers):
         named = is_share(n.found) and not n.changed and re.search("占|比重|比例", n.words)
-        if not named or not part or part.changed or not same_unit(part.found, whole.found) or not positive(whole.found):
+        part = before.found
+        if not named or before.changed or not same_unit(part, whole) or not positive(whole):
             continue
-        if fits(n.found, part.found, whole.found):
-            yield Proposal("share_of", n.found, (part.found, whole.found))
-        elif one_digit_of(n.found, part.found, whole.found) or slip_of(n.found, part.found, whole.found):
-            yield Proposal("share_of", n.found, (part.found, whole.found), reading="whole_before")
+        if fits(n.found, part, whole):
+            yield Proposal("share_of", n.found, (part, whole))
+        elif one_digit_of(n.found, part, whole) or slip_of(n.found, part, whole):
+            yield Proposal("share_of", n.found, (part, whole), reading="whole_before")
 
 
 def _is_fine(share: Found) -> bool:

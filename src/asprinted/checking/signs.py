@@ -151,6 +151,10 @@ def _in_signs(text: str, start: int, end: int, numbers: list[Found]) -> Sentence
     in_letters: dict[int, Found] = {}
     at = start
     for found in numbers:
+        if text[at : found.start].endswith("[") and text.startswith("]", found.end):  # 常住人口[2]: a note's mark
+            signs += "".join(text[at : found.start - 1].split())
+            at = found.end + 1
+            continue
         kind = "" if CUT.match(text, found.start) else class_of(found)
         signs += "".join(text[at : found.start].split())
         at = found.start

@@ -30,7 +30,7 @@ from asprinted.checking.proposal import (
     unit,
 )
 from asprinted.checking.residents import residents
-from asprinted.checking.shares import shares_of_topic
+from asprinted.checking.shares import shares_of
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
@@ -55,6 +55,7 @@ OF_IT = re.compile("的[约共已就]*[有是为达]*$|^(?:属于|用于|来自|
 LEFT_OUT = re.compile("其余|其他|等|除")
 OPEN = re.compile("等(?!级)|除")
 TOGETHER = re.compile("(?:共计?|合计|总计)(?:有|为|达到?)?$")
+LONG_NAME = 4  # letters of a name by which a number is looked for in the whole text
 TOTAL_FAR = 24  # letters before a total that name its parts
 MOST_PARTS = 4  # numbers before a total that are told to be of it
 BESIDES_FAR = 6  # letters before a total in which it is told to be besides
@@ -65,6 +66,7 @@ TRADE = re.compile("进出口(?:总[值额量])?$")
 
 def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
     """Propose parts and shares of a whole that stands in a sentence before them."""
+    by_name: dict[str, Named] = {}  # of the whole text: 全市常住人口中 may be told of sections further on
     for run in _unbroken(text, lines):
         levels = [[n for n in told if is_level(n) and not n.depth] for _, told in run]
         outside = [[n for n in told if not n.depth] for _, told in run]
@@ -78,11 +80,17 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 told = [n for n in levels[k] if m.end() <= n.position < end]
                 inside = [n for n in outside[k] if m.start() <= n.position < m.end()]  # 在 120 个项目中
                 named = m["topic"] and _topic(m["topic"], [*all_before, *_up_to(m, outside[k])])
+                behind, words = [n for n in numbers if m.end() <= n.position < end], sentence.signs[m.end() : end]
                 if whole := inside[-1] if inside else named:
-                    yield from shares_of_topic(whole, [n for n in numbers if m.end() <= n.position < end])
-                    yield from _of_topic(whole, told[:MOST_SPLIT], sentence.signs[m.end() : end])
+                    yield from shares_of(whole.found, behind)
+                    yield from _of_topic(whole, told[:MOST_SPLIT], words)
+                elif whole := by_name.get(_bare(m["topic"] or "")):
+                    yield from shares_of(whole.found, behind)
+                    yield from _listed_of(whole, told[:MOST_SPLIT], words)
                 else:
-                    yield from _split([*before, *_up_to(m, levels[k])], told[:MOST_SPLIT], m["by"])
+                    for one in _split([*before, *_up_to(m, levels[k])], told[:MOST_SPLIT], m["by"]):
+                        yield one
+                        yield from shares_of(one.quoted, behind) if one.kind == "sum" else ()
             for m in sentence.all(RATIO_SHARES):
                 yield from _shares(sentence.numbers_in(m["list"]), [*before, *_up_to(m, levels[k])])
             yield from _surplus(before, numbers)
@@ -101,7 +109,12 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from balanced(text, before, levels[k])
             yield from _namesakes(levels[k])
             yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
+            by_name |= {_bare(n.name): n for n in levels[k] if len(_bare(n.name)) >= LONG_NAME}
     yield from of_named_wholes(lines)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("在").rstrip(EDGES).removesuffix("人员")
 
 
 def _up_to(m: re.Match[str], levels: list[Named]) -> list[Named]:
@@ -209,17 +222,22 @@ def _of_topic(whole: Named, told: list[Named], words: str) -> Iterator[Proposal]
     if fit := total_of([whole.found], parts):
         yield Proposal("sum", fit[0], tuple(fit[1]))
         return
-    if not parts:  # 在校生中，男生 A 人，女生 B 人
-        outer = takewhile(lambda n: "其中" not in n.words, told)
-        every = [n.found for n in outer if unit(n.found) in of and n.depth == whole.depth]
-        if not OPEN.search(words) and len(every) > 1:
-            yield from summed(whole.found, every)
+    if not parts:
+        yield from _listed_of(whole, told, words)
         return
     most = len(parts) > 1 and 2 * added(parts).upper > interval(whole.found).lower
     if most and not LEFT_OUT.search(words) and one_digit_off(whole.found, parts):
         yield Proposal("sum", whole.found, tuple(parts), reading="list_complete")
     else:
         yield from (Proposal("at_most", part, (whole.found,), reading="bound") for part in parts)
+
+
+def _listed_of(whole: Named, told: list[Named], words: str) -> Iterator[Proposal]:
+    """Propose that a list makes what is told of again, if it does or nearly does: 在校生中，男生 A 人，女生 B 人."""
+    outer = takewhile(lambda n: "其中" not in n.words, told)
+    every = [n.found for n in outer if same_unit(n.found, whole.found) and n.depth == whole.depth]
+    if not OPEN.search(words) and len(every) > 1:
+        yield from summed(whole.found, every)
 
 
 def _end_alike(one: Named, other: Named) -> bool:

@@ -64,6 +64,9 @@ SPENT = pattern(r"""  # 安排资金28亿元，用于基础研究6.5亿元、人
     (?P<total>‹A›)‹~›{0,8}[，,](?:分别)?(?:用于|投向|安排)
     (?P<list>(?:‹~›{2,16}?‹A›[、，]){1,10}‹~›{2,16}?‹A› ) (?:[。；]|$)
 """)
+EACH_IN_TURN = pattern(r"""  # 在校学生100人，小学、初中分别为60人、40人
+    (?P<total>‹A›)[^‹#›。；，]{0,6}[，,][^‹#›。；，]{0,30}分别[^‹#›。；，]{0,6}(?P<list>‹A›(?:[、，和及]{1,2}‹A›)+)
+""")
 MEDALS = pattern(r"""  # 15金13银16铜共44枚
     (?P<list> ‹A›金牌?[、，]? ‹A›银牌?[、，和]? ‹A›铜牌?) [，,]? (?:总?共|[合总]计)(?:获得?)? (?P<total>‹A›)
 """)
@@ -166,7 +169,7 @@ def _is_far(total: Found, listed: list[Found]) -> bool:
 
 def _over_years(sentence: Sentence) -> Iterator[Proposal]:
     """Propose that numbers of so many years make what is told of all; clauses what is split, and medals, theirs."""
-    for m in sentence.all(CLAUSES, SPENT):
+    for m in sentence.all(CLAUSES, SPENT, EACH_IN_TURN):
         total, listed = sentence.at(m["total"]), sentence.numbers_in(m["list"])
         if same_unit(total, *listed):
             yield from summed(total, listed, least=10)
