@@ -69,7 +69,10 @@ def main() -> None:
     given = top.parse_args()
     chosen = random.Random(given.seed)
     planted, seen, alarms, letters = Counter(), Counter(), Counter(), 0
-    for number, (name, text) in enumerate(texts(Path(os.environ["CORPORA_DIR"]))):
+    home = Path(os.environ.get("CORPORA_DIR", ""))
+    if not (home / "national").is_dir():
+        raise SystemExit("The larger texts must be at hand: CORPORA_DIR must name their folder; found none; set it.")
+    for number, (name, text) in enumerate(texts(home)):
         half = "open" if int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 else "closed"
         if number % given.every or given.half not in (half, "both"):
             continue

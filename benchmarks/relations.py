@@ -5,8 +5,8 @@
 Relations are those of tests/specimens/relations.csv, bound by a reader who had not seen what the checker does. One is
 found if a proposal of its kind, or of one that says more, holds all its numbers. A misprint: one digit of one of its
 numbers is changed into another, so that the relation fails; each number of each relation gets one, if any digit does.
-It is seen if a contradicted finding of any kind holds the changed number; what only depends on a reading is counted
-by itself. "Bound": of those found. Traps, which no words bind, are counted by themselves. ``--write`` writes
+It is seen if a finding of any kind that is contradicted or depends holds the changed number; the two are counted
+apart. "Bound": of those found. Traps, which no words bind, are counted by themselves. ``--write`` writes
 misprints_found.csv, from which the page on the checker is held.
 """
 
@@ -267,7 +267,9 @@ def main() -> None:
     top.add_argument("--show", action="store_true", help="print what was missed and what nobody annotated")
     top.add_argument("--write", action="store_true", help="write the rows of today in the table anew")
     given = top.parse_args()
-    home = Path(os.environ["CORPORA_DIR"])
+    home = Path(os.environ.get("CORPORA_DIR", ""))
+    if not (home / "national").is_dir():
+        raise SystemExit("The larger texts must be at hand: CORPORA_DIR must name their folder; found none; set it.")
     if given.write:
         made = [row for row in read_table() if row["run"] != "today"] + table(IN_TABLE, home)
         with TABLE.open("w", encoding="utf-8", newline="") as file:

@@ -85,7 +85,9 @@ def alone(imports: str, text: Path) -> tuple[float, float]:
 def texts(folder: Path, sizes: list[int], news: bool) -> Iterator[tuple[int, Path]]:
     """Yield the number of characters and the file of texts of about these sizes."""
     if news:
-        days = sorted(Path(os.environ["CORPORA_DIR"], "news").glob("*.md"))
+        days = sorted(Path(os.environ.get("CORPORA_DIR", ""), "news").glob("*.md"))
+        if not days:
+            raise SystemExit("The news must be at hand: CORPORA_DIR must name the larger texts; found none; set it.")
         pieces = [day.read_text(encoding="utf-8") for day in days]
     else:
         pieces = [one.text for one in INVENTED["corpus"](max(sizes, default=0) // 200, seed=5)]

@@ -29,6 +29,8 @@ def main() -> None:
         for row in read_rows(Path(DATA / "raw" / f"{table}s.csv"))[1]
     }
     reports = texts()
+    if not reports:
+        raise SystemExit("The reports must be at hand: REPORTS_DIR must name their folder; found none; set it.")
     found = {name: {(f.start, f.end): f for f in find_numerals(text)} for name, text in reports.items()}
     words_of = {row["statistic_id"]: row for row in read_rows(Path(__file__).with_suffix(".csv"))[1]}
     stated, named, alike = [], [], 0

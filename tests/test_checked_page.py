@@ -243,7 +243,7 @@ def test_one_key_marks_a_finding_and_the_page_counts_what_is_decided(opened):
     page = opened()
     said = page.locator("#count span[lang=en]")
     page.keyboard.press("s")
-    assert page.locator("#told span[lang=en]").inner_text() == "No finding is decided yet."
+    assert page.locator("#told > span[lang=en]").inner_text() == "No finding is decided yet."
     page.keyboard.press("n")
     page.keyboard.press("d")
     assert page.locator("li.dismissed").count() == 1 and said.inner_text().endswith(", 1 decided")

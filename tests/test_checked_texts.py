@@ -9,9 +9,11 @@ import runpy
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from math import ceil, floor
 from pathlib import Path
 
 import pytest
+from scipy import stats
 
 from analysis_utils import load, share_interval, verdicts
 from analysis_utils.tables.texts import read_text
@@ -23,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 CORPORA, REPORTS = os.environ.get("CORPORA_DIR"), os.environ.get("REPORTS_DIR")
 with_corpora = pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
 with_reports = pytest.mark.skipif(not REPORTS, reason="REPORTS_DIR is not set")
-PAGE = ROOT / "docs/checker_evidence.md"
+PAGE, SHORT, SHORT_ZH = (ROOT / f"docs/{name}.md" for name in ("checker_evidence", "checker", "checker.zh"))
 WRONG = ("contradicted", "depends")
 
 
@@ -136,7 +138,7 @@ def precision(findings, name):
     """Return a line of the page: of some findings, how many are no error of the checker, with Wilson's interval."""
     sure, own = (int((findings["judgement"] == is_so).sum()) for is_so in ("misprint", "own_error"))
     ends = share_interval([sure], [len(findings)])[["lower_pct", "upper_pct"]].iloc[0]
-    between = f"{ends.iloc[0]:.0f} to {ends.iloc[1]:.0f} %"
+    between = f"{floor(ends.iloc[0])} to {ceil(ends.iloc[1])} %"
     return f"| {name} | {len(findings)} | {sure} | {between} | {len(findings) - sure - own} | {own} |"
 
 
@@ -156,6 +158,58 @@ def test_the_page_gives_the_findings_and_the_precision_of_the_table():
             assert precision(part[part["verdict"] == verdict], f"{verdict}, {name}") in page
     lines = [finding_line(row) for row in standing.itertuples()]
     assert lines and [line for line in lines if line not in page] == []
+    ever = findings[findings["kind"].isin(["at_most", "listed", "same"]) & (findings["verdict"] == "contradicted")]
+    assert f"Of the {len(ever)} findings of kind `at_most`, `listed` or `same` that were ever\n  contradicted" in page
+    assert set(ever["judgement"]) == {"own_error"}
+
+
+def test_the_pages_for_users_say_what_the_findings_show():
+    findings = load("raw/checker_findings")
+    ever = Counter(zip(findings["verdict"], findings["judgement"], strict=True))
+    today = findings[findings["status"] == "standing"]
+    now = Counter(zip(today["verdict"], today["judgement"], strict=True))
+    right, doubts = now["contradicted", "misprint"], int((today["verdict"] == "depends").sum())
+    hedged = int((today["kind"] == "hedges").sum())
+    before = sum(count for (verdict, _), count in ever.items() if verdict == "contradicted")
+    assert right == int((today["verdict"] == "contradicted").sum()) == ever["contradicted", "misprint"]
+    assert now["depends", "misprint"] == 0
+    english, chinese = (path.read_text(encoding="utf-8") for path in (SHORT, SHORT_ZH))
+    assert f"{right} contradictions, all faults of the print ({hedged} of them one form" in english
+    assert f"before mending {right} of {before} were faults), and {doubts} doubts, none of them" in english
+    assert f"a misprint, {now['depends', 'own_error']} its own errors" in english
+    assert f"判 {right} 条矛盾，都是印误（其中 {hedged} 条" in chinese
+    assert f"{before} 条中只有 {right} 条是。另有 {doubts} 条存疑" in chinese
+    assert f"没有一条是印误，{now['depends', 'own_error']} 条是核对器的错" in chinese
+
+
+def test_the_pages_for_users_say_how_often_a_verdict_was_wrong_and_what_was_seen():
+    english, chinese = (path.read_text(encoding="utf-8") for path in (SHORT, SHORT_ZH))
+    table = rows("benchmarks/public_texts.csv")
+    last, late = ([row for row in table if int(row["set"]) >= first] for first in (20, 7))
+    (ours, made, rate), (ours_7, made_7, rate_7) = (
+        (
+            total(part, "ours"),
+            total(part, "contradicted"),
+            f"{1e5 * total(part, 'ours') / total(part, 'letters'):.1f}",
+        )
+        for part in (last, late)
+    )
+    assert f"of {made} verdicts in the last three sets {ours} were wrong, of {made_7} since set 7 {ours_7}" in english
+    assert f"that is {rate} and {rate_7} in 100,000 letters" in english
+    assert f"最近三组 {made} 条中错 {ours} 条，第 7 组以来 {made_7} 条中错 {ours_7} 条" in chinese
+    assert f"每 10 万字 {rate} 条和 {rate_7} 条" in chinese
+    bound = [row for row in table if row["relations"]]
+    for seen, planted, told in (
+        ("seen", "misprints", "{} to {} % of all"),
+        ("seen_in_proposed", "in_proposed", "planted ones {} to {} % where it binds"),
+    ):
+        shares = [100 * int(row[seen]) / int(row[planted]) for row in bound]
+        least, most = f"{min(shares):.0f}", f"{max(shares):.0f}"
+        assert told.format(least, most) in english and f"{least} 至 {most}%" in chinese
+    for number, name in (("21", "communiqués"), ("22", "gazetteers, notices, features and market news")):
+        row = next(row for row in bound if row["set"] == number)
+        share = 100 * int(row["seen_in_proposed"]) / int(row["in_proposed"])
+        assert f"{share:.0f} % in {name}, set {number}" in english
 
 
 def test_the_page_shows_the_texts_that_were_run_once():
@@ -184,7 +238,24 @@ def test_the_page_shows_the_texts_that_were_run_once():
     right, known = (100 * total(last, a) / total(last, b) for a, b in pairs)
     assert f"{right:.2f} % right and {known:.2f} % annotated, of {total(last, 'quantities'):,} quantities" in page
     ours, letters = total(late, "ours"), total(late, "letters")
-    assert f"{1e5 * ours / letters:.1f} since set 7 ({ours} in {letters:,})" in page
+    ends = f"exact 95 % interval for such a count: {exact_95(ours, letters)}"
+    told = f"{1e5 * ours / letters:.1f} since set 7 ({ours} in {letters:,}; {ends}), which misses the goal"
+    assert told in page
+    newest = [row for row in late if int(row["set"]) >= 20]
+    ours, letters = total(newest, "ours"), total(newest, "letters")
+    told = f"{ours} in {letters:,}; {exact_95(ours, letters)}"
+    assert f"{1e5 * ours / letters:.1f}\nin the last three sets ({told})" in page
+    for part, told in (
+        (newest, "{} of {} in the last three sets ({:.0f} %)"),
+        (late, "{} of {} since set 7\n({:.0f} %;"),
+        (rows("benchmarks/public_texts.csv"), "{} of {} in all ({:.0f} %)"),
+    ):
+        ours, made = total(part, "ours"), total(part, "contradicted")
+        assert told.format(ours, made, 100 * ours / made) in page
+    right, made = total(late, "in_print"), total(late, "contradicted")
+    ends = share_interval([right], [made])[["lower_pct", "upper_pct"]].iloc[0]
+    wilson = f"95 % Wilson interval {floor(ends.iloc[0])} to {ceil(ends.iloc[1])} %"
+    assert f"faults of the print are {100 * right / made:.0f} %, {wilson}" in page
     recent = [row for row in late if int(row["set"]) >= 18]
     ours, letters = (total(recent, column) for column in ("ours", "letters"))
     assert f"{ours} in {letters:,} ({1e5 * ours / letters:.1f})" in page
@@ -201,9 +272,23 @@ def test_the_page_shows_the_texts_that_were_run_once():
     assert f"{100 * total(apart, 'full') / told:.1f} % of {told:,} quantities right" in page
 
 
+def exact_95(count, letters):
+    """Return the exact 95 % interval of a count, in 100,000 letters."""
+    low, high = stats.chi2.ppf(0.025, 2 * count) / 2, stats.chi2.ppf(0.975, 2 * count + 2) / 2
+    return f"{floor(1e6 * low / letters) / 10} to {ceil(1e6 * high / letters) / 10}"
+
+
 def total(lines, column):
     """Return the sum of a column."""
     return sum(int(line[column] or 0) for line in lines)
+
+
+def test_each_example_of_the_page_binds_its_numbers():
+    lines = re.findall(r"^\| ([a-z_, ]+) \| .+ \| (.+) \|$", SHORT.read_text(encoding="utf-8"), re.MULTILINE)
+    examples = [(kinds.split(", "), one) for kinds, cell in lines for one in cell.split("; ") if "..." not in one]
+    examples = [(kinds, one) for kinds, one in examples if re.search(r"[一-鿿]", one)]
+    assert len(examples) > 15
+    assert [one for kinds, one in examples if not {f.kind for f in check(one)} & set(kinds)] == []
 
 
 @with_reports
@@ -227,7 +312,7 @@ def reports():
 
 
 def coded_in_one_sentence():
-    """Yield the coded claims whose numbers stand in one sentence, and whether the checker binds them too."""
+    """Yield issue and kind of coded claims with all numbers in one sentence, and as what the checker binds them."""
     statistics = load("raw/statistics").set_index("statistic_id")
     files = load("raw/reports").set_index("report_id")["sha256"]
     for sha256 in files.unique():
@@ -243,7 +328,7 @@ def coded_in_one_sentence():
                 continue
             places = [(int(a), int(b)) for a, b in zip(numbers["start"], numbers["end"], strict=True)]
             if len({bisect_right(begins, start) for start, _ in places}) == 1:
-                yield claim.kind, any(binds(one, claim.kind, places) for one in proposed)
+                yield claim.issue_id, claim.kind, {one.kind for one in proposed if binds(one, claim.kind, places)}
 
 
 def binds(proposal, kind, places):
@@ -255,12 +340,20 @@ def binds(proposal, kind, places):
 
 @with_reports
 def test_the_page_gives_how_many_coded_claims_are_proposed():
+    of_kind = {}
+    for issue, kind, bound in coded_in_one_sentence():
+        of_kind.setdefault(kind, {}).setdefault(issue, []).append((bool(bound), kind in bound))
+    counts = {
+        kind: (len(issues), *(sum(any(one[at] for one in claims) for claims in issues.values()) for at in (0, 1)))
+        for kind, issues in of_kind.items()
+    }
+    assert len({issue for issues in of_kind.values() for issue in issues}) == sum(c[0] for c in counts.values())
     page = PAGE.read_text(encoding="utf-8")
-    counts = {}
-    for kind, proposed in coded_in_one_sentence():
-        coded, found = counts.get(kind, (0, 0))
-        counts[kind] = (coded + 1, found + proposed)
-    for kind, (coded, found) in counts.items():
-        assert f"| {kind} | {coded} | {found} |" in page
-    total = [sum(column) for column in zip(*counts.values(), strict=True)]
-    assert f"| all | {total[0]} | {total[1]} |" in page
+    for kind, (coded, found, alike) in counts.items():
+        assert f"| {kind} | {coded} | {found} | {alike} |" in page
+    coded, found, alike = (sum(column) for column in zip(*counts.values(), strict=True))
+    assert f"| all | {coded} | {found} | {alike} |" in page
+    told = f"of {coded} coded relations within one sentence it proposes {found}, {alike} of them as the kind coded"
+    assert told in SHORT.read_text(encoding="utf-8")
+    told = f"同句关系有 {coded} 项，它提出 {found} 项，其中 {alike} 项与编码的类型相同"
+    assert told in SHORT_ZH.read_text(encoding="utf-8")

@@ -9,8 +9,9 @@ from asprinted.checking.proposal import agree, fits, last_digit, quantity, same_
 from asprinted.checking.signs import _wrapped, sentences
 from asprinted.checking.slips import digit_steps, one_digit_away
 from asprinted.checking.sums import one_digit_off, one_place_off, total_of
-from asprinted.finding.finder import find_numerals
+from asprinted.finding.finder import Found, find_numerals
 from asprinted.interval import Interval
+from asprinted.quantity import Quantity
 
 
 def told(text, kind):
@@ -63,7 +64,7 @@ EDGES = [  # a text, what it has in place of the mark, of which kind, and each v
     ("资助学生#人，占在校学生的12.3%。", "share_of", {"300": ""}),
     ("每人补助#，共补助3880人，发放资金194万元。", "rate_total", {"500元": "holds", "500斤": "", "500美元": ""}),
     ("每人补助500元，共补助3880#，发放资金194万元。", "rate_total", {"人": "holds", "名": "holds", "所": ""}),
-    ("每人每#补助500元，共补助3880人，发放资金194万元。", "rate_total", {"月": "", "年": ""}),
+    ("每人每#补助500元，共补助3880人，发放资金194万元。", "rate_total", {"月": "holds", "年": "holds"}),
     ("共资助学生#，发放资金194万元，人均500元。", "ratio", {"3880人": "holds", "3880所": "", "3980人": "contradicted"}),
     ("共资助学生3880人，发放资金194万#，人均500元。", "ratio", {"元": "holds", "美元": "", "斤": ""}),
     ("#资助学生3880人，发放资金194万元，人均500元。", "ratio", {"共": "holds", "户均": ""}),
@@ -615,4 +616,5 @@ def test_a_part_is_of_one_of_the_twenty_levels_before_it(between, found):
     ],
 )
 def test_what_is_above_a_limit_is_at_most_twice_the_limit(one, other, agrees):
-    assert agree(Interval(*one), Interval(*other)) is agree(Interval(*other), Interval(*one)) is agrees
+    a, b = (Found(0, 0, "", Quantity(None, *ends, "exact", "")) for ends in (one, other))
+    assert agree(a, b) is agree(b, a) is agrees

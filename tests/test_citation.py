@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,10 @@ def test_the_citation_file_has_what_its_schema_asks_for(card):
     assert {"authors", "cff-version", "message", "title"} <= set(card)
     assert card["cff-version"] == "1.2.0" and card["type"] in ("dataset", "software")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", str(card["date-released"]))
+    newest = re.findall("^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[0]
+    assert newest == f"{card['version']}, {card['date-released']}"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert card["version"] == project["version"]
     assert set(card["license"]) == {"MIT", "CC-BY-4.0"} and len(set(card["keywords"])) == len(card["keywords"])
     assert all(set(author) == {"name"} for author in card["authors"])  # no person is named who is not known
     assert {reference["type"] for reference in card["references"]} <= KINDS

@@ -164,6 +164,28 @@ def test_ids_come_from_chinese_file_names_too(name, key):
     assert id_of(name, "abcdef0123") == key
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\u200b\n——\n\ufeff 甲县报告\u200b\n共5所。", "甲县报告"),
+        ("《甲县》 报告\n共5所。", "《甲县》 报告"),
+        ("\u200b共5所" + "甲" * 60, ""),
+    ],
+)
+def test_the_title_is_the_first_line_that_shows_and_the_page_is_called_as_the_file(text, title, tmp_path):
+    (tmp_path / "甲县报告.v2.txt").write_text(text, encoding="utf-8")
+    made = draft(tmp_path / "甲县报告.v2.txt")
+    assert made.rows["reports"][0]["title_zh"] == title
+    assert "<title>甲县报告.v2</title>" in drafts.draft_page.page(made.text, made.rows)
+
+
+def test_a_title_that_does_not_show_is_refused(tmp_path, capsys, made):
+    write(made, tmp_path / "draft")
+    replace(tmp_path / "draft/reports.csv", made.rows["reports"][0]["title_zh"], "\u200b")
+    assert check_draft(tmp_path / "draft", REPORT.parent) == 1
+    assert "line 2, title_zh: a cell that is filled holds a character that shows" in capsys.readouterr().out
+
+
 def test_bracketed_list_marks_are_ordinals(tmp_path):
     (tmp_path / "list.txt").write_text("（一）建学校5所。(2)教师20人。\n（十一）其他。", encoding="utf-8")
     made = draft(tmp_path / "list.txt")
@@ -179,8 +201,14 @@ def test_the_command_writes_tables_and_a_page_and_says_what_is_next(tmp_path, ca
     assert rows(folder, "reports")[0]["report_id"] == "my-county-2021"
     said = capsys.readouterr().out
     assert "21 statistics" in said and f"check {folder} --reports {tmp_path}" in said
+    steps = [said.index(step) for step in (" check ", "Use a branch, or a copy", " append ")]
+    assert steps == sorted(steps)  # the advice stands before the rows are the project's own
     assert __main__.main(["check", str(folder), "--reports", str(tmp_path)]) == 0
-    assert "39 of 39 numerals accounted for in 1 texts" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "39 of 39 numerals accounted for in 1 texts" in said
+    of_added = [name for name in tables if name not in ("measures",)]  # nobody took its row
+    left = len(opened([row for name in of_added for row in rows(folder, name)]))
+    assert left > 40 and f"\n{left} cells are still open; append leaves them empty.\nNext: " in said
 
 
 def test_a_draft_goes_to_a_folder_that_git_ignores(tmp_path, monkeypatch):
@@ -205,7 +233,7 @@ def test_it_refuses_to_overwrite_and_leaves_everything_as_it_was(made, tmp_path)
 
 
 def test_a_draft_that_fails_half_way_leaves_nothing(made, tmp_path, monkeypatch):
-    monkeypatch.setattr(drafts.draft_page, "page", lambda text, rows: 1 / 0)
+    monkeypatch.setattr(drafts.draft_page, "page", lambda *given: 1 / 0)
     (tmp_path / "draft").mkdir()
     with pytest.raises(ZeroDivisionError):
         write(made, tmp_path / "draft")
@@ -390,11 +418,24 @@ def test_a_draft_of_the_five_reports_is_seldom_wrong(monkeypatch):
         for field, outcome, *_ in module["compared"](report, drafts.rows_of(report, text))
     ]
     assert len(found) > 2_000
-    for field in ("place_id", "measure_id", "population", "period", "span", "per", "repeat_of", "part_of", "kind"):
+    fields = {name for name, _ in found}
+    assert {"place_id", "measure_id", "population", "period", "span", "per", "repeat_of", "part_of", "kind"} <= fields
+    for field in fields:
         cells = [outcome for name, outcome in found if name == field]
         assert cells.count("wrong") <= 0.03 * len(cells), field
-    outcomes = [outcome for _, outcome in found]
-    assert outcomes.count("wrong") <= 0.03 * len(found) and outcomes.count("open") <= len(found) / 3
+    assert [outcome for _, outcome in found].count("open") <= len(found) / 3
+    page = (ROOT / "docs/promises.md").read_text(encoding="utf-8")
+    coded = {"place": "place_id", "measure": "measure_id", "population": "population", "period": "period"}
+    for told, kept in (
+        *((f"{word} {{}}; ", {field}) for word, field in coded.items()),
+        ("the four together {} of {:,}; ", set(coded.values())),
+        ("all cells {} of {:,}, among them", fields),
+    ):
+        outcomes = [outcome for field, outcome in found if field in kept]
+        shares = (f"{outcomes.count(one) / len(outcomes):.1%}".replace("%", " %") for one in ("right", "wrong", "open"))
+        assert told.format(", ".join(shares), len(outcomes)) in page
+    seldom = [field for field, _ in found if field in ("span", "per", "repeat_of", "part_of")]
+    assert f"among them {len(seldom)} of span, per, repeat_of and part_of" in page
 
 
 def test_a_report_of_a_country_and_of_a_province_has_its_place_and_what_is_told_of_another_is_open(tmp_path):

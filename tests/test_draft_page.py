@@ -23,7 +23,7 @@ def made():
 
 
 def page_of(made):
-    return draft_page.page(made.text, made.rows)
+    return draft_page.page(made.text, made.rows, made.folder)
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_cell_takes_only_what_the_tables_take_and_the_page_says_what_must_hold
     refused = {  # by the codebook
         "place_id": ("nowhere", "must be an id or name of data/raw/places.csv"),
         "measure_id": ("aid_paid_cny", "must be a measure with the unit that is printed"),
-        "period": ("2021年", "must be an EDTF date or interval such as 2019"),
+        "period": ("2021年13月", "must be an EDTF date or interval such as 2019"),
         "period_basis": ("guessed", "must be one of: stated, inferred"),
         "span": ("2 years", "must be an ISO 8601 duration such as P2Y"),
         "per": ("person/apple", "must be one of: day, week, month"),
@@ -215,7 +215,13 @@ def test_keys_lead_from_the_text_to_the_cells_and_save_from_anywhere(opened):
         page.keyboard.press("Control+s")
     assert download.value.suggested_filename == "statistics.csv"
     said = page.locator("#told").inner_text()
-    assert "In your downloads folder: statistics.csv." in said and "python -m analysis_utils append" in said
+    assert "In your downloads folder: statistics.csv. Move under exactly this name, without “(1)”, to " in said
+    assert said.endswith(f" --reports {REPORT.parent} close (Esc)") and "python -m analysis_utils check " in said
+    page.keyboard.press("Escape")
+    assert page.locator("#told").inner_text() == ""
+    saved(page, "set_aside")
+    page.get_by_role("button", name="close (Esc)").click()
+    assert page.locator("#told").inner_text() == ""
 
 
 def test_what_is_set_aside_stays_so_without_a_reason_until_it_is_called_a_statistic(opened):
@@ -262,19 +268,143 @@ def test_the_page_reads_new_measures_from_a_file_and_keeps_them(opened, tmp_path
     field.press("Enter")
     reload(page, '"measure_id":"road_length"')
     assert {line["start"]: line for line in rows(saved(page, "statistics"))}["30"]["measure_id"] == "road_length"
-    assert page.locator("#list-measure_id option[value=road_length]").inner_text() == "道路里程"
+    option = page.locator("#list-measure_id option[value=road_length]")
+    assert option.inner_text() == 'Roads, "new" ones'
+    page.click("#language")
+    assert option.inner_text() == "道路里程"
 
 
 def test_a_decided_cell_shows_its_name_and_offers_nothing_any_more(opened):
     page = opened()
     page.get_by_label("decided").check()
     first = page.locator("li", has_text="【68所】")
-    assert first.locator("summary").inner_text().startswith("青石县 · 学校数 · 义务教育学校 · 2021 · ")
+    summary = first.locator("summary")
+    assert summary.inner_text() == "青石县 · Schools · Compulsory schools · 2021 · stated"
+    page.click("#language")
+    assert summary.inner_text() == "青石县 · 学校数 · 义务教育学校 · 2021 · 原文写明"
+    summary.click()
+    beside = first.locator("label", has=page.locator("input[name=measure_id]")).locator(".named")
+    assert beside.inner_text() == "学校数"
+    page.click("#language")
+    assert beside.inner_text() == "Schools"
     item = page.locator("li", has_text="【近1.2万人】")
     assert item.locator("button[name=population]").count() == 1
     item.locator("input[name=population]").focus()
     page.keyboard.press("1")
     assert item.locator("button[name=population]").count() == 0
+
+
+def test_every_value_that_a_cell_can_have_has_a_name_of_its_own():
+    lists = draft_page._rules({})["lists"]
+    listed = {column: lists[column] for column in ("period_basis", "per", "reason")}
+    assert {value for names in listed.values() for value in names} == set(draft_page.NAMES)
+    for names in listed.values():
+        assert all(len({name[at] for name in names.values()}) == len(names) for at in (0, 1))
+        assert not any(re.search("_", english) or re.search("[a-z]", chinese) for english, chinese in names.values())
+
+
+def test_the_chinese_page_shows_names_takes_them_and_saves_the_codes(opened, chinese):
+    page = opened()
+    page.get_by_label("已定").check()
+    aside = page.locator("li", has_text="落实【三】级").first
+    assert aside.locator("button[name=reason]").all_inner_texts() == ["1 政策术语", "2 专名", "3 成语口号"]
+    assert page.locator("#list-reason option[value=furniture]").inner_text() == "版面杂项"
+    reason = aside.get_by_label("非统计数字的缘由")
+    reason.fill("标题")
+    reason.press("Enter")
+    told = "须为以下之一：日期（date）、序数（ordinal）、版面杂项（furniture）、专名（proper_name）、"
+    assert aside.get_by_role("alert").inner_text().startswith(told)
+    reason.fill("政策术语")
+    reason.press("Enter")
+    page.locator("summary", has_text="政策术语").first.wait_for()
+    item = page.locator("li", has_text="【68所】")
+    item.locator("summary").click()
+    measure = item.locator("input[name=measure_id]")
+    measure.fill("学校")
+    measure.press("Enter")
+    assert "学校数（schools_schools）" in item.get_by_role("alert").inner_text()
+    taken = {  # as typed, as saved
+        "measure_id": ("Schools", "schools_schools"),
+        "period_basis": ("据上下文推断", "inferred"),
+        "per": ("每人每周", "person/week"),
+    }
+    for column, (typed, _) in taken.items():
+        item.locator(f"input[name={column}]").fill(typed)
+        item.locator(f"input[name={column}]").blur()
+        if not item.locator("details[open]").count():
+            item.locator("summary").click()
+    assert "每人每周" in item.locator("summary").inner_text()
+    lines = {line["start"]: line for line in rows(saved(page, "statistics"))}
+    assert {column: lines["30"][column] for column in taken} == {column: code for column, (_, code) in taken.items()}
+    assert {line["start"]: line["reason"] for line in rows(saved(page, "set_aside"))}["276"] == "policy_term"
+    assert "请以此文件名（不带“(1)”）移到" in page.locator("#told").inner_text()
+
+
+PERIODS = {  # as typed, as saved; None where it is refused
+    "1957年": "1957",
+    "1957年3月": "1957-03",
+    "1957年3月5日": "1957-03-05",
+    "2016—2020年": "2016/2020",
+    "2016年至2020年": "2016/2020",
+    "２０１６年～２０２０年": "2016/2020",
+    "2016年3月-2016年12月": "2016-03/2016-12",
+    "2016-12": "2016-12",
+    "2016/..": "2016/..",
+    "1957年13月": None,
+    "1957年3—5月": None,
+    "至2020年": None,
+    "2016年—2018年—2020年": None,
+    "时间": None,
+}
+
+
+def test_a_period_is_taken_as_chinese_writes_it(opened):
+    page = opened()
+    page.get_by_label("decided").check()
+    item = page.locator("li", has_text="【68所】")
+    item.locator("summary").click()
+    field = item.locator("input[name=period]")
+    for typed, edtf in PERIODS.items():
+        field.fill("2000")
+        field.blur()
+        field.fill(typed)
+        field.blur()
+        assert (field.get_attribute("aria-invalid") is None) == (edtf is not None), typed
+        line = next(line for line in rows(saved(page, "statistics")) if line["start"] == "30")
+        assert line["period"] == (edtf or "2000"), typed
+
+
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_a_refused_cell_can_be_left_and_stays_marked(opened, key):
+    page = opened()
+    item = page.locator("li", has_text="【120多名】")
+    field = item.locator("input[name=period]")
+    field.fill("时间")
+    field.press(key)
+    page.wait_for_function("document.activeElement.name !== 'period'")
+    assert "must be an EDTF date" in item.get_by_role("alert").inner_text()
+    assert field.get_attribute("aria-invalid") is not None and field.input_value() == "时间"
+    if key == "Escape":
+        here = page.evaluate("document.activeElement.id")
+        page.keyboard.press("n")
+        page.wait_for_function(f"document.activeElement.matches('li:not(#{here})')")
+    assert field.input_value() == "时间"
+    line = next(line for line in rows(saved(page, "statistics")) if line["as_printed"] == "120多名")
+    assert line["period"] == "?"
+
+
+@pytest.mark.parametrize("composed", [{"isComposing": True}, {"keyCode": 229}])
+def test_a_key_that_belongs_to_the_typing_of_chinese_is_no_command(opened, composed):
+    page = opened()
+    field = page.locator("li", has_text="【120多名】").locator("input[name=period]")
+    field.fill("2021")
+    press = "(field, init) => field.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...init}))"
+    for key in ("Enter", "Escape", "?", "1"):
+        field.evaluate(press, {"key": key, "code": "Digit1" if key == "1" else key, **composed})
+        assert page.evaluate("document.activeElement.name") == "period" and field.input_value() == "2021"
+    assert page.locator("li", has_text="【120多名】").get_attribute("data-kind").startswith("period")
+    field.evaluate(press, {"key": "Enter", "code": "Enter"})
+    page.wait_for_function("document.activeElement.name === 'period_basis'")
 
 
 def test_the_reason_of_an_inferred_period_is_filled_in(opened, tmp_path):
@@ -355,6 +485,8 @@ def test_axe_finds_nothing_and_nothing_overflows(opened, size):
     assert len(found["passes"]) > 15
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    ends = "[...document.querySelectorAll('header, #lists')].map((one) => one.getBoundingClientRect().right)"
+    assert max(page.evaluate(ends)) == page.locator("header").evaluate("one => one.getBoundingClientRect().right")
 
 
 def test_text_cannot_act_as_markup(opened, tmp_path):

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import runpy
+import sys
 import tomllib
 from pathlib import Path
 
@@ -34,6 +36,18 @@ def test_a_promise_is_held_by_something_that_exists(row):
             assert test in named_in(ROOT / file)
         else:
             assert name == "make test" or (ROOT / name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("draft", "REPORTS_DIR"), ("subjects", "REPORTS_DIR"), ("relations", "CORPORA_DIR"), ("misprints", "CORPORA_DIR")],
+)
+def test_a_benchmark_without_its_texts_says_what_is_missing(name, folder, monkeypatch):
+    monkeypatch.delenv(folder, raising=False)
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    monkeypatch.setattr(sys, "argv", [f"{name}.py"])
+    with pytest.raises(SystemExit, match=f"must be at hand: {folder} must name their folder; found none; set it."):
+        runpy.run_path(str(ROOT / f"benchmarks/{name}.py"), run_name="__main__")
 
 
 def test_a_survivor_is_a_line_of_the_code():

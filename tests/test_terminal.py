@@ -184,6 +184,12 @@ def test_progress_is_for_a_person_at_a_terminal(capsys, monkeypatch):
     assert "1 of 2" in capsys.readouterr().err
 
 
+def test_a_report_id_that_is_none_is_refused_in_chinese(capsys, chinese):
+    assert main(["draft", str(ROOT / "data/examples/example_report.txt"), "--report-id", "东海"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("报告编号须为以 - 或 _ 连接的小写字母与数字，如 xiushan-admitted-2016；实为 '东海'；")
+
+
 def test_what_is_wrong_in_a_draft_is_told_in_chinese(capsys, chinese, tmp_path, monkeypatch):
     monkeypatch.delenv("REPORTS_DIR", raising=False)
     folder = tmp_path / "draft"

@@ -46,9 +46,11 @@ def check(given: argparse.Namespace) -> int:
     progress(say("Checking ..."))
     behind = False
     if given.draft:
-        from analysis_utils.reports.append import check as check_draft
+        from analysis_utils.reports.append import check as check_draft, n_open
 
         found = check_draft(given.draft, given.reports)
+        if left := n_open(given.draft):
+            print(say("{n} cells are still open; append leaves them empty.").format(n=left))
     else:
         reports = given.reports or paths.reports_dir()
         offences = check_all.run(data, reports, only=given.report, everything=given.all)

@@ -63,10 +63,19 @@ def said(english: str, chinese: str, tag: str = "span") -> str:
     return f'<{tag} class="said" lang="en">{safe(english)}</{tag}><{tag} class="said" lang="zh">{safe(chinese)}</{tag}>'
 
 
-def header(title: str, about: str, boxes: str, kinds: Mapping[str, Names], save: str, help_: Names) -> str:
+def header(
+    title: str,
+    about: str,
+    boxes: str,
+    kinds: Mapping[str, Names],
+    save: str,
+    help_: Names,
+    *,
+    of: Names = ("kind", "类型"),
+) -> str:
     """Return the head of a page: title, filters, next and previous, language, what is said, keys.
 
-    ``about``, ``boxes`` and ``save`` are HTML.
+    ``about``, ``boxes`` and ``save`` are HTML; ``of``: what the kinds are.
     """
     options = "".join(
         f'<option value="{safe(kind)}" data-en="{safe(english)}" data-zh="{safe(chinese)}">{safe(english)}</option>'
@@ -76,7 +85,7 @@ def header(title: str, about: str, boxes: str, kinds: Mapping[str, Names], save:
     return (
         f'<header><h1>{safe(title)}</h1>{about}<div class="bar" role="group" aria-labelledby="shown">'
         f'<span id="shown">{said("Show", "显示")}</span>{boxes}'
-        f'<label>{said("kind", "类型")} <select id="kind">{every}{options}</select></label>'
+        f'<label>{said(*of)} <select id="kind">{every}{options}</select></label>'
         f'<button type="button" id="previous" aria-keyshortcuts="p">← {said("previous (p)", "上一条 (p)")}</button>'
         f'<button type="button" id="next" aria-keyshortcuts="n">{said("next (n)", "下一条 (n)")} →</button>'
         f'<output id="count"></output><button type="button" id="language">English / 中文</button>{save}'

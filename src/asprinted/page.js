@@ -6,11 +6,23 @@ let current = -1;
 
 function shown() { return all.filter((item) => !item.hidden); }
 
-// Say something in both languages, of which the page shows one.
-function say(element, english, chinese) {
-  element.replaceChildren(...[["en", english], ["zh", chinese]].map(([lang, textContent]) =>
-    Object.assign(document.createElement("span"), { lang, textContent, className: "said" })));
+// Something in both languages, of which the page shows one.
+function spoken(english, chinese) {
+  return [["en", english], ["zh", chinese]].map(([lang, textContent]) =>
+    Object.assign(document.createElement("span"), { lang, textContent, className: "said" }));
 }
+
+// What is told of a deed can be closed.
+function say(element, english, chinese) {
+  element.replaceChildren(...spoken(english, chinese));
+  if (element !== told) return;
+  const close = Object.assign(document.createElement("button"), { type: "button", onclick: () => told.replaceChildren() });
+  close.append(...spoken("close (Esc)", "关闭 (Esc)"));
+  told.append(" ", close);
+}
+
+// Enter that ends the typing of Chinese is no command; Safari knows it by the number only.
+function composing(event) { return event.isComposing || event.keyCode === 229; }
 
 function recount() {
   const count = document.getElementById("count");
@@ -87,6 +99,8 @@ document.getElementById("previous").addEventListener("click", () => go(-1));
 document.getElementById("language").addEventListener("click", () => speak(root.lang === "en" ? "zh" : "en"));
 const COMMANDS = { n: () => go(1), j: () => go(1), p: () => go(-1), k: () => go(-1), s: save };
 document.addEventListener("keydown", (event) => {
+  if (composing(event)) return;
+  if (event.key === "Escape") told.replaceChildren();
   if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.target.matches("input:not([type=checkbox]), textarea")) {

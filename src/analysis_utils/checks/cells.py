@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from analysis_utils.checks.offence import Data, Offence
 from analysis_utils.tables.csv_text import Row
 
 OPEN = "?"  # what a draft leaves to a person
+VISIBLE = "LNPS"  # Unicode's letters, numbers, punctuation and signs
 _DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 PATTERNS = {
     "integer": (r"-?(0|[1-9][0-9]*)", "a whole number such as 42"),
@@ -84,6 +86,9 @@ def cells(data: Data) -> Iterator[Offence]:
                     yield Offence.at(table, row, name, "a cell that is filled does not read as missing", "use a word")
                 elif value == OPEN:
                     yield Offence.at(table, row, name, "a person decides this cell", _decision(column))
+                elif not any(unicodedata.category(character)[0] in VISIBLE for character in value):
+                    must = "a cell that is filled holds a character that shows"
+                    yield Offence.at(table, row, name, must, "write it, or empty the cell")
                 elif value != value.strip() and name != "as_printed":
                     yield Offence.at(table, row, name, "no white space at the ends", "remove it")
                 elif not fits(value):

@@ -70,6 +70,19 @@ def append(folder: str | os.PathLike[str], data: str | os.PathLike[str] | None =
     return {table: len(lines) for table, lines in joined.lines.items()}
 
 
+def n_open(folder: Path) -> int:
+    """Return how many cells of the rows to be added nobody has decided: `append` leaves them empty."""
+    tables = _tables(folder)
+    used = _used(tables)
+    return sum(
+        row[column].startswith(OPEN)
+        for table, (header, rows) in tables.items()
+        for row in rows
+        for column in header
+        if column not in ADDED and _is_added(table, row, used)
+    )
+
+
 def check(folder: Path, reports: Path | None) -> int:
     """Run every check on the raw tables with a draft added, print the offences and return their number."""
     with TemporaryDirectory() as copy:
@@ -92,11 +105,35 @@ class Joined:
 
 def _joined(folder: Path, data: Path) -> Joined:
     """Add the rows of a draft to each raw table."""
+    tables = _tables(folder)
+    used = _used(tables)
+    texts, added = {}, {}
+    for table, (header, rows) in tables.items():
+        target = data / "raw" / f"{table}.csv"
+        known, present = read_rows(target)
+        if [column for column in header if column not in ADDED] != known:
+            found = f"{table}.csv must have the columns of its raw table; found {header}"
+            raise AppendError(f"{found}; restore the header.")
+        kept = [row for row in rows if _is_added(table, row, used)]
+        _refuse_present(table, kept, present)
+        lines = [{column: "" if row[column].startswith(OPEN) else row[column] for column in known} for row in kept]
+        before = target.read_bytes()
+        texts[target] = before + to_csv(known, lines).encode().partition(b"\n")[2]
+        added[table] = {before.count(b"\n") + n: row.line for n, row in enumerate(kept, 1)}
+    return Joined(texts, added)
+
+
+def _tables(folder: Path) -> dict[str, tuple[list[str], list[Row]]]:
+    """Read the tables of a draft, each with its header."""
     if not folder.is_dir():
         raise AppendError(f"What is added is the folder of a draft; {folder} is none; correct the path.")
     others = (table.removeprefix("raw/") for table in KEYS if (folder / f"{table[4:]}.csv").is_file())
-    tables = {table: read_rows(folder / f"{table}.csv") for table in dict.fromkeys((*TABLES, *others))}
-    used = {
+    return {table: read_rows(folder / f"{table}.csv") for table in dict.fromkeys((*TABLES, *others))}
+
+
+def _used(tables: Mapping[str, tuple[list[str], list[Row]]]) -> set[str]:
+    """Return the ids that rows of a draft name."""
+    return {
         word
         for table, (header, rows) in tables.items()
         for column in USED.intersection(header) - {KEYS[f"raw/{table}"][0]}
@@ -104,20 +141,10 @@ def _joined(folder: Path, data: Path) -> Joined:
         if not row[column].startswith(OPEN)
         for word in row[column].split()
     }
-    texts, added = {}, {}
-    for table, (header, rows) in tables.items():
-        target, key = data / "raw" / f"{table}.csv", KEYS[f"raw/{table}"][0]
-        known, present = read_rows(target)
-        if [column for column in header if column not in ADDED] != known:
-            found = f"{table}.csv must have the columns of its raw table; found {header}"
-            raise AppendError(f"{found}; restore the header.")
-        kept = [row for row in rows if table not in LISTS or row[key] in used]
-        _refuse_present(table, kept, present)
-        lines = [{column: "" if row[column].startswith(OPEN) else row[column] for column in known} for row in kept]
-        before = target.read_bytes()
-        texts[target] = before + to_csv(known, lines).encode().partition(b"\n")[2]
-        added[table] = {before.count(b"\n") + n: row.line for n, row in enumerate(kept, 1)}
-    return Joined(texts, added)
+
+
+def _is_added(table: str, row: Row, used: set[str]) -> bool:
+    return table not in LISTS or row[KEYS[f"raw/{table}"][0]] in used
 
 
 def trial(folder: Path) -> Path:

@@ -11,16 +11,27 @@ function both(texts) { return texts.map((text, at) => tag("span", text, { classN
 function cells(row) { return row.table === "statistics" ? columns : ["reason"]; }
 function isOpen(row, column) { return (row[column] || "").startsWith("?"); }
 function proposals(row, column) { return isOpen(row, column) ? row[column].slice(1).split(" ").filter(Boolean) : []; }
-function label(column, value) { return draft.lists[column]?.[value] || value; }
+function listed(column, value) { return Object.hasOwn(draft.lists[column] || {}, value); }
+
+// What a value is called in English and in Chinese; the value itself where no list names it.
+function names(column, value) {
+  const { joined } = draft.rules[column];
+  return [joined, ""].map((between, at) => (joined ? value.split(joined) : [value])
+    .map((part) => listed(column, part) ? draft.lists[column][part][at] : part).join(between));
+}
 
 for (const column of Object.keys(draft.lists)) list.parentNode.append(tag("datalist", "", { id: "list-" + column }));
 function offer() {
   for (const [column, values] of Object.entries(draft.lists)) {
-    document.getElementById("list-" + column).replaceChildren(...Object.entries(values).map(([value, name]) => tag("option", name, { value })));
+    document.getElementById("list-" + column).replaceChildren(...Object.entries(values).map(([value, [en, zh]]) => {
+      const option = tag("option", document.documentElement.lang === "zh" ? zh : en, { value });
+      Object.assign(option.dataset, { en, zh });  // of which the button of the language shows one
+      return option;
+    }));
   }
 }
 
-// Lists of one's own, read from CSV files: their first column says which list, the names stand in Chinese.
+// Lists of one's own, read from CSV files: their first column says which list.
 function table(text) {
   const lines = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r?\n|$)/g)) {
@@ -36,7 +47,8 @@ function learn(rows) {
   for (const row of rows) {
     const id = Object.keys(row)[0], column = KEYS[id];
     if (!column || !row[id]) continue;
-    draft.lists[column][row[id]] = row.label_zh || row.name_zh || row[id];
+    const [english, chinese] = [row.label_en || row.name_en, row.label_zh || row.name_zh];
+    draft.lists[column][row[id]] = [english || chinese || row[id], chinese || english || row[id]];
     if (column === "measure_id") draft.units[row[id]] = row.unit;
   }
   offer();
@@ -52,27 +64,40 @@ document.getElementById("lists").addEventListener("change", async (event) => {
 
 // What must hold of a value, in both languages, as the checks of the tables say it; nothing where it holds.
 function refused(row, column, value) {
-  const rule = draft.rules[column], known = draft.lists[column];
+  const rule = draft.rules[column];
   if (!value) return column === "period_basis" && row.period && !isOpen(row, "period") ? draft.must.basis
     : column === "note" && row.period_basis === "inferred" ? draft.must.reason : null;
   if (column === "repeat_of" || column === "part_of") {
     return draft.rows.some((other) => other !== row && other.statistic_id === value && other.table === "statistics") ? null : draft.must.statistic;
   }
   const parts = rule.joined ? value.split(rule.joined) : [value];
-  if (known && !parts.every((part) => part in known)) {
-    const near = Object.entries(known).filter((each) => each.join(" ").includes(value)).map(([id]) => id);
-    const offer = near.length ? near : rule.listed ? Object.keys(known) : [];
-    return offer.length ? rule.must.map((text) => text + ": " + offer.slice(0, 9).join(", ")) : rule.must;
+  if (draft.lists[column] && !parts.every((part) => listed(column, part))) {
+    const known = Object.entries(draft.lists[column]), near = known.filter((each) => each.flat().join(" ").includes(value));
+    const offer = (near.length ? near : rule.listed ? known : []).slice(0, 9);
+    const [english, chinese] = [0, 1].map((at) => offer.map(([id, both]) => both[at] === id ? id : [`${both[at]} (${id})`, `${both[at]}（${id}）`][at]));
+    return offer.length ? [`${rule.must[0]}: ${english.join(", ")}`, `${rule.must[1]}：${chinese.join("、")}`] : rule.must;
   }
   if (!new RegExp(`^(?:${rule.pattern})$`, "su").test(value) || draft.missing.includes(value)) return rule.must;
   const measured = column === "measure_id" && draft.units[value], [printed, any] = draft.printed[row.start] || ["", false];
   return measured && measured !== printed && (printed || (any && Object.values(draft.classifiers).includes(measured))) ? draft.must.unit : null;
 }
 
-// A name stands for its id.
+// A name stands for its id, and a time as Chinese writes it (1957年3月, 2016—2020年) for its EDTF.
 function id(column, typed) {
-  const named = Object.entries(draft.lists[column] || {}).filter(([value, name]) => name === typed && value !== typed);
-  return named.length === 1 ? named[0][0] : typed;
+  if (column === "period") return edtf(typed);
+  const { joined } = draft.rules[column], parts = joined ? typed.replace(/([^/])(?=每)/g, "$1/").split(joined) : [typed];
+  return parts.map((part) => {
+    const wanted = [part, ...(joined ? ["每" + part] : [])].map((name) => name.toLowerCase());
+    const named = Object.entries(draft.lists[column] || {}).filter(([, both]) => both.some((name) => wanted.includes(name.toLowerCase())));
+    return named.length === 1 && !listed(column, part) ? named[0][0] : part;
+  }).join(joined);
+}
+
+function edtf(typed) {
+  if (!/[年—–～~至到]/.test(typed)) return typed;
+  const ends = typed.normalize("NFKC").split(/\s*[—–~至到/-]+\s*/).map((end) => /^(\d{4})年?(?:(\d{1,2})月(?:(\d{1,2})日)?)?$/.exec(end));
+  return ends.length < 3 && ends.every(Boolean)
+    ? ends.map(([, ...parts]) => parts.filter(Boolean).map((part) => part.padStart(2, "0")).join("-")).join("/") : typed;
 }
 
 function complain(input, must) {
@@ -81,13 +106,13 @@ function complain(input, must) {
   if (!must) return;
   const said = tag("span", "", { className: "must", role: "alert" });
   said.append(...both(must));
-  input.after(said);
+  input.parentNode.append(said);
 }
 
 function accepted(item, row, input) {
   const value = id(input.name, input.value.trim()), must = refused(row, input.name, value);
   complain(input, must);
-  if (must) { input.focus(); return null; }
+  if (must) return null;
   input.value = value;
   return value;
 }
@@ -96,10 +121,11 @@ function field(form, row, column, item) {
   const line = tag("label", ""), open = isOpen(row, column), proposed = proposals(row, column);
   const input = tag("input", "", { type: "text", name: column, placeholder: open ? "?" : "", value: open ? "" : row[column] || "" });
   if (draft.lists[column]) input.setAttribute("list", "list-" + column);
-  line.append(...both(draft.cells[column].map((text) => text + " ")), input);
+  line.append(...both(draft.cells[column].map((text) => text + " ")), input, tag("span", "", { className: "named" }));
   form.append(line);
   proposed.forEach((value, at) => {
-    const button = tag("button", `${at + 1} ${label(column, value)}`, { type: "button", name: column, title: value, tabIndex: -1 });
+    const button = tag("button", "", { type: "button", name: column, title: value, tabIndex: -1 });
+    button.append(`${at + 1} `, ...both(names(column, value)));
     button.addEventListener("click", (event) => { input.value = value; take(item, row, input, event.shiftKey); });
     form.append(button);
   });
@@ -110,6 +136,7 @@ function field(form, row, column, item) {
     if (value !== null) set(row, column, value);
   });
   input.addEventListener("keydown", (event) => {
+    if (composing(event)) return;
     if (event.key === "?" && row[column] !== undefined && !isOpen(row, column)) { event.preventDefault(); reopen(row, column); return; }
     const digit = event.code.replace(/^(Digit|Numpad)/, ""), chosen = !input.value && proposed[digit - 1];
     if (chosen) { input.value = chosen; event.preventDefault(); take(item, row, input, event.shiftKey); }
@@ -122,14 +149,15 @@ function field(form, row, column, item) {
 // Take a value, for every open cell with the same proposals if so wished, and go on to the next open cell.
 function take(item, row, input, everywhere) {
   const column = input.name, before = row[column], value = accepted(item, row, input);
-  if (value === null) return;
+  if (value === null) { input.focus(); return; }
   const alike = everywhere && (before || "").startsWith("?")
     ? draft.rows.filter((other) => other !== row && other.table === row.table && other[column] === before && !refused(other, column, value))
       .filter((other) => column !== "reason" || other.as_printed === row.as_printed) : [];  // 四个现代化 is no 四人帮
   for (const other of [row, ...alike]) set(other, column, value);
   input.placeholder = "–";
   for (const offered of items.get(row).querySelectorAll(`button[name=${column}]`)) offered.remove();  // else 1 seems to be of the next cell
-  if (everywhere) say(output, `${label(column, value) || "–"}: ${alike.length + 1} cells.`, `${label(column, value) || "–"}：${alike.length + 1} 格。`);
+  const [english, chinese] = names(column, value || "–");
+  if (everywhere) say(output, `${english}: ${alike.length + 1} cells.`, `${chinese}：${alike.length + 1} 格。`);
   for (const other of alike) render(other);
   go_on(row, column);
 }
@@ -180,6 +208,13 @@ function unsaved(...tables) {
 
 function state(row) {
   const item = items.get(row), open = cells(row).filter((column) => isOpen(row, column));
+  for (const input of item.querySelectorAll("input")) {  // beside an id, its name
+    const value = isOpen(row, input.name) ? "" : row[input.name] || "";
+    input.parentNode.querySelector(".named").replaceChildren(...both(names(input.name, value).map((name) => name === value ? "" : name)));
+  }
+  const folded = [...item.querySelectorAll("details input")].map((input) => input.name)
+    .filter((column) => row[column] && column !== "note" && !isOpen(row, column)).map((column) => names(column, row[column]));
+  item.querySelector("summary")?.replaceChildren(...both([0, 1].map((at) => folded.map((texts) => texts[at]).join(" · ") || "–")));
   item.dataset.verdict = open.length ? "open" : "decided";
   item.dataset.kind = open.join(" ");
   item.className = open.length ? "depends" : "recomputed";
@@ -206,7 +241,7 @@ function render(row) {
     button.addEventListener("click", () => count_in(row));
     form.append(button);
   }
-  more.append(tag("summary", rest.map((column) => label(column, row[column])).filter(Boolean).join(" · ") || "–"));
+  more.append(tag("summary", ""));
   for (const column of rest) field(more, row, column, item);
   state(row);
 }
@@ -252,8 +287,10 @@ document.querySelectorAll("button.save").forEach((button) => button.addEventList
   const path = decodeURIComponent(location.pathname).replace(/^\/(?=[A-Za-z]:)/, ""), folder = path.slice(0, path.lastIndexOf("/"));
   saved.add(button.value + ".csv");
   const name = [...saved].join(", "), more = document.querySelector("button.save.unsaved")?.value;
-  const run = `${draft.command} append ${/[^\w./:-]/.test(folder) ? `"${folder}"` : folder}`;
-  say(output, `In your downloads folder: ${name}. Move to ${folder}, over what is there. ` +
+  const [here, texts] = [folder, draft.folder].map((path) => /[^\w./:-]/.test(path) ? `"${path}"` : path);
+  const run = `${draft.command} check ${here}${texts && ` --reports ${texts}`}`;
+  say(output, `In your downloads folder: ${name}. Move under exactly this name, without “(1)”, to ${folder}, over what is there. ` +
     (more ? `Not saved yet: ${more}.csv (press s again).` : `Then: ${run}`),
-  `已存入下载文件夹：${name}。请移到 ${folder}，覆盖原文件。` + (more ? `尚未保存：${more}.csv（再按一次 s）。` : `然后运行：${run}`));
+  `已存入下载文件夹：${name}。请以此文件名（不带“(1)”）移到 ${folder}，覆盖原文件。` +
+    (more ? `尚未保存：${more}.csv（再按一次 s）。` : `然后运行：${run}`));
 }));

@@ -24,7 +24,7 @@ from asprinted.decisions import Decisions
 from asprinted.decoding import decode
 from asprinted.finding.finder import Found, find_numerals
 from asprinted.language import Refusal, message
-from asprinted.terminal import called
+from asprinted.terminal import called, table as commands_of
 
 TABLES = ("reports", "statistics", "set_aside", "claims")
 EMPTY = ("repeat_of", "part_of", "note")  # where nothing says otherwise
@@ -32,6 +32,7 @@ JUDGED = ("place_id", "measure_id", "population", "period", "span", "per", "repe
 PAGE = "decide.html"
 LARGEST = 20_000_000  # bytes of a report
 FIRST_LINE = 60  # letters that a title has at most
+UNSEEN = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 RIGHTS = "Text belongs to its publisher and is not in this repository; only facts and addresses are recorded."
 Line = dict[str, str]
 
@@ -42,10 +43,11 @@ class DraftError(Refusal, ValueError):
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of a report, and for each table of ``TABLES`` its draft rows."""
+    """The text of a report, for each table of ``TABLES`` its draft rows, and the folder where the text is."""
 
     text: str
     rows: dict[str, list[Line]]
+    folder: str = ""
 
     @property
     def n_open(self) -> int:
@@ -115,7 +117,7 @@ def draft(path: str | os.PathLike[str], *, report_id: str | None = None, decisio
     rows = rows_of(key, text, path.stem, decisions)
     if not rows["statistics"] and not rows["set_aside"]:
         raise DraftError(f"A report must hold numerals; {path.name} holds none; check that it is the right file.")
-    return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows})
+    return Draft(text, {"reports": [_line(columns_of("raw/reports"), report)], **rows}, str(path.parent.resolve()))
 
 
 def id_of(name: str, sha256: str) -> str:
@@ -129,8 +131,10 @@ def id_of(name: str, sha256: str) -> str:
 
 
 def _title(text: str) -> str:
-    first = text.strip().splitlines()[0].strip() if text.strip() else ""
-    return first if len(first) <= FIRST_LINE else ""
+    """Return the first line that has a letter, without what does not show at its ends; empty where it is long."""
+    first = next((line for line in text.splitlines() if any(map(str.isalnum, line))), "")
+    title = re.sub(f"^{UNSEEN}+|{UNSEEN}+$", "", first)
+    return title if len(title) <= FIRST_LINE else ""
 
 
 def rows_of(report_id: str, text: str, name: str = "", decisions: Decisions | None = None) -> dict[str, list[Line]]:
@@ -178,7 +182,7 @@ def write(made: Draft, folder: Path) -> list[Path]:
         tables = {table: lines for table, lines in made.rows.items() if lines or table in TABLES}
         for table, lines in tables.items():
             (stage / f"{table}.csv").write_bytes(to_csv(draft_page.columns(table), lines).encode())
-        (stage / PAGE).write_bytes(draft_page.page(made.text, made.rows).encode())
+        (stage / PAGE).write_bytes(draft_page.page(made.text, made.rows, made.folder).encode())
         if folder.exists():
             folder.rmdir()
         stage.rename(folder)
@@ -225,6 +229,7 @@ def run(
         ),
         say("move the tables that it saves into {folder}, then:").format(folder=folder),
         f"  {command} check {shlex.quote(str(folder))} --reports {shlex.quote(str(path.parent))}",
+        say(commands_of("analysis_utils")["commands"]["append"]["note"]),
         f"  {command} append {shlex.quote(str(folder))}",
         sep="\n",
     )

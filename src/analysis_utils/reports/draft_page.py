@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from analysis_utils.checks.across import PRINTED_UNIT
 from analysis_utils.checks.cells import PATTERNS, READ_AS_MISSING
@@ -27,11 +28,32 @@ CELLS = {  # what is decided, in this order, and its names
     "period": ("period", "时期"),
     "period_basis": ("basis of the period", "时期依据"),
     "span": ("length of time", "时长"),
-    "per": ("per", "每"),
+    "per": ("per", "每（日／人／户…）"),
     "repeat_of": ("repeat of", "重复于"),
-    "part_of": ("part of", "属于"),
+    "part_of": ("part of", "属于（所属总数）"),
     "reason": ("no statistic because", "非统计数字的缘由"),
     "note": ("note", "备注"),
+}
+NAMES = {  # of what the codebook lets stand in a cell
+    "date": ("date", "日期"),
+    "ordinal": ("ordinal", "序数"),
+    "furniture": ("page furniture", "版面杂项"),
+    "proper_name": ("proper name", "专名"),
+    "policy_term": ("policy term", "政策术语"),
+    "idiom_or_slogan": ("idiom or slogan", "成语口号"),
+    "article": ("“one” as an article", "表示“某个”的一"),
+    "stated": ("stated", "原文写明"),
+    "inferred": ("inferred", "据上下文推断"),
+    "day": ("day", "每日"),
+    "week": ("week", "每周"),
+    "month": ("month", "每月"),
+    "semester": ("semester", "每学期"),
+    "year": ("year", "每年"),
+    "person": ("person", "每人"),
+    "household": ("household", "每户"),
+    "teacher": ("teacher", "每名教师"),
+    "visit": ("visit", "每次"),
+    "school": ("school", "每校"),
 }
 LISTS = {"place_id": "places", "measure_id": "measures", "population": "populations"}
 SHOWN = (("open", "◇", "open", "待定"), ("decided", "✓", "decided", "已定"))
@@ -57,8 +79,11 @@ MUST = {  # what cells must be to each other
 }
 
 
-def page(text: str, rows: Mapping[str, Lines]) -> str:
-    """Return a draft as one self-contained page: the text, and a form for each of its numbers, open ones first."""
+def page(text: str, rows: Mapping[str, Lines], folder: str = "") -> str:
+    """Return a draft as one self-contained page: the text, and a form for each of its numbers, open ones first.
+
+    ``folder``: where the text is, to check the draft against it.
+    """
     numerals = sorted((*rows["statistics"], *rows["set_aside"]), key=lambda line: int(line["start"]))
     quantities = [None if "reason" in line else _quantity(line["as_printed"]) for line in numerals]
     marks = [
@@ -69,6 +94,7 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
     held = {
         "report": rows["reports"][0]["report_id"] + rows["reports"][0]["sha256"],
         "command": called("analysis_utils"),
+        "folder": folder,
         "cells": CELLS,
         "columns": tables,
         "rows": numerals,
@@ -87,9 +113,9 @@ def page(text: str, rows: Mapping[str, Lines]) -> str:
     )
     save = "".join(f'<button type="button" class="save" value="{name}">{name}.csv ↓ (s)</button>' for name in tables)
     save += f'<label>{said(*LISTS_OF_ONES_OWN)} <input type="file" id="lists" accept=".csv" multiple></label>'
-    title = rows["reports"][0]["report_id"]
+    title = Path(rows["reports"][0]["file"]).stem
     body = (
-        header(title, "", boxes, CELLS, save, HELP)
+        header(title, "", boxes, CELLS, save, HELP, of=("open cell", "待定的格"))
         + two_columns(marked_text(text, marks), ("Numbers", "数字"), "")
         + data("draft", held)
     )
@@ -126,8 +152,8 @@ def _rules(rows: Mapping[str, Lines]) -> dict[str, object]:
     measures = [*rows.get("measures", ()), *raw_rows("measures")]
     return {
         "rules": {column: _rule(column, book[column]) for column in CELLS},
-        "lists": {column: _known(table, column, rows.get(table, ())) for column, table in LISTS.items()}
-        | {column: dict.fromkeys(_values(book[column]), "") for column in CELLS if _values(book[column])},
+        "lists": {column: _known(table, rows.get(table, ())) for column, table in LISTS.items()}
+        | {column: {value: NAMES[value] for value in values} for column in CELLS if (values := _values(book[column]))},
         "must": {name: _both(must) for name, must in MUST.items()},
         "missing": sorted(READ_AS_MISSING),
         "units": {row["measure_id"]: row["unit"] for row in measures},
@@ -163,7 +189,7 @@ def _values(row: Row) -> list[str]:
     return row["allowed"].lstrip("/ ").split(" | ") if " | " in row["allowed"] else []
 
 
-def _known(table: str, column: str, new: Lines) -> dict[str, str]:
-    """Return ids of a list with their Chinese names, those that the draft adds first."""
-    key, name = ("place_id", "name_zh") if table == "places" else (f"{table[:-1]}_id", "label_zh")
-    return {row[key]: row[name] for row in [*new, *raw_rows(table)]}
+def _known(table: str, new: Lines) -> dict[str, tuple[str, str]]:
+    """Return ids of a list with their English and Chinese names, those that the draft adds first."""
+    name = "name" if table == "places" else "label"
+    return {row[f"{table[:-1]}_id"]: (row[f"{name}_en"], row[f"{name}_zh"]) for row in [*new, *raw_rows(table)]}

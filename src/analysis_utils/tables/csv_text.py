@@ -94,7 +94,7 @@ def to_csv(columns: list[str], rows: Iterable[Mapping[Any, object]]) -> str:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, float):
-            return "" if value != value or isinf(value) else f"{value:.12g}"
+            return "" if value != value or isinf(value) else f"{value:.10g}"  # further digits differ between processors
         return decimal_text(value.item() if hasattr(value, "item") else value)
 
     out = io.StringIO()

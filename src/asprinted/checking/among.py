@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from asprinted.checking.named import CLOSES, NOT_ADDED, OPENS, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, interval, is_share, quantity, same_unit, unit
 from asprinted.checking.signs import Sentence, pattern
-from asprinted.checking.sums import BACK, added, by_chance, makes, one_digit_off, summed, total_of
+from asprinted.checking.sums import TOTAL_BACK, added, by_chance, makes, one_digit_off, summed, total_of
 from asprinted.finding.finder import Found
 
 AMONG = pattern(r"""
@@ -16,18 +16,18 @@ AMONG = pattern(r"""
 """)
 OVERLAPS = "no_overlap"
 REST = re.compile("其[他余它]")
-PLANNED = re.compile("(?:为|占|完成)[^，]{0,4}(?:预算|计划|目标|任务)数?$")  # 仅为预算12.5亿元的63.9%
+OF_BUDGET = re.compile("(?:为|占|完成)[^，]{0,4}(?:预算|计划|目标|任务)数?$")  # 仅为预算12.5亿元的63.9%
 INSTITUTIONS = re.compile("机构(?:数|总数)?$")
 OTHER_LEVEL = pattern("；|[上去前]年|‹Y›|月|[净增减]|赤字|亏损|缺口|负债")  # of another list or time, less than nothing
-JOINED = re.compile("(?:（[^（）]*）)?、")
+JOINED_ON = re.compile("(?:（[^（）]*）)?、")
 SHARE_OF_ITEM = pattern("‹A›，占[^‹#›；，。]{0,12}‹P›[^‹#›；。]{0,4}；[^‹#›；，。]{1,14}")  # 5亿，占70%；工业0.7亿
-CLOSED = pattern("‹~›{0,6}(?:[。；）)]|$)")
+LIST_CLOSES = pattern("‹~›{0,6}(?:[。；）)]|$)")
 NEW_LIST = re.compile("其中|累计|包括|合计|(?<!公)共(?!同)|另|附近|此外")
 BESIDES = re.compile("另有|另外")
 WAY, MOST_CHANGES = re.compile("[增减多少升降]"), 4
 PROJECTS = re.compile("[^，,、；]{0,6}(?:项目|工程)")
 LONGEST_NAME = 10  # letters of what is counted among projects
-PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|职工|工人|教师|孩子|儿童|老人|人员|青年)")
+OF_PERSONS = re.compile("[^，。；、]{0,4}(?:人口|居民|农民|群众|学生|职工|工人|教师|孩子|儿童|老人|人员|青年)")
 OVERLAP = re.compile("重叠|重复|交叉")
 PLACES = re.compile("省|市|州|区|县|旗|乡|镇|街|村|社区|国家|城市")  # at the start of what is counted
 MEASURE_WORDS = ("个", "项", "条", "座", "所", "处", "家")
@@ -37,42 +37,46 @@ GENERAL = ("个", "项", "种", "类", "件", "次", "处", "点")  # say nothin
 def among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that each part behind 其中 is no larger than its total, and that the parts make it."""
     for m in sentence.all(AMONG):
-        clause = sentence.before(m.start()).rpartition("；")[0] if not m["over"] else ""
         inside = sentence.before(m.start())
         depth = max(0, len(OPENS.findall(inside)) - len(CLOSES.findall(inside)))
-        before = [n for n in numbers if len(clause) <= n.position < m.start() and is_level(n) and n.depth <= depth]
-        before = before[-BACK:]
-        listed = _behind(sentence, [n for n in numbers if n.position > m.start()], m.end(), over=bool(m["over"]))
-        _kind = _kind_of_institutions if any(INSTITUTIONS.search(n.name) for n in before[-1:]) else _kind_of
-        for kind in dict.fromkeys(map(_kind, listed)):
-            parts = [n for n in listed if _kind(n) == kind]
-            wholes = [n for n in before if _kind(n) == kind]
-            if not wholes and len(parts) > 1 and not any(n.noun for n in parts):  # 24项成果获奖，其中一等奖3项
-                wholes = [n for n in before[-2:] if unit(n.found) == kind[0]]
-                wholes = wholes if len(wholes) == 1 and wholes[0] is before[-1] else []
-            if not wholes and parts[0].position - m.end() < 2:  # 38个创新药，其中11个
-                parts = parts[:1]
-                wholes = [n for n in before if unit(n.found) == kind[0] and not _place_of_another(n, parts[0])]
-            if not wholes:
-                wholes = [n for n in before if _leaves_unit(sentence, n, parts[0])]
-                parts = parts[:1] if wholes else parts
-            if not wholes and "其中" in m[0]:
-                end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
-                yield from _projects(sentence, before, [n for n in numbers if m.end() <= n.position < end])
+        clause = 0 if m["over"] else len(inside.rpartition("；")[0])
+        told = [n for n in numbers if n.position < m.start() and n.depth <= depth]
+        before = [n for n in told if n.position >= clause and is_level(n)][-TOTAL_BACK:]
+        behind = [n for n in numbers if n.position > m.start()]
+        listed = _behind(sentence, behind, m.end(), over=bool(m["over"]))
+        kind_of = _kind_of_institutions if any(INSTITUTIONS.search(n.name) for n in before[-1:]) else _kind_of
+        for kind in dict.fromkeys(map(kind_of, listed)):
+            alike = [[n for n in some if kind_of(n) == kind] for some in (before, listed)]
+            wholes, parts = _tied(sentence, m, before, *alike, of=kind[0])
             if wholes:
-                joined = all(JOINED.match(sentence.behind(n.position)) for n in parts[:-1])
-                joined = joined or (_fills_bracket(sentence, m, parts) and not _above(wholes, parts))
-                first = next(n for n in numbers if n.position > m.start())
-                nearer = [n for n in numbers if wholes[-1].position < n.position < m.start() and n.depth <= depth]
+                nearer = [n for n in told if n.position > wholes[-1].position]
                 peak = any(same_unit(n.found, parts[0].found) and n not in before for n in nearer)  # 21个，最多38个
-                between = parts[0] is not first  # another number stands between 其中 and the part
-                loose = bool(m["over"]) or peak or between
+                loose = bool(m["over"]) or peak or parts[0] is not behind[0]  # another number stands before the part
+                joined = all(JOINED_ON.match(sentence.behind(n.position)) for n in parts[:-1])
+                joined = joined or (_fills_bracket(sentence, m, parts) and not _above(wholes, parts))
                 yield from _listed(sentence, wholes, parts, loose=loose, joined=joined)
-        if listed and "其中" in m[0]:
-            yield from _besides(before, listed, [n for n in numbers if n.position > listed[-1].position])
-        if listed and not depth:
-            yield from _namesakes(sentence, before, [n for n in numbers if n.position > listed[-1].position])
+            elif "其中" in m[0]:
+                yield from _projects(sentence, before, behind)
+        later = [n for n in behind if listed and n.position > listed[-1].position]
+        if "其中" in m[0]:
+            yield from _besides(before, listed, later)
+        if not depth:
+            yield from _namesakes_behind(sentence, before, later)
         yield from _changes_in(sentence, numbers, m.start())
+
+
+def _tied(
+    sentence: Sentence, m: re.Match[str], before: list[Named], wholes: list[Named], parts: list[Named], *, of: str
+) -> tuple[list[Named], list[Named]]:
+    """Return the totals of some parts, those of their kind if there are any, and the parts that are told of these."""
+    counted = [n for n in before if unit(n.found) == of]
+    if not wholes and len(parts) > 1 and not any(n.noun for n in parts):  # 24项成果获奖，其中一等奖3项
+        wholes = counted[-1:] if [n for n in before[-2:] if n in counted] == before[-1:] else []
+    if wholes:
+        return wholes, parts
+    if parts[0].position - m.end() < 2:  # 38个创新药，其中11个
+        wholes = [n for n in counted if not _place_of_another(n, parts[0])]
+    return wholes or [n for n in before if _leaves_unit(sentence, n, parts[0])], parts[:1]
 
 
 def _fills_bracket(sentence: Sentence, m: re.Match[str], parts: list[Named]) -> bool:
@@ -105,15 +109,16 @@ def _leaves_unit(sentence: Sentence, whole: Named, part: Named) -> bool:
     if unit(bare.found):
         return False
     if unit(other.found) == "人":
-        return bool(PERSONS.match(sentence.signs, bare.position + 1))
+        return bool(OF_PERSONS.match(sentence.signs, bare.position + 1))
     return not bare.noun and unit(other.found) not in NOT_ADDED
 
 
-def _projects(sentence: Sentence, wholes: list[Named], parts: list[Named]) -> Iterator[Proposal]:
+def _projects(sentence: Sentence, wholes: list[Named], behind: list[Named]) -> Iterator[Proposal]:
     """Propose that what is counted among projects, each kind by its own measure word, is no more than all of them."""
+    end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
     whole = next((n for n in reversed(wholes) if unit(n.found) in MEASURE_WORDS), None)
     if whole and PROJECTS.match(sentence.behind(whole.position)):
-        for n in parts:
+        for n in (one for one in behind if one.position < end):
             if unit(n.found) in MEASURE_WORDS and len(n.words) <= LONGEST_NAME:
                 yield Proposal("at_most", n.found, (whole.found,), reading="bound")
 
@@ -129,7 +134,7 @@ def _besides(wholes: list[Named], listed: list[Named], behind: list[Named]) -> I
         yield from summed(whole, parts)
 
 
-def _namesakes(sentence: Sentence, wholes: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
+def _namesakes_behind(sentence: Sentence, wholes: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what a list goes on to tell in another unit is no more than the total of its name."""
     for n in numbers[:2]:
         between = sentence.signs[wholes[-1].position : n.position] if wholes else "。"
@@ -145,7 +150,7 @@ def _behind(sentence: Sentence, numbers: list[Named], at: int, *, over: bool) ->
     for n in numbers:
         if n.depth < numbers[0].depth:  # 3.6万吨（其中甲镇0.6万吨），联合供水5万吨
             break
-        if n.depth > numbers[0].depth or n.words.startswith("含") or PLANNED.search(n.words):
+        if n.depth > numbers[0].depth or n.words.startswith("含") or OF_BUDGET.search(n.words):
             continue  # 境外输入16例（广东6例），含2例...: of 16
         between = sentence.signs[at : n.position]
         item = at > 0 and is_level(n) and SHARE_OF_ITEM.fullmatch(sentence.signs, last, n.position)
@@ -213,7 +218,7 @@ def _sum_of(sentence: Sentence, wholes: list[Found], listed: list[Named], *, joi
     if len(parts) < 2 or (in_others and any(in_others.overlaps(interval(one)) for one in wholes)):
         return
     words = sentence.between(listed[0].position, listed[-1].position)
-    closed, apart = CLOSED.match(sentence.signs, listed[-1].position + 1), OTHER_LEVEL.search(words)
+    closed, apart = LIST_CLOSES.match(sentence.signs, listed[-1].position + 1), OTHER_LEVEL.search(words)
     complete = any(REST.match(n.name) for n in listed)
     most = max(wholes, key=lambda one: quantity(one).upper)
     if near := _nearly_made(wholes, parts, full=complete or bool(joined and closed and not apart)):

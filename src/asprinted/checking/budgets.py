@@ -6,14 +6,7 @@ from itertools import takewhile
 
 from asprinted.checking.change_words import OF_PLAN
 from asprinted.checking.named import Named, is_level
-from asprinted.checking.proposal import (
-    Proposal,
-    agree,
-    interval,
-    is_share,
-    positive,
-    same_unit,
-)
+from asprinted.checking.proposal import Proposal, agree, interval, is_share, positive, same_unit
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import makes, one_digit_off
@@ -25,7 +18,7 @@ PLUS = pattern(r"""  # 加上中央补助 A、调入资金等 B，收入总计 C
     ‹~›{0,4} [，,；;] (?:(?!‹Y›)‹~›){0,8}? (?:总[计量额]|[共合]计) ‹~›{0,6}? (?P<total>‹A›)
 """)
 IN_ALL, OUT_ALL = (re.compile(f"{side}(?:总[计量]|合计)[为达]*$") for side in ("收入", "支出"))
-BALANCE = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡(?!的?原则)")
+BALANCED = re.compile("[^0-9。]{0,6}[。，,；;][^0-9。]{0,24}(?:收支|预算)平衡(?!的?原则)")
 PLAN = re.compile("(?:预算|计划|目标|任务)数?$")
 ADJUSTED = "调整"
 INTO, OUT = re.compile("收入$"), re.compile("支出$")
@@ -53,9 +46,9 @@ def balanced(text: str, before: list[Named], here: list[Named]) -> Iterator[Prop
         if not income or not OUT_ALL.search(n.words) or not same_unit(income.found, n.found):
             continue
         pair = (n.found, (income.found,))
-        if BALANCE.match(text, n.found.end):
+        if BALANCED.match(text, n.found.end):
             yield Proposal("same", *pair, basis="same_number")
-        elif agree(interval(n.found), interval(income.found)) or one_digit_off(n.found, [income.found]):
+        elif agree(n.found, income.found) or one_digit_off(n.found, [income.found]):
             yield Proposal("same", *pair, basis="same_number", reading="one_fact")
 
 

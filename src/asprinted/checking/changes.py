@@ -7,21 +7,23 @@ bound in this way holds what can be tested.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from asprinted.checking import change_words as say
-from asprinted.checking.named import CLOSES, OPENS, THAN, Named
+from asprinted.checking.named import CLOSES, OPENS, SAYS_THAN, Named, is_plan
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, summed
 from asprinted.finding.finder import Found
+from asprinted.interval import Interval
 
 ALREADY = re.compile("[到至]$")  # 今年上调至 2.7%，明年上调至 2.8%: two levels, each come to from its own
 REMARK = pattern("（‹~›{1,30}）")  # （按不变价格计算） says how, and binds nothing
 MONTHS = re.compile("月?[-—－～至到].*月")  # 1—9月 and 9月 are no two times
-COMPARES = re.compile("[比较同与上去]")
+HELD_AGAINST = re.compile("[比较同与上去]")
 SINCE = re.compile("[年季月]初")
-FAR = 24  # letters before a share that say of which plan it is
+PLAN_FAR = 24  # letters before a share that say of which plan it is
 SAID_BEFORE = 120  # letters back to where it may be said that they are more and more
 RATES = {
     ("%", False): "growth_rate",
@@ -29,6 +31,7 @@ RATES = {
     ("倍", False): "times_more",
     ("番", False): "doublings",
 }
+NOT_FAR = Interval(Fraction(1, 2), 2)  # of an earlier level by a later one
 TAKEN_AS = {"times_more": "times_of"}
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
@@ -39,7 +42,8 @@ class Run:
 
     ``name``: of the level; ``by``: for ``change``, ``rate``, ``points``, ``times`` the number and whether it falls.
     ``than``: what it is compared with. ``reading``: how a change is taken that may be told at constant prices, or
-    follows several levels. ``moved``: a verb says that the level came from the base.
+    follows several levels. ``moved``: a verb says that the level came from the base. ``said``: if the level came from
+    the number before it, which way its verb has it. ``position``: of the number that the run begins with, if one does.
     """
 
     level: Found | None = None
@@ -49,7 +53,8 @@ class Run:
     than: set[str] = field(default_factory=set)
     reading: str = ""
     moved: bool = False
-    position: int = 0
+    said: Sequence[Proposal] | None = None
+    position: int = -1
 
     def add(self, found: Found, m: re.Match[str], *, falls: bool) -> bool:
         """Take a change; False where the run has such a one, or it is compared with something else."""
@@ -66,8 +71,17 @@ class Run:
         self.by[role] = (found, falls)
         return True
 
+    def adds_up(self) -> bool:
+        """Tell whether level, base and change hold together, if there is a change."""
+        found, falls = self.by.get("change") or self.by.get("points") or (None, False)
+        if found is None or self.level is None or self.base is None:
+            return True
+        more, less = (self.base, self.level) if falls else (self.level, self.base)
+        return (interval(more) - interval(less)).overlaps(interval(found))
+
     def proposals(self) -> Iterator[Proposal]:
         """Yield what the run lets one test."""
+        yield from self.said or ()
         level, base = self.level, self.base
         if level is None:
             return
@@ -102,26 +116,42 @@ def _of_shares(found: Found, level: Found, base: Found, *, falls: bool) -> Itera
 
 def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose directions, changes and rates."""
+    yield from _directions(sentence)
+    for m in sentence.all(say.EXCEEDS):
+        level, base, rate = map(sentence.at, m.group("a", "b", "rate"))
+        if same_unit(level, base) and positive(base):
+            yield Proposal("growth_rate", rate, (level, base), reading="bound")
+    runs = [*_runs(sentence, numbers)]
+    for run in runs:
+        yield from run.proposals()
+    yield from _composition_before_and_after(sentence, runs)
+    yield from _parts_before_and_after(runs, sentence.signs.find("其中"))
+
+
+def _directions(sentence: Sentence) -> Iterator[Proposal]:
+    """Propose that levels rose or fell where one pattern holds both."""
     for m in sentence.all(say.PAIRS):
         lasts = [sentence.at(m[name]) for name in "cd" if m[name]]
         yield from _direction(m, sentence.at(m["a"]), lasts[0])
         yield from _direction(m, sentence.at(m["b"]), lasts[-1])
     for m in sentence.all(say.TIMES, say.RAISED, say.THIS_SHARE, say.EVER_SINCE):
-        yield from _direction(m, sentence.at(m["a"]), sentence.at(m["c"]))
-    for m in sentence.all(say.EXCEEDS):
-        level, base, rate = (sentence.at(m[name]) for name in ("a", "b", "rate"))
-        if same_unit(level, base) and positive(base):
-            yield Proposal("growth_rate", rate, (level, base), reading="bound")
+        yield from _direction(m, *map(sentence.at, m.group("a", "c")))
+
+
+def _runs(sentence: Sentence, numbers: list[Named]) -> Iterator[Run]:
+    """Yield the runs of a sentence, each where it ends."""
     run, announced = Run(), Run()
     before: Named | None = None
-    moved: list[Run] = []
-    runs: list[Run] = []
     at = 0  # where the last number stands
+    plan = 0  # where the last number stands that is a plan, before its share
     for n in numbers:
-        if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, FAR)):
+        if before and (is_plan(sentence, n.position) or (plan == at and is_share(n.found))):  # 为预算 15 亿元的 102%
+            at = plan = n.position
+            continue
+        if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, PLAN_FAR)):
             at = n.position  # 43 亿元，为预算的 104.6%，增加 8 亿元: binds nothing
             if before.depth > n.depth:  # 完成任务（26 人）的 109.3%: not of these
-                yield from run.proposals()
+                yield run
                 run, before = Run(), n
             continue
         gap = REMARK.sub("", sentence.between(at, n.position)) if before else ""
@@ -129,27 +159,17 @@ def changes(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         came = _came_to(sentence, before, n, gap) if before else None
         compared = before and run.base is before.found and not run.by  # 比上年（822人）增加
         if before and before.depth and CLOSES.search(gap) and not compared:  # what a bracket tells ends in it
-            yield from run.proposals()
+            yield run
             run, gap = Run(), ""
         if came or not before or not _bound(run, n, gap):
-            yield from run.proposals()
+            yield run
             if came:
-                came[0].by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
-                yield from came[1]
-                moved += [came[0]] if is_share(n.found) else []
-            again = not came and run.by and _is_base(run, n, gap) and not OPENS.search(gap)
+                came.by.update(announced.by)  # 下降 20%，由 50 起减少到 40 起
             announced = run if run.level is None and run.by and say.RATE_FIRST.fullmatch(gap) else Run()
-            if again:  # ，比 2018 年的 40 增长 25%；比 2017 年的 32 增长 56%
-                run = Run(run.level, n.found, run.name, reading=run.reading)
-            else:
-                run = came[0] if came else _begun(sentence, n, before, gap)
+            run = came or _begun(sentence, run, n, before, gap)
             run.position = n.position
-            runs.append(run)
         before = n
-    yield from run.proposals()
-    if len(moved) > 1 and re.search("占|比重", sentence.signs):
-        yield from _composition_before_and_after(moved)
-    yield from _parts_before_and_after([run for run in runs if run.base and run.level], sentence.signs.find("其中"))
+    yield run
 
 
 def series(text: str, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
@@ -166,33 +186,38 @@ def series(text: str, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
                     yield from (Proposal("grew", last, (one,), reading="whole_series") for one in earlier)
 
 
-def _composition_before_and_after(moved: list[Run]) -> Iterator[Proposal]:
+def _composition_before_and_after(sentence: Sentence, runs: list[Run]) -> Iterator[Proposal]:
     """Propose that shares which make 100 before a change make it afterwards, and the other way round."""
+    moved = [run for run in runs if run.said is not None and run.level and is_share(run.level)]
     sides = [[found for run in moved if (found := getattr(run, side))] for side in ("base", "level")]
     whole = [added(side).overlaps(HUNDRED) for side in sides]
+    of_shares = len(moved) > 1 and re.search("占|比重", sentence.signs)
     for side, makes in zip(sides, whole, strict=True):
-        if any(whole):
+        if of_shares and any(whole):
             yield Proposal("complement", side[0], tuple(side[1:]), reading="" if makes else "list_complete")
 
 
 def _parts_before_and_after(runs: list[Run], among: int) -> Iterator[Proposal]:
     """Propose that what makes a total, behind 其中, makes it before and after a change."""
-    wholes, parts = ([run for run in runs if (run.position < among) == is_whole] for is_whole in (True, False))
+    told = [run for run in runs if run.base and run.level and run.position >= 0]
+    wholes, parts = ([run for run in told if (run.position < among) == is_whole] for is_whole in (True, False))
     for whole in wholes[-1:] if among > 0 and len(parts) > 1 else ():
         for total, *listed in ((getattr(run, side) for run in (whole, *parts)) for side in ("base", "level")):
             if same_unit(total, *listed):
                 yield from summed(total, listed)
 
 
-def _begun(sentence: Sentence, n: Named, before: Named | None, gap: str) -> Run:
-    """Return a run that begins with a number: a change of what comes behind it, or a level."""
+def _begun(sentence: Sentence, last: Run, n: Named, before: Named | None, gap: str) -> Run:
+    """Return a run that begins with a number: a change of what follows, a level, or one more base of the last."""
+    if last.by and _is_base(last, n, gap) and not OPENS.search(gap):  # ，比 2018 年的 40 增长 25%；比 2017 年的 32 增长
+        return Run(last.level, n.found, last.name, reading=last.reading)
     run = Run(reading=_reading(sentence, n, 20))
     if before and same_unit(before.found, n.found) and not before.changed and "其中" not in gap:
         run.reading = run.reading or "of_the_last"
     m = say.VERB_BEFORE.search(n.words) if n.changed and not say.AVERAGE.search(n.words) else None
     if m:
         run.add(n.found, m, falls=bool(m["down"]))
-    elif say.BASE_FIRST.search(sentence.before(n.position)) or (n.changed and THAN.search(n.words)):
+    elif say.BASE_FIRST.search(sentence.before(n.position)) or (n.changed and SAYS_THAN.search(n.words)):
         run.base = n.found
     else:
         run.level, run.name = n.found, n.name
@@ -215,50 +240,58 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    inside = list(run.by) == ["rate"] and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
+    inside = len(run.by) == 1 and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
     after = inside or not run.by or say.TOLD_LAST.match(gap)
     if run.level and run.base is None and after and _is_base(run, n, gap):
         run.base = n.found
-        run.reading = run.reading or ("bound" if say.OTHER_TIME.match(gap) else "")
+        apart = inside and not run.adds_up() and positive(run.level)
+        if apart and not NOT_FAR.overlaps(interval(n.found) / interval(run.level)):
+            run.base = None  # 新设11户，净减17户（2021年末213户）
+            return False
+        other = say.OTHER_TIME.match(gap) or (inside and not run.adds_up())  # 增加3所（2020年5所）
+        run.reading = run.reading or ("bound" if other else "")
         return True
     return False
 
 
 def _is_base(run: Run, n: Named, gap: str) -> bool:
     """Tell whether a number is what the level of a run was before."""
-    apart = gap.startswith("；") and not COMPARES.search(gap)  # 97.6%，提高0.4个百分点；4月98.1%
+    apart = gap.startswith("；") and not HELD_AGAINST.search(gap)  # 97.6%，提高0.4个百分点；4月98.1%
     m = say.BASE.fullmatch(gap) if run.level and not apart and same_unit(n.found, run.level) else None
-    return bool(m and run.name.endswith(m["noun"] or ""))
+    return bool(m and (m["noun"] or "") in run.name)
 
 
-def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> tuple[Run, list[Proposal]] | None:
+def _came_to(sentence: Sentence, first: Named, last: Named, gap: str) -> Run | None:
     """Return the run of two levels, the earlier one first, with what their verb says of them."""
     below = say.BELOW_ZERO.search(sentence.before(first.position)) or say.BELOW_ZERO.search(gap)
     apart = sentence.behind(last.position, 2) == "分别"  # 比 2020 年 1.62 亿、2019 年 1.66 亿分别增长
     if below or apart or say.AVERAGE.search(gap) or not same_unit(first.found, last.found):
         return None
-    reading = _reading(sentence, first, 30)
+    run = Run(last.found, first.found, reading=_reading(sentence, first, 30), said=())
     m = say.CAME_TO.fullmatch(gap) if say.FROM.search(sentence.before(first.position)) else None
     m = m or (say.LATER_ON.fullmatch(gap) if not first.changed else None)
     if m:
-        return Run(last.found, first.found, reading=reading, moved=True), list(_direction(m, first.found, last.found))
+        return replace(run, moved=True, said=[*_direction(m, first.found, last.found)])
     if gap in ("和", "、") and say.OF_TWO_YEARS.search(sentence.before(first.position)):
-        return Run(last.found, first.found, reading=reading), []
+        return run
     m = say.THIS_YEAR.fullmatch(gap) if say.LAST_YEAR.search(first.words) else None
-    if m and first.name.endswith(m["noun"]):
-        return Run(last.found, first.found, reading=reading), []
+    return run if m and first.name.endswith(m["noun"]) else _of_dates(sentence, run, first, last, gap)
+
+
+def _of_dates(sentence: Sentence, run: Run, first: Named, last: Named, gap: str) -> Run | None:
+    """Return the run of two levels that are told of two years, in their order in time; of quarters and months none."""
     y = say.YEAR_BEFORE.search(sentence.before(first.position))
-    if y and (m := say.LATER.fullmatch(gap)) and (m["how"] or not last.changed) and not ALREADY.search(first.words):
-        when = [sentence.at(found["when"]) for found in (y, m)]
-        # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
-        if any("季" in one.as_printed or MONTHS.search(one.as_printed) for one in when):
-            return None
-        one, two = (year(one).lower for one in when)
-        if one > two and not m["how"]:
-            first, last = last, first
-        said = _direction(m, first.found, last.found) if m["how"] else ()
-        return Run(last.found, first.found, reading=reading), list(said)
-    return None
+    m = say.LATER.fullmatch(gap) if y else None
+    if not y or not m or (last.changed and not m["how"]) or ALREADY.search(first.words):
+        return None
+    when = [sentence.at(found["when"]) for found in (y, m)]
+    # 二季度 76 亿元，增长 4%，一季度 78 亿元，增长 5%
+    if any("季" in one.as_printed or MONTHS.search(one.as_printed) for one in when):
+        return None
+    if m["how"]:
+        return replace(run, said=[*_direction(m, first.found, last.found)])
+    one, two = (year(one).lower for one in when)
+    return replace(run, level=first.found, base=last.found) if one > two else run
 
 
 def _direction(m: re.Match[str], first: Found, last: Found) -> Iterator[Proposal]:

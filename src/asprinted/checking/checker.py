@@ -34,21 +34,12 @@ from asprinted.rules import DEFAULT_RULES, Rules
 from asprinted.sentences import format_unit
 from asprinted.verdicts import FAILED, Verdict, judge, rule_of, settled
 
-GRAMMARS: tuple[Callable[[Sentence, list[Named]], Iterator[Proposal]], ...] = (
-    changes,
-    compositions,
-    totals,
-    columns,
-    shares,
-    products,
-    multiples,
-    compared,
-    lists,
-    own_words,
-)
+Grammar = Callable[[Sentence, list[Named]], Iterator[Proposal]]
+GRAMMARS: tuple[Grammar, ...]
+GRAMMARS = changes, compositions, totals, columns, shares, products, multiples, compared, lists, own_words
 
-COMPARED = ("other_numbers", "same_number")  # what a test stands on that another digit could mend
-NEAR = 2  # sentences before and behind in which a part can stand that a list leaves out
+MENDABLE = ("other_numbers", "same_number")  # what a test stands on that another digit could mend
+AROUND = 2  # sentences before and behind in which a part can stand that a list leaves out
 QUIET = ("ends_after", "reversed_range", "later_than")  # not worth a word where they hold
 
 
@@ -158,7 +149,7 @@ def proposals(text: str, rules: Rules = DEFAULT_RULES) -> Iterator[Proposal]:
     numbers = find_numerals(text, rules)
     read = [(sentence, named(sentence)) for sentence in sentences(text, numbers)]
     for k, (sentence, around) in enumerate(read):
-        near = [n.found for _, told in read[max(0, k - NEAR) : k + 1 + NEAR] for n in told]
+        near = [n.found for _, told in read[max(0, k - AROUND) : k + 1 + AROUND] for n in told]
         for grammar in GRAMMARS:
             yield from (_completed(one, near) for one in grammar(sentence, around))
     yield from series(text, [sentence for sentence, _ in read])
@@ -219,9 +210,9 @@ def _verdict(proposal: Proposal) -> Verdict:
         return verdict
     if reading:
         return settled([verdict])[0]
-    if proposal.basis in COMPARED and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED:
+    if proposal.basis in MENDABLE and judge(proposal.kind, _cut_off(proposal.terms)).rule not in FAILED:
         return settled([replace(verdict, reading=READINGS["usual_rounding"])])[0]
-    counted = proposal.basis in COMPARED and all(n.quantity for n in proposal.numbers)
+    counted = proposal.basis in MENDABLE and all(n.quantity for n in proposal.numbers)
     if counted and _far(proposal.kind, verdict.outcome) and not _one_slip_mends(proposal.kind, proposal.terms):
         return settled([replace(verdict, reading=READINGS["bound"])])[0]
     return verdict
@@ -235,12 +226,12 @@ def _far(kind: str, outcome: Outcome) -> bool:
 
 def _one_slip_mends(kind: str, terms: Terms) -> bool:
     """Tell whether one digit in one of the numbers, or the sign of a difference, would let all hold together."""
-    numbers = (*terms.quoted, *terms.inputs)
+    numbers, many = (*terms.quoted, *terms.inputs), len(terms.quoted)
     return any(
-        _holds(kind, tried)
+        _holds(kind, replace(terms, quoted=told[:many], inputs=told[many:]))
         for k, number in enumerate(numbers)
         for moved in _slips(number, signed=kind == "difference" and not k)
-        for tried in [_with(terms, (*numbers[:k], moved, *numbers[k + 1 :]))]
+        for told in [(*numbers[:k], moved, *numbers[k + 1 :])]
     )
 
 
@@ -260,11 +251,6 @@ def _slips(number: Operand, *, signed: bool) -> Iterator[Operand]:
             yield replace(number, interval=told + step, digits=None)
     if signed:
         yield replace(number, interval=-told, digits=None)
-
-
-def _with(terms: Terms, numbers: tuple[Operand, ...]) -> Terms:
-    at = len(terms.quoted)
-    return replace(terms, quoted=numbers[:at], inputs=numbers[at:])
 
 
 def _cut_off(terms: Terms) -> Terms:

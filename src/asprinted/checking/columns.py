@@ -9,22 +9,22 @@ from asprinted.checking.proposal import Proposal, interval, unit
 from asprinted.checking.signs import Sentence
 from asprinted.checking.sums import added, summed
 
-AMONG = re.compile("其中[，：:]?")
-OPEN = re.compile("等|另|增|减")
-GENERAL = ("个", "项", "种", "类", "件", "次", "处", "条")  # say nothing of what is counted
-LEAST, MOST = 2, 12  # items
+LIST_BEGINS = re.compile("其中[，：:]?")
+NOT_ALL = re.compile("等|另|增|减")
+SAY_NOTHING = ("个", "项", "种", "类", "件", "次", "处", "条")  # say nothing of what is counted
+FEWEST, MOST_ITEMS = 2, 12  # items
 
 
 def columns(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
     """Propose that what the items tell in one unit makes the total in that unit, told before them."""
-    m = next(sentence.all(AMONG), None)
+    m = next(sentence.all(LIST_BEGINS), None)
     if m is None or m.end() < 2:
         return
-    items = _items(sentence, [n for n in numbers if n.position >= m.end()], m.end())
-    if not LEAST <= len(items) <= MOST or OPEN.search(sentence.signs, m.end()):
+    items = _items_by_unit(sentence, [n for n in numbers if n.position >= m.end()], m.end())
+    if not FEWEST <= len(items) <= MOST_ITEMS or NOT_ALL.search(sentence.signs, m.end()):
         return
     before = [n for n in numbers if n.position < m.start() and is_level(n) and not n.depth]
-    for of in (of for of in items[0] if of not in (*NOT_ADDED, *GENERAL)):
+    for of in (of for of in items[0] if of not in (*NOT_ADDED, *SAY_NOTHING)):
         column = [item[of][0].found for item in items if len(item.get(of, ())) == 1]
         whole = next((n.found for n in reversed(before) if unit(n.found) == of), None)
         if whole is None or len(column) < len(items):
@@ -34,7 +34,7 @@ def columns(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
             yield from (Proposal("at_most", part, (whole,), reading="bound") for part in column)
 
 
-def _items(sentence: Sentence, numbers: list[Named], start: int) -> list[dict[str, list[Named]]]:
+def _items_by_unit(sentence: Sentence, numbers: list[Named], start: int) -> list[dict[str, list[Named]]]:
     """Return the levels of each item by their unit; an item ends at a semicolon, and none has one unit only."""
     items: dict[int, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
     for n in numbers:

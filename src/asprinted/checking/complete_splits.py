@@ -7,7 +7,7 @@ from itertools import product
 from asprinted.checking.named import NOT_ADDED, Named
 from asprinted.checking.proposal import Proposal, interval, same_unit, unit
 from asprinted.checking.signs import Sentence
-from asprinted.checking.sums import BACK, added, makes
+from asprinted.checking.sums import TOTAL_BACK, added, makes
 from asprinted.finding.finder import Found
 
 SPLITS = tuple(
@@ -99,7 +99,7 @@ def _whole_of(before: list[Named], behind: list[Named], parts: tuple[Found, ...]
 
     None where a mean or a surplus stands, or where households, which are no industry, have a part too.
     """
-    alike = [n for n in reversed(before) if same_unit(n.found, *parts)][:BACK]
+    alike = [n for n in reversed(before) if same_unit(n.found, *parts)][:TOTAL_BACK]
     made_up = [n for n in alike if makes(n.found, [*parts])]
     named = [n for n in behind[:1] if not before and TOTAL.search(n.words)]
     whole = next(iter((*made_up, *before[-1:], *named)), None)

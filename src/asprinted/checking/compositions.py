@@ -1,5 +1,6 @@
 """Grammar of compositions: shares of one whole that make 100."""
 
+import re
 from collections.abc import Iterator
 
 from asprinted.checking.complete_splits import SPLITS, is_split
@@ -15,12 +16,12 @@ INDUSTRIES = pattern(r"""
     (?:三次产业|三大产业|[一二三]、?[二三]?、?三产业?) ‹~›{0,20} (?:占|比重|比例|结构) ‹~›{0,12}?
     (‹P›) [、，] (‹P›) [、，和与及]{1,2} (‹P›)
 """)
-LISTED = pattern("(?:比重|占比|比例|构成|贡献率)分别(?:为|是|达到?)(?P<list>‹P›(?:[、，和]{1,2}‹P›){2,8})")
-ITEMS = pattern(r"""  # 占用水量的70.8%；工业0.7亿立方米，占8.8%
+LISTED_SHARES = pattern("(?:比重|占比|比例|构成|贡献率)分别(?:为|是|达到?)(?P<list>‹P›(?:[、，和]{1,2}‹P›){2,8})")
+SHARE_ITEMS = pattern(r"""  # 占用水量的70.8%；工业0.7亿立方米，占8.8%
     占[^‹#›；，。]{2,12}‹P›[^‹#›；。]{0,4} (?:；[^‹#›；，。]{1,14}‹A›，占‹P›[^‹#›；。，]{0,4})+
 """)
-SHARE_SIGN, FAR = pattern("‹P›"), 16
-REST = pattern("(?:^|[，,；。])其[他余它]的?‹~›{0,6}?(?P<rest>‹P›)")
+SHARE_SIGN, LISTED_FAR = pattern("‹P›"), 16
+REST_SHARE = pattern("(?:^|[，,；。])其[他余它]的?‹~›{0,6}?(?P<rest>‹P›)")
 
 
 def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
@@ -32,12 +33,12 @@ def compositions(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]
         near = middle in Interval(80, 120) if len(found) > 2 else middle in Interval(97, 103)
         if m.re is INDUSTRIES or (fine and near):
             yield Proposal("complement", found[0], tuple(found[1:]))
-    for m in sentence.all(LISTED, ITEMS):
+    for m in sentence.all(LISTED_SHARES, SHARE_ITEMS):
         one, *rest = map(sentence.at, SHARE_SIGN.findall(m[0]))
-        apart = m.re is LISTED and "占" in sentence.before(m.start(), FAR)  # 分别占全国的: of three wholes
+        apart = m.re is LISTED_SHARES and "占" in sentence.before(m.start(), LISTED_FAR)  # 分别占全国的: of three
         fine = not apart and len(rest) > 1 and all(quantity(f).decimals for f in (one, *rest))
         yield from _hundred(one, rest, fine=fine)
-    told = [(_told_of(sentence, n), n.found) for n in numbers]
+    told = [(_whole_told(sentence, n), n.found) for n in numbers]
     for whole in dict.fromkeys(of for of, _ in told if of is not None):
         shares = [found for of, found in told if of == whole]
         first = shares[: _makes_hundred(shares)]
@@ -70,21 +71,21 @@ def _owner(numbers: list[Named], share: Named) -> Named:
     return before[-1] if before and not share.name.partition("占")[0] else share
 
 
-def _told_of(sentence: Sentence, n: Named) -> tuple[str, int, bool] | None:
+def _whole_told(sentence: Sentence, n: Named) -> tuple[str, int, bool] | None:
     """Return the whole of a share as named, its bracket and whether it stands behind 其中; None if it tells no parts.
 
     It tells none where it is of the main parts only, or of a part of what the clause tells that it does not name.
     """
     of, before = share_of(n), sentence.before(n.position)
     clause = before.rpartition("；")[2]
-    if of is None or "主要" in clause or ("其中" in clause and not of):
+    if of is None or re.search("[上去]年", n.words) or "主要" in clause or ("其中" in clause and not of):
         return None
     return of, n.depth, bool(of) and "其中" in before
 
 
 def others(before: list[Named], sentence: Sentence) -> Iterator[Proposal]:
     """Propose that what the others have makes 100 with the shares of one whole just told."""
-    for m in sentence.all(REST):
+    for m in sentence.all(REST_SHARE):
         told = [n for n in before if n.position < m.start() or n.found.end < sentence.start]
         told = [n for n in told if share_of(n) is not None]
         shares = [n.found for n in told if share_of(n) == share_of(told[-1])]

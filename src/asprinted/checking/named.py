@@ -11,17 +11,21 @@ from asprinted.finding.finder import Found
 
 NUMBER = pattern("‹APTX›")
 EDGES = "总值额量数"  # letters that a name may end in, and says the same without
-BREAK = pattern("[，,。；;：:、（()）‹#›]")
+WORD_BREAK = pattern("[，,。；;：:、（()）‹#›]")
 ABBREVIATION = re.compile("（[A-Za-z&]{2,8}）$")  # 国内生产总值（GDP）
 LISTED = re.compile("、|以及|[和与及]")
-CHANGE = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
-THAN = re.compile("(?<!占)比(?![较例重率如赛])|较(?=[上去前原]|同期)")
-VERBS = re.compile(
+CHANGE_END = re.compile(f"(?:{UP}|{DOWN}|[多少][支收]|[增涨升降跌减][幅速])(?:了|为|达|约|近|超|[幅度额量率])*$")
+SAYS_THAN = re.compile("(?<!占)比(?![较例重率如赛])|较(?=[上去前原]|同期)")
+VERB_END = re.compile(
     r"(?:分别|均|约|共|已|其中|包括|同比|累计|总计|合计|计|达到|达|完成|实现|为|是|有|到|了|至|含|将|就|应当?)+$"
 )
 MEAN = re.compile("均(?!$)|[平人户日年月村校亩场单]均|顺差|逆差|净|每|最[高低大多]")  # 产销量均超 is of both
-BASE = pattern("(?:[比较由从同与](?:[上去前]年)?‹Y›的?|[由从]|[比较同与](?:[上去前]年|‹Y›)(?:同期|末|底)?[（(])$")
-SHARE = re.compile(
+BASE_END = pattern("(?:[比较由从同与](?:[上去前]年)?‹Y›的?|[由从]|[比较同与](?:[上去前]年|‹Y›)(?:同期|末|底)?[（(])$")
+PLAN = pattern(r"""  # 为预算 155000 万元的 102.3%
+    (?:为|占|完成|达到?|相当于)‹~›{0,8}(?:预算|计划|任务|目标)数?(?:（[^）]{1,12}）)?$
+""")
+PLAN_SHARE = pattern("的‹P›")
+SHARE_OF = re.compile(
     "占(?P<of>[^占的]{0,16}?)的?(?:(?:比重|比例)(?:为|达到?|是)?|比|了|到|约)?$|(?P<weight>比重)[^占]{0,8}?(?:[为到至是]|达到?)$"
 )
 NOT_ADDED = ("", *"% ‰ 个百分点 百分点 岁 周岁 年 倍 点 毫米 厘米 秒 分 度 摄氏度 ℃ 级 天".split())
@@ -30,7 +34,7 @@ OPENS, CLOSES = re.compile("[（(]"), re.compile("[）)]")
 LEAVES_BRACKET = re.compile("[^（(]*[）)]")  # 丁区 6 户），共 168 万元: of the 56 before it
 OF_ANOTHER = ("各", "对", "与", "向")  # 王某对6位棋手: of those that another meets
 DEEPEST = 3  # brackets in brackets that are told apart
-FAR, NOUN = 40, 4  # letters before a number that can name it, and behind it
+WORDS_FAR, NOUN = 40, 4  # letters before a number that can name it, and behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ class Named:
     depth: int
 
 
+Line = tuple[Sentence, list[Named]]  # a sentence with its numbers
+
+
 def named(sentence: Sentence) -> list[Named]:
     """Return the numbers of a sentence with their names; a list before 分别 names by position."""
     made: list[Named] = []
@@ -59,21 +66,27 @@ def named(sentence: Sentence) -> list[Named]:
     for m in NUMBER.finditer(sentence.signs):
         between, at = sentence.signs[at : m.start()], m.start()
         depth = min(DEEPEST, max(0, depth + len(OPENS.findall(between)) - len(CLOSES.findall(between))))
-        words = BREAK.split(ABBREVIATION.sub("", sentence.before(m.start(), FAR)))[-1]
+        words = WORD_BREAK.split(ABBREVIATION.sub("", sentence.before(m.start(), WORDS_FAR)))[-1]
         if "分别" in words:
             waiting = _listed_before(sentence.before(m.start()))
         elif not LISTED.fullmatch(words or "、"):
             waiting = []
-        base = BASE.search(sentence.before(m.start(), 8))
+        base = BASE_END.search(sentence.before(m.start(), 8))
         each = len(between) == 1 and made and unit(made[-1].found) in MACHINES  # 两台33万千瓦机组: of each
-        changed = bool(CHANGE.search(words) or THAN.search(words) or base or each)
+        planned = is_plan(sentence, m.start())
+        changed = bool(CHANGE_END.search(words) or SAYS_THAN.search(words) or base or each or planned)
         if LISTED.fullmatch(words) and made:  # 分别增长 5%和 6%
             changed = made[-1].changed
         name = waiting.pop(0) if waiting else words
-        noun = BREAK.split(sentence.behind(m.start(), NOUN))[0]
-        plain = VERBS.sub("", name.removeprefix("其中").removeprefix("包括"))
+        noun = WORD_BREAK.split(sentence.behind(m.start(), NOUN))[0]
+        plain = VERB_END.sub("", name.removeprefix("其中").removeprefix("包括"))
         made.append(Named(plain, words, noun, sentence.at(m[0]), m.start(), changed, depth))
     return made
+
+
+def is_plan(sentence: Sentence, position: int) -> bool:
+    """Tell whether the number at a position is a plan whose share is told next: 为预算 155000 万元的 102.3%."""
+    return bool(PLAN_SHARE.match(sentence.behind(position, 2)) and PLAN.search(sentence.before(position, WORDS_FAR)))
 
 
 def is_level(n: Named) -> bool:
@@ -92,7 +105,7 @@ def shared_end(one: str, other: str) -> int:
 
 def share_of(n: Named) -> str | None:
     """Return what a number is a share of by the words before it, empty where they do not say; None if it is none."""
-    m = SHARE.search(n.words) if is_share(n.found) else None
+    m = SHARE_OF.search(n.words) if is_share(n.found) else None
     return m and (m["of"] or "")
 
 

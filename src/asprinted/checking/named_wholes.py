@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from asprinted.checking.named import EDGES, Named, is_level, shared_end
+from asprinted.checking.named import EDGES, Line, Named, is_level, shared_end
 from asprinted.checking.proposal import Proposal, fits, interval, is_share, percent, positive, unit
-from asprinted.checking.signs import Sentence, pattern
+from asprinted.checking.signs import pattern
 from asprinted.checking.slips import one_digit_of, slip_of
 from asprinted.finding.finder import Found
 
@@ -13,11 +13,9 @@ NAMED_WHOLE = pattern("占(?:[到了]|整个)?(?P<of>‹~›{3,14}?)的?(?:比�
 OTHER_YEAR = pattern("[上去前]一?年|‹Y›")
 LAND = re.compile("^.*?(?:全[国省市县区镇乡村校州]|我[国省市县区校])")
 
-ENDING = 3  # letters that the names of a whole and of what 占 names end in alike
-NEAR, POINTS = 600, 20  # letters from a whole to a share of it by name; points that this may be off
-FAR, LEAST = 24, 2  # letters before a part that may list it; letters of a name
-
-Line = tuple[Sentence, list[Named]]
+END_ALIKE = 3  # letters that the names of a whole and of what 占 names end in alike
+WHOLE_FAR, POINTS_OFF = 600, 20  # letters from a whole to a share of it by name; points that this may be off
+LIST_FAR, LEAST_NAME = 24, 2  # letters before a part that may list it; letters of a name
 
 
 def of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
@@ -34,12 +32,13 @@ def of_named_wholes(lines: Sequence[Line]) -> Iterator[Proposal]:
             if of and part:
                 named = [wholes.get((unit(part.found), name(of["of"]))) for name in (_bare, _stem)]
                 other_year = bool(OTHER_YEAR.search(sentence.before(n.position)))
-                near = [] if other_year else [whole for whole in named if whole and _has_name(whole, of["of"], n.found)]
                 told = [whole for whole in named if whole]
-                listed = "、" in sentence.before(part.position, FAR).rpartition("，")[2]  # 甲5亿、乙3亿元，占: of both
+                near = [whole for whole in told if n.found.start - whole.found.start < WHOLE_FAR and not other_year]
+                near = [whole for whole in near if _bare(whole.name) == _bare(of["of"])]
+                listed = "、" in sentence.before(part.position, LIST_FAR).rpartition("，")[2]  # 甲5亿、乙3亿元，占
                 yield from _of_named(n.found, part.found, told, near, of["of"], loose=not (other_year or listed))
         for n in numbers:
-            if is_level(n) and len(_bare(n.name)) >= LEAST:
+            if is_level(n) and len(_bare(n.name)) >= LEAST_NAME:
                 wholes[unit(n.found), _stem(n.name)] = wholes[unit(n.found), _bare(n.name)] = n
 
 
@@ -52,14 +51,10 @@ def _of_named(
         yield Proposal("share_of", share, (part, whole.found))
         return
     for whole in larger[:1]:
-        close = whole in near and percent(part, whole.found).gap(interval(share)) <= POINTS
+        close = whole in near and percent(part, whole.found).gap(interval(share)) <= POINTS_OFF
         off_by_one = one_digit_of(share, part, whole.found) or slip_of(share, part, whole.found)
-        if close or (off_by_one and (whole.name.endswith(of) or (loose and shared_end(whole.name, of) > ENDING))):
+        if close or (off_by_one and (whole.name.endswith(of) or (loose and shared_end(whole.name, of) > END_ALIKE))):
             yield Proposal("share_of", share, (part, whole.found), reading="whole_before")
-
-
-def _has_name(whole: Named, of: str, share: Found) -> bool:
-    return _bare(whole.name) == _bare(of) and share.start - whole.found.start < NEAR
 
 
 def _bare(name: str) -> str:

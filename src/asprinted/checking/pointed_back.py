@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, agree, interval, is_exact, quantity, same_unit
+from asprinted.checking.named import Line, Named
+from asprinted.checking.proposal import Proposal, agree, is_exact, quantity, same_unit
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_digit_away
 
 POINTS = pattern(r"(?:这|上述|以上|前述)(?P<number>‹A›)(?P<noun>[\u4e00-\u9fff]{2})")
 BY_NOW = pattern(r"^至此[，,]?[^，,；‹#›]{0,20}(?:‹A›[^，,；‹#›]{0,8})?(?:达到?|[共已]有|共|总数为)了?(?P<stock>‹A›)")
 NEW = re.compile("新一批|新增|新建|新设|新添|再添|增加|新认定")
-BEHIND = 8  # letters behind a number that can name what it counts
-BACK, FAR = 30, 900  # numbers, and letters of the text, that are looked back over
+NOUN_FAR = 8  # letters behind a number that can name what it counts
+SAID_BACK, SAID_FAR = 30, 900  # numbers, and letters of the text, that are looked back over
 
 
-def pointed_back(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
+def pointed_back(sentences: Sequence[Line]) -> Iterator[Proposal]:
     """Propose that a number that points back is the last one before it of the same things."""
     said: list[tuple[Named, str]] = []
     for k, (sentence, numbers) in enumerate(sentences):
@@ -24,11 +24,12 @@ def pointed_back(sentences: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[
         for n in numbers:
             noun = points.get(n.position, "")
             if noun and is_exact(n.found):
-                yield from _as_before(n, [one for one, tail in said[-BACK:] if noun in tail and _alike(one, n)])
-            said.append((n, sentence.behind(n.position, BEHIND)))
+                alike = [one for one, tail in said[-SAID_BACK:] if noun in tail and same_unit(one.found, n.found)]
+                yield from _as_before(n, [one for one in alike if n.found.start - one.found.start < SAID_FAR])
+            said.append((n, sentence.behind(n.position, NOUN_FAR)))
 
 
-def _by_now(sentence: Sentence, before: Sequence[tuple[Sentence, list[Named]]]) -> Iterator[Proposal]:
+def _by_now(sentence: Sentence, before: Sequence[Line]) -> Iterator[Proposal]:
     """Propose that what there is by now is no less than what the sentences just before it say is new."""
     m = BY_NOW.search(sentence.signs)
     if m is None:
@@ -40,13 +41,9 @@ def _by_now(sentence: Sentence, before: Sequence[tuple[Sentence, list[Named]]]) 
                 yield Proposal("at_least", stock, (n.found,))
 
 
-def _alike(one: Named, n: Named) -> bool:
-    return same_unit(one.found, n.found) and n.found.start - one.found.start < FAR
-
-
 def _as_before(n: Named, before: list[Named]) -> Iterator[Proposal]:
     """Propose the last number before that agrees, or the only one where one other digit would make it agree."""
-    fits = [one for one in before if agree(interval(one.found), interval(n.found))]
+    fits = [one for one in before if agree(one.found, n.found)]
     if fits:
         yield Proposal("same", n.found, (fits[-1].found,), basis="same_number")
     for one in before if len(before) == 1 and not fits else ():

@@ -142,9 +142,10 @@ def fits(share: Found, part: Found, whole: Found) -> bool:
     return positive(whole) and percent(part, whole).overlaps(interval(share))
 
 
-def agree(one: Interval, other: Interval) -> bool:
+def agree(one: Found, other: Found) -> bool:
     """Tell whether two numbers can be of one fact: above a limit is no more than twice the limit."""
-    a, b = (Interval(i.lower, min(i.upper, 2 * i.lower) if i.lower > 0 else i.upper) for i in (one, other))
+    told = map(interval, (one, other))
+    a, b = (Interval(i.lower, min(i.upper, 2 * i.lower) if i.lower > 0 else i.upper) for i in told)
     return a.overlaps(b)
 
 

@@ -3,32 +3,27 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from asprinted.checking.named import Named
-from asprinted.checking.proposal import Proposal, fits, interval, is_share, positive, same_unit, unit
+from asprinted.checking.proposal import Proposal, fits, interval, is_share, same_unit
 from asprinted.checking.shares import near
 from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.sums import summed
 
-RATIO = re.compile("城乡居民(?:人均)?(?:可支配)?收入(?:之?比值?|比例|倍差)")
 CITY, COUNTRY = re.compile("城[镇市].*(?:收入|支出)"), re.compile("农[村民牧].*(?:收入|支出)")
 OF_ALL = re.compile("^[^城农]*居民[^城农]*(?:收入|支出)")
 KINDS = ("工资", "经营", "财产", "转移")  # of income, in the order in which they are told
 IN_TOWNS = pattern("城镇化率(?:（[^‹#›）]{1,20}）)?(?:为|达到?)?$")
-TOWNS, ALL = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
-REGISTERED, NEAR = "户籍", 12  # who is registered in a town may live elsewhere; letters before a share that say so
-HALF = Fraction(1, 2)
+TOWNS, ALL_LIVING = re.compile("城[镇市].*人口|城镇为?$"), re.compile("^[^城乡]*(?:常住|总)人口")
+REGISTERED, SHARE_FAR = "户籍", 12  # who is registered in a town may live elsewhere; letters before a share that say so
 
 
 def residents(sentence: Sentence, before: list[Named], numbers: list[Named]) -> Iterator[Proposal]:
-    """Propose the share of towns, the ratio of town and country, what lies between, and what four incomes make."""
+    """Propose the share of towns, what lies between town and country, and what four incomes make."""
     for k, n in enumerate(numbers):
         told = [*before, *numbers[:k]]
         if is_share(n.found) and IN_TOWNS.search(sentence.before(n.position)):
             yield from _in_towns(sentence, n, told)
-        elif not unit(n.found) and RATIO.search(n.words):
-            yield from _ratio(n, _last(CITY, told), _last(COUNTRY, told))
         elif n.changed or is_share(n.found):
             continue
         elif COUNTRY.search(n.name):
@@ -44,21 +39,13 @@ def _last(wanted: re.Pattern[str], told: list[Named]) -> Named | None:
 
 def _in_towns(sentence: Sentence, n: Named, told: list[Named]) -> Iterator[Proposal]:
     """Propose that the share of those who live in towns is theirs in all that live there, sure only where it fits."""
-    registered = REGISTERED in sentence.before(n.position, NEAR)
+    registered = REGISTERED in sentence.before(n.position, SHARE_FAR)
     told = [one for one in told if (REGISTERED in one.words) == registered]
     towns = _last(TOWNS, told)
-    whole = _last(ALL, [one for one in told if towns and one is not towns and same_unit(one.found, towns.found)])
+    whole = _last(ALL_LIVING, [one for one in told if towns and one is not towns and same_unit(one.found, towns.found)])
     if towns and whole and interval(towns.found).upper <= interval(whole.found).upper:
         for one in near(n.found, towns.found, whole.found):
             yield one if fits(n.found, towns.found, whole.found) else replace(one, reading="whole_before")
-
-
-def _ratio(n: Named, city: Named | None, country: Named | None) -> Iterator[Proposal]:
-    """Propose that a ratio of incomes is that of town and country."""
-    if city and country and same_unit(city.found, country.found) and positive(country.found):
-        ratio = interval(city.found) / interval(country.found)
-        if ratio.gap(interval(n.found)) <= HALF:
-            yield Proposal("ratio", n.found, (city.found, country.found), reading="bound")
 
 
 def _between(of_all: Named | None, city: Named | None, country: Named) -> Iterator[Proposal]:

@@ -9,9 +9,9 @@ from asprinted.checking.proposal import alone, quantity
 from asprinted.finding.finder import Found
 
 CLASSES = {"A": 0xF0000, "P": 0xF1000, "T": 0xF2000, "X": 0xF3000, "Y": 0xF4000, "D": 0xF5000}
-MOST = 0x1000  # signs of one class, more than a sentence has letters
+ROOM = 0x1000  # signs of one class, more than a sentence has letters
 UNITS = {"%": "P", "个百分点": "T", "百分点": "T", "倍": "X", "番": "X"}
-TIMES = {"date": "Y", "duration": "D"}
+TIME_CLASS = {"date": "Y", "duration": "D"}
 PRIVATE = re.compile("[\U000f0000-\U000f5fff]")
 # 三 of 三国, 三大片区 and 三级网络 stays a letter that a list can end in.
 IN_LETTERS = frozenset(letter + word for letter in "一二两三四五六七八九十" for word in ("", "大", "级"))
@@ -25,7 +25,7 @@ STOP = re.compile(r"(?<=[\u4e00-\u9fff%％‰）)])\.(?=[\u4e00-\u9fff“（(])"
 WRAPPED = re.compile(r"(?:[^。！？!?\n<>]|\n(?!\s*\n))+")
 NUMBERED = re.compile(r"[\s（(]*[0-9０-９]+[）).．、]")  # a point of a list is a line of its own
 LONGEST = 1000  # letters of a sentence: what is longer is cut between two clauses, so that the work is linear
-HALF = 500  # of these, so many stand before the cut at least
+LEAST_PIECE = 500  # of these, so many stand before the cut at least
 LETTERS = {"~": r"[^\U000F0000-\U000F3FFF，,；;。：:]", "#": r"\U000F0000-\U000F5FFF"}
 CLAUSE_ENDS = ("；;", "，,", "、")
 
@@ -39,7 +39,7 @@ def pattern(written: str) -> re.Pattern[str]:
     """
 
     def signs(m: re.Match[str]) -> str:
-        return LETTERS.get(m[1]) or "[" + "".join(f"{chr(CLASSES[c])}-{chr(CLASSES[c] + MOST - 1)}" for c in m[1]) + "]"
+        return LETTERS.get(m[1]) or "[" + "".join(f"{chr(CLASSES[c])}-{chr(CLASSES[c] + ROOM - 1)}" for c in m[1]) + "]"
 
     return re.compile(re.sub("‹([A-Z]+|~|#)›", signs, written), re.VERBOSE)
 
@@ -93,7 +93,7 @@ class Sentence:
 def class_of(found: Found) -> str:
     """Return the class of a number; empty where its letters say more than its value."""
     if found.kind != "quantity" or found.as_printed in IN_LETTERS:
-        return TIMES.get(found.kind, "")
+        return TIME_CLASS.get(found.kind, "")
     return UNITS.get(quantity(found).unit, "A")
 
 
@@ -130,7 +130,7 @@ def _goes_on(text: str, start: int, end: int, m: re.Match[str]) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a sentence whole, or cut where clauses end if it is longer than any that is written to be read."""
     while end - start > LONGEST:
-        half, most = start + HALF, start + LONGEST
+        half, most = start + LEAST_PIECE, start + LONGEST
         ends = (max(text.rfind(mark, half, most) + 1 for mark in marks) for marks in CLAUSE_ENDS)
         cut = next(filter(None, ends), most)
         yield start, cut

@@ -1,6 +1,6 @@
 """Slips of who prints a number: another digit, two exchanged, one too many; and what they would mend."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from asprinted.checking.proposal import interval, last_digit, percent, positive, quantity
@@ -25,6 +25,16 @@ def slip_of(share: Found, part: Found, whole: Found) -> bool:
     return any(
         (interval(one) + step).overlaps(of)
         for one, of in zip((part, whole), wanted, strict=True)
+        for step in digit_steps(quantity(one))
+    )
+
+
+def one_slip(numbers: tuple[Found, ...], holds: Callable[..., bool]) -> bool:
+    """Tell whether another digit of one of some numbers would let their intervals hold together."""
+    told = [interval(one) for one in numbers]
+    return any(
+        holds(*told[:k], told[k] + step, *told[k + 1 :])
+        for k, one in enumerate(numbers)
         for step in digit_steps(quantity(one))
     )
 

@@ -9,7 +9,7 @@ from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
 HUNDRED = Interval(100, 100)
-BACK = 20  # numbers before a part among which its total is looked for
+TOTAL_BACK = 20  # numbers before a part among which its total is looked for
 
 
 def added(listed: list[Found]) -> Interval:
