@@ -116,7 +116,7 @@ def test_fractions_as_ratios_gives_them_are_drawn(frame):
 
 
 class TestRows:
-    WORDS = {"since": "since {year}", "until": "up to {year}", "undated": "no year"}
+    WORDS = {"since": "since {year}", "until": "up to {year}", "undated": "no year", "inferred": " (inferred)"}
 
     def test_periods_are_said_in_words(self):
         periods = ["2019", "2017/2020", "2016/", "/2020", "", float("nan")]
@@ -126,12 +126,13 @@ class TestRows:
     def test_rows_of_one_label_share_a_line_and_the_numbers_are_those_of_the_first(self):
         rows = {"label": ["A", "B", "A"], "look": ["main", "doubtful", "wide"], "value": [2.0, 5, 2]}
         data = pd.DataFrame(rows | {"lower": [1.0, 4, 0.5], "upper": [3.0, 6, 7], "period": ["2019", None, "2019"]})
+        data["period_basis"] = ["inferred", "", "inferred"]
         looks = {"main": "m", "doubtful": "d", "wide": "w"}
         words = self.WORDS | {"label": "label", "ticks": [1, 5], "x": "x", "looks": looks}
         words |= {"title": "T", "subtitle": "S", "source": "R"}
         made = style.figure(interval_rows.draw_interval_rows, data, words, language="en", width_mm=183, height_mm=50)
         axes = made.axes[0]
-        assert [label.get_text() for label in axes.get_yticklabels()] == ["A · 2019", "B · no year"]
+        assert [label.get_text() for label in axes.get_yticklabels()] == ["A · 2019 (inferred)", "B · no year"]
         assert {text.get_text(): text.xy for text in axes.texts} == {"1–3": (7, 0), "4–6": (6, 1)}
         dots, bars, _ = seen(axes)
         assert dots == {(2, 0), (5, 1)} and bars == {(1, 0, 3, 0), (4, 1, 6, 1), (0.5, 0, 7, 0)}

@@ -58,6 +58,25 @@ class TestDistances:
         assert found["digits"].tolist() == [2, 1]
 
 
+def test_a_hedged_number_counts_once_with_the_full_number_nearest_in_place():
+    columns = ["pair_id", "file", "hedged_start", "exact_file", "exact_start"]
+    rows = [
+        ("days apart", "news/20230118.md", "1604", "news/20230110.md", "1604"),
+        ("one day", "news/20230118.md", "1604", "news/20230117.md", "827"),
+        ("far below", "news/20230118.md", "900", "", "9000"),
+        ("above", "news/20230118.md", "900", "", "850"),
+        ("another day", "news/20230118.md", "900", "news/20230117.md", "900"),
+        ("another file", "news/20230119.md", "900", "", "950"),
+        ("a report", "national/reports.jsonl", "900", "", "9050"),
+    ]
+    pairs = pd.DataFrame(rows, columns=columns)
+    kept = ["one day", "above", "another file", "a report"]
+    assert hedge_width.once(pairs)["pair_id"].tolist() == kept
+    turned = pairs.iloc[::-1].set_axis([0] * len(pairs))
+    assert hedge_width.once(turned)["pair_id"].tolist() == kept[::-1]
+    assert hedge_width.once(pairs).columns.tolist() == columns
+
+
 class TestEstimates:
     def test_reach_is_the_nineteenth_of_twenty(self):
         assert hedge_width.reach(pd.Series([n / 20 for n in range(1, 21)])) == 0.95

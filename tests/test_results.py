@@ -60,9 +60,15 @@ class TestFrame:
     def test_rows_become_results_whatever_their_order_and_index(self, order):
         results = Results("x")
         frame = pd.DataFrame(RATES | {"statistic_ids": IDS}, index=[7, 7]).iloc[order]
-        results.add_frame(frame, ids="name", value="rate", unit="%", method="printed", prefix="rate_")
+        results.add_frame(frame, ids="name", value="rate", unit="%", method="of 2019, of 2020", prefix="rate_")
         one, other = results["rate_a_1"], results["rate_b"]
-        assert (one.value, one.lower, one.upper, one.unit, one.method) == (51.39, 47.98546, 54.78236, "%", "printed")
+        assert (one.value, one.lower, one.upper, one.unit, one.method) == (
+            51.39,
+            47.98546,
+            54.78236,
+            "%",
+            "of 2019, of 2020",
+        )
         assert (one.statistic_ids, other.statistic_ids) == tuple(IDS)
 
     def test_what_no_argument_says_comes_from_columns_then_attrs(self):

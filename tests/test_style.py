@@ -136,6 +136,11 @@ def test_a_figure_drawn_inside_leaves_a_notebook_interactive():
         mpl.interactive(before)
 
 
+def test_a_line_of_chinese_is_joined_without_a_space():
+    made = style.figure(lambda *_: None, None, {}, language="en", width_mm=183, height_mm=60)
+    assert style.broken("人数，|该报道 one|two", made.axes[0]) == "人数，该报道 one two"
+
+
 @pytest.mark.parametrize(("width", "lines"), [(89, "one half\nthe other"), (183, "one half the other")])
 def test_a_subtitle_is_broken_in_narrow_figures_only(width, lines):
     said, size = {"title": "T", "subtitle": "one half|the other"}, {"width_mm": width, "height_mm": 60}

@@ -32,7 +32,7 @@ LOOKS: dict[str, tuple[str, str, bool]] = {  # colour, marker, filled
     "wide": ("#BFD9EA", "|", True),
 }
 
-ROOM = 0.12  # part of the axis that is left free at its right end for the numbers
+ROOM = 0.12  # part of the axis that is left free at its right end for the numbers, where the words give no ``room``
 
 
 def draw_interval_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any]) -> None:
@@ -40,7 +40,8 @@ def draw_interval_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any])
 
     The words hold title, subtitle, x and source, ``label`` (the column of the names), ``ticks`` (on a logarithmic axis
     where ``log`` is true), ``looks`` (the key), ``groups`` to follow a label (by population) and, for a column
-    ``period``, ``since``, ``until`` and ``undated``. A column ``shown`` takes the place of the numbers.
+    ``period``, ``since``, ``until`` and ``undated``, with ``period_basis`` also ``inferred``. A column
+    ``shown`` takes the place of the numbers.
     """
     label = data[words["label"]]
     label = label + data["population"].map(words["groups"]) if "groups" in words else label
@@ -52,10 +53,12 @@ def draw_interval_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any])
         _draw(axes, part, *LOOKS[str(look)])
     for k, part in rows.groupby("row"):
         first, near = part.iloc[0], {"xytext": (6, 0), "textcoords": "offset points", "va": "center", "fontsize": 6.5}
+        near["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  # no line of the grid runs through
         shown = first["shown"] if "shown" in part else span(float(first["lower"]), float(first["upper"]))
         axes.annotate(shown, (float(part["upper"].max()), k), **near)
         if "period" in part:
             names[k] += (" · " if is_wide(axes) else "\n") + when(first["period"], words)
+            names[k] += words["inferred"] if first.get("period_basis") == "inferred" else ""
     axes.set_yticks(range(len(names)), names, fontsize=6.5)
     axes.set_xticks(words["ticks"], [f"{tick:,}" for tick in words["ticks"]])
     axes.xaxis.set_minor_locator(NullLocator())
@@ -64,7 +67,7 @@ def draw_interval_rows(axes: Axes, data: pd.DataFrame, words: Mapping[str, Any])
     axes.set(ylim=(len(names) - 0.4, -0.6), xlabel=words["x"], ylabel="", axisbelow=True)
     if words.get("log"):
         left, right = axes.get_xlim()
-        axes.set_xlim(left, right * (right / left) ** ROOM)
+        axes.set_xlim(left, right * (right / left) ** words.get("room", ROOM))
     _header(axes, [look for look in LOOKS if look in set(rows["look"])], words)
 
 

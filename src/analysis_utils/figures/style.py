@@ -176,7 +176,7 @@ def heading_weight() -> str:
 def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
     """Set title, subtitle, note and sources at the edges of the page; narrow figures break them at ``|``."""
     made, size, small = axes.figure, rcParams["axes.titlesize"], 6.5
-    below = words.get("subtitle", "").replace("|", " " if is_wide(axes) else "\n")
+    below = broken(words.get("subtitle", ""), axes)
     point = 1 / (72 * made.get_figheight())
     at = {"x": 0.01, "y": 1 - 3 * point, "ha": "left", "va": "top"}
     title = made.suptitle(words["title"], **at, fontsize=size, fontweight=heading_weight())
@@ -189,6 +189,13 @@ def page_title(axes: Axes, words: Mapping[str, Any]) -> None:
         source_line(axes, "\n".join(lines))
 
 
+def broken(text: str, axes: Axes) -> str:
+    """Return a text broken at ``|`` in narrow figures; in wide ones a space stands there, none behind Chinese marks."""
+    if not is_wide(axes):
+        return text.replace("|", "\n")
+    return re.sub(r"(?<=[，。；：、])\|", "", text).replace("|", " ")
+
+
 def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
     """Set the names of both axes, the title above them, the key (with options of a legend) and the sources."""
     axes.set(xlabel=words["x"], ylabel=words["y"])
@@ -199,5 +206,4 @@ def plain_frame(axes: Axes, words: Mapping[str, Any], **legend: Any) -> None:
 
 def source_line(axes: Axes, text: str) -> None:
     """Set the sources in small letters under the figure; narrow figures break them at ``|``."""
-    shown = text.replace("|", " " if is_wide(axes) else "\n")
-    axes.figure.supxlabel(shown, x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)
+    axes.figure.supxlabel(broken(text, axes), x=0.99, ha="right", fontsize=5.5, color=GREY_TEXT)

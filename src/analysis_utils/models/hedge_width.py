@@ -91,6 +91,21 @@ def _distance(hedged: asprinted.Quantity, full: asprinted.Quantity) -> tuple[obj
     return *numbers, digits, kind, not apart
 
 
+def once(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs with each hedged number (file, place) in one of them only, in their order.
+
+    Of several full numbers that one stays which stands nearest to it: in the same file before another, then by days,
+    then by characters. What the numbers are plays no part.
+    """
+    date, other = (
+        pd.to_datetime(pairs[name].str[-11:-3], format="%Y%m%d", errors="coerce") for name in ("file", "exact_file")
+    )
+    days = (other - date).abs().dt.days.fillna(0)  # no other file, no days
+    apart = (pairs["exact_start"].astype(int) - pairs["hedged_start"].astype(int)).abs()
+    nearest = pairs.assign(days=days, apart=apart).reset_index(drop=True).sort_values(["days", "apart", "exact_start"])
+    return pairs.iloc[np.sort(nearest.drop_duplicates(["file", "hedged_start"]).index)]
+
+
 def coverage(pairs: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Return for each bound how often the full number lies in the interval of the hedged one, in percent.
 
@@ -201,7 +216,7 @@ def resampled(pairs: pd.DataFrame, statistic: Callable[[pd.Series], float]) -> t
 
 
 def calibrated(pairs: pd.DataFrame) -> dict[str, Fraction]:
-    """Return the widths of the rules ``calibrated``: `widths`, rounded up to a tenth, where there are 20 pairs."""
-    found = widths(pairs[~pairs["repeated"]])
+    """Return the widths of the rules ``calibrated``: `widths`, up to a tenth, of 20 hedged numbers or more."""
+    found = widths(once(pairs[~pairs["repeated"]]))
     wide = found[found["pairs"] >= 20]
     return {WIDTHS[str(b)]: Fraction(int(np.ceil(10 * w - 1e-9)), 10) for b, w in wide["estimate"].items()}

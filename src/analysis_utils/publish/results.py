@@ -267,4 +267,4 @@ def _for_all(frame: pd.DataFrame, name: str, said: Any, value: str) -> Iterable[
     if said is None:
         where = "neither an argument nor a column nor an entry of frame.attrs"
         raise ResultError(f"Each result must have {name}; found {where}; give one.")
-    return [_joined(said)] * len(frame)
+    return [said] * len(frame)
