@@ -213,8 +213,8 @@ def run(
     print(
         say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
         say(
-            "{cells} cells ({mark}) of {numbers} numerals are open, {empty} periods empty (the words give none), "
-            "the rest is filled in."
+            "{numbers} numerals have open cells, {cells} in all ({mark}); {empty} periods are empty (the words give "
+            "none), the rest is filled in."
         ).format(
             cells=made.n_open,
             numbers=sum(any(map(_is_open, line.values())) for line in numbers),
