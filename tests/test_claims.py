@@ -200,8 +200,8 @@ IN_WORDS = [
      "文中说增长，从40%到51.5%，增加10.95至12.05个百分点：与文意相符。"),
     ("grew", "9.6元", ["494.5元"], [],
      "Growth is claimed; from 494.5元 to 9.6元 is a fall of 484.8 to 485 元: "
-     "they cannot both hold, at least 484.8 元 apart.",
-     "文中说增长，从494.5元到9.6元，减少484.8至485元：两者不能同时成立，至少相差484.8元。"),
+     "they cannot both hold.",
+     "文中说增长，从494.5元到9.6元，减少484.8至485元：两者不能同时成立。"),
     ("fell", "10类", ["60类"], [], "A fall is claimed; from 60类 to 10类 is a fall of 50 类: this is as claimed.",
      "文中说下降，从60类到10类，减少50类：与文意相符。"),
     ("fell", "1.17%", ["1.2%"], [],
@@ -217,8 +217,8 @@ IN_WORDS = [
      "75% less 60% is 14 to 16 points; printed is 10个百分点: they cannot both hold, at least 3.5 points apart.",
      "75%减60%为14至16个百分点，印出的是10个百分点：两者不能同时成立，至少相差3.5个百分点。"),
     ("ends_after", "2018人", [], [("2016", "2016")],
-     "The span 2018人 ends 2 years before it begins: they cannot both hold, 2 years apart.",
-     "2018人的末尾比开头早2年：两者不能同时成立，相差2年。"),
+     "The span 2018人 ends 2 years before it begins: they cannot both hold.",
+     "2018人的末尾比开头早2年：两者不能同时成立。"),
     ("later_than", "28分", [], [("2025", "2025"), ("2025", "2025")],
      "2025 is compared with 2025, 0 years apart: they cannot both hold.",
      "以2025年与2025年相比，相距0年：两者不能同时成立。"),
@@ -311,7 +311,7 @@ def test_readings_of_one_issue_are_settled_together():
     rows = found(both)
     assert rows["verdict"].tolist() == [D, D]
     assert rows["sentence"][0].endswith(
-        "a fall of 3 人, 3 人 apart. They contradict each other if one reads: from a. Not if one reads: from b."
+        "a fall of 3 人. They contradict each other if one reads: from a. Not if one reads: from b."
     )
     assert "cannot both hold" not in rows["sentence"][0] and "as claimed" not in rows["sentence"][1]
     assert judge.issues(rows)["verdict"].tolist() == [D]

@@ -41,7 +41,7 @@ def format_half(kind: str, terms: Terms, outcome: Outcome, rule: str, *, languag
 def _half(kind: str, terms: Terms, outcome: Outcome, rule: str, language: str) -> dict[str, str]:
     first = _WORDS["kinds"][outcome.words or kind][language].format(**_fields(terms, outcome, kind, language))
     gap = outcome.quoted.gap(outcome.recomputed)
-    if rule != "apart" or not gap:
+    if rule != "apart" or not gap or kind in CLAIMED:  # whose sentence says how far it is
         return {"first": first, "gap": ""}
     known = kind != "doublings" and all(one.interval.width == 0 for one in (*terms.quoted, *terms.others))
     unit = _unit(terms, outcome, language, change=True)
@@ -190,10 +190,10 @@ def _parts(end: Number, size: int) -> Number:
 
 
 def _with_unit(shown: str, unit: str, language: str) -> str:
-    """Return a number with its unit; of one year in the singular."""
+    """Return a number with its unit; of one year or point in the singular."""
     if language == "zh" or not unit:
         return f"{shown}{unit}"
-    return f"{shown} {unit[:-1] if unit == 'years' and shown in ('1', '-1') else unit}"
+    return f"{shown} {unit[:-1] if unit in ('years', 'points') and shown in ('1', '-1') else unit}"
 
 
 def _says(others: Sequence[Operand], end: Number) -> bool:
