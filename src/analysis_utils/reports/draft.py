@@ -223,7 +223,7 @@ def run(
         ),
         say("At most 3 % of the filled cells are wrong: so it was on the five reports; on other texts look at them."),
         *left_out,
-        say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
+        say("Written to {folder}: {files}.").format(folder=folder, files=say(", ").join(file.name for file in written)),
         say("Next: open {page} in a browser, decide by docs/coding_rules.md (what stays open is left empty),").format(
             page=folder / PAGE
         ),
