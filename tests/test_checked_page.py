@@ -55,8 +55,17 @@ def test_a_finding_shows_its_passage_both_intervals_and_what_the_test_was_worth(
 def test_a_list_that_nearly_every_other_number_would_fail_says_why_it_is_consistent_only():
     html = ap.page("城东、城西、城南3个区参加。")
     assert [one.verdict for one in ap.check("城东、城西、城南3个区参加。")] == ["consistent"]
-    assert "What stands on a list is at best consistent." in html and "依据为列举者，至多判为一致。" in html
+    assert "What stands on a list is at best consistent." in html and "依据为列举者，至多判为无反证。" in html
     assert "at best consistent" not in ap.page("5所、中学3所，共8所。")
+
+
+def test_of_a_claimed_rise_no_limit_is_said_to_be_printed():
+    html = ap.page("产值从3亿元增加到5亿元。")
+    assert (
+        "The words ask for more than 0. Follows: 1 to 3 亿元." in html
+        and "文意要求：大于 0。推得：1亿至3亿元。" in html
+    )
+    assert "Printed:" not in html and "印出的：" not in html
 
 
 def test_a_long_text_and_its_finding_are_seen_at_once(browser, tmp_path):
@@ -94,7 +103,7 @@ def test_a_chinese_page_says_nothing_in_english(opened, way):
     said += " ".join(mark.get_attribute("title") for mark in page.locator("article mark").all())
     words = set(re.findall("[A-Za-z_]{2,}", said))
     assert words == {"report", "English", "Esc", "Ctrl", "GRIM"} & words and "English" in words
-    assert "GRIM" in said or "一致" in said
+    assert "GRIM" in said or "无反证" in said
 
 
 def test_filters_and_languages(opened):
@@ -105,7 +114,7 @@ def test_filters_and_languages(opened):
     assert page.locator("ol.findings > li:visible").count() == 1
     assert page.get_by_text("add up to").is_visible()
     page.click("#language")
-    assert not page.get_by_text("add up to").is_visible() and page.get_by_text("相加为").is_visible()
+    assert not page.get_by_text("add up to").is_visible() and page.get_by_text("相加得").is_visible()
 
 
 def test_decisions_are_saved_and_hold_through_a_new_run(opened, tmp_path):
@@ -190,7 +199,7 @@ def test_a_list_is_quoted_with_all_its_items():
 def test_money_is_shown_in_the_multiplier_that_the_text_prints():
     text = "投入资金3.5亿元，其中教育2.1亿元、卫生1.9亿元。捐款近6亿余元。"  # 2.1 + 1.9 = 4.0, each rounded to 0.1
     said = re.sub("<.*?>", "", ap.page(text))
-    assert "2.1亿元 and 1.9亿元 add up to 3.9 to 4.1 亿元" in said and "相差0.35亿元" in said
+    assert "2.1亿元 and 1.9亿元 add up to 3.9 to 4.1 亿元" in said and "至少相差0.35亿元" in said
     assert "Printed: 3.45 to 3.55 亿元. Follows: 3.9 to 4.1 亿元." in said and "近6亿余元 says below 6亿" in said
     mixed = "投入3万元、4500元，共3.6万元。"  # 25,000 to 35,000 and 4,500
     assert "add up to 29,500 to 39,500 元" in ap.page(mixed)

@@ -624,3 +624,14 @@ def test_no_text_is_refused_in_a_sentence():
 def test_a_list_that_begins_anew_ends_the_one_before():
     text = "采取两项措施：一是减免学费；二是发放补贴。抓好三件事：一是修路；二是通水；三是通电。"
     assert [one.verdict for one in check(text)] == ["consistent", "consistent"]
+
+
+def test_a_limit_that_is_passed_is_another_number():
+    for text in ("地区生产总值突破300亿元，达到310.7亿元。", "价格上涨2.8%，高于上月的2.3%。"):
+        assert [(one.kind, one.basis) for one in check(text)] == [("at_least", "other_numbers")]
+
+
+def test_where_a_reading_decides_the_sentence_says_nothing_without_it():
+    (one,) = (one for one in check("由5000万元增至1.03亿元，增长一倍。") if one.verdict == "depends")
+    assert "cannot both hold" not in one.sentence and "不能同时成立" not in one.sentence_zh
+    assert one.sentence_zh.endswith("。如果“增长N倍”指增加部分为N倍，则矛盾；否则无从检验。")

@@ -152,56 +152,79 @@ def test_kind_by_hand(kind, quoted, inputs, readings, verdict, recomputed):
 IN_WORDS = [
     ("same", "69户", ["70户"], [], "One place has 69户, another 70户: they cannot both hold, 1 户 apart.",
      "一处写69户，另一处写70户：两者不能同时成立，相差1户。"),
-    ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds at least 5: both can hold.",
-     "称6所，所列为至少5：两者可以同时成立。"),
-    ("listed", "12345所", [], [("12345", "12345")], "12345所 is announced, the list holds 12,345: they agree.",
-     "称12345所，所列为12,345：两者一致。"),
+    ("listed", "6所", [], [("5", "")], "6所 is announced, the list holds at least 5 所: both can hold.",
+     "称6所，所列为至少5所：两者可以同时成立。"),
+    ("listed", "12345所", [], [("12345", "12345")], "12345所 is announced, the list holds 12,345 所: they agree.",
+     "称12345所，所列为12,345所：两者一致。"),
     ("sum", "40名", ["20名", "21名"], [],
      "20名 and 21名 add up to 41 名; printed is 40名: they cannot both hold, 1 名 apart.",
-     "20名与21名相加为41名，印出的是40名：两者不能同时成立，相差1名。"),
+     "20名与21名相加得41名，印出的是40名：两者不能同时成立，相差1名。"),
     ("share_of", "50%", ["1人", "3人"], [],
-     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, 16.1667 points apart.",
-     "1人占3人的33.3333%，印出的是50%：两者不能同时成立，相差16.1667个百分点。"),
+     "1人 of 3人 is 33.3333 %; printed is 50%: they cannot both hold, at least 16.1666 points apart.",
+     "1人占3人的33.3333%，印出的是50%：两者不能同时成立，至少相差16.1666个百分点。"),
     ("whole_denominator", "50%", ["3人"], [], "3人 is 50% of 6 only: this prints as quoted.",
-     "3人仅占6的50%：取整后与印出的相同。"),
+     "3人占50%，总数只可能是6：取整后与印出的相同。"),
     ("whole_denominator", "51%", ["425人"], [],
-     "425人 is 51% of 16 whole numbers, 826 to 841: this prints as quoted.",
-     "425人占16个整数（826至841）的51%：取整后与印出的相同。"),
+     "425人 is 51% of 16 whole numbers, 826 to 841: this prints as quoted (hardly anything could fail this).",
+     "425人占51%，总数可为826至841中的16个整数：取整后与印出的相同（此项几乎不可能通不过）。"),
     ("whole_denominator", "74.65%", ["518人"], [],
      "518人 is 74.65% of no whole number; nearest are 74.75% (518/693), 74.64% (518/694): "
-     "they cannot both hold, 0.0052 points apart.",
-     "518人不是任何整数的74.65%；最接近的为74.75% (518/693), 74.64% (518/694)：两者不能同时成立，相差0.0052个百分点。"),
-    ("possible_share", "50%", ["1000所"], [], "50% of 1000所 is possible, with 495 to 504: this prints as quoted.",
-     "1000所的50%可以是495至504：取整后与印出的相同。"),
-    ("possible_share", "99%", ["45所"], [], "no whole count is 99% of 45所: they cannot both hold, 0.5 points apart.",
-     "没有整数是45所的99%：两者不能同时成立，相差0.5个百分点。"),
+     "they cannot both hold, at least 0.0052 points apart.",
+     "518人不是任何整数的74.65%；最接近的为74.75%（518/693）、74.64%（518/694）："
+     "两者不能同时成立，至少相差0.0052个百分点。"),
+    ("possible_share", "50%", ["1000所"], [],
+     "50% of 1000所 is possible, with 495 to 504: this prints as quoted (hardly anything could fail this).",
+     "1000所的50%可以是495至504：取整后与印出的相同（此项几乎不可能通不过）。"),
+    ("possible_share", "99%", ["45所"], [],
+     "no whole count is 99% of 45所: they cannot both hold, at least 0.5 points apart.",
+     "没有整数是45所的99%：两者不能同时成立，至少相差0.5个百分点。"),
     ("subgroup_share", "50%", ["95.5%"], [],
-     "All stand at 50%, a group among them at 95.5%, which needs a group of at most 100 % of all: both can hold.",
-     "全体为50%，其中一群为95.5%，则该群至多占全体的100%：两者可以同时成立。"),
+     "All stand at 50%, a group among them at 95.5%, which needs a group of at most 100 % of all: both can hold "
+     "(hardly anything could fail this).",
+     "全体为50%，其中一群为95.5%，则该群至多占全体的100%：两者可以同时成立（此项几乎不可能通不过）。"),
     ("ratio", "6名~8名", ["300人", "35人"], [],
-     "300人 by 35人 is 8.5714 名; printed is 6名~8名: they cannot both hold, 0.5714 名 apart.",
-     "300人除以35人为8.5714名，印出的是6名~8名：两者不能同时成立，相差0.5714名。"),
+     "300人 by 35人 is 8.5714 名; printed is 6名~8名: they cannot both hold, at least 0.5714 名 apart.",
+     "300人除以35人为8.5714名，印出的是6名~8名：两者不能同时成立，至少相差0.5714名。"),
     ("rate_total", "240人", ["120人"], [("2", "2")], "120人 times 2 make 240 人; printed is 240人: they agree.",
      "120人乘以2为240人，印出的是240人：两者一致。"),
     ("at_most", "67001人次", ["6.6万余人次"], [],
-     "67001人次 cannot be more than 6.6万余人次 (at most 67,000): they cannot both hold, 1 人次 apart.",
-     "67001人次不能多于6.6万余人次（至多67,000）：两者不能同时成立，相差1人次。"),
+     "67001人次 cannot be more than 6.6万余人次 (at most 67,000 人次): they cannot both hold, at least 1 人次 apart.",
+     "67001人次不能多于6.6万余人次（至多67,000人次）：两者不能同时成立，至少相差1人次。"),
     ("at_most", "5人", ["4人"], [], "5人 cannot be more than 4人: they cannot both hold, 1 人 apart.",
      "5人不能多于4人：两者不能同时成立，相差1人。"),
     ("at_least", "5人", ["3人", "4人"], [],
-     "5人 cannot be less than 3人 and 4人 (at least 7): they cannot both hold, 2 人 apart.",
-     "5人不能少于3人与4人（至少7）：两者不能同时成立，相差2人。"),
+     "5人 cannot be less than 3人 and 4人 (at least 7 人): they cannot both hold, 2 人 apart.",
+     "5人不能少于3人与4人（至少7人）：两者不能同时成立，相差2人。"),
     ("grew", "51.5%", ["40%"], [],
-     "Growth is claimed; from 40% to 51.5% is a change of 10.95 to 12.05 points: this lies within what is printed.",
-     "文中说增长，从40%到51.5%，变化10.95至12.05个百分点：在印出的范围之内。"),
+     "Growth is claimed; from 40% to 51.5% is a rise of 10.95 to 12.05 points: this is as claimed.",
+     "文中说增长，从40%到51.5%，增加10.95至12.05个百分点：与文意相符。"),
+    ("grew", "9.6元", ["494.5元"], [],
+     "Growth is claimed; from 494.5元 to 9.6元 is a fall of 484.8 to 485 元: "
+     "they cannot both hold.",
+     "文中说增长，从494.5元到9.6元，减少484.8至485元：两者不能同时成立。"),
+    ("fell", "10类", ["60类"], [], "A fall is claimed; from 60类 to 10类 is a fall of 50 类: this is as claimed.",
+     "文中说下降，从60类到10类，减少50类：与文意相符。"),
+    ("fell", "1.17%", ["1.2%"], [],
+     "A fall is claimed; from 1.2% to 1.17% is a change of -0.09 to 0.03 points: both can hold.",
+     "文中说下降，从1.2%到1.17%，变化-0.09至0.03个百分点：两者可以同时成立。"),
+    ("at_most", "1300人", ["超过1200人"], [],
+     "1300人 cannot be more than 超过1200人 (no upper end): both can hold (hardly anything could fail this).",
+     "1300人不能多于超过1200人（上不封顶）：两者可以同时成立（此项几乎不可能通不过）。"),
+    ("sum", "9万元", ["2.1万元", "2.9万元", "4万元"], [],
+     "2.1万元 and 2.9万元 and 4万元 add up to 8.4 to 9.6 万元; printed is 9万元: both can hold.",
+     "2.1万元、2.9万元、4万元相加得8.4万至9.6万元，印出的是9万元：两者可以同时成立。"),
+    ("difference", "10个百分点", ["75%", "60%"], [],
+     "75% less 60% is 14 to 16 points; printed is 10个百分点: they cannot both hold, at least 3.5 points apart.",
+     "75%减60%为14至16个百分点，印出的是10个百分点：两者不能同时成立，至少相差3.5个百分点。"),
     ("ends_after", "2018人", [], [("2016", "2016")],
-     "The span 2018人 ends 2 years before it begins: they cannot both hold, 2 years apart.",
-     "2018人的末尾比开头早2年：两者不能同时成立，相差2年。"),
+     "The span 2018人 ends 2 years before it begins: they cannot both hold.",
+     "2018人的末尾比开头早2年：两者不能同时成立。"),
     ("later_than", "28分", [], [("2025", "2025"), ("2025", "2025")],
      "2025 is compared with 2025, 0 years apart: they cannot both hold.",
      "以2025年与2025年相比，相距0年：两者不能同时成立。"),
-    ("hedges", "约300人", [], [], "约300人 carries no hedges that exclude each other: they agree.",
-     "约300人没有相互排斥的修饰词：两者一致。"),
+    ("hedges", "约300人", [], [], "约300人 carries no hedges that exclude each other: they agree "
+     "(hardly anything could fail this).",
+     "约300人没有相互排斥的修饰词：两者一致（此项几乎不可能通不过）。"),
     ("hedges", "近6亿余元", [], [],
      "近6亿余元 says below 6亿 and above it at once: they cannot both hold.",
      "近6亿余元既说不到6亿，又说超过6亿：两者不能同时成立。"),
@@ -216,7 +239,8 @@ def test_a_verdict_in_words(kind, quoted, inputs, readings, english, chinese):
 
 def test_a_public_record_is_named_as_one():
     row = judged("same", "", [], [("2019", "2019"), ("2020", "2021")], basis="public_fact")
-    assert row["sentence"] == "Printed is 2019; on public record is 2020 to 2021: they cannot both hold, 1 year apart."
+    said = "Printed is 2019; on public record is 2020 to 2021: they cannot both hold, at least 1 year apart."
+    assert row["sentence"] == said
 
 
 # kind, quoted, inputs, readings, numbers that fail and numbers tried; counted by hand from a tenth to ten times
@@ -287,8 +311,9 @@ def test_readings_of_one_issue_are_settled_together():
     rows = found(both)
     assert rows["verdict"].tolist() == [D, D]
     assert rows["sentence"][0].endswith(
-        " So they contradict each other if one reads: from a. Not if one reads: from b."
+        "a fall of 3 人. They contradict each other if one reads: from a. Not if one reads: from b."
     )
+    assert "cannot both hold" not in rows["sentence"][0] and "as claimed" not in rows["sentence"][1]
     assert judge.issues(rows)["verdict"].tolist() == [D]
     assert found(both.iloc[:1])["sentence"][0].endswith("from a. Read otherwise, nothing is tested.")
     assert found(both.iloc[1:])["verdict"].tolist() == [C]

@@ -103,6 +103,14 @@ def test_the_end_of_a_run_names_what_to_open_first():
     assert len(first) == 2 and all((ROOT / name).is_file() for name in first)
 
 
+def test_a_chinese_reader_is_led_to_the_chinese_figure(monkeypatch):
+    for name, value in {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"}.items():
+        monkeypatch.setenv(name, value)
+    said = closing.lines(ROOT, None)
+    assert "  results/figures/admission_rates.zh.183mm.png：主图" in said
+    assert (ROOT / "results/figures/admission_rates.zh.183mm.png").is_file()
+
+
 def test_verdicts_are_said_in_words():
     (said,) = (line for line in closing.lines(ROOT, None) if line.startswith("Verdicts"))
     assert said.startswith("Verdicts on ") and "contradicted" in said and "_" not in said

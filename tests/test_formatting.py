@@ -55,6 +55,7 @@ def test_what_is_shown_holds_what_is_meant(one, other, decimals):
         ((-inf, Fraction(200, 3)), {"decimals": 1, "unit": "%"}, "at most 66.7 %"),
         ((nan, nan), {}, "any number"),
         ((66000, 67000), {"unit": "人次", "language": "zh"}, "66,000至67,000人次"),
+        ((Fraction(63), 68), {"unit": "%", "language": "zh"}, "63%至68%"),  # as GB/T 15835 has it
         ((39, None), {"unit": "年", "language": "zh"}, "至少39年"),
         ((None, 1234), {"language": "zh", "thousands": ""}, "至多1234"),
         ((np.int64(1), np.float64(2.5)), {}, "1 to 2.5"),

@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import csv
 import errno
 import os
 import re
@@ -74,10 +75,13 @@ def test_every_word_of_help_is_translated_and_no_translation_is_left_over(packag
     said = [about["about"], about["note"], *terminal.OF_ARGPARSE, "examples:", "COMMAND"]
     for command in about["commands"].values():
         said += [command["note"]] if "note" in command else []
-        said += [command["help"], *(argument["help"] for argument in command.get("arguments", []))]
+        said.append(command["help"])
+        said += [one[key] for one in command.get("arguments", []) for key in ("help", "metavar") if key in one]
     assert set(said) <= set(translated)
     code = said_in([ROOT / "dodo.py", Path(argparse.__file__), *(ROOT / "src").rglob("*.py")])
     code += "|" + "|".join(map(os.strerror, (errno.ENOENT, errno.EISDIR, errno.EACCES)))
+    with (ROOT / "results/trace.csv").open(encoding="utf-8", newline="") as file:
+        code += "|" + "|".join(words(f"{row['unit']} {row['method']}") for row in csv.DictReader(file))
     others = translated.keys() - set(said) - (language.chinese("asprinted").keys() if package != "asprinted" else set())
     unsaid = [text for text in others if words(text) and not any(run in code for run in stretches(text))]
     assert len(others) > 30 and unsaid == []
@@ -98,8 +102,8 @@ def test_what_fills_a_hole_is_translated_unless_it_is_quoted():
 @pytest.mark.parametrize(
     ("given", "pieces"),
     [
-        (["nothing"], ["用法：", "错误：参数", "没有 'nothing' 这一选项", "trace"]),
-        (["trace"], ["错误：缺少必需的参数：ID"]),
+        (["nothing"], ["用法：", "错误：参数", "没有 'nothing' 这一选项", "、'trace'"]),
+        (["trace"], ["错误：缺少必需的参数：编号"]),
         (["figures", "--jobs", "many"], ["错误：参数 --jobs：'many' 不是有效的 int 值"]),
         (["check", "--data"], ["错误：参数 --data：需要一个值"]),
         (["reproduce", "--fast"], ["错误：无法识别的参数：--fast"]),
@@ -161,7 +165,7 @@ def test_the_last_line_says_what_to_open_next(capsys, lang, tmp_path):
     text.write_text("资助学生100人，其中男生60人、女生50人。", encoding="utf-8")
     assert main(["trace", "share_2016"]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.endswith(("notebooks/30_xiushan_admissions.ipynb.", "notebooks/30_xiushan_admissions.ipynb。"))
+    assert last.endswith(("notebooks/30_xiushan_admissions.ipynb.", "notebooks/30_xiushan_admissions.ipynb"))
     assert reader(["check", str(text), "--html", str(tmp_path / "page.html")]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.endswith("page.html") and ("请打开" in last) == (lang == "zh")
@@ -169,11 +173,24 @@ def test_the_last_line_says_what_to_open_next(capsys, lang, tmp_path):
 
 @pytest.mark.parametrize(
     ("print_", "shown"),
-    [("6.6万余人次", "66,000至67,000人次（略多）"), ("近6亿余元", "（自相矛盾）"), ("425人", "425人（精确）")],
+    [
+        ("6.6万余人次", "6.6万至6.7万人次（略多）"),
+        ("近6亿余元", "（自相矛盾）"),
+        ("425人", "425人（精确）"),
+        ("超过1200人", "至少1,200人"),
+    ],
 )
 def test_a_quantity_is_shown_in_chinese(capsys, chinese, print_, shown):
     assert reader(["parse", print_]) == 0
     assert capsys.readouterr().out.strip().endswith(shown)
+
+
+def test_kinds_are_named_in_the_language_of_the_surroundings(capsys, lang, tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text("产值从3.2万元增加到5.4万元。", encoding="utf-8")
+    assert reader(["check", str(text), "--all"]) == 0
+    said = {"zh": "无反证\t所称增长\t文中说增长，", "C": "consistent\tgrew\tGrowth is claimed;"}[lang]
+    assert said in capsys.readouterr().out
 
 
 def test_progress_is_for_a_person_at_a_terminal(capsys, monkeypatch):

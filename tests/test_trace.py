@@ -53,7 +53,12 @@ def test_a_number_is_led_back_in_chinese_too(monkeypatch):
     said = trace("xiushan-admitted-share-2019", language="zh")
     assert said[0].startswith("  xiushan-admitted-share-2019：'74.65%'，报道 xiushan 2651-2657 字符")
     assert any(line.startswith("  核验命题 xiushan-share-2019-whole：矛盾。518人不是") for line in said)
+    assert "    表示 74.645%至74.655%（四舍五入）" in said
     assert sum("REPORTS_DIR" in line for line in said) == 1
+    said = trace("share_2016", language="zh")
+    assert said[0] == "结果 share_2016：51.39 [47.98, 54.79] %（印出的占比；95% Wilson 区间）"
+    assert trace("admission_rates", language="zh")[0].startswith("图 admission_rates（2018 年")
+    assert re.search(r"claims\.csv 第 \d+ 行$", trace("xiushan-share-2019-whole", language="zh")[1])
 
 
 def test_a_claim_is_led_back_with_its_verdict(monkeypatch):

@@ -90,7 +90,7 @@ def append(given: argparse.Namespace) -> int:
 
     data = given.data or paths.root() / "data"
     added = append(given.draft, data)
-    rows = ", ".join(say("{n} rows to {table}").format(n=number, table=table) for table, number in added.items())
+    rows = say(", ").join(say("{n} rows to {table}").format(n=number, table=table) for table, number in added.items())
     files = " ".join(shlex.quote(os.path.relpath(data / f"raw/{table}.csv")) for table in added if added[table])
     print(
         say("Added {rows}.").format(rows=rows),

@@ -15,12 +15,12 @@ from asprinted.checked_page import page
 from asprinted.checking.checker import Finding, check
 from asprinted.decisions import Decisions, decided, held, read_decisions
 from asprinted.finding.finder import Found, find
-from asprinted.formatting import format_interval
 from asprinted.interval import Number
 from asprinted.language import WrongValue, language, said
 from asprinted.quantity import Quantity
 from asprinted.reading.parser import parse
 from asprinted.rules import DEFAULT_RULES, RULES, Rules
+from asprinted.sentences import format_name, format_quantity
 from asprinted.terminal import parser
 from asprinted.verdicts import VERDICTS
 
@@ -53,8 +53,7 @@ def _shown(quantity: Quantity | None) -> str:
     """Return a quantity as ``str`` does, in the language of LANG."""
     if quantity is None or language() == "en":
         return str(quantity)
-    ends = format_interval(quantity.lower, quantity.upper, unit=quantity.unit_with_per, language="zh")
-    return f"{ends}（{said(quantity.bound)}）"
+    return format_quantity(quantity)
 
 
 def _find(given: argparse.Namespace) -> str:
@@ -101,9 +100,10 @@ def _decided(found: Sequence[Finding], status: Decisions) -> str:
 
 
 def _line(one: Finding, status: Decisions) -> str:
-    sentence = one.sentence_zh if language() == "zh" else one.sentence
+    chinese = language() == "zh"
+    sentence, kind = (one.sentence_zh, format_name("kinds", one.kind, "zh")) if chinese else (one.sentence, one.kind)
     mark = status.get(one.fingerprint, {}).get("status", "")
-    return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{said(one.verdict)}\t{one.kind}\t{sentence}" + (
+    return f"{one.spans[0][0]}-{one.spans[-1][1]}\t{said(one.verdict)}\t{kind}\t{sentence}" + (
         f"\t{said(mark)}" if mark else ""
     )
 

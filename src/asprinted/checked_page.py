@@ -17,7 +17,7 @@ from asprinted.language import WrongValue
 from asprinted.marked_page import Mark, Span, asset, columns, data, header, marked_text, passage, said, whole_page
 from asprinted.quantity import Quantity
 from asprinted.rules import BOUNDS, DEFAULT_RULES, Rules
-from asprinted.sentences import LANGUAGES, format_amount, format_name
+from asprinted.sentences import CLAIMED, LANGUAGES, format_amount, format_name, format_quantity
 from asprinted.verdicts import SEVERE
 
 VERDICTS = ("contradicted", "depends", "recomputed", "consistent")  # gravest first
@@ -31,14 +31,16 @@ KEYS = (
     "s（任何位置 Ctrl+S）保存判断。",
 )
 TEST = {
-    "en": "Printed: {}. Follows: {}. Stands on: {basis}. Of 100 numbers that could have been printed here, {failed} "
+    "en": "{}. Follows: {}. Stands on: {basis}. Of 100 numbers that could have been printed here, {failed} "
     "would fail. Characters {where}.",
-    "zh": "印出的：{}。推得：{}。依据：{basis}。同样写法的 100 个数中有 {failed} 个通不过。字符 {where}。",
+    "zh": "{}。推得：{}。依据：{basis}。同样写法的 100 个数中有 {failed} 个通不过。字符 {where}。",
 }
+PRINTED = {"en": "Printed: {}", "zh": "印出的：{}"}
+CLAIM = {"en": "The words ask for more than 0", "zh": "文意要求：大于 0"}
 
 AT_BEST = {
     "en": " What stands on {basis} is at best consistent.",
-    "zh": "依据为{basis}者，至多判为一致。",
+    "zh": "依据为{basis}者，至多判为无反证。",
 }
 
 
@@ -119,9 +121,7 @@ def mark_of(span: Span, quantity: Quantity | None, name: str, links: tuple[int, 
     if quantity is None:
         english, chinese = _names("bounds", "set_aside")
         return Mark(*span, "set_aside", english, id=name, links=links, title_zh=chinese)
-    shown = format_interval(quantity.lower, quantity.upper, unit=quantity.unit_with_per, language="zh")
-    chinese = f"{shown}（{format_name('bounds', quantity.bound, 'zh')}）"
-    return Mark(*span, quantity.bound, str(quantity), id=name, links=links, title_zh=chinese)
+    return Mark(*span, quantity.bound, str(quantity), id=name, links=links, title_zh=format_quantity(quantity))
 
 
 def _legend(quantities: Iterable[Quantity]) -> str:
@@ -154,8 +154,9 @@ def _item(text: str, number: int, one: Finding, ids: Mapping[Span, str], numbers
 
 def _test(one: Finding, numbers: Sequence[Quantity], language: str) -> str:
     """Return both intervals, what the test stands on, what it was worth, and the addresses."""
-    ends = (_shown(i.lower, i.upper, one.unit, numbers, language) for i in (one.quoted, one.recomputed))
-    where = ", ".join(f"{start}-{end}" for start, end in one.spans)
+    ends = [_shown(i.lower, i.upper, one.unit, numbers, language) for i in (one.quoted, one.recomputed)]
+    ends[0] = CLAIM[language] if one.kind in CLAIMED else PRINTED[language].format(ends[0])
+    where = {"en": ", ", "zh": "、"}[language].join(f"{start}-{end}" for start, end in one.spans)
     basis = format_name("bases", one.basis, language)
     told = TEST[language].format(*ends, basis=basis, failed=round(100 * one.severity), where=where)
     weak = one.verdict == "consistent" and one.basis != "other_numbers" and one.severity >= SEVERE

@@ -15,6 +15,7 @@ Shown = SupportsFloat | None
 Choice = TypeVar("Choice")
 DIGITS_OF_A_FLOAT = 12
 LONGEST = 30  # decimals
+SIGNS = ("%", "‰")  # that stand behind both ends in Chinese: 63%至68%, GB/T 15835
 WORDS = {
     "en": {"between": " to ", "least": "at least {}", "most": "at most {}", "any": "any number", "unit": " "},
     "zh": {"between": "至", "least": "至少{}", "most": "至多{}", "any": "任意数", "unit": ""},
@@ -74,7 +75,7 @@ def format_interval(
     thousands : str
         Stands between groups of three digits; empty for none.
     between : str, optional
-        Stands between the ends. Default: ``" to "``, in Chinese ``"至"``.
+        Stands between the ends. Default: ``" to "``, in Chinese ``"至"``, behind the unit if that is % or ‰.
 
     Returns
     -------
@@ -106,7 +107,8 @@ def format_interval(
     elif _end(lower) == _end(upper):
         said = low
     else:
-        said = (words["between"] if between is None else between).join((low, high))
+        repeated = unit if language == "zh" and unit in SIGNS else ""
+        said = (repeated + words["between"] if between is None else between).join((low, high))
     return _with_unit(said, unit, words)
 
 

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 FILE = "chinese.toml"
+# Holes that may hold several words.
+LISTS = frozenset("names choices options known others tiers lines files parts columns which".split())
 HOLE = re.compile(r"\{(\w+)[^}]*\}")
 
 
@@ -64,8 +66,16 @@ def _translated(package: str, text: str) -> str:
 
 def _filled(package: str, said: str, parts: dict[str, str]) -> str:
     """Return a translation with its holes filled; what is quoted is someone's own and stays."""
+    parts = {name: part.replace(", ", "、") if name in LISTS else part for name, part in parts.items()}
     filled = {name: part if part[0] in "'\"" else _translated(package, part) for name, part in parts.items()}
     return HOLE.sub(lambda hole: filled[hole[1]], said)
+
+
+def punctuated(text: str, spoken: str = "") -> str:
+    """Return a line with the marks of a language: colons, commas and brackets of full width in Chinese."""
+    if (spoken or language()) != "zh":
+        return text
+    return text.replace(": ", "：").replace(", ", "，").replace(" (", "（").replace(")", "）")
 
 
 def said(text: str) -> str:

@@ -7,26 +7,47 @@ from math import isinf
 from pathlib import Path
 
 from asprinted.formatting import format_interval, format_number
-from asprinted.interval import Number
+from asprinted.interval import Interval, Number
 from asprinted.operands import Operand, Outcome, Terms
 from asprinted.quantity import Quantity
 
 _WORDS = tomllib.loads(Path(__file__).with_name("verdict_words.toml").read_text(encoding="utf-8"))
 LANGUAGES = ("en", "zh")
 CHANGES = ("difference", "grew", "fell")
+CLAIMED = ("grew", "fell", "ends_after", "later_than")  # the words claim a direction; no limit is printed
+ALMOST_NONE = Fraction(1, 100)  # so few other numbers would have failed a test that hardly anything could fail
 MULTIPLIERS = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 SHARES, POINTS, YEARS = ("%", "％", "pct"), ("个百分点", "百分点"), ("year", "years")
 
 
-def format_verdict(kind: str, terms: Terms, outcome: Outcome, rule: str, *, language: str = "en") -> str:
-    """Return an outcome as a sentence: what stands against what, and whether both can hold."""
+def format_verdict(
+    kind: str, terms: Terms, outcome: Outcome, rule: str, *, severity: Fraction | None = None, language: str = "en"
+) -> str:
+    """Return an outcome as a sentence: what stands against what, whether both can hold, whether little could fail."""
+    ending = "agree" if outcome.quoted == outcome.recomputed else rule
+    if kind in CLAIMED and rule == "within":
+        ending = "claimed"
+    said = _WORDS["rules"][ending][language]
+    if severity is not None and severity <= ALMOST_NONE:
+        said += _join("weak", language)
+    return _join("sentence", language, second=said, **_half(kind, terms, outcome, rule, language))
+
+
+def format_half(kind: str, terms: Terms, outcome: Outcome, rule: str, *, language: str = "en") -> str:
+    """Return what stands against what, and how far apart: all that can be said where the rest hangs on a reading."""
+    return _join("half", language, **_half(kind, terms, outcome, rule, language))
+
+
+def _half(kind: str, terms: Terms, outcome: Outcome, rule: str, language: str) -> dict[str, str]:
     first = _WORDS["kinds"][outcome.words or kind][language].format(**_fields(terms, outcome, kind, language))
     gap = outcome.quoted.gap(outcome.recomputed)
-    ending = "agree" if outcome.quoted == outcome.recomputed else rule
+    if rule != "apart" or not gap or kind in CLAIMED:  # whose sentence says how far it is
+        return {"first": first, "gap": ""}
+    known = kind != "doublings" and all(one.interval.width == 0 for one in (*terms.quoted, *terms.others))
     unit = _unit(terms, outcome, language, change=True)
-    shown = format_amount(gap, gap, unit, _numbers(terms), language)
-    apart = _join("gap", language, gap=shown) if rule == "apart" and gap else ""
-    return _join("sentence", language, first=first, second=_WORDS["rules"][ending][language], gap=apart)
+    size, word = multiplier(_numbers(terms), unit)
+    shown = _with_unit(format_number(_parts(gap, size), rounding="nearest" if known else "down"), word + unit, language)
+    return {"first": first, "gap": _join("gap" if known else "gap_at_least", language, gap=shown)}
 
 
 def format_name(group: str, key: str, language: str = "en") -> str:
@@ -58,23 +79,49 @@ def _fields(terms: Terms, outcome: Outcome, kind: str, language: str) -> dict[st
     size, word = multiplier(numbers)
     value = terms.quoted[0].quantity.value if terms.quoted[0].quantity else None
     limits = {
-        name: ""
-        if _says(terms.others, end)
-        else _join(name, language, limit=format_number(_parts(end, size), rounding=rounding) + word)
-        for name, end, rounding in (("lowest", found.lower, "down"), ("highest", found.upper, "up"))
+        name: _limit(name, end, terms, word + unit, size, language)
+        for name, end in (("lowest", found.lower), ("highest", found.upper))
     }
     return {
         "quoted": quoted,
         "one": prints[0] if prints else "",
         "other": prints[-1] if prints else "",
-        "others": _join("and", language).join(prints),
+        "others": _join("and" if len(prints) < 3 else "and_more", language).join(prints),
         "times": _join("times", language).join(prints),
         "found": format_interval(found.lower, found.upper, language=language),
+        "percent": format_interval(found.lower, found.upper, unit="%", language=language),
         "amount": format_amount(found.lower, found.upper, unit, numbers, language),
+        "counted": format_amount(found.lower, found.upper, unit.removesuffix("大"), (), language),  # of 五大 5
+        "change": _change(found if kind != "fell" else -found, unit, numbers, language),
         "back": format_amount(-found.upper, -found.lower, unit, numbers, language),
         "value": "" if value is None else format_number(_parts(value, size)) + word,
         **limits,
-    } | dict(outcome.details)
+    } | {name: _listed(shown, language) for name, shown in outcome.details.items()}
+
+
+def _listed(shown: str | int, language: str) -> str | int:
+    """Return what a sentence lists, with Chinese marks where it is Chinese: 74.75%（518/693）、74.64%（518/694）."""
+    if language == "en" or isinstance(shown, int):
+        return shown
+    return shown.replace(", ", "、").replace(" (", "（").replace(")", "）")
+
+
+def _limit(name: str, end: Number, terms: Terms, unit: str, size: int, language: str) -> str:
+    """Return a limit in brackets, rounded outward; nothing where the others say it themselves."""
+    if _says(terms.others, end):
+        return ""
+    if isinf(end):
+        return _join(f"no_{name}", language)
+    shown = format_number(_parts(end, size), rounding={"lowest": "down", "highest": "up"}[name])
+    return _join(name, language, limit=_with_unit(shown, unit, language))
+
+
+def _change(rise: Interval, unit: str, numbers: list[Quantity], language: str) -> str:
+    """Return a change as a rise or a fall; with its sign where it can be either."""
+    falls = rise.upper <= 0 and rise.lower < 0
+    name = "fall" if falls else "rise" if rise.lower >= 0 and rise.upper > 0 else "change"
+    shown = -rise if falls else rise
+    return _join(name, language, amount=format_amount(shown.lower, shown.upper, unit, numbers, language))
 
 
 def _unit(terms: Terms, outcome: Outcome, language: str, *, change: bool) -> str:
@@ -118,7 +165,24 @@ def format_amount(lower: Number, upper: Number, unit: str, numbers: Iterable[Qua
     """
     size, word = multiplier(numbers, unit)
     ends = (_parts(end, size) for end in (lower, upper))
-    return _with_unit(format_interval(*ends, language=language), word + unit, language)
+    repeated = word or (unit if unit == "%" else "")  # 0.9万至1万元: 0.9至1万 would leave open what the first is
+    between = f"{repeated}至" if language == "zh" else None
+    shown = format_interval(*ends, language=language, between=between)
+    return _with_unit(shown, word + unit, language)
+
+
+def format_quantity(quantity: Quantity) -> str:
+    """Return what a quantity stands for in Chinese, in the multiplier that it is printed with, and its bound.
+
+    Examples
+    --------
+    >>> from asprinted import parse
+    >>> format_quantity(parse("6.6万余人次"))
+    '6.6万至6.7万人次（略多）'
+    """
+    shown = format_amount(quantity.lower, quantity.upper, quantity.unit_with_per, [quantity], "zh")
+    bound = format_name("bounds", quantity.bound, "zh")
+    return shown if shown.startswith(bound) else f"{shown}（{bound}）"  # 至少15% says so itself
 
 
 def _parts(end: Number, size: int) -> Number:
@@ -126,10 +190,10 @@ def _parts(end: Number, size: int) -> Number:
 
 
 def _with_unit(shown: str, unit: str, language: str) -> str:
-    """Return a number with its unit; of one year in the singular."""
+    """Return a number with its unit; of one year or point in the singular."""
     if language == "zh" or not unit:
         return f"{shown}{unit}"
-    return f"{shown} {unit[:-1] if unit == 'years' and shown in ('1', '-1') else unit}"
+    return f"{shown} {unit[:-1] if unit in ('years', 'points') and shown in ('1', '-1') else unit}"
 
 
 def _says(others: Sequence[Operand], end: Number) -> bool:
@@ -143,5 +207,6 @@ def _says(others: Sequence[Operand], end: Number) -> bool:
 def _shown(operand: Operand, language: str) -> str:
     if operand.printed:
         return operand.printed
-    thousands = "" if operand.unit == "year" else ","
-    return format_interval(operand.interval.lower, operand.interval.upper, language=language, thousands=thousands)
+    thousands, unit = "" if operand.unit == "year" else ",", "%" if operand.unit in SHARES else ""
+    ends = operand.interval.lower, operand.interval.upper
+    return format_interval(*ends, unit=unit, language=language, thousands=thousands)

@@ -66,7 +66,7 @@ def parser(package: str, choices: Mapping[str, Collection[str]] | None = None) -
         one = actions.add_parser(name, help=what, description=what, epilog=ending, formatter_class=layout)
         for argument in command.get("arguments", []):
             given = {key: value for key, value in argument.items() if key != "name"}
-            given["help"] = say(argument["help"])
+            given |= {key: say(argument[key]) for key in ("help", "metavar") if key in argument}
             given |= {"choices": choices[argument["name"]]} if choices and argument["name"] in choices else {}
             one.add_argument(argument["name"], **given | ({"type": TYPES[given["type"]]} if "type" in given else {}))
     return top

@@ -10,7 +10,7 @@ from asprinted.interval import Interval, Number, exact
 from asprinted.operands import Outcome, Terms
 from asprinted.relations import KINDS
 from asprinted.same_form import same_form
-from asprinted.sentences import LANGUAGES, format_readings, format_verdict
+from asprinted.sentences import LANGUAGES, format_half, format_readings, format_verdict
 
 ENDS = ("quoted_lower", "quoted_upper", "recomputed_lower", "recomputed_upper", "gap")
 VERDICTS = ("recomputed", "consistent", "contradicted", "depends")
@@ -25,6 +25,7 @@ class Verdict:
     """What comes of one claim: the verdict, the rule that decided, and a sentence in each language.
 
     ``severity``: of the numbers that could have been printed in this form, the share that would have failed.
+    ``halves``: the sentences without their end, for what hangs on a reading.
     """
 
     verdict: str
@@ -33,6 +34,7 @@ class Verdict:
     outcome: Outcome
     sentences: tuple[str, ...]
     reading: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
 
 
 def judge(kind: str, terms: Terms, *, basis: str = "other_numbers", reading: Sequence[str] = ()) -> Verdict:
@@ -46,8 +48,11 @@ def judge(kind: str, terms: Terms, *, basis: str = "other_numbers", reading: Seq
     rule, tried = rule_of(outcome, terms), severity(kind, terms)
     strong = basis == "other_numbers" and not reading and not outcome.limit and tried >= SEVERE
     verdict = "contradicted" if rule in FAILED else "recomputed" if strong and rule != "overlap" else "consistent"
-    words = tuple(format_verdict(kind, terms, outcome, rule, language=language) for language in LANGUAGES)
-    return Verdict(verdict, rule, tried, outcome, words, tuple(reading))
+    made, worth = (kind, terms, outcome, rule), None if rule in FAILED else tried
+    words = tuple(format_verdict(*made, severity=worth, language=language) for language in LANGUAGES)
+    may_depend = reading or rule in FAILED
+    halves = tuple(format_half(*made, language=language) for language in LANGUAGES) if may_depend else ()
+    return Verdict(verdict, rule, tried, outcome, words, tuple(reading), halves)
 
 
 def severity(kind: str, terms: Terms) -> Fraction:
@@ -112,7 +117,7 @@ def settled(found: Sequence[Verdict]) -> list[Verdict]:
         for at, language in enumerate(LANGUAGES)
     ]
     return [
-        replace(one, verdict="depends", sentences=tuple(a + b for a, b in zip(one.sentences, more, strict=True)))
+        replace(one, verdict="depends", sentences=tuple(a + b for a, b in zip(one.halves, more, strict=True)))
         if one.reading
         else one
         for one in found

@@ -17,13 +17,13 @@ from analysis_utils.tables import paths
 from analysis_utils.tables.csv_text import TableError, read_rows
 from analysis_utils.tables.texts import read_text
 from asprinted.formatting import format_number
-from asprinted.language import message
+from asprinted.language import language, message, punctuated
 
 say = partial(message, "analysis_utils")
 
 READMES = ("README.md", "README.zh-CN.md")
 FIRST = {
-    "results/figures/admission_rates.en.183mm.png": "the main figure",
+    "results/figures/admission_rates.{language}.183mm.png": "the main figure",
     "results/verdicts.html": "every claim and its verdict, to open in a browser",
 }
 OUTWARD = {"lower": "down", "upper": "up"}  # ends of intervals; values are rounded to nearest
@@ -48,12 +48,13 @@ def lines(root: Path, reports: Path | None) -> list[str]:
     for row in read_rows(root / "data/tidy/claims.csv")[1]:
         found[row["issue_id"]] = min(found.get(row["issue_id"], STRONGEST[-1]), row["verdict"], key=STRONGEST.index)
     counts = say(", ").join(f"{n} {say(verdict)}" for verdict, n in Counter(found.values()).most_common())
+    first = [(name.format(language=language()), what) for name, what in FIRST.items()]
     return [
         *said,
         say("Verdicts on {n} issues: {counts}.").format(n=len(found), counts=counts),
         say("Tables: data/tidy and results/tables (CSV, LaTeX, one workbook); figures: results/figures."),
         say("Begin with the findings in README.md (中文: README.zh-CN.md), then these two:"),
-        *(f"  {name}: {say(what)}" for name, what in FIRST.items() if (root / name).is_file()),
+        *(punctuated("  {}: {}").format(name, say(what)) for name, what in first if (root / name).is_file()),
     ]
 
 

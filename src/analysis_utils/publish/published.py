@@ -74,6 +74,7 @@ def _figure(path: Path, writers: list[declared.Notebook]) -> dict[str, str]:
         "notebook": next((w.name for w in writers if any(fnmatch(name, output) for output in w.outputs)), ""),
         "file": f"results/figures/{path.stem}.csv",
         "method": about["title_en"],
+        "title_zh": about["title_zh"],
         "statistic_ids": " ".join(about["statistic_ids"]),
     }
 

@@ -14,8 +14,9 @@ from analysis_utils.publish.table_text import as_number, format_ends, format_poi
 from analysis_utils.tables import paths, texts as corpus
 from analysis_utils.tables.csv_text import Row
 from analysis_utils.tables.messages import near
-from asprinted.language import Refusal, message
+from asprinted.language import Refusal, message, punctuated
 from asprinted.reading.parser import parse
+from asprinted.sentences import format_quantity
 
 MOST = 12  # items shown of a number that stands in many places
 FILES = (".png", ".svg", ".pdf", ".csv", ".json", ".ipynb")
@@ -70,7 +71,7 @@ def trace(what: str | Number, *, most: int = MOST, root: Path | None = None, lan
     root : Path, optional
         Folder of the project; by default the one around the working directory.
     language : {"en", "zh"}
-        Of the lines; methods and units stay English.
+        Of the lines; methods and units without a translation stay English.
 
     Returns
     -------
@@ -170,8 +171,9 @@ def _statistic_and_uses(book: Book, wanted: str, most: int) -> list[str]:
     ]
     row = book.statistics[wanted]
     quantity = book.quantity(row)
-    bound = _say(book, quantity.bound).replace("_", " ")
-    shown = f"{format_ends(quantity.lower, quantity.upper)} {quantity.unit} ({bound})"
+    bound = quantity.bound.replace("_", " ")
+    english = f"{format_ends(quantity.lower, quantity.upper)} {quantity.unit} ({bound})"
+    shown = format_quantity(quantity) if book.language == "zh" else english
     stands = _say(book, "    stands for {shown}", shown=shown)
     said = [*_statistic(book, row), stands, *(f"  {_verdict(book, claim)}" for claim in claims), *used[: most // 2]]
     left = len(used) - most // 2
@@ -185,14 +187,26 @@ def _verdict(book: Book, row: Row) -> str:
 
 
 def _claim(book: Book, row: Row) -> list[str]:
-    said = [_verdict(book, row), f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS} line {row.line}"]
+    where = punctuated(f"  notebooks/20_reproduce_statistics.ipynb, {CLAIMS}", book.language)
+    said = [_verdict(book, row), where + _say(book, " line {line}", line=row.line)]
     return said + _statistics(book, row["statistic_ids"])
+
+
+def _head(book: Book, item: dict[str, str], ends: str) -> str:
+    """Return what a result or figure is, its value, unit and method."""
+    method = item.get("title_zh") if book.language == "zh" else ""
+    unit, kind, told = (message("analysis_utils", item[name], book.language) for name in ("unit", "kind", "method"))
+    about = {"kind": kind, "item": item["item"], "method": method or told}
+    shape = "{kind} {item}: {ends} ({method})" if ends or unit else "{kind} {item} ({method})"
+    return punctuated(shape, book.language).format(ends=f"{ends} {unit}".strip(), **about)
 
 
 def _item(book: Book, item: dict[str, str]) -> list[str]:
     ends = format_point(*(as_number(item.get(name)) for name in ENDS))
-    head = f"{_say(book, item['kind'])} {item['item']}: {ends} {item['unit']}".rstrip(": ")
-    said = [f"{head} ({item['method']})", f"  notebooks/{item['notebook']}.ipynb, {item['file']}"]
+    said = [
+        _head(book, item, ends),
+        punctuated(f"  notebooks/{item['notebook']}.ipynb, {item['file']}", book.language),
+    ]
     if item["statistic_ids"] in WHOLE:
         said.append(_say(book, "  rests on every row of {table}", table=WHOLE[item["statistic_ids"]]))
     said += [f"  {_verdict(book, book.claims[i])}" for i in item["claim_ids"].split() if i in book.claims]

@@ -19,16 +19,19 @@ MEANINGS = {
         "列出的每种读法下，这些数都不能同时成立。",
     ),
     "depends": (
-        "under some listed readings they can, under others not; the sentence says which.",
-        "有的读法下能同时成立，有的不能；句中写明是哪些。",
+        "under some listed readings they contradict each other, under others not, or nothing is tested; the sentence "
+        "says which.",
+        "某种读法下矛盾，另一种读法下不矛盾，或无从检验；句中写明是哪些。",
     ),
     "recomputed": (
-        "other printed numbers give it, to its last digit or within its hedge; nine in ten others would have failed.",
-        "由其他印出的数可推得该数，直到末位或在其模糊范围之内；换成别的数，十个里有九个通不过。",
+        "other printed numbers give it, to its last digit or within its hedge; at least nine in ten others would have "
+        "failed.",
+        "由其他印出的数可推得该数，直到末位或在其模糊范围之内；换成别的数，十个里至少有九个通不过。",
     ),
     "consistent": (
-        "nothing stands against it, but the test was weaker: a repeated number, a list, whole numbers, a limit.",
-        "没有反证，但检验较弱：数字重复、列举、人数须为整数、上下限。",
+        "nothing stands against it, but the test was weaker (a repeated number, a list, whole numbers, a limit), "
+        "or the other numbers do not reach the last printed digit, or do so under one reading only.",
+        "没有反证，但检验较弱（数字重复、列举、人数须为整数、上下限），或其他数推不到印出的末位，或只在某种读法下推得。",
     ),
 }
 

@@ -213,8 +213,8 @@ def run(
     print(
         say("{statistics} statistics, {set_aside} spans set aside, {claims} claims.").format(**rows),
         say(
-            "{cells} cells ({mark}) of {numbers} numerals are open, {empty} periods empty (the words give none), "
-            "the rest is filled in."
+            "{numbers} numerals have open cells, {cells} in all ({mark}); {empty} periods are empty (the words give "
+            "none), the rest is filled in."
         ).format(
             cells=made.n_open,
             numbers=sum(any(map(_is_open, line.values())) for line in numbers),
@@ -223,7 +223,7 @@ def run(
         ),
         say("At most 3 % of the filled cells are wrong: so it was on the five reports; on other texts look at them."),
         *left_out,
-        say("Written to {folder}: {files}.").format(folder=folder, files=", ".join(file.name for file in written)),
+        say("Written to {folder}: {files}.").format(folder=folder, files=say(", ").join(file.name for file in written)),
         say("Next: open {page} in a browser, decide by docs/coding_rules.md (what stays open is left empty),").format(
             page=folder / PAGE
         ),

@@ -188,7 +188,7 @@ def _require(*packages: str) -> None:
         if find_spec(package) is None:
             raise ScanError(
                 f"A scan needs the package {package}; it is not installed; "
-                "pip install -e '.[scan]' in the project's folder."
+                "run in the project's folder: .venv/bin/python -m uv pip install -e '.[scan]'."
             )
 
 

@@ -41,7 +41,7 @@ def compared(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
         if len(said) == 1 and same_unit(one.found, other.found) and not TWO_LINES.search(between):
             kind = _kind(sentence, of_one, said[0], other)
             if kind and (is_share(one.found) or one.changed == other.changed):
-                yield Proposal(kind, one.found, (other.found,), basis="same_number")
+                yield Proposal(kind, one.found, (other.found,))
 
 
 def _kind(sentence: Sentence, of_one: str, said: str, other: Named) -> str:

@@ -211,11 +211,11 @@ def _passed(sentence: Sentence) -> Iterator[Proposal]:
         least, level = map(sentence.at, m.group("least", "level"))
         passed = quantity(least).bound == "at_least" or STEP.search(m[0])
         if passed and unit(least) in ("", unit(level)):
-            yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),), basis="same_number")
+            yield Proposal("at_least", level, (sentence.at(m["next"] or m["least"]),))
     for m in sentence.all(PASSES):
         level, least = map(sentence.at, m.group("level", "least"))
         if least.as_printed[0] in "超突逾" and same_unit(least, level):
-            yield Proposal("at_least", level, (least,), basis="same_number")
+            yield Proposal("at_least", level, (least,))
 
 
 def _households(sentence: Sentence) -> Iterator[Proposal]:
