@@ -66,9 +66,8 @@ def _translated(package: str, text: str) -> str:
 
 def _filled(package: str, said: str, parts: dict[str, str]) -> str:
     """Return a translation with its holes filled; what is quoted is someone's own and stays."""
-    parts = {name: part.replace(", ", "、") if name in LISTS else part for name, part in parts.items()}
     filled = {name: part if part[0] in "'\"" else _translated(package, part) for name, part in parts.items()}
-    return HOLE.sub(lambda hole: filled[hole[1]], said)
+    return HOLE.sub(lambda hole: filled[hole[1]].replace(", ", "、") if hole[1] in LISTS else filled[hole[1]], said)
 
 
 def punctuated(text: str, spoken: str = "") -> str:
