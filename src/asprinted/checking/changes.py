@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from asprinted.checking import change_words as say
-from asprinted.checking.named import CLOSES, OPENS, SAYS_THAN, Named, is_plan
+from asprinted.checking.named import CLOSES, OPENS, SAYS_THAN, Named, is_limit, is_plan
 from asprinted.checking.proposal import Proposal, interval, is_share, positive, same_unit, unit, year
 from asprinted.checking.signs import SENTENCE, Sentence, pattern
 from asprinted.checking.sums import HUNDRED, added, summed
@@ -145,7 +145,8 @@ def _runs(sentence: Sentence, numbers: list[Named]) -> Iterator[Run]:
     at = 0  # where the last number stands
     plan = 0  # where the last number stands that is a plan, before its share
     for n in numbers:
-        if before and (is_plan(sentence, n.position) or (plan == at and is_share(n.found))):  # 为预算 15 亿元的 102%
+        of_plan = plan == at and is_share(n.found) and sentence.between(at, n.position) == "的"  # 为预算 15 亿元的 102%
+        if before and (is_plan(sentence, n.position) or of_plan or is_limit(sentence, n.position)):
             at = plan = n.position
             continue
         if before and is_share(n.found) and say.OF_PLAN.search(sentence.before(n.position, PLAN_FAR)):

@@ -25,6 +25,7 @@ PLAN = pattern(r"""  # 为预算 155000 万元的 102.3%
     (?:为|占|完成|达到?|相当于)‹~›{0,8}(?:预算|计划|任务|目标)数?(?:（[^）]{1,12}）)?$
 """)
 PLAN_SHARE = pattern("的‹P›")
+LIMIT, LIMIT_ENDS = re.compile("控制在[^，]{0,6}$"), re.compile("[^，。；]{0,4}(?:以[内下]|之内|红线)")
 SHARE_OF = re.compile(
     "占(?P<of>[^占的]{0,16}?)的?(?:(?:比重|比例)(?:为|达到?|是)?|比|了|到|约)?$|(?P<weight>比重)[^占]{0,8}?(?:[为到至是]|达到?)$"
 )
@@ -87,6 +88,11 @@ def named(sentence: Sentence) -> list[Named]:
 def is_plan(sentence: Sentence, position: int) -> bool:
     """Tell whether the number at a position is a plan whose share is told next: 为预算 155000 万元的 102.3%."""
     return bool(PLAN_SHARE.match(sentence.behind(position, 2)) and PLAN.search(sentence.before(position, WORDS_FAR)))
+
+
+def is_limit(sentence: Sentence, position: int) -> bool:
+    """Tell whether the number at a position is what something else is kept below: 控制在 2.3 亿立方米红线以内."""
+    return bool(LIMIT.search(sentence.before(position, 10)) and LIMIT_ENDS.match(sentence.behind(position, 8)))
 
 
 def is_level(n: Named) -> bool:

@@ -164,7 +164,7 @@ def _paid(numbers: list[Named]) -> Iterator[Proposal]:
     What each gets every month may be told of a year in all: there it says nothing.
     """
     for k, n in enumerate(numbers):
-        m = PAID_RATE.search(n.words) if unit(n.found) == "元" else None
+        m = PAID_RATE.search(n.words) if unit(n.found) == "元" and "平均" not in n.words else None
         if not m:
             continue
         near = numbers[max(0, k - PAID_NEAR) : k + 1 + PAID_NEAR]
@@ -228,7 +228,9 @@ def _households(sentence: Sentence) -> Iterator[Proposal]:
 def _is_counted(n: Named, m: re.Match[str], words: str) -> bool:
     """Tell whether a number is of what a mean is told of: 平均每名教师指导学生, by its unit and its name."""
     per, of = m["per"] or m["each"], words[m.end() :]
-    named = n.noun.startswith(per) or n.name.endswith(per)
+    named = unit(n.found) != "元" and (
+        n.noun.startswith(per) or n.name.endswith(per)
+    )  # 补助每人500元: no number of them
     own = unit(n.found) != "人" or len(of) < 2 or n.name[-2:] in of or (n.noun[:2] != "" and n.noun[:2] in of)
     return named or (_counts(n.found, per) and own)
 
