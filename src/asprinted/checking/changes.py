@@ -241,15 +241,16 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level is None and say.REACHED.fullmatch(gap):
         run.level = n.found
         return True
-    inside = len(run.by) == 1 and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
+    inside = run.by and OPENS.match(gap) and "比" not in gap  # 3.64 元，环比涨 4.6%（上期 3.48 元）
     after = inside or not run.by or say.TOLD_LAST.match(gap)
     if run.level and run.base is None and after and _is_base(run, n, gap):
         run.base = n.found
-        apart = inside and not run.adds_up() and positive(run.level)
+        apart = run.by and not run.adds_up() and positive(run.level)
         if apart and not NOT_FAR.overlaps(interval(n.found) / interval(run.level)):
             run.base = None  # 新设11户，净减17户（2021年末213户）
             return False
-        other = say.OTHER_TIME.match(gap) or (inside and not run.adds_up())  # 增加3所（2020年5所）
+        unsure = not (run.adds_up() or say.TOLD_OF_IT.match(gap))  # 增加3所（2020年5所）
+        other = say.OTHER_TIME.match(gap) or unsure
         run.reading = run.reading or ("bound" if other else "")
         return True
     return False

@@ -33,7 +33,9 @@ SHARE = pattern(r"""
     (?:的?比重|的?比例|比|的)? (?:（[^‹#›）]{1,14}）)? (?:为|达到?|约)? $
 """)
 IN_TURN = pattern(r"分别为?(?P<counts>‹A›(?:[、和]‹A›)+)[，,]分别占‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
-EACH_SHARE = pattern("分别占(?!全[国省])‹~›{0,20}?(?P<shares>‹P›(?:[、和]‹P›)+)")
+EACH_SHARE = pattern(r"""  # 分别占 36%、51%和 13%; 三者占比依次为
+    (?:分别占(?!全[国省])‹~›{0,20}?|(?:占比|比[重例])(?:依次|分别)为?) (?P<shares>‹P›(?:[、和]‹P›)+)
+""")
 PART_BEHIND = pattern("[，,（](?:即|约|共|有|为|计|达到?)+")
 BY_INDUSTRY = pattern(r"""
     一产业‹~›{0,8}占‹~›{0,12}(?P<one>‹P›) [^‹#›。]{0,2} 二产业‹~›{0,12}(?P<two>‹P›) [^‹#›。]{0,2}
@@ -299,7 +301,7 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:
     """Return part and wholes of 合格率: the last number named 合格, and those before it from the nearest on."""
     before = [] if numbers[k].changed else numbers[:k][-WHOLE_BACK:]
     for stem in _stems_of_rate(numbers[k]):
-        called = [at for at, one in enumerate(before) if len(stem) > 1 and _is_called_by(one.words, stem)]
+        called = [at for at, one in enumerate(before) if len(stem) > 1 and _is_called_by(one, stem)]
         if called:
             part, wholes = before[called[-1]], [n.found for n in reversed(before[: called[-1]])]
             wholes = [whole for whole in wholes if unit(whole) not in SHARE_UNITS]
@@ -310,5 +312,6 @@ def _by_name(numbers: list[Named], k: int) -> tuple[Named, list[Found]] | None:
     return None
 
 
-def _is_called_by(words: str, stem: str) -> bool:
-    return stem in words and not re.search("[不未非]" + stem, words)
+def _is_called_by(n: Named, stem: str) -> bool:
+    named = stem in n.words and not re.search("[不未非]" + stem, n.words)
+    return named or n.noun.startswith(stem)  # 66所合格，合格率
