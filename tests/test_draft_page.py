@@ -216,7 +216,8 @@ def test_keys_lead_from_the_text_to_the_cells_and_save_from_anywhere(opened):
     assert download.value.suggested_filename == "statistics.csv"
     said = page.locator("#told").inner_text()
     assert "In your downloads folder: statistics.csv. Move under exactly this name, without “(1)”, to " in said
-    assert said.endswith(f" --reports {REPORT.parent} close (Esc)") and "python -m analysis_utils check " in said
+    folder = f'"{REPORT.parent}"' if " " in str(REPORT.parent) else REPORT.parent
+    assert said.endswith(f" --reports {folder} close (Esc)") and "python -m analysis_utils check " in said
     page.keyboard.press("Escape")
     assert page.locator("#told").inner_text() == ""
     saved(page, "set_aside")
