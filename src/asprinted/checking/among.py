@@ -56,7 +56,7 @@ def among(sentence: Sentence, numbers: list[Named]) -> Iterator[Proposal]:
                 joined = joined or (_fills_bracket(sentence, m, parts) and not _above(wholes, parts))
                 yield from _listed(sentence, wholes, parts, loose=loose, joined=joined)
             elif "其中" in m[0]:
-                yield from _projects(sentence, before, behind)
+                yield from _projects(sentence, m.end(), before, behind)
         later = [n for n in behind if listed and n.position > listed[-1].position]
         if "其中" in m[0]:
             yield from _besides(before, listed, later)
@@ -113,9 +113,10 @@ def _leaves_unit(sentence: Sentence, whole: Named, part: Named) -> bool:
     return not bare.noun and unit(other.found) not in NOT_ADDED
 
 
-def _projects(sentence: Sentence, wholes: list[Named], behind: list[Named]) -> Iterator[Proposal]:
+def _projects(sentence: Sentence, at: int, wholes: list[Named], behind: list[Named]) -> Iterator[Proposal]:
     """Propose that what is counted among projects, each kind by its own measure word, is no more than all of them."""
-    end = min((at for at in map(sentence.signs.find, "。；") if at > 0), default=len(sentence.signs))
+    ends = [end for mark in "。；" if (end := sentence.signs.find(mark, at)) > 0]
+    end = min(ends, default=len(sentence.signs))
     whole = next((n for n in reversed(wholes) if unit(n.found) in MEASURE_WORDS), None)
     if whole and PROJECTS.match(sentence.behind(whole.position)):
         for n in (one for one in behind if one.position < end):
