@@ -208,7 +208,10 @@ def test_the_command_writes_tables_and_a_page_and_says_what_is_next(tmp_path, ca
     assert "39 of 39 numerals accounted for in 1 texts" in said
     of_added = [name for name in tables if name not in ("measures",)]  # nobody took its row
     left = len(opened([row for name in of_added for row in rows(folder, name)]))
-    assert left > 40 and f"\n{left} cells are still open; append leaves them empty.\nNext: " in said
+    open_ones = (
+        f"\n{left} cells are still open; append leaves them empty (but a period that is filled needs its basis)."
+    )
+    assert left > 40 and f"{open_ones}\nNext: " in said
 
 
 def test_a_draft_goes_to_a_folder_that_git_ignores(tmp_path, monkeypatch):
@@ -297,10 +300,12 @@ def test_the_completed_rows_are_appended_and_accepted(data, capsys):
     before = content(data / "raw")
     assert __main__.main(["append", str(CODED), "--data", str(data)]) == 0
     assert all(told.startswith(before[name]) for name, told in content(data / "raw").items())
+    said = capsys.readouterr().out
+    assert f" check --data {data} --report example. To undo, copy the tables anew." in said and "git" not in said
+    assert "22 rows to statistics" in said
     command = ["check", "--data", str(data), "--reports", str(REPORT.parent), "--report", "example"]
     assert __main__.main(command) == 0
     said = capsys.readouterr().out
-    assert "22 rows to statistics" in said
     assert (
         "39 of 39 numerals accounted for in 1 texts; not checked: tidy against raw, verdicts against raw; 0 offences."
         in said

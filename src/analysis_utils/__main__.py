@@ -13,6 +13,7 @@ from functools import partial
 from analysis_utils.checks.tidy_tables import RUN
 from analysis_utils.claims import check_all
 from analysis_utils.tables import paths
+from analysis_utils.tables.csv_text import read_rows
 from asprinted.decisions import read_decisions
 from asprinted.language import language, message
 from asprinted.terminal import called, parser, progress
@@ -24,9 +25,14 @@ OWN = (  # of rows that are appended
     "copy (--data COPY)."
 )
 NEXT = "Next: {command} reproduce, which brings tables and results up to date (until then au.load has the old rows)."
+COPY = (  # of rows that are appended to a copy
+    "They are in the copy only, which reproduce and au.load do not read. Next: {command} check --data {data} --report "
+    "{report}. To undo, copy the tables anew."
+)
 AGAIN = (  # where the tidy tables lack what the raw ones have, or have what these lack
     "Next: if these raw rows are right, run `{command} reproduce`, which makes the tidy tables of them; else mend them."
 )
+OPEN = "{n} cells are still open; append leaves them empty (but a period that is filled needs its basis)."
 REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -50,7 +56,7 @@ def check(given: argparse.Namespace) -> int:
 
         found = check_draft(given.draft, given.reports)
         if left := n_open(given.draft):
-            print(say("{n} cells are still open; append leaves them empty.").format(n=left))
+            print(say(OPEN).format(n=left))
     else:
         reports = given.reports or paths.reports_dir()
         offences = check_all.run(data, reports, only=given.report, everything=given.all)
@@ -91,10 +97,14 @@ def append(given: argparse.Namespace) -> int:
     data = given.data or paths.root() / "data"
     added = append(given.draft, data)
     rows = say(", ").join(say("{n} rows to {table}").format(n=number, table=table) for table, number in added.items())
+    print(say("Added {rows}.").format(rows=rows))
+    if given.data:
+        report = shlex.quote(read_rows(given.draft / "reports.csv")[1][0]["report_id"])
+        print(say(COPY).format(command=called(PACKAGE), data=shlex.quote(str(data)), report=report))
+        return 0
     files = " ".join(shlex.quote(os.path.relpath(data / f"raw/{table}.csv")) for table in added if added[table])
     print(
-        say("Added {rows}.").format(rows=rows),
-        *([] if given.data else [say(OWN)]),
+        say(OWN),
         say(NEXT).format(command=called(PACKAGE)),
         say("To undo: git restore {files}").format(files=files),
         say("(this takes back all that is not committed in these files; after make reproduce, run it once more)."),

@@ -186,7 +186,7 @@ function set(row, column, value) {
   row[column] = value;
   if (column === "reason" && value) row.table = "set_aside";
   if (column === "period" && !value) row.period_basis = "";
-  if (column === "period" && value && !row.period_basis) row.period_basis = "?stated inferred";
+  if (column === "period" && value && ["", "?"].includes(row.period_basis)) row.period_basis = "?stated inferred";
   if (column === "period_basis" && value === "inferred" && !row.note) row.note = row.why || "?";
   keep(row);
   unsaved(table, row.table);
