@@ -74,7 +74,8 @@ def build(root: Path, out: Path, *, tell: Callable[[str], object] = str) -> str:
         stage(root, source, python, drawn)
         tell(message("analysis_utils", "Building pages (half a minute to two) ..."))
         options: list[str | Path] = ["-q", "-j", "auto", "-c", root / HERE, "-d", memory]
-        plain = os.environ | {"LC_ALL": "C.UTF-8"}  # Sphinx stops at a locale that is asked for and not installed
+        # Sphinx stops at a locale that is asked for and not installed; C is everywhere.
+        plain = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "1"}
         call = [sys.executable, "-m", "sphinx", *options, source, made]
         done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", env=plain)
         said = done.stderr.replace(f"{source}{os.sep}", "")

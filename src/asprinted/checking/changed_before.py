@@ -10,27 +10,27 @@ from asprinted.checking.slips import one_slip
 from asprinted.finding.finder import Found
 from asprinted.interval import Interval
 
-SINCE = pattern(rf"""  # 税收收入按自然口径较上年的 8.8 亿元增长 11.6%
+SINCE_BASE = pattern(rf"""  # 税收收入按自然口径较上年的 8.8 亿元增长 11.6%
     (?:^|[，,。；;]) (?P<of>(?:(?![比较])‹~›){{2,12}}?) (?:按‹~›{{2,8}})? [比较] (?:{EARLIER}|‹Y›)[末底]?的?
     (?P<base>‹A›) 净?(?:(?P<up>{UP})|(?P<down>{DOWN}))了? (?P<by>‹AP›)
 """)
-EDGES = "人对件户家个数量额"
-STEM = 2  # letters that both names end in
+NAME_ENDS = "人对件户家个数量额"
+LEAST_ALIKE = 2  # letters that both names end in
 
 
 def compared_before(sentence: Sentence, before: list[Named]) -> Iterator[Proposal]:
     """Propose how far the last level of that name is from the earlier one, where it is so or one slip keeps it."""
-    for m in sentence.all(SINCE):
+    for m in sentence.all(SINCE_BASE):
         base, by = sentence.at(m["base"]), sentence.at(m["by"])
-        of = m["of"].rstrip(EDGES)
-        told = [n for n in before if is_level(n) and same_unit(n.found, base) and _alike(n, of) >= STEM]
+        of = m["of"].rstrip(NAME_ENDS)
+        told = [n for n in before if is_level(n) and same_unit(n.found, base) and _alike(n, of) >= LEAST_ALIKE]
         if told and positive(base):
             level = max(reversed(told), key=lambda n: _alike(n, of))
             yield from _changed(by, level.found, base, falls=bool(m["down"]))
 
 
 def _alike(n: Named, of: str) -> int:
-    return shared_end(n.name.rstrip(EDGES), of)
+    return shared_end(n.name.rstrip(NAME_ENDS), of)
 
 
 def _changed(by: Found, level: Found, base: Found, *, falls: bool) -> Iterator[Proposal]:

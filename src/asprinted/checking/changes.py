@@ -31,7 +31,7 @@ RATES = {
     ("倍", False): "times_more",
     ("番", False): "doublings",
 }
-NOT_FAR = Interval(Fraction(1, 2), 2)  # of an earlier level by a later one
+BASE_NOT_FAR = Interval(Fraction(1, 2), 2)  # of an earlier level by a later one
 TAKEN_AS = {"times_more": "times_of"}
 ROLES = {"%": "rate", "个百分点": "points", "百分点": "points", "倍": "times", "番": "times"}
 
@@ -246,7 +246,7 @@ def _bound(run: Run, n: Named, gap: str) -> bool:
     if run.level and run.base is None and after and _is_base(run, n, gap):
         run.base = n.found
         apart = run.by and not run.adds_up() and positive(run.level)
-        if apart and not NOT_FAR.overlaps(interval(n.found) / interval(run.level)):
+        if apart and not BASE_NOT_FAR.overlaps(interval(n.found) / interval(run.level)):
             run.base = None  # 新设11户，净减17户（2021年末213户）
             return False
         unsure = not (run.adds_up() or say.TOLD_OF_IT.match(gap))  # 增加3所（2020年5所）

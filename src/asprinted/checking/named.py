@@ -21,7 +21,7 @@ VERB_END = re.compile(
 )
 MEAN = re.compile("均(?!$)|[平人户日年月村校亩场单]均|顺差|逆差|净|每|最[高低大多]")  # 产销量均超 is of both
 BASE_END = pattern("(?:[比较由从同与](?:[上去前]年)?‹Y›的?|[由从]|[比较同与](?:[上去前]年|‹Y›)(?:同期|末|底)?[（(])$")
-PLAN = pattern(r"""  # 为预算 155000 万元的 102.3%
+PLAN_BEFORE = pattern(r"""  # 为预算 155000 万元的 102.3%
     (?:为|占|完成|达到?|相当于)‹~›{0,8}(?:预算|计划|任务|目标)数?(?:（[^）]{1,12}）)?$
 """)
 PLAN_SHARE = pattern("的‹P›")
@@ -87,7 +87,9 @@ def named(sentence: Sentence) -> list[Named]:
 
 def is_plan(sentence: Sentence, position: int) -> bool:
     """Tell whether the number at a position is a plan whose share is told next: 为预算 155000 万元的 102.3%."""
-    return bool(PLAN_SHARE.match(sentence.behind(position, 2)) and PLAN.search(sentence.before(position, WORDS_FAR)))
+    return bool(
+        PLAN_SHARE.match(sentence.behind(position, 2)) and PLAN_BEFORE.search(sentence.before(position, WORDS_FAR))
+    )
 
 
 def is_limit(sentence: Sentence, position: int) -> bool:

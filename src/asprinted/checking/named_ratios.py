@@ -9,12 +9,12 @@ from asprinted.checking.signs import Sentence, pattern
 from asprinted.checking.slips import one_slip
 from asprinted.finding.finder import Found
 
-CITY, COUNTRY = re.compile("^(?:全[省市县区])?城[镇市]"), re.compile("^(?:全[省市县区])?农[村民]")
+TOWN_NAME, COUNTRY_NAME = re.compile("^(?:全[省市县区])?城[镇市]"), re.compile("^(?:全[省市县区])?农[村民]")
 CITY_TO_COUNTRY = pattern(r"""  # 城乡居民收入比由上年的 2.28 缩小到
     城乡(?P<of>‹~›{0,12}?)之?(?:比[值例]?|倍差)(?:（[^）]{1,12}）)? (?:由(?:[上去]年|‹Y›)?的? ‹AX› ‹~›{0,2})?
     (?:(?:缩小|缩减|下降|降低|降|扩大)?[到至为]|为)? $
 """)
-FROM = re.compile("[由从]")
+RAISED_FROM = re.compile("[由从]")
 NAMES = (  # of the ratio, of what is divided and of what it is divided by
     ("ratio", "(?<!高校)生师比", "在校(?:学)?生(?!.*毕业)", "教师"),
     ("ratio", "平均班额", "在校(?:学)?生", "班(?:级|数|$)"),
@@ -49,8 +49,9 @@ def named_ratios(sentence: Sentence, before: list[Named], numbers: list[Named]) 
 
 def _city_to_country(ratio: Found, of: str, told: list[Named]) -> Iterator[Proposal]:
     """Propose what of town by that of country is, of the last two that are named with the last letters of it."""
-    alike = [one for one in told if of[-2:] in one.words + one.name and not FROM.search(one.words)]  # 由 680 元提高到
-    city, country = ([one.found for one in alike if side.search(one.name)] for side in (CITY, COUNTRY))
+    level = [one for one in told if not RAISED_FROM.search(one.words)]  # 由 680 元提高到
+    alike = [one for one in level if of[-2:] in one.words + one.name]
+    city, country = ([one.found for one in alike if side.search(one.name)] for side in (TOWN_NAME, COUNTRY_NAME))
     if city and country and same_unit(city[-1], country[-1]):
         yield from _ratio("ratio", ratio, city, country)
 

@@ -46,7 +46,7 @@ SAVED = ("节约", "节资", "节支")  # 节约率 is of what would have been s
 # of 141 亿元，超过上年的 110 亿元，相当于: the first
 BESIDE_OTHER = pattern("(?:超过|高于|多于|[比较]|[上去]年)‹~›{0,14}$")
 EVERY = ("总数", "总量", "总额", "总人数", "总人口", "总人口数", "总", "全部", "其", "总体", "")
-OF_ALL = ("总", "全部", "全体")
+WHOLE_WORDS = ("总", "全部", "全体")
 POINTS_NEAR = 10  # points: further off, a rate whose name shares a letter with its part is of something else
 LONG_END = 4  # letters that the name of a whole and what 占 names end in alike
 SHORT_NAME = 2  # letters of a whole's name that other names end in too
@@ -160,7 +160,7 @@ def _part_and_whole(
     if not wholes:
         return None
     larger = [n for n in wholes if interval(n.found).upper >= interval(part.found).lower]
-    if not larger and m["of"].startswith(OF_ALL):
+    if not larger and m["of"].startswith(WHOLE_WORDS):
         return None
     wholes = larger or wholes
     later = [n for n in alike if n.position > wholes[-1].position]
@@ -226,7 +226,7 @@ def _is_named(n: Named, of: str) -> bool:
     names = (name, name.removesuffix("收入"))  # 占税收的: of 税收收入
     counted = n.noun.startswith(of)  # 1063名干部中有656人升级，占干部总人数的61.71%
     alike = shared_end(name, of) >= LONG_END  # 公共财政预算收入 is 一般公共预算收入
-    alike = alike or (of.startswith(OF_ALL) and name.endswith(of.lstrip("".join(OF_ALL))))  # 占总支出的
+    alike = alike or (of.startswith(WHOLE_WORDS) and name.endswith(of.lstrip("".join(WHOLE_WORDS))))  # 占总支出的
     return counted or alike or (any(one.endswith(of) for one in names) and not name.endswith("进" + of))
 
 

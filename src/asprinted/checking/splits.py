@@ -84,7 +84,7 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
                 if whole := inside[-1] if inside else named:
                     yield from shares_of(whole.found, behind)
                     yield from _of_topic(whole, told[:MOST_SPLIT], words)
-                elif whole := by_name.get(_bare(m["topic"] or "")):
+                elif whole := by_name.get(_plain_name(m["topic"] or "")):
                     yield from shares_of(whole.found, behind)
                     yield from _listed_of(whole, told[:MOST_SPLIT], words)
                 else:
@@ -109,11 +109,11 @@ def across(text: str, lines: Sequence[Line]) -> Iterator[Proposal]:
             yield from balanced(text, before, levels[k])
             yield from _namesakes(levels[k])
             yield from others([*(run[k - 1][1] if k else []), *numbers], sentence)
-            by_name |= {_bare(n.name): n for n in levels[k] if len(_bare(n.name)) >= LONG_NAME}
+            by_name |= {_plain_name(n.name): n for n in levels[k] if len(_plain_name(n.name)) >= LONG_NAME}
     yield from of_named_wholes(lines)
 
 
-def _bare(name: str) -> str:
+def _plain_name(name: str) -> str:
     return name.removeprefix("在").rstrip(EDGES).removesuffix("人员")
 
 
